@@ -1,0 +1,170 @@
+import { compileGazetteer, type Gazetteer, type GazetteerFiles } from '../gazetteer/compile.ts';
+import { type ContentFile, ProblemList } from '../gazetteer/content-file.ts';
+import { disambiguate } from '../gazetteer/disambiguation.ts';
+import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
+import type { MatchingTable } from '../gazetteer/table.ts';
+import type { Analysis, Pack, Passage, Relation, Section } from './pack.ts';
+import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse.ts';
+import { type FrontMatterSource, SECTIONS, type SectionId } from './schema.ts';
+
+/** Everything under `assets` that is compiled. */
+export interface ContentFiles {
+  readonly gazetteer: GazetteerFiles;
+  readonly analyses: readonly ContentFile[];
+}
+
+/** The two halves of the pack: the table for every page, and the rest. */
+export interface CompiledContent {
+  readonly table: MatchingTable;
+  readonly pack: Pack;
+}
+
+type LineOf = (path: readonly PropertyKey[]) => number;
+
+/**
+ * Compiles the gazetteer and the analyses.
+ *
+ * @throws ContentError that names every mistake with its file and line
+ */
+export function compileContent(files: ContentFiles): CompiledContent {
+  const problems = new ProblemList();
+  const gazetteer = compileGazetteer(files.gazetteer, problems);
+  // The analyses are read with the gazetteer, so its mistakes come first.
+  problems.throwIfAny();
+  const parsed = files.analyses.flatMap((file) => parseAnalysis(file, problems) ?? []);
+  checkIds(parsed, problems);
+  const analyses = parsed.map((each) => compileAnalysis(each, gazetteer, problems));
+  problems.throwIfAny();
+  const { entities, groups, themes, names } = gazetteer;
+  return { table: names, pack: { entities, groups, themes, analyses } };
+}
+
+function checkIds(parsed: readonly ParsedAnalysis[], problems: ProblemList): void {
+  const paths = new Map<string, string>();
+  for (const { file, frontMatter } of parsed) {
+    const { id } = frontMatter.value;
+    const other = paths.get(id);
+    if (other)
+      problems.add(
+        file.path,
+        frontMatter.lineOf(['id']),
+        `id "${id}" is taken by ${other}: choose another`,
+      );
+    paths.set(id, file.path);
+  }
+}
+
+function compileAnalysis(
+  { file, frontMatter, sections }: ParsedAnalysis,
+  gazetteer: Gazetteer,
+  problems: ProblemList,
+): Analysis {
+  const { id, title, question, language, provenance, relations } = frontMatter.value;
+  const read = createReader(gazetteer, language);
+  const compiled = SECTIONS.map((section) => ({
+    id: section.id,
+    heading: section.heading,
+    passages: read(section.id, sections.get(section.id) ?? []),
+  }));
+  const report = (path: readonly PropertyKey[], message: string) =>
+    problems.add(file.path, frontMatter.lineOf(path as Parameters<LineOf>[0]), message);
+  return {
+    id,
+    title,
+    question,
+    language,
+    provenance,
+    sections: compiled,
+    relations: compileRelations(relations, compiled, gazetteer, report),
+  };
+}
+
+/** Reads paragraphs into passages, with the very matcher that reads pages. */
+function createReader(
+  gazetteer: Gazetteer,
+  language: string,
+): (section: SectionId, paragraphs: readonly Paragraph[]) => Passage[] {
+  const names = createMatcher(gazetteer.names);
+  const phrases = createMatcher(gazetteer.phrases);
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  return (section, paragraphs) =>
+    paragraphs
+      .flatMap(({ text }) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
+      .filter((sentence) => sentence !== '')
+      .map((text, index) => ({
+        id: `${section}-${index + 1}`,
+        text,
+        names: namesIn(text, names, gazetteer.names),
+        groups: phrasesIn(text, 'group', phrases, gazetteer.phrases),
+        themes: phrasesIn(text, 'theme', phrases, gazetteer.phrases),
+      }));
+}
+
+/**
+ * The names in a passage. Broad topics are sure here: an analysis is about its story, and its author
+ * can check what the build found. Ambiguous names still need evidence.
+ */
+function namesIn(text: string, matcher: Matcher, table: MatchingTable): Passage['names'] {
+  return disambiguate(matcher.match(text), text, { isAboutStory: true }).map(
+    ({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }),
+  );
+}
+
+function phrasesIn(
+  text: string,
+  kind: 'group' | 'theme',
+  matcher: Matcher,
+  table: MatchingTable,
+): string[] {
+  const found = matcher.match(text).map(({ alias }) => alias[1]);
+  const ofKind = found.filter((index) => table.entities[index]?.[1] === kind);
+  return [...new Set(ofKind.map((index) => idOf(table, index)))];
+}
+
+function idOf(table: MatchingTable, index: number): string {
+  const row = table.entities[index];
+  if (!row) throw new RangeError(`the table has no entity ${index}`);
+  return row[0];
+}
+
+function compileRelations(
+  relations: FrontMatterSource['relations'],
+  sections: readonly Section[],
+  gazetteer: Gazetteer,
+  report: (path: readonly PropertyKey[], message: string) => void,
+): Relation[] {
+  const known = new Set(gazetteer.entities.map(({ id }) => id));
+  return relations.flatMap(({ from, verb, to, passage: citation }, index) => {
+    const place = ['relations', index] as const;
+    const passage = citedPassage(citation, sections);
+    if (!passage) {
+      report([...place, 'passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
+      return [];
+    }
+    for (const end of ['from', 'to'] as const) {
+      const id = end === 'from' ? from : to;
+      if (!known.has(id)) {
+        report(
+          [...place, end],
+          `unknown entity "${id}": add it to the gazetteer, or correct the id`,
+        );
+      } else if (!passage.names.some(({ entity }) => entity === id)) {
+        report(
+          [...place, end],
+          `passage "${citation}" does not name ${id}: "${passage.text}"; cite a passage that names both ends`,
+        );
+      }
+    }
+    return [{ from, verb, to, passage: passage.id }];
+  });
+}
+
+function citedPassage(citation: string, sections: readonly Section[]): Passage | undefined {
+  const [, heading, number] = /^(.+) (\d+)$/.exec(citation.replaceAll('’', "'")) ?? [];
+  return sections.find((section) => section.heading === heading)?.passages[Number(number) - 1];
+}
+
+function passageCounts(sections: readonly Section[]): string {
+  const counts = sections.map(({ heading, passages }) => `${heading} 1 to ${passages.length}`);
+  return `write one of ${counts.join(', ')}`;
+}

@@ -1,0 +1,59 @@
+import type { Entity, Named } from '../gazetteer/compile.ts';
+import type { Analysis, Pack, Passage, Section } from './pack.ts';
+
+/** How a passage concerns an entity, strongest first. */
+export type Tie =
+  /** It names the entity. */
+  | { readonly tier: 'name' }
+  /** It speaks of a group that the entity belongs to. */
+  | { readonly tier: 'group'; readonly of: string }
+  /** It is about something that the entity is about. */
+  | { readonly tier: 'theme'; readonly of: string };
+
+/** A passage with the reason why it concerns an entity. */
+export interface TiedPassage {
+  readonly passage: Passage;
+  readonly tie: Tie;
+}
+
+/** What one section says of an entity, best first. */
+export interface SectionExcerpt {
+  readonly section: Section;
+  readonly passages: readonly TiedPassage[];
+}
+
+const TIERS: readonly Tie['tier'][] = ['name', 'group', 'theme'];
+
+/**
+ * The passages of an analysis that concern an entity, section by section (design.md §6): those that
+ * name it, then those that speak of a group it belongs to, then those about one of its themes; in
+ * reading order within each. Sections that say nothing of it are left out.
+ */
+export function excerptsAbout(analysis: Analysis, entity: Entity, pack: Pack): SectionExcerpt[] {
+  return analysis.sections.flatMap((section) => {
+    const tied = section.passages.flatMap((passage): TiedPassage[] => {
+      const tie = tieOf(passage, entity, pack);
+      return tie ? [{ passage, tie }] : [];
+    });
+    const passages = TIERS.flatMap((tier) => tied.filter(({ tie }) => tie.tier === tier));
+    return passages.length > 0 ? [{ section, passages }] : [];
+  });
+}
+
+/** How a passage concerns an entity, or undefined if it does not. */
+export function tieOf(passage: Passage, entity: Entity, pack: Pack): Tie | undefined {
+  if (passage.names.some((name) => name.entity === entity.id)) return { tier: 'name' };
+  const group = firstShared(entity.groups, passage.groups, pack.groups);
+  if (group) return { tier: 'group', of: group.name };
+  const theme = firstShared(entity.themes, passage.themes, pack.themes);
+  return theme && { tier: 'theme', of: theme.name };
+}
+
+function firstShared(
+  ofEntity: readonly string[],
+  ofPassage: readonly string[],
+  all: readonly Named[],
+): Named | undefined {
+  const id = ofEntity.find((each) => ofPassage.includes(each));
+  return all.find((each) => each.id === id);
+}

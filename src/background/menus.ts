@@ -1,0 +1,29 @@
+import { browser } from '../platform/browser.ts';
+import { t } from '../platform/i18n.ts';
+import type { Settings } from '../platform/settings.ts';
+import { togglePause, toggleSite } from './site-switch.ts';
+
+const SITE = 'site';
+const PAUSE = 'pause';
+
+/** Puts Sidelight's entries into the menu of its toolbar button. */
+export async function createMenus({ isPaused }: Settings): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: SITE, title: t('menuSite'), contexts: ['action'] });
+  browser.contextMenus.create({
+    id: PAUSE,
+    title: t('menuPause'),
+    type: 'checkbox',
+    checked: isPaused,
+    contexts: ['action'],
+  });
+}
+
+/** Carries out a menu entry. */
+export async function onMenuClicked(
+  menuItemId: string | number,
+  url: string | undefined,
+): Promise<void> {
+  if (menuItemId === SITE) await toggleSite(url);
+  if (menuItemId === PAUSE) await togglePause();
+}

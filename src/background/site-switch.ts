@@ -1,0 +1,32 @@
+import { browser } from '../platform/browser.ts';
+import { hostOf } from '../platform/hosts.ts';
+import { readSettings, storePause, storeRules } from '../platform/settings.ts';
+import { siteState, switchSite } from '../platform/site-rules.ts';
+
+/** Turns Sidelight off on the host of an address. Does nothing where it cannot run. */
+export async function turnSiteOff(url: string | undefined): Promise<void> {
+  const host = hostOf(url);
+  if (host === undefined) return;
+  const { rules } = await readSettings();
+  await storeRules(switchSite(rules, host, host, false));
+}
+
+/** Switches the host of an address: off where it is on, on where it is off. */
+export async function toggleSite(url: string | undefined): Promise<void> {
+  const host = hostOf(url);
+  if (host === undefined) return;
+  const { rules } = await readSettings();
+  await storeRules(switchSite(rules, host, host, !siteState(rules, host).isOn));
+}
+
+/** Pauses everywhere, or resumes. */
+export async function togglePause(): Promise<void> {
+  const { isPaused } = await readSettings();
+  await storePause(!isPaused);
+}
+
+/** The address of the tab that the reader looks at. */
+export async function activeUrl(): Promise<string | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.url;
+}

@@ -1,0 +1,157 @@
+import type { Card, CardRelation, CardSection } from '../analysis/card.ts';
+import { t, tCount } from '../platform/i18n.ts';
+import { PassageText } from '../ui/PassageText.tsx';
+import { kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
+
+/** What a reader can do on a card. */
+export interface CardActions {
+  /** Shows the card of a name in this one. */
+  showName(entity: string): void;
+  /** Goes back to the card before; undefined on the first. */
+  readonly goBack: (() => void) | undefined;
+  readonly isPinned: boolean;
+  setPinned(isPinned: boolean): void;
+  close(): void;
+  /** Opens the explainer, at a passage or at its beginning. */
+  openExplainer(passage?: string): void;
+  turnSiteOff(): void;
+}
+
+interface Props {
+  readonly card: Card;
+  readonly actions: CardActions;
+}
+
+/** The hover card: who it is, and what the analysis says of it, section by section. */
+export function CardView({ card, actions }: Props) {
+  return (
+    <div class="card" role="dialog" aria-label={t('cardLabel', card.entity.name)}>
+      <Head card={card} actions={actions} />
+      <div class="body">
+        <p class="about">
+          {card.entity.about} <span class="soft">({t('cardNote')})</span>
+        </p>
+        <p class="story">
+          <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
+          <span lang={card.analysis.language}>{card.analysis.title}</span>
+        </p>
+        <Relations relations={card.relations} actions={actions} />
+        {!card.isNamed && (
+          <p class="soft">
+            {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
+          </p>
+        )}
+        {card.sections.map((section) => (
+          <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
+        ))}
+      </div>
+      <footer class="foot">
+        <button type="button" class="primary" onClick={() => actions.openExplainer()}>
+          {t('cardReadOn')}
+        </button>
+        <button type="button" class="quiet" onClick={actions.turnSiteOff}>
+          {t('cardTurnOff')}
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function Head({ card: { entity }, actions }: Props) {
+  const { goBack, isPinned } = actions;
+  return (
+    <header class="head">
+      {goBack && <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" onClick={goBack} />}
+      <div class="title">
+        <h1>{entity.name}</h1>
+        <p class="soft">{kindInWords(entity)}</p>
+      </div>
+      <IconButton
+        label={t(isPinned ? 'cardUnpin' : 'cardPin')}
+        isPressed={isPinned}
+        path="M5.5 2.5h5M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5"
+        onClick={() => actions.setPinned(!isPinned)}
+      />
+      <IconButton label={t('cardClose')} path="m4 4 8 8m0-8-8 8" onClick={actions.close} />
+    </header>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  /** The strokes of the icon in a box of 16 by 16. */
+  readonly path: string;
+  readonly isPressed?: boolean;
+  onClick(): void;
+}
+
+function IconButton({ label, path, isPressed, onClick }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={isPressed}
+      onClick={onClick}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  );
+}
+
+function Relations({
+  relations,
+  actions,
+}: {
+  readonly relations: readonly CardRelation[];
+  readonly actions: CardActions;
+}) {
+  if (relations.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('cardRelations')}</h2>
+      <ul class="relations">
+        {relations.map(({ from, verb, to, passage }) => (
+          <li key={from + verb + to}>
+            <button type="button" onClick={() => actions.openExplainer(passage)}>
+              <b>{from}</b> {verb} <b>{to}</b>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SectionExcerpt({
+  section,
+  card: { entity, analysis },
+  actions,
+}: Props & { readonly section: CardSection }) {
+  const firstPassage = section.passages[0]?.id;
+  return (
+    <section>
+      <h2 lang={analysis.language}>{section.heading}</h2>
+      {section.passages.map(({ id, text, names, tie }) => (
+        <figure key={id}>
+          <blockquote lang={analysis.language}>
+            <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
+          </blockquote>
+          <figcaption>
+            <button type="button" onClick={() => actions.openExplainer(id)}>
+              {tieInWords(tie, entity.name)}
+            </button>
+          </figcaption>
+        </figure>
+      ))}
+      {section.more > 0 && (
+        <button type="button" class="more" onClick={() => actions.openExplainer(firstPassage)}>
+          {tCount('more', section.more)}
+        </button>
+      )}
+    </section>
+  );
+}

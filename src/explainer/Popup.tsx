@@ -1,0 +1,34 @@
+import type { Pack } from '../analysis/pack.ts';
+import { tCount } from '../platform/i18n.ts';
+import type { Settings } from '../platform/settings.ts';
+import { Explainer } from './Explainer.tsx';
+import { Feedback } from './Feedback.tsx';
+import { NamesHere } from './NamesHere.tsx';
+import { SiteSwitch } from './SiteSwitch.tsx';
+import type { NameHere, ReadTab } from './tab.ts';
+
+/** All that the popup shows. */
+export interface PopupState {
+  readonly pack: Pack;
+  readonly settings: Settings;
+  readonly tab: ReadTab;
+  readonly names: readonly NameHere[];
+  /** The passage that a card led to. */
+  readonly target: string | undefined;
+  /** How many stored settings could not be read and stand aside. */
+  readonly asideCount: number;
+}
+
+/** The toolbar popup: the switch, the names on this page, the story. */
+export function Popup({ pack, settings, tab, names, target, asideCount }: PopupState) {
+  const analysis = pack.analyses[0];
+  return (
+    <main>
+      <SiteSwitch page={tab.page} settings={settings} />
+      {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
+      <NamesHere tab={tab} names={names} pack={pack} />
+      {analysis && <Explainer pack={pack} analysis={analysis} target={target} />}
+      {analysis && <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />}
+    </main>
+  );
+}

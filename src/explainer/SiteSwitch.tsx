@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { browser } from '../platform/browser.ts';
+import { t } from '../platform/i18n.ts';
+import { type Settings, storePause, storeRules } from '../platform/settings.ts';
+import { changeScope, scopesOf, siteState, switchSite } from '../platform/site-rules.ts';
+import { ACCESS, type TabPage } from './tab.ts';
+
+interface Props {
+  readonly page: TabPage;
+  readonly settings: Settings;
+}
+
+/** Whether Sidelight is on here, by which rule; and the pause everywhere. */
+export function SiteSwitch({ page, settings }: Props) {
+  return (
+    <section class="site" aria-label={t('popupSwitch')}>
+      {page.kind === 'web' ? (
+        <WebSite host={page.host} settings={settings} />
+      ) : (
+        <NoSite kind={page.kind} />
+      )}
+      <label class="pause">
+        <input
+          type="checkbox"
+          checked={settings.isPaused}
+          onChange={(event) => void storePause(event.currentTarget.checked)}
+        />
+        {t('popupPause')}
+      </label>
+    </section>
+  );
+}
+
+function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
+  const { isOn, ruleHost } = siteState(settings.rules, host);
+  const scopes = scopesOf(host);
+  const ruled = scopes.find((scope) => scope === ruleHost);
+  const [chosen, setChosen] = useState(host);
+  const scope = ruled ?? chosen;
+  const isShownOn = isOn && !settings.isPaused;
+  const choose = (next: string) => {
+    setChosen(next);
+    if (ruled) void storeRules(changeScope(settings.rules, host, ruled, next));
+  };
+  return (
+    <>
+      <label class="switch">
+        <span class="host">{host}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-label={t('popupSwitch')}
+          checked={isShownOn}
+          aria-checked={isShownOn}
+          disabled={settings.isPaused}
+          onChange={(event) =>
+            void storeRules(switchSite(settings.rules, host, scope, event.currentTarget.checked))
+          }
+        />
+      </label>
+      <p class="soft">{ruleInWords(settings, isOn, ruleHost)}</p>
+      {scopes.length > 1 && <Scopes scopes={scopes} scope={scope} onChoose={choose} />}
+    </>
+  );
+}
+
+function ruleInWords({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
+  if (isPaused) return t('popupPaused');
+  if (ruleHost === undefined) return t('popupOnByDefault');
+  return t(isOn ? 'popupOnByRule' : 'popupOffByRule', ruleHost);
+}
+
+interface ScopesProps {
+  readonly scopes: readonly string[];
+  readonly scope: string;
+  onChoose(scope: string): void;
+}
+
+function Scopes({ scopes, scope, onChoose }: ScopesProps) {
+  return (
+    <fieldset class="scopes">
+      <legend class="soft">{t('popupScope')}</legend>
+      {scopes.map((each, index) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="scope"
+            checked={each === scope}
+            onChange={() => onChoose(each)}
+          />
+          {t(index === 0 ? 'popupScopeHost' : 'popupScopeSite', each)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function NoSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
+  if (kind === 'forbidden') {
+    return (
+      <p class="notice">
+        {t('popupNoAccess')}{' '}
+        <button type="button" onClick={() => void browser.permissions.request(ACCESS)}>
+          {t('popupGrant')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p class="notice">
+      <b>{t('popupCannotTitle')}</b>
+      <br />
+      {t(kind === 'file' ? 'popupCannotFile' : 'popupCannotBrowser')}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * Names inside addresses are not mentions: host names, e-mail addresses, URLs, file names and paths
+ * (design.md §5). Asked only of names that were found, so it may look around at leisure.
+ */
+
+// What ends an address on either side: white space, quotes, brackets, and scripts that hosts and
+// paths are not written in, so that `见nvidia.com网站` is cut right.
+const OUTSIDE =
+  '\\s"\'<>()\\[\\]{}«»“”‘’、。，；：！？（）《》「」【】\\p{Script=Han}\\p{Script=Hangul}';
+const outsideBefore = new RegExp(`[${OUTSIDE}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u');
+const LONGEST_ADDRESS = 2048;
+
+/** Whether `[start, end)` of `text` lies inside a host name, an e-mail address, a URL or a path. */
+export function isInsideAddress(text: string, start: number, end: number): boolean {
+  const before = textBefore(text, start);
+  const after = textAfter(text, end);
+  return (
+    isInUrl(before) ||
+    isInEmail(before, after) ||
+    isInHost(before, after, text.slice(start, end)) ||
+    isInPath(before, after)
+  );
+}
+
+function textBefore(text: string, start: number): string {
+  let from = start;
+  const limit = Math.max(0, start - LONGEST_ADDRESS);
+  while (from > limit && !outsideBefore.test(text.charAt(from - 1))) from--;
+  return text.slice(from, start);
+}
+
+function textAfter(text: string, end: number): string {
+  let to = end;
+  const limit = Math.min(text.length, end + LONGEST_ADDRESS);
+  while (to < limit && !outsideBefore.test(text.charAt(to))) to++;
+  return text.slice(end, to);
+}
+
+/** `https://nvidia`, `www.nvidia`, `mailto:nvidia`. */
+function isInUrl(before: string): boolean {
+  return /:\/\/|^www\.|^(?:mailto|tel|javascript|data|urn):/i.test(before);
+}
+
+/** `press@nvidia`, `nvidia@example.com`; but `@nvidia` alone is a handle, which names the company. */
+function isInEmail(before: string, after: string): boolean {
+  return /[\p{L}\p{N}_.+-]@[\p{L}\p{N}.-]*$/u.test(before) || /^[\w.+-]*@[\w-]+\.\w/.test(after);
+}
+
+/**
+ * `blogs.nvidia`, `nvidia.com`, `llama.cpp`. A full stop without the space after it (`from
+ * Nvidia.The`) is followed by a capital, an address is not.
+ */
+function isInHost(before: string, after: string, name: string): boolean {
+  const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && !/^\p{Lu}/u.test(name);
+  const isFollowedByLabel = /^(?:-[\w-]+)*\.[a-z][a-z0-9-]+(?![A-Z])/.test(after);
+  return isLabelAfterDot || isFollowedByLabel;
+}
+
+/** `/home/nvidia`, `C:\\intel`, `drivers/nvidia/nv.c`, `example.com/nvidia`; but `Intel/AMD` is a list. */
+function isInPath(before: string, after: string): boolean {
+  if (/\\/.test(before) || /^\\/.test(after)) return true;
+  if (/^[~.]{0,2}\//.test(before)) return true;
+  if (/[\w-]\.[a-z]{2,}\/.*$/.test(before)) return true;
+  return /^(?:\/[\w.-]+)+\.[a-z]\w*$/.test(after) || /^[a-z][\w.-]*\/(?:[\w.-]+\/)+$/.test(before);
+}

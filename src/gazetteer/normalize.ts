@@ -1,0 +1,70 @@
+/**
+ * Undoes what typesetting does to a name without changing how it reads: soft hyphens and zero-width
+ * characters inside it, decomposed accents (NFD), full-width Latin, typographic hyphens and
+ * apostrophes. Most text has none of these and is handed back as it is.
+ */
+
+/** Text in the form in which names are looked up, with the way back to the original. */
+export interface NormalizedText {
+  readonly text: string;
+  /** Where the original of the units `[start, end)` of `text` lies; UTF-16 offsets. */
+  toOriginal(start: number, end: number): readonly [start: number, end: number];
+}
+
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u2060\\ufeff';
+const COMBINING = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
+const REWRITTEN = '\\uff01-\\uff5e\\u3000\\u2010\\u2011\\u2019';
+
+const anythingToDo = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);
+// One character with the combining and invisible ones that follow it, or a run of invisible ones.
+const clusters = new RegExp(`[^][${COMBINING}${INVISIBLE}]*`, 'gu');
+const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
+
+/** Brings text into the form that names are looked up in. Pure; never throws. */
+export function normalizeText(original: string): NormalizedText {
+  if (!anythingToDo.test(original)) {
+    return { text: original, toOriginal: (start, end) => [start, end] };
+  }
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let text = '';
+  for (const match of original.matchAll(clusters)) {
+    const unit = normalizeCluster(match[0]);
+    for (let i = 0; i < unit.length; i++) {
+      starts.push(match.index);
+      ends.push(match.index + contentLength(match[0]));
+    }
+    text += unit;
+  }
+  return {
+    text,
+    toOriginal: (start, end) => [
+      starts[start] ?? original.length,
+      end > start ? (ends[end - 1] ?? original.length) : (starts[start] ?? original.length),
+    ],
+  };
+}
+
+function normalizeCluster(cluster: string): string {
+  const visible = cluster.replace(invisible, '').normalize('NFC');
+  return visible.replace(/[\uff01-\uff5e\u3000\u2010\u2011\u2019]/g, foldCharacter);
+}
+
+function foldCharacter(character: string): string {
+  if (character === '\u3000') return ' ';
+  if (character === '\u2019') return "'";
+  if (character === '\u2010' || character === '\u2011') return '-';
+  // Full-width forms stand in the order of ASCII, 0xFEE0 higher.
+  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+}
+
+/** The length of a cluster up to its last visible character: a mark ends there, not after a ZWSP. */
+function contentLength(cluster: string): number {
+  let length = cluster.length;
+  while (length > 0 && isInvisible(cluster.charCodeAt(length - 1))) length--;
+  return length;
+}
+
+function isInvisible(code: number): boolean {
+  return code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff;
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+
+/** What an entity can be; shown on its card, translated. */
+export const KINDS = [
+  'company',
+  'lab',
+  'government',
+  'place',
+  'programme',
+  'product',
+  'technology',
+  'concept',
+] as const;
+
+const REGIONS = [
+  'China',
+  'Taiwan',
+  'Hong Kong',
+  'United States',
+  'Japan',
+  'South Korea',
+  'Netherlands',
+  'Germany',
+  'France',
+  'United Kingdom',
+  'Canada',
+  'Israel',
+  'Europe',
+  'International',
+] as const;
+
+const Id = v.pipe(
+  v.string('write an id as text'),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write an id in small letters, digits and single hyphens'),
+);
+
+const Line = v.pipe(
+  v.string('write text here (in quotes if it looks like a number)'),
+  v.trim(),
+  v.minLength(1, 'is empty: write some text, or remove it'),
+  v.check((text) => !/[\n\r]/.test(text), 'must be a single line'),
+);
+
+/** A single character is never distinctive, and the matcher looks names up by their first two. */
+const AliasText = v.pipe(
+  Line,
+  v.minLength(2, 'an alias needs two characters at least: remove it, or write the longer form'),
+  v.check((text) => !/\s{2,}/.test(text), 'an alias has single spaces between its words'),
+);
+
+const Alias = v.union(
+  [
+    AliasText,
+    v.strictObject({
+      text: AliasText,
+      case: v.optional(v.picklist(['exact', 'any'], 'write exact or any'), 'any'),
+      needs: v.optional(v.picklist(['evidence'], 'the only need is: evidence')),
+    }),
+  ],
+  (issue) => aliasMessage(issue),
+);
+
+/** The message of the branch of the union that the author meant: an object's, or a text's. */
+function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
+  const ofText = typeof issue.input === 'string' || issue.input === null;
+  const inner = issue.issues?.find((branch) => (branch.path === undefined) === ofText);
+  const key = inner?.path?.at(-1)?.key;
+  if (inner?.type === 'strict_object' && inner.expected === 'never') {
+    return `unknown key "${String(key)}": an alias has text, case and needs`;
+  }
+  if (inner === undefined) return 'write an alias as text, or as { text: …, case: exact }';
+  return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;
+}
+
+const Entity = v.strictObject({
+  id: Id,
+  name: Line,
+  kind: v.picklist(KINDS, `write one of ${KINDS.join(', ')}`),
+  region: v.optional(v.picklist(REGIONS, `write one of ${REGIONS.join(', ')}`)),
+  groups: v.optional(v.array(Id), []),
+  themes: v.optional(v.array(Id), []),
+  broad: v.optional(v.boolean('write true or false'), false),
+  about: v.pipe(Line, v.maxLength(140, 'is longer than 140 characters: say it in one short line')),
+  aliases: v.pipe(v.array(Alias), v.minLength(1, 'has no alias: write at least one')),
+});
+
+const Phrased = v.strictObject({
+  id: Id,
+  name: Line,
+  phrases: v.pipe(v.array(AliasText), v.minLength(1, 'has no phrase: write at least one')),
+});
+
+/** One file of entities. */
+export const EntityFile = v.array(Entity, 'write a list of entities, each beginning with "- id:"');
+
+/** `groups.yaml` and `themes.yaml`: an id, a name for the reader, the phrases that stand for it. */
+export const PhrasedFile = v.array(Phrased, 'write a list, each item beginning with "- id:"');
+
+/** An entity as its file says it. */
+export type EntitySource = v.InferOutput<typeof Entity>;
+/** A group or a theme as its file says it. */
+export type PhrasedSource = v.InferOutput<typeof Phrased>;
+/** An alias as its file says it. */
+export type AliasSource = v.InferOutput<typeof Alias>;

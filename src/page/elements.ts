@@ -1,0 +1,78 @@
+/** Which elements hold text for readers, which make a block, which stand for a gap in a line. */
+
+const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Never read: not for readers, or not ours to mark (design.md §5). */
+const UNREAD = names(
+  'head script style template noscript textarea input select option optgroup datalist code pre kbd samp ' +
+    'math svg iframe frame object embed canvas audio video progress meter rp rt ' +
+    'sidelight-card',
+);
+
+/**
+ * Elements that begin a block of their own by default. From the HTML Standard's rendering section
+ * (https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3), with table cells, list items
+ * and buttons, whose text never runs into a neighbour's. Styles are not asked: that would cost a
+ * layout.
+ */
+const BLOCKS = names(
+  'address article aside blockquote body button caption center col colgroup dd details dialog dir ' +
+    'div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html ' +
+    'legend li listing main marquee menu nav ol optgroup p plaintext search section summary table ' +
+    'tbody td tfoot th thead tr ul xmp',
+);
+
+/** Unread elements that take up room in a line, so that text on either side does not join. */
+const HOLLOW = names(
+  'svg iframe object embed canvas audio video progress meter input select textarea code kbd samp math img',
+);
+
+/** Inline elements whose text stands apart from what it touches: `AMD<sup>1</sup>` is AMD. */
+const APART = names('sup sub');
+
+/** Elements that may have a shadow root: https://dom.spec.whatwg.org/#dom-element-attachshadow */
+const SHADOW_HOSTS = names(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
+);
+
+/** Whether an element's text is not read, with all that is in it. */
+export function isUnread(element: Element): boolean {
+  return UNREAD.has(element.localName) || isEditable(element);
+}
+
+/** Whether an element makes a block. */
+export function isBlock(element: Element): boolean {
+  return BLOCKS.has(element.localName);
+}
+
+/** Whether an element keeps the text before and after it, or in it and around it, apart. */
+export function keepsApart(element: Element): boolean {
+  const { localName } = element;
+  return HOLLOW.has(localName) || APART.has(localName) || isCustom(element);
+}
+
+/** Whether an element is a custom one: those are where closed shadow roots are. */
+export function isCustom(element: Element): boolean {
+  return element.localName.includes('-');
+}
+
+/**
+ * Whether it is worth asking an element for a closed shadow root. Asking every element is dear (11
+ * times a tree walk, scan-study.md), and built-in hosts seldom have children of their own.
+ */
+export function mayHideShadowRoot(element: Element): boolean {
+  return isCustom(element) || (!element.firstChild && SHADOW_HOSTS.has(element.localName));
+}
+
+/** Whether an element, or one around it in the same tree, keeps its text from being read. */
+export function isInUnread(element: Element): boolean {
+  for (let each: Element | null = element; each; each = each.parentElement) {
+    if (isUnread(each)) return true;
+  }
+  return false;
+}
+
+function isEditable(element: Element): boolean {
+  const value = element.getAttribute('contenteditable');
+  return value !== null && value.toLowerCase() !== 'false';
+}

@@ -1,0 +1,111 @@
+import type { Mention, MentionChange } from './mentions.ts';
+
+/** Names in `CSS.highlights`. Tools and tests outside lean on the prefix (design.md §4). */
+const ALL = 'sidelight';
+const ACTIVE = 'sidelight-active';
+
+/**
+ * Marks sit on other people's pages: a hairline underline and a tint, both mixed from the text's own
+ * colour, so that they suit light and dark pages alike. Not on paper: printed pages stay as they are.
+ */
+const STYLE = `@media screen {
+  ::highlight(${ALL}) {
+    text-decoration: underline 1.5px color-mix(in srgb, currentColor 45%, #2f7fd6);
+    background-color: rgb(64 148 240 / 0.12);
+  }
+  ::highlight(${ACTIVE}) {
+    text-decoration: underline 2px color-mix(in srgb, currentColor 30%, #2f7fd6);
+    background-color: rgb(64 148 240 / 0.28);
+  }
+}
+@media screen and (forced-colors: active) {
+  ::highlight(${ALL}) { text-decoration: underline 1.5px LinkText; background-color: transparent; }
+  ::highlight(${ACTIVE}) { background-color: Highlight; color: HighlightText; }
+}`;
+
+/**
+ * Paints mentions with the CSS Custom Highlight API: the page's DOM stays as it is. Style sheets are
+ * adopted, by the document and by each shadow root that holds mentions, because highlight rules do
+ * not reach into shadow trees.
+ */
+export class Highlighter {
+  readonly #all = new Highlight();
+  readonly #active = new Highlight();
+  readonly #sheet = new CSSStyleSheet();
+  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
+  #isShown = false;
+
+  constructor() {
+    this.#sheet.replaceSync(STYLE);
+    this.#active.priority = 1;
+  }
+
+  /** Takes mentions in and lets others go. They are painted once {@link show} was called. */
+  change({ added, removed }: MentionChange): void {
+    for (const { range } of removed) {
+      this.#all.delete(range);
+      this.#active.delete(range);
+    }
+    for (const { range } of added) this.#all.add(range);
+    if (this.#isShown && this.#all.size > 0) this.#register();
+  }
+
+  /** Has a root styled. */
+  style(root: Document | ShadowRoot): void {
+    this.#roots.add(new WeakRef(root));
+    if (this.#isShown) this.#adopt(root);
+  }
+
+  /** Paints what there is, and what comes. */
+  show(): void {
+    this.#isShown = true;
+    if (this.#all.size > 0) this.#register();
+  }
+
+  /** Brings the mention that the reader looks at out; none, with undefined. */
+  setActive(mention: Mention | undefined): void {
+    this.#active.clear();
+    if (mention) this.#active.add(mention.range);
+  }
+
+  /** Takes everything away again, but nothing that another copy of Sidelight registered since. */
+  remove(): void {
+    this.#isShown = false;
+    if (CSS.highlights.get(ALL) === this.#all) CSS.highlights.delete(ALL);
+    if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
+    for (const reference of this.#roots) {
+      const root = reference.deref();
+      if (root)
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter(
+          (each) => each !== this.#sheet,
+        );
+    }
+  }
+
+  /** Registers late: a page without mentions is left alone altogether. */
+  #register(): void {
+    if (CSS.highlights.get(ALL) !== this.#all) CSS.highlights.set(ALL, this.#all);
+    if (CSS.highlights.get(ACTIVE) !== this.#active) CSS.highlights.set(ACTIVE, this.#active);
+    for (const reference of this.#roots) {
+      const root = reference.deref();
+      if (root) this.#adopt(root);
+      else this.#roots.delete(reference);
+    }
+  }
+
+  /** Pages may replace their list of sheets at any time, so this is done again with every change. */
+  #adopt(root: Document | ShadowRoot): void {
+    const sheets = [...root.adoptedStyleSheets];
+    if (!sheets.includes(this.#sheet)) root.adoptedStyleSheets = [...sheets, this.#sheet];
+  }
+}
+
+/**
+ * Takes away what an earlier copy of this script left when its extension was reloaded. Its own code
+ * cannot: the browser has cut it off.
+ */
+export function removeLeftovers(): void {
+  for (const name of [...CSS.highlights.keys()]) {
+    if (name.startsWith(ALL)) CSS.highlights.delete(name);
+  }
+}

@@ -1,0 +1,113 @@
+import type { Reason } from '../gazetteer/disambiguation.ts';
+import type { NameCounts } from '../platform/messages.ts';
+import type { Block } from './flows.ts';
+
+/** A name on the page: whose, where, why. */
+export interface Mention {
+  readonly entity: string;
+  readonly reason: Reason;
+  readonly range: StaticRange;
+  /** The text nodes that the range touches. */
+  readonly nodes: readonly Text[];
+}
+
+/** What a change of the store took in and let go. */
+export interface MentionChange {
+  readonly added: readonly Mention[];
+  readonly removed: readonly Mention[];
+}
+
+const NOTHING: readonly Mention[] = [];
+
+/** The mentions of a frame, by the block they were read from. */
+export class MentionStore {
+  readonly #byBlock = new Map<Block, readonly Mention[]>();
+  readonly #byNode = new WeakMap<Text, Mention[]>();
+  readonly #counts = new Map<string, number>();
+
+  /** Replaces what was known of a block. Mentions that stand where they stood stay the same object. */
+  replace(block: Block, found: readonly Mention[]): MentionChange {
+    const before = this.#byBlock.get(block) ?? NOTHING;
+    const after = found.map((mention) => before.find((old) => isSame(old, mention)) ?? mention);
+    if (after.length > 0) this.#byBlock.set(block, after);
+    else this.#byBlock.delete(block);
+    const added = after.filter((mention) => !before.includes(mention));
+    const removed = before.filter((mention) => !after.includes(mention));
+    for (const mention of removed) this.#forget(mention);
+    for (const mention of added) this.#note(mention);
+    return { added, removed };
+  }
+
+  /** Lets go of the blocks that are no longer in the page. */
+  prune(): MentionChange {
+    const gone = [...this.#byBlock.keys()].filter((block) => !block.isConnected);
+    const removed = gone.flatMap((block) => this.replace(block, NOTHING).removed);
+    return { added: NOTHING, removed };
+  }
+
+  /** Whether there is no mention at all. */
+  get isEmpty(): boolean {
+    return this.#byBlock.size === 0;
+  }
+
+  /** The blocks in which anything was found. */
+  blocks(): Iterable<Block> {
+    return this.#byBlock.keys();
+  }
+
+  /** The mentions that a text node takes part in. */
+  at(node: Text): readonly Mention[] {
+    return this.#byNode.get(node) ?? NOTHING;
+  }
+
+  /** How often each entity is mentioned. */
+  counts(): NameCounts {
+    return Object.fromEntries(this.#counts);
+  }
+
+  /** The mentions of an entity in the order of the page. */
+  ofEntity(entity: string): Mention[] {
+    return [...this.#byBlock.values()]
+      .flat()
+      .filter((mention) => mention.entity === entity)
+      .sort(byPosition);
+  }
+
+  #note(mention: Mention): void {
+    this.#counts.set(mention.entity, (this.#counts.get(mention.entity) ?? 0) + 1);
+    for (const node of mention.nodes) {
+      this.#byNode.set(node, [...this.at(node), mention]);
+    }
+  }
+
+  #forget(mention: Mention): void {
+    const left = (this.#counts.get(mention.entity) ?? 1) - 1;
+    if (left > 0) this.#counts.set(mention.entity, left);
+    else this.#counts.delete(mention.entity);
+    for (const node of mention.nodes) {
+      this.#byNode.set(
+        node,
+        this.at(node).filter((each) => each !== mention),
+      );
+    }
+  }
+}
+
+function isSame(a: Mention, b: Mention): boolean {
+  return (
+    a.entity === b.entity &&
+    a.range.startContainer === b.range.startContainer &&
+    a.range.startOffset === b.range.startOffset &&
+    a.range.endContainer === b.range.endContainer &&
+    a.range.endOffset === b.range.endOffset &&
+    a.nodes.length === b.nodes.length
+  );
+}
+
+function byPosition(a: Mention, b: Mention): number {
+  const first = a.range.startContainer;
+  const second = b.range.startContainer;
+  if (first === second) return a.range.startOffset - b.range.startOffset;
+  const isBefore = first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return isBefore ? -1 : 1;
+}

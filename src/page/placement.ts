@@ -1,0 +1,85 @@
+/** Where the card goes: pure functions of rectangles, in CSS pixels of the view. */
+
+/** A rectangle, as `getBoundingClientRect` gives it. */
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A point of the view. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Width and height. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The place of a card: its top left corner, the room it has, and the side of the line it is on. */
+export interface Place extends Point {
+  readonly maxHeight: number;
+  readonly side: 'below' | 'above';
+}
+
+/** Between the line and the card. */
+export const GAP = 8;
+/** Between the card and the edge of the view. */
+export const MARGIN = 8;
+
+/**
+ * Places a card by the line of a mention: below, or above where there is more room and too little
+ * below. It never covers the line; where neither side has room for all of it, it scrolls inside.
+ */
+export function placeCard(line: Rect, card: Size, view: Size): Place {
+  const roomBelow = view.height - line.bottom - GAP - MARGIN;
+  const roomAbove = line.top - GAP - MARGIN;
+  const side = card.height <= roomBelow || roomBelow >= roomAbove ? 'below' : 'above';
+  const maxHeight = Math.max(0, side === 'below' ? roomBelow : roomAbove);
+  const height = Math.min(card.height, maxHeight);
+  const rightmost = view.width - card.width - MARGIN;
+  return {
+    x: Math.max(MARGIN, Math.min(line.left, rightmost)),
+    y: side === 'below' ? line.bottom + GAP : line.top - GAP - height,
+    maxHeight,
+    side,
+  };
+}
+
+/**
+ * Whether a point lies in the corridor: the triangle from where the pointer left the mention to the
+ * near edge of the card, or the gap right between the two.
+ */
+export function isInCorridor(point: Point, exit: Point, line: Rect, card: Rect): boolean {
+  return isInGap(point, line, card) || isInTriangle(point, exit, ...nearEdge(line, card));
+}
+
+/** The corners of the card's edge that faces the line. */
+function nearEdge(line: Rect, card: Rect): [Point, Point] {
+  const y = card.top >= line.bottom ? card.top : card.bottom;
+  return [
+    { x: card.left, y },
+    { x: card.right, y },
+  ];
+}
+
+function isInGap(point: Point, line: Rect, card: Rect): boolean {
+  const isAcross = point.x >= line.left && point.x <= line.right;
+  const top = Math.min(line.bottom, card.bottom);
+  const bottom = Math.max(line.top, card.top);
+  return isAcross && point.y >= top && point.y <= bottom;
+}
+
+function isInTriangle(point: Point, a: Point, b: Point, c: Point): boolean {
+  const sides = [turn(a, b, point), turn(b, c, point), turn(c, a, point)];
+  return sides.every((side) => side >= 0) || sides.every((side) => side <= 0);
+}
+
+/** Twice the signed area of a triangle: on which side of `ab` the point `c` lies. */
+function turn(a: Point, b: Point, c: Point): number {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}

@@ -1,0 +1,152 @@
+import { disambiguate } from '../gazetteer/disambiguation.ts';
+import type { Matcher } from '../gazetteer/matcher.ts';
+import type { MatchingTable } from '../gazetteer/table.ts';
+import { isCustom, isInUnread } from './elements.ts';
+import { type Block, type Flow, nodesOf, rangeOf, readBlock } from './flows.ts';
+import { type Mention, type MentionChange, MentionStore } from './mentions.ts';
+import { shadowRootOf } from './shadow.ts';
+import { breathe } from './slices.ts';
+
+/** What the scanner tells of. */
+export interface ScanListener {
+  /** Mentions came or went. */
+  mentionsChanged(change: MentionChange): void;
+  /** A shadow root was found: it is to be watched and styled. */
+  rootFound(root: ShadowRoot): void;
+  /** All that was asked for has been read. */
+  scanFinished(): void;
+  /** Reading failed. */
+  failed(error: unknown): void;
+}
+
+interface Task {
+  readonly block: Block;
+  /** Read the blocks inside again, even those that are known. */
+  readonly isDeep: boolean;
+}
+
+/** Longest stretch of work without letting the page have its turn, in ms: half a frame. */
+const SLICE = 8;
+
+/**
+ * Reads blocks into mentions. Work stands in a queue of blocks, so that the page may change between
+ * two slices: a block that has gone by its turn is passed over, one that came is queued by whoever
+ * saw it come.
+ */
+export class Scanner {
+  readonly mentions = new MentionStore();
+  readonly #queue = new Map<Block, Task>();
+  readonly #known = new WeakSet<Block>();
+  /** Custom elements without a shadow root so far: one can be attached without a trace. */
+  #rootless = new Set<WeakRef<Element>>();
+  #isRunning = false;
+
+  constructor(
+    private readonly matcher: Matcher,
+    private readonly table: MatchingTable,
+    private readonly listener: ScanListener,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Queues a block. Deep: with every block inside it, otherwise only those not read yet. */
+  enqueue(block: Block, isDeep = false): void {
+    const queued = this.#queue.get(block);
+    this.#queue.set(block, { block, isDeep: isDeep || queued?.isDeep === true });
+  }
+
+  /** Works the queue off, slice by slice. Whoever enqueues calls it; it runs once at a time. */
+  async run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      await this.#workOff();
+      if (!this.signal.aborted) this.listener.scanFinished();
+    } catch (error) {
+      this.listener.failed(error);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** Lets go of what is no longer in the page. */
+  prune(): void {
+    this.#publish(this.mentions.prune());
+  }
+
+  /** Looks again at custom elements that had no shadow root when they were read. */
+  revisitRootless(): void {
+    const waiting = this.#rootless;
+    this.#rootless = new Set();
+    for (const reference of waiting) {
+      const element = reference.deref();
+      if (element?.isConnected) this.#lookForRoot(element);
+    }
+  }
+
+  async #workOff(): Promise<void> {
+    let sliceEnd = performance.now() + SLICE;
+    for (const [block, task] of this.#queue) {
+      this.#queue.delete(block);
+      this.#read(task);
+      if (performance.now() < sliceEnd) continue;
+      await breathe();
+      if (this.signal.aborted) return;
+      sliceEnd = performance.now() + SLICE;
+    }
+  }
+
+  #read({ block, isDeep }: Task): void {
+    if (!block.isConnected) return;
+    this.#known.add(block);
+    if (isHidden(block)) {
+      this.#forgetInside(block);
+      return;
+    }
+    const { flows, nestedBlocks, elements } = readBlock(block);
+    this.#publish(
+      this.mentions.replace(
+        block,
+        flows.flatMap((flow) => this.#mentionsIn(flow)),
+      ),
+    );
+    for (const nested of nestedBlocks) {
+      if (isDeep || !this.#known.has(nested)) this.enqueue(nested, isDeep);
+    }
+    for (const element of elements) this.#lookForRoot(element);
+  }
+
+  /** A block that may not be read (any more) takes the blocks inside with it. */
+  #forgetInside(block: Block): void {
+    for (const known of [...this.mentions.blocks()]) {
+      if (block.contains(known)) this.#publish(this.mentions.replace(known, []));
+    }
+  }
+
+  #mentionsIn(flow: Flow): Mention[] {
+    const candidates = this.matcher.match(flow.text);
+    if (candidates.length === 0) return [];
+    return disambiguate(candidates, flow.text).map(({ start, end, alias, reason }) => ({
+      entity: this.table.entities[alias[1]]?.[0] ?? '',
+      reason,
+      range: rangeOf(flow, start, end),
+      nodes: nodesOf(flow, start, end),
+    }));
+  }
+
+  #lookForRoot(element: Element): void {
+    const root = shadowRootOf(element);
+    if (root && !this.#known.has(root)) {
+      this.listener.rootFound(root);
+      this.enqueue(root);
+    } else if (!root && isCustom(element)) this.#rootless.add(new WeakRef(element));
+  }
+
+  #publish(change: MentionChange): void {
+    if (change.added.length + change.removed.length > 0) this.listener.mentionsChanged(change);
+  }
+}
+
+/** Whether a block stands in something that is not read. */
+function isHidden(block: Block): boolean {
+  return block instanceof Element ? isInUnread(block) : isInUnread(block.host);
+}

@@ -1,0 +1,218 @@
+import type { Matcher } from '../gazetteer/matcher.ts';
+import type { MatchingTable } from '../gazetteer/table.ts';
+import { isOrphaned } from '../platform/browser.ts';
+import { listen, sendToBackground } from '../platform/messages.ts';
+import { CardHost, removeLeftoverHosts } from './card-host.ts';
+import { CardShelf } from './cards.ts';
+import { ChangeWatcher } from './changes.ts';
+import { Highlighter, removeLeftovers } from './highlighter.ts';
+import { HoverController } from './hover-controller.ts';
+import type { Mention, MentionChange } from './mentions.ts';
+import { Scanner } from './scan.ts';
+
+/** Least time between two reports to the background, in ms: tickers change names all day. */
+const REPORT_PAUSE = 1000;
+/** How long a mention that the reader was led to stays brought out, in ms. */
+const SPOTLIGHT = 2000;
+
+/**
+ * Sidelight in one frame, from the first scan to the last trace of it. One abort signal takes
+ * everything away: listeners, observers, marks, the card's host.
+ */
+export class PageSession {
+  readonly #ending = new AbortController();
+  readonly #highlighter = new Highlighter();
+  readonly #host = new CardHost();
+  readonly #shelf = new CardShelf();
+  readonly #roots = new Set<WeakRef<ShadowRoot>>();
+  readonly #scanner: Scanner;
+  readonly #watcher: ChangeWatcher;
+  readonly #hover: HoverController;
+  /** The last report, to send none twice. */
+  #reported = '{}';
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #spotlight: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(matcher: Matcher, table: MatchingTable) {
+    removeLeftovers();
+    removeLeftoverHosts();
+    const { signal } = this.#ending;
+    const safely = this.#safely.bind(this);
+    const listener = {
+      mentionsChanged: (change: MentionChange) => this.#onChange(change),
+      rootFound: (root: ShadowRoot) => this.#onRoot(root),
+      scanFinished: () => this.#report(),
+      failed: (error: unknown) => this.#fail(error),
+    };
+    this.#scanner = new Scanner(matcher, table, listener, signal);
+    this.#watcher = new ChangeWatcher({ scanner: this.#scanner, safely }, signal);
+    this.#hover = new HoverController(
+      {
+        mentions: this.#scanner.mentions,
+        highlighter: this.#highlighter,
+        host: this.#host,
+        shelf: this.#shelf,
+        roots: () => this.#liveRoots(),
+        safely,
+      },
+      signal,
+    );
+  }
+
+  /** Whether this session still works: it has not ended and its extension is there. */
+  get isAlive(): boolean {
+    return !this.#ending.signal.aborted && !isOrphaned();
+  }
+
+  /** Reads the page and keeps up with it. */
+  start(): void {
+    const { signal } = this.#ending;
+    this.#highlighter.style(document);
+    // A frame waits for the word of the background: its page's site may be off.
+    if (window === window.top) this.#highlighter.show();
+    this.#watcher.watch(document);
+    this.#answerMessages();
+    addEventListener(
+      'pagehide',
+      this.#safely(() => this.#sayGoodbye()),
+      { signal },
+    );
+    addEventListener(
+      'pageshow',
+      this.#safely((event: PageTransitionEvent) => this.#onShow(event)),
+      { signal },
+    );
+    // Whoever disables an extension does it in another tab and comes back: time to notice.
+    document.addEventListener(
+      'visibilitychange',
+      this.#safely(() => {}),
+      { signal },
+    );
+    this.#scanner.enqueue(document.documentElement, true);
+    void this.#scanner.run();
+    this.#watcher.expectLateRoots();
+  }
+
+  /** Ends the session and takes away all that it put into the page. */
+  stop(): void {
+    if (this.#ending.signal.aborted) return;
+    this.#ending.abort();
+    clearTimeout(this.#pause);
+    clearTimeout(this.#spotlight);
+    this.#highlighter.remove();
+    this.#host.remove();
+  }
+
+  #answerMessages(): void {
+    const stopListening = listen({
+      stop: () => {
+        this.#tellNames({});
+        this.stop();
+        return undefined;
+      },
+      'list-names': () => this.#scanner.mentions.counts(),
+      'show-mention': ({ entity, index }) => this.#showMention(entity, index),
+    });
+    this.#ending.signal.addEventListener('abort', () => {
+      if (!isOrphaned()) stopListening();
+    });
+  }
+
+  #onChange(change: MentionChange): void {
+    this.#hover.forget(change.removed);
+    this.#highlighter.change(change);
+  }
+
+  #onRoot(root: ShadowRoot): void {
+    this.#roots.add(new WeakRef(root));
+    this.#highlighter.style(root);
+    this.#watcher.watch(root);
+  }
+
+  #liveRoots(): ShadowRoot[] {
+    return [...this.#roots].flatMap((reference) => {
+      const root = reference.deref();
+      if (!root) this.#roots.delete(reference);
+      return root?.isConnected ? [root] : [];
+    });
+  }
+
+  /** Tells the background which names are here, when that has changed, and takes its orders. */
+  #report(): void {
+    if (this.#pause !== undefined) return;
+    const counts = this.#scanner.mentions.counts();
+    const report = JSON.stringify(counts);
+    if (report === this.#reported) return;
+    this.#reported = report;
+    this.#tellNames(counts);
+    const resume = this.#safely(() => {
+      this.#pause = undefined;
+      this.#report();
+    });
+    this.#pause = setTimeout(resume, REPORT_PAUSE);
+  }
+
+  #tellNames(counts: Readonly<Record<string, number>>): void {
+    const wanted = this.#shelf.missing(Object.keys(counts));
+    void sendToBackground('names-found', { counts, wanted }).then(
+      this.#safely(({ isOn, cards }) => {
+        this.#shelf.keep(cards);
+        if (isOn) this.#highlighter.show();
+        else if (Object.keys(counts).length > 0) this.stop();
+      }),
+      // The extension goes away; the next event takes the session down.
+      () => {},
+    );
+  }
+
+  #sayGoodbye(): void {
+    if (this.#reported !== '{}') void sendToBackground('names-gone', {}).catch(() => {});
+  }
+
+  /** A page that comes back from the back-forward cache has said goodbye before. */
+  #onShow({ persisted }: PageTransitionEvent): void {
+    if (!persisted) return;
+    this.#reported = '{}';
+    this.#report();
+  }
+
+  #showMention(entity: string, index: number): boolean {
+    const mentions = this.#scanner.mentions.ofEntity(entity);
+    const mention = mentions[index % mentions.length];
+    if (!mention) return false;
+    this.#hover.close();
+    mention.nodes[0]?.parentElement?.scrollIntoView({ block: 'center' });
+    this.#spotlightOn(mention);
+    return true;
+  }
+
+  #spotlightOn(mention: Mention): void {
+    clearTimeout(this.#spotlight);
+    this.#highlighter.setActive(mention);
+    this.#spotlight = setTimeout(() => this.#highlighter.setActive(undefined), SPOTLIGHT);
+  }
+
+  /**
+   * Wraps what the browser calls: nothing of ours runs once the extension is gone, and no exception
+   * reaches the page or its console.
+   */
+  #safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void {
+    return (...args) => {
+      if (this.#ending.signal.aborted) return;
+      if (isOrphaned()) return this.stop();
+      try {
+        work(...args);
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+  }
+
+  /** Better no Sidelight than a broken one: takes it away and says so where its authors look. */
+  #fail(error: unknown): void {
+    this.stop();
+    if (isOrphaned()) return;
+    const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    void sendToBackground('report-failure', { text }).catch(() => {});
+  }
+}

@@ -1,0 +1,49 @@
+import { browser } from './browser.ts';
+import type { NameCounts } from './messages.ts';
+
+/**
+ * Which frames of which tabs hold which names. Kept in `storage.session`, because the background may
+ * be stopped at any time; one key to a frame, so that frames never overwrite each other.
+ */
+const PREFIX = 'names:';
+
+function keyOf(tabId: number, frameId: number): string {
+  return `${PREFIX}${tabId}:${frameId}`;
+}
+
+/** Notes the names of a frame; none, when its document has gone. */
+export async function noteNames(tabId: number, frameId: number, counts: NameCounts): Promise<void> {
+  const key = keyOf(tabId, frameId);
+  if (Object.keys(counts).length === 0) await browser.storage.session.remove(key);
+  else await browser.storage.session.set({ [key]: counts });
+}
+
+/** Forgets a tab. */
+export async function forgetTab(tabId: number): Promise<void> {
+  const frames = await namesByFrame(tabId);
+  await browser.storage.session.remove([...frames.keys()].map((frameId) => keyOf(tabId, frameId)));
+}
+
+/** The names of a tab, by frame id. */
+export async function namesByFrame(tabId: number): Promise<Map<number, NameCounts>> {
+  const stored = await browser.storage.session.get(null);
+  const prefix = `${PREFIX}${tabId}:`;
+  const ofTab = Object.entries(stored).filter(([key]) => key.startsWith(prefix));
+  return new Map(
+    ofTab.map(([key, counts]) => [Number(key.slice(prefix.length)), counts as NameCounts]),
+  );
+}
+
+/** Calls back whenever the names of any tab change. */
+export function onNamesChanged(callback: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'session' && Object.keys(changes).some((key) => key.startsWith(PREFIX)))
+      callback();
+  });
+}
+
+/** How many distinct names a tab holds. */
+export async function countNames(tabId: number): Promise<number> {
+  const frames = await namesByFrame(tabId);
+  return new Set([...frames.values()].flatMap((counts) => Object.keys(counts))).size;
+}

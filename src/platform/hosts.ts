@@ -1,0 +1,42 @@
+import { parse } from 'tldts';
+
+/**
+ * The host of a page, as site rules know it: lower case, punycode, no trailing dot, no leading
+ * `www.`. Undefined for pages that no extension may touch or that have no host (files, the
+ * browser's and extensions' own pages).
+ */
+export function hostOf(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+  return normalizeHost(hostname);
+}
+
+/** Normalises a host name that is already in punycode, as `URL.hostname` gives it. */
+export function normalizeHost(hostname: string): string | undefined {
+  const host = hostname.toLowerCase().replace(/\.+$/, '');
+  // `www.com` is a site of its own: only strip a `www.` that leaves a host with a dot.
+  const bare = host.replace(/^www\.(?=[^.]+\.)/, '');
+  return bare === '' ? undefined : bare;
+}
+
+/**
+ * The whole site that a host belongs to: the registrable domain by the public suffix list, private
+ * suffixes included (`alice.github.io` is not `bob.github.io`). The host itself where there is none
+ * (addresses, `localhost`).
+ */
+export function siteOf(host: string): string {
+  return parse(host, { allowPrivateDomains: true }).domain ?? host;
+}
+
+/** A host and its parents, most specific first: `a.b.c` gives `a.b.c`, `b.c`, `c`. */
+export function withParents(host: string): string[] {
+  if (isAddress(host)) return [host];
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+/** Whether a host is an IP address: it has no subdomains. */
+export function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);
+}

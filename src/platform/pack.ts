@@ -1,0 +1,15 @@
+import type { Pack } from '../analysis/pack.ts';
+import { browser } from './browser.ts';
+
+let loading: Promise<Pack> | undefined;
+
+/**
+ * The pack that came with the extension, read once per context. Only for the extension's own pages:
+ * it is not opened to web pages.
+ */
+export function loadPack(): Promise<Pack> {
+  loading ??= fetch(browser.runtime.getURL('pack.json')).then(
+    (response) => response.json() as Promise<Pack>,
+  );
+  return loading;
+}

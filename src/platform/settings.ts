@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { browser } from './browser.ts';
+import type { RuleChange, SiteRule, SiteRules } from './site-rules.ts';
+
+/**
+ * The reader's settings. `storage.local` is the truth; only what the reader changed is stored, one
+ * key to a site rule, so that two windows never overwrite each other (design.md §8).
+ */
+export interface Settings {
+  /** Highlighting is paused everywhere; the rules stay. */
+  readonly isPaused: boolean;
+  readonly rules: SiteRules;
+  /** The reader's answer to "Was this useful?", by analysis id. Never leaves the device. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** Keys whose values could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** Whether the reader found an analysis useful. */
+export type Answer = 'yes' | 'no';
+
+const PAUSED = 'paused';
+const RULE = 'rule:';
+const ANSWER = 'answer:';
+const ASIDE = 'aside:';
+
+const Rule = v.picklist(['on', 'off']);
+const Yes = v.literal(true);
+const AnswerValue = v.picklist(['yes', 'no']);
+
+/** Reads settings out of what is stored. The good ones work; the bad ones are named. Pure. */
+export function parseSettings(stored: Readonly<Record<string, unknown>>): Settings {
+  const rules = new Map<string, SiteRule>();
+  const answers = new Map<string, Answer>();
+  const unreadable: string[] = [];
+  let isPaused = false;
+  for (const [key, value] of Object.entries(stored)) {
+    if (key.startsWith(RULE) && v.is(Rule, value)) rules.set(key.slice(RULE.length), value);
+    else if (key.startsWith(ANSWER) && v.is(AnswerValue, value)) {
+      answers.set(key.slice(ANSWER.length), value);
+    } else if (key === PAUSED && v.is(Yes, value)) isPaused = true;
+    else if (!key.startsWith(ASIDE)) unreadable.push(key);
+  }
+  return { isPaused, rules, answers, unreadable };
+}
+
+/** Reads the settings as they are now. */
+export async function readSettings(): Promise<Settings> {
+  return parseSettings(await browser.storage.local.get(null));
+}
+
+/**
+ * Moves settings that cannot be read out of the way, unharmed, so that new ones can be stored under
+ * their keys.
+ *
+ * @returns the number of settings that stand aside now
+ */
+export async function setUnreadableAside(): Promise<number> {
+  const stored = await browser.storage.local.get(null);
+  const { unreadable } = parseSettings(stored);
+  if (unreadable.length > 0) {
+    const moved = unreadable.map((key) => [freeKey(key, stored), stored[key]]);
+    await browser.storage.local.set(Object.fromEntries(moved));
+    await browser.storage.local.remove([...unreadable]);
+  }
+  const aside = Object.keys(stored).filter((key) => key.startsWith(ASIDE));
+  return aside.length + unreadable.length;
+}
+
+/** A key under which a value can stand aside without replacing another that stands there. */
+function freeKey(key: string, stored: Readonly<Record<string, unknown>>): string {
+  let free = ASIDE + key;
+  for (let n = 2; Object.hasOwn(stored, free); n++) free = `${ASIDE}${key}#${n}`;
+  return free;
+}
+
+/** Stores a change of site rules. */
+export async function storeRules({ set, remove }: RuleChange): Promise<void> {
+  const items = [...set].map(([host, rule]) => [RULE + host, rule]);
+  const keys = remove.map((host) => RULE + host);
+  await store(Object.fromEntries(items), keys);
+}
+
+/** Pauses or resumes highlighting everywhere. */
+export async function storePause(isPaused: boolean): Promise<void> {
+  await store(isPaused ? { [PAUSED]: true } : {}, isPaused ? [] : [PAUSED]);
+}
+
+/** Keeps the answer to "Was this useful?" on this device. */
+export async function storeAnswer(analysisId: string, answer: Answer): Promise<void> {
+  await store({ [ANSWER + analysisId]: answer }, []);
+}
+
+/** Writes settings; never over one that could not be read. */
+async function store(items: Record<string, unknown>, remove: readonly string[]): Promise<void> {
+  await setUnreadableAside();
+  await browser.storage.local.set(items);
+  await browser.storage.local.remove([...remove]);
+}
+
+/** Calls back with the new settings whenever they change, in whichever context. */
+export function onSettingsChanged(callback: (settings: Settings) => void): void {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'local') void readSettings().then(callback);
+  });
+}

@@ -48,7 +48,7 @@ function reasonFor(
   { isAboutStory }: Surroundings,
 ): Reason | undefined {
   if (isSure(alias)) return { rule: 'sure' };
-  if (isAboutStory && !hasFlag(alias, AliasFlag.needsEvidence)) return { rule: 'topic' };
+  if (isAboutStory && hasFlag(alias, AliasFlag.broad)) return { rule: 'topic' };
   const beside = sure.find((other) => other.alias[1] !== alias[1]);
   return beside && { rule: 'beside', name: text.slice(beside.start, beside.end) };
 }

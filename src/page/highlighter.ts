@@ -105,7 +105,6 @@ export class Highlighter {
  * cannot: the browser has cut it off.
  */
 export function removeLeftovers(): void {
-  for (const name of [...CSS.highlights.keys()]) {
-    if (name.startsWith(ALL)) CSS.highlights.delete(name);
-  }
+  // By name: Firefox hands content scripts no iterator of this registry.
+  for (const name of [ALL, ACTIVE]) CSS.highlights.delete(name);
 }

@@ -34,8 +34,6 @@ export class PageSession {
   #spotlight: ReturnType<typeof setTimeout> | undefined;
 
   constructor(matcher: Matcher, table: MatchingTable) {
-    removeLeftovers();
-    removeLeftoverHosts();
     const { signal } = this.#ending;
     const safely = this.#safely.bind(this);
     const listener = {
@@ -64,8 +62,14 @@ export class PageSession {
     return !this.#ending.signal.aborted && !isOrphaned();
   }
 
-  /** Reads the page and keeps up with it. */
+  /** Reads the page and keeps up with it, until {@link stop}. */
   start(): void {
+    this.#safely(() => this.#start())();
+  }
+
+  #start(): void {
+    removeLeftovers();
+    removeLeftoverHosts();
     const { signal } = this.#ending;
     this.#highlighter.style(document);
     // A frame waits for the word of the background: its page's site may be off.

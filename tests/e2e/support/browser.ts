@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../tools/browsers.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const PROBE = path.join(ROOT, 'tests/e2e/probe');
+const FIREFOX_ID = 'sidelight@sidelight.example';
+// Fixed, so that the tests know the address of the extension's pages.
+const FIREFOX_UUID = '4f3b1c52-6d1e-4c1a-9a53-5b0f3a7f1d11';
+
+/** The browsers that everything is tried in. */
+export const BROWSER_NAMES = ['chromium', 'firefox'] as const;
+/** One of the browsers that everything is tried in. */
+export type BrowserName = (typeof BROWSER_NAMES)[number];
+
+/** How to launch a browser. */
+export interface LaunchWishes {
+  /** A profile that outlives the browser; a fresh one without it. */
+  readonly profile?: string;
+  readonly isHeadless?: boolean;
+  /** Without the probe that tells tests what the card shows. */
+  readonly isWithoutProbe?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A browser with Sidelight installed. */
+export interface Installed {
+  readonly name: BrowserName;
+  readonly browser: Browser;
+  /** The address of one of the extension's own pages. */
+  urlOf(page: string): string;
+  /** Errors that pages threw, and what they wrote into their consoles as errors. */
+  readonly pageErrors: readonly string[];
+  newPage(url?: string): Promise<Page>;
+  /** Installs Sidelight again over itself, as an update does. */
+  reinstall(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Launches a browser with a profile of its own and installs Sidelight in it. */
+export async function launchInstalled(
+  name: BrowserName,
+  wishes: LaunchWishes = {},
+): Promise<Installed> {
+  const profile = wishes.profile ?? (await makeProfile());
+  const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
+  const folder = path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const id = await browser.installExtension(folder);
+  if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
+  const origin =
+    name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
+  const pageErrors: string[] = [];
+  return {
+    name,
+    browser,
+    pageErrors,
+    urlOf: (page) => `${origin}/${page}`,
+    newPage: async (url) => {
+      const page = await browser.newPage();
+      page.on('pageerror', (error) => pageErrors.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') pageErrors.push(message.text());
+      });
+      if (url) await page.goto(url);
+      return page;
+    },
+    reinstall: async () => {
+      await browser.installExtension(folder);
+    },
+    close: async () => {
+      await browser.close();
+      if (!wishes.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Makes an empty folder for a browser's profile. */
+export function makeProfile(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'sidelight-profile-'));
+}
+
+function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): LaunchOptions {
+  const executablePath = findBrowser(name);
+  if (!executablePath) throw new Error(`${name} is not installed: run npm test, which installs it`);
+  const common = { executablePath, userDataDir: profile, headless: wishes.isHeadless ?? true };
+  const isDark = wishes.colorScheme === 'dark';
+  return name === 'chromium'
+    ? { ...common, pipe: true, enableExtensions: true, args: chromiumArguments(isDark) }
+    : { ...common, browser: 'firefox', extraPrefsFirefox: firefoxPreferences(isDark) };
+}
+
+function chromiumArguments(isDark: boolean): string[] {
+  return [
+    '--no-first-run',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    ...(isDark ? ['--blink-settings=preferredColorScheme=0'] : []),
+    // Chromium has no sandbox for root, and machines without a display seldom a usable GPU.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(process.env['DISPLAY'] ? [] : ['--disable-gpu']),
+  ];
+}
+
+function firefoxPreferences(isDark: boolean): Record<string, unknown> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+    // An extension installed for a test is removed when the browser closes; what it stored stays.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'layout.css.prefers-color-scheme.content-override': isDark ? 0 : 1,
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+const PAGES = path.resolve(import.meta.dirname, '../pages');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
+};
+
+/** A server of test pages on this machine. */
+export interface TestServer {
+  /** The address of a page; by default on 127.0.0.1, or under a name that ends in `.localhost`. */
+  url(page: string, host?: string): string;
+  /** Serves a page for one test: its markup, and its address. */
+  serve(markup: string, ending?: string): string;
+  close(): Promise<void>;
+}
+
+/** Serves the pages in tests/e2e/pages, and those that tests hand in. */
+export async function startServer(folder = PAGES): Promise<TestServer> {
+  const made = new Map<string, string>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = path.join(folder, path.normalize(decodeURIComponent(pathname)));
+    const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
+    const body = made.get(pathname);
+    Promise.resolve(body ?? readFile(file))
+      .then((content) => response.writeHead(200, { 'content-type': type }).end(content))
+      .catch(() => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = (page: string, host = '127.0.0.1') => `http://${host}:${port}/${page}`;
+  return {
+    url,
+    serve: (markup, ending = '.html') => {
+      const page = `made-${made.size + 1}${ending}`;
+      made.set(`/${page}`, markup);
+      return url(page);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,65 @@
+// Makes sure that a fresh machine has what the commands need; says exactly what to install where it
+// cannot install it. Needs nothing but Node itself.
+//
+//   node tests/tools/ensure.mjs              the packages
+//   node tests/tools/ensure.mjs --browsers   the packages, Chromium and Firefox
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { BROWSERS, findBrowser } from './browsers.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const OLDEST_NODE = [20, 19];
+
+checkNode();
+installPackages();
+for (const name of wantedBrowsers()) installBrowser(name);
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = OLDEST_NODE;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
+}
+
+/** Installs the packages of the lock file, unless they are there already. */
+function installPackages() {
+  const installed = path.join(ROOT, 'node_modules/.package-lock.json');
+  const lock = path.join(ROOT, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log('Installing packages …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync(npm, args, { cwd: ROOT, stdio: 'inherit', shell: false });
+  if (status !== 0) fail('npm ci failed: see above.');
+}
+
+function wantedBrowsers() {
+  if (process.argv.includes('--browsers')) return Object.keys(BROWSERS);
+  const named = process.argv.find((argument) => argument.startsWith('--browser='));
+  return named ? [named.slice('--browser='.length)] : [];
+}
+
+/** Installs a browser where that takes no more than Debian's package manager and the right to use it. */
+function installBrowser(name) {
+  if (findBrowser(name)) return;
+  const { debian, variable, hint } = BROWSERS[name];
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (canInstall) {
+    console.log(`Installing ${debian} …`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+    execFileSync('apt-get', ['install', '-y', '-qq', debian], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
+  }
+  if (findBrowser(name)) return;
+  fail(`${name} was not found. Install it (${hint}), or set ${variable} to its executable.`);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

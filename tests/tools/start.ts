@@ -1,0 +1,133 @@
+// npm start                         the demo article in Chromium
+// npm start -- URL                  another page
+// npm start -- --browser firefox    in Firefox
+//
+// Opens a browser with Sidelight installed. Without a display it runs headless: hovers a name, says
+// what it found and where the screenshot is.
+
+import { spawnSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import {
+  BROWSER_NAMES,
+  type BrowserName,
+  type Installed,
+  launchInstalled,
+} from '../e2e/support/browser.ts';
+import { hover, markedNames, waitUntil } from '../e2e/support/page.ts';
+import { startServer } from '../e2e/support/server.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const DEMO = 'demo/index.html';
+const VIEW = { width: 1100, height: 900 };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { browser: { type: 'string', default: 'chromium' } },
+});
+
+async function main(): Promise<void> {
+  const name = BROWSER_NAMES.find((each) => each === values.browser);
+  if (!name) throw new Error(`--browser ${values.browser}: write ${BROWSER_NAMES.join(' or ')}`);
+  run('node', ['tests/tools/ensure.mjs', `--browser=${name}`]);
+  run('node', ['build.mjs']);
+  const server = await startServer();
+  const url = positionals[0] ?? server.url(DEMO);
+  try {
+    if (hasDisplay()) await browse(name, url);
+    else await report(name, url);
+  } finally {
+    await server.close();
+  }
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/** Opens a window and stays until it is closed. */
+async function browse(name: BrowserName, url: string): Promise<void> {
+  const installed = await launchInstalled(name, { isHeadless: false, isWithoutProbe: true });
+  const page = await installed.newPage(url);
+  await page.setViewport(null);
+  console.log(`${name} shows ${url} with Sidelight. Hover a name; close the window to end.`);
+  await new Promise((resolve) => installed.browser.once('disconnected', resolve));
+}
+
+/** Tries it without a window, and says what came of it. */
+async function report(name: BrowserName, url: string): Promise<void> {
+  const installed = await launchInstalled(name);
+  try {
+    await reportOn(installed, url);
+  } finally {
+    await installed.close();
+  }
+}
+
+async function reportOn(installed: Installed, url: string): Promise<void> {
+  const page = await installed.newPage();
+  await page.setViewport(VIEW);
+  await page.goto(url);
+  const names = await settledNames(page);
+  console.log(`${installed.name} (no display, so headless) opened ${url}`);
+  if (names.length === 0) {
+    console.log('Sidelight found no name of its story there.');
+    return;
+  }
+  const distinct = [...new Set(names.map((each) => each.replace(/\s+/g, ' ')))];
+  console.log(`Sidelight found ${names.length} mentions: ${distinct.join(', ')}`);
+  const hovered = await firstInView(page);
+  const card = await hover(page, hovered);
+  const folder = path.join(ROOT, 'dist/screenshots');
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, `start-${installed.name}.png`) as `${string}.png`;
+  await page.screenshot({ path: file });
+  console.log(`Hovering "${hovered}" opened the card "${card.label}".`);
+  console.log(`Screenshot: ${path.relative(process.cwd(), file)}`);
+}
+
+/** The names on a page once no more come for a second. */
+async function settledNames(page: Page): Promise<string[]> {
+  let last = '';
+  let since = performance.now();
+  await waitUntil(
+    async () => {
+      const now = (await namesInFrames(page)).join('\n');
+      if (now !== last) [last, since] = [now, performance.now()];
+      return performance.now() - since > 1000;
+    },
+    () => 'the page did not come to rest',
+  );
+  return namesInFrames(page);
+}
+
+async function namesInFrames(page: Page): Promise<string[]> {
+  return (await Promise.all(page.frames().map(markedNames))).flat();
+}
+
+/** The first name that is in view: hovering takes no scrolling. */
+function firstInView(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    for (const range of CSS.highlights.get('sidelight') ?? []) {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      const rect = live.getClientRects()[0];
+      if (rect && rect.top >= 0 && rect.bottom < innerHeight / 2) return live.toString();
+    }
+    return '';
+  });
+}
+
+await main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

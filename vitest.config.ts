@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const jsx = { jsx: 'automatic', jsxImportSource: 'preact' } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        esbuild: jsx,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        esbuild: jsx,
+        define: { IS_FIREFOX: 'true' },
+        test: {
+          name: 'dom',
+          include: ['tests/dom/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['tests/dom/support/setup.ts'],
+        },
+      },
+      { test: { name: 'content', include: ['tests/content/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          // Two browsers at once on a small machine would wait for each other.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -3,7 +3,7 @@ import type { Analysis, NameInPassage, Pack, Relation } from './pack.ts';
 import { excerptsAbout, type Tie, type TiedPassage } from './relevance.ts';
 
 /** A passage as a card quotes it. */
-export interface CardPassage {
+interface CardPassage {
   readonly id: string;
   readonly text: string;
   readonly names: readonly NameInPassage[];
@@ -40,7 +40,7 @@ export interface Card {
  * Passages that a card quotes of one section. Four sections of two sentences fill a card of readable
  * size; the explainer, one click away, has the rest.
  */
-export const PASSAGES_PER_SECTION = 2;
+const PASSAGES_PER_SECTION = 2;
 
 /** Draws the card of an entity from the pack, or undefined if the pack does not have the entity. */
 export function drawCard(pack: Pack, entityId: string): Card | undefined {

@@ -32,10 +32,9 @@ export function CardView({ card, actions }: Props) {
           {card.entity.about} <span class="soft">({t('cardNote')})</span>
         </p>
         <p class="story">
-          <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
           <span lang={card.analysis.language}>{card.analysis.title}</span>
+          <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
         </p>
-        <Relations relations={card.relations} actions={actions} />
         {!card.isNamed && (
           <p class="soft">
             {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
@@ -44,15 +43,16 @@ export function CardView({ card, actions }: Props) {
         {card.sections.map((section) => (
           <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
         ))}
+        <Relations relations={card.relations} actions={actions} />
       </div>
-      <footer class="foot">
+      <div class="foot">
         <button type="button" class="primary" onClick={() => actions.openExplainer()}>
           {t('cardReadOn')}
         </button>
         <button type="button" class="quiet" onClick={actions.turnSiteOff}>
           {t('cardTurnOff')}
         </button>
-      </footer>
+      </div>
     </div>
   );
 }
@@ -60,7 +60,7 @@ export function CardView({ card, actions }: Props) {
 function Head({ card: { entity }, actions }: Props) {
   const { goBack, isPinned } = actions;
   return (
-    <header class="head">
+    <div class="head">
       {goBack && <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" onClick={goBack} />}
       <div class="title">
         <h1>{entity.name}</h1>
@@ -73,7 +73,7 @@ function Head({ card: { entity }, actions }: Props) {
         onClick={() => actions.setPinned(!isPinned)}
       />
       <IconButton label={t('cardClose')} path="m4 4 8 8m0-8-8 8" onClick={actions.close} />
-    </header>
+    </div>
   );
 }
 

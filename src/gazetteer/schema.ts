@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What an entity can be; shown on its card, translated. */
-export const KINDS = [
+const KINDS = [
   'company',
   'lab',
   'government',

@@ -4,7 +4,7 @@ import { isBlock, isUnread, keepsApart } from './elements.ts';
 export type Block = Element | ShadowRoot;
 
 /** A text node's place in a flow: its first character stands at `start` of the flow's text. */
-export interface FlowPiece {
+interface FlowPiece {
   readonly node: Text;
   readonly start: number;
 }

@@ -53,7 +53,7 @@ export class Highlighter {
   /** Has a root styled. */
   style(root: Document | ShadowRoot): void {
     this.#roots.add(new WeakRef(root));
-    if (this.#isShown) this.#adopt(root);
+    if (this.#isShown && this.#all.size > 0) this.#adopt(root);
   }
 
   /** Paints what there is, and what comes. */
@@ -75,10 +75,7 @@ export class Highlighter {
     if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
     for (const reference of this.#roots) {
       const root = reference.deref();
-      if (root)
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter(
-          (each) => each !== this.#sheet,
-        );
+      if (root) keepSheets(root, (sheet) => sheet !== this.#sheet);
     }
   }
 
@@ -95,16 +92,28 @@ export class Highlighter {
 
   /** Pages may replace their list of sheets at any time, so this is done again with every change. */
   #adopt(root: Document | ShadowRoot): void {
-    const sheets = [...root.adoptedStyleSheets];
-    if (!sheets.includes(this.#sheet)) root.adoptedStyleSheets = [...sheets, this.#sheet];
+    if (root.adoptedStyleSheets.includes(this.#sheet)) return;
+    keepSheets(root, (sheet) => !isLeftover(sheet));
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
   }
 }
 
+/** Drops adopted sheets; leaves the page's list alone where there is nothing to drop. */
+function keepSheets(root: Document | ShadowRoot, isKept: (sheet: CSSStyleSheet) => boolean): void {
+  const kept = [...root.adoptedStyleSheets].filter(isKept);
+  if (kept.length < root.adoptedStyleSheets.length) root.adoptedStyleSheets = kept;
+}
+
+function isLeftover({ cssRules }: CSSStyleSheet): boolean {
+  return cssRules[0]?.cssText.includes(`::highlight(${ALL})`) === true;
+}
+
 /**
- * Takes away what an earlier copy of this script left when its extension was reloaded. Its own code
- * cannot: the browser has cut it off.
+ * Takes away what an earlier copy of this script left in the document when its extension was reloaded.
+ * Its own code cannot: the browser has cut it off. Shadow roots follow when they are styled anew.
  */
 export function removeLeftovers(): void {
+  keepSheets(document, (sheet) => !isLeftover(sheet));
   // By name: Firefox hands content scripts no iterator of this registry.
   for (const name of [ALL, ACTIVE]) CSS.highlights.delete(name);
 }

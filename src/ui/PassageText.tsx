@@ -13,21 +13,45 @@ interface Props {
 export function PassageText({ text, names, current, onName }: Props) {
   const parts: ComponentChildren[] = [];
   let end = 0;
-  for (const name of names) {
-    parts.push(text.slice(end, name.start));
+  for (const { start, end: nameEnd, entity } of names) {
+    parts.push(text.slice(end, start));
     parts.push(
-      <button
-        type="button"
-        class="name"
-        key={name.start}
-        aria-current={name.entity === current ? 'true' : undefined}
-        onClick={() => onName(name.entity)}
-      >
-        {text.slice(name.start, name.end)}
-      </button>,
+      <NameButton key={start} isCurrent={entity === current} onPress={() => onName(entity)}>
+        {text.slice(start, nameEnd)}
+      </NameButton>,
     );
-    end = name.end;
+    end = nameEnd;
   }
   parts.push(text.slice(end));
   return <>{parts}</>;
+}
+
+interface NameButtonProps {
+  readonly isCurrent: boolean;
+  readonly children: ComponentChildren;
+  onPress(): void;
+}
+
+/**
+ * A button in running text. Not a `<button>`: browsers lay that out as a box of its own, which neither
+ * wraps nor keeps a following `’s` on its line.
+ */
+function NameButton({ isCurrent, children, onPress }: NameButtonProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      role="button"
+      tabIndex={0}
+      class="name"
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onPress();
+      }}
+    >
+      {children}
+    </span>
+  );
 }

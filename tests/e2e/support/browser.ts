@@ -10,6 +10,9 @@ const FIREFOX_ID = 'sidelight@sidelight.example';
 // Fixed, so that the tests know the address of the extension's pages.
 const FIREFOX_UUID = '4f3b1c52-6d1e-4c1a-9a53-5b0f3a7f1d11';
 
+// Without it, Firefox lets no test open a page of an extension.
+const FIREFOX_ARGUMENTS = ['--remote-allow-system-access'];
+
 /** The browsers that everything is tried in. */
 export const BROWSER_NAMES = ['chromium', 'firefox'] as const;
 /** One of the browsers that everything is tried in. */
@@ -23,6 +26,10 @@ export interface LaunchWishes {
   /** Without the probe that tells tests what the card shows. */
   readonly isWithoutProbe?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** The browser alone, to compare with. */
+  readonly isWithoutSidelight?: boolean;
+  /** No host but this machine answers. */
+  readonly isOffline?: boolean;
 }
 
 /** A browser with Sidelight installed. */
@@ -32,10 +39,14 @@ export interface Installed {
   /** The address of one of the extension's own pages. */
   urlOf(page: string): string;
   /** Errors that pages threw, and what they wrote into their consoles as errors. */
-  readonly pageErrors: readonly string[];
+  readonly pageErrors: string[];
   newPage(url?: string): Promise<Page>;
+  /** Opens one of the extension's own pages in a tab. */
+  openOwnPage(page: string): Promise<Page>;
   /** Installs Sidelight again over itself, as an update does. */
   reinstall(): Promise<void>;
+  /** Removes Sidelight. */
+  uninstall(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +58,7 @@ export async function launchInstalled(
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
   const folder = path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
-  const id = await browser.installExtension(folder);
+  const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
   if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
   const origin =
     name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
@@ -66,9 +77,16 @@ export async function launchInstalled(
       if (url) await page.goto(url);
       return page;
     },
+    openOwnPage: async (name) => {
+      const page = await browser.newPage();
+      // Firefox does not tell when a page of an extension has loaded: whoever asks waits for its content.
+      await page.goto(`${origin}/${name}`, { waitUntil: [] });
+      return page;
+    },
     reinstall: async () => {
       await browser.installExtension(folder);
     },
+    uninstall: () => browser.uninstallExtension(id),
     close: async () => {
       await browser.close();
       if (!wishes.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -85,32 +103,44 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`${name} is not installed: run npm test, which installs it`);
   const common = { executablePath, userDataDir: profile, headless: wishes.isHeadless ?? true };
-  const isDark = wishes.colorScheme === 'dark';
   return name === 'chromium'
-    ? { ...common, pipe: true, enableExtensions: true, args: chromiumArguments(isDark) }
-    : { ...common, browser: 'firefox', extraPrefsFirefox: firefoxPreferences(isDark) };
+    ? { ...common, pipe: true, enableExtensions: true, args: chromiumArguments(wishes) }
+    : {
+        ...common,
+        browser: 'firefox',
+        args: FIREFOX_ARGUMENTS,
+        extraPrefsFirefox: firefoxPreferences(wishes),
+      };
 }
 
-function chromiumArguments(isDark: boolean): string[] {
+function chromiumArguments({ colorScheme, isOffline }: LaunchWishes): string[] {
   return [
     '--no-first-run',
     '--disable-quic',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    ...(isDark ? ['--blink-settings=preferredColorScheme=0'] : []),
+    ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
+    ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     // Chromium has no sandbox for root, and machines without a display seldom a usable GPU.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(process.env['DISPLAY'] ? [] : ['--disable-gpu']),
   ];
 }
 
-function firefoxPreferences(isDark: boolean): Record<string, unknown> {
+function firefoxPreferences({ colorScheme, isOffline }: LaunchWishes): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
     // An extension installed for a test is removed when the browser closes; what it stored stays.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
-    'layout.css.prefers-color-scheme.content-override': isDark ? 0 : 1,
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    ...(isOffline && {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': 9,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': 9,
+    }),
   };
 }

@@ -17,20 +17,27 @@ export interface TestServer {
   /** The address of a page; by default on 127.0.0.1, or under a name that ends in `.localhost`. */
   url(page: string, host?: string): string;
   /** Serves a page for one test: its markup, and its address. */
-  serve(markup: string, ending?: string): string;
+  serve(markup: string, place?: { readonly ending?: string; readonly host?: string }): string;
   close(): Promise<void>;
 }
 
 /** Serves the pages in tests/e2e/pages, and those that tests hand in. */
-export async function startServer(folder = PAGES): Promise<TestServer> {
+export async function startServer(
+  folder = PAGES,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const made = new Map<string, string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const file = path.join(folder, path.normalize(decodeURIComponent(pathname)));
     const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
     const body = made.get(pathname);
+    if (pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     Promise.resolve(body ?? readFile(file))
-      .then((content) => response.writeHead(200, { 'content-type': type }).end(content))
+      .then((content) => response.writeHead(200, { 'content-type': type, ...headers }).end(content))
       .catch(() => response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,10 +45,10 @@ export async function startServer(folder = PAGES): Promise<TestServer> {
   const url = (page: string, host = '127.0.0.1') => `http://${host}:${port}/${page}`;
   return {
     url,
-    serve: (markup, ending = '.html') => {
+    serve: (markup, { ending = '.html', host } = {}) => {
       const page = `made-${made.size + 1}${ending}`;
       made.set(`/${page}`, markup);
-      return url(page);
+      return url(page, host);
     },
     close: () =>
       new Promise((resolve) => {

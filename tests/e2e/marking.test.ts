@@ -1,0 +1,143 @@
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { removeSettings, storeSettings } from './support/extension.ts';
+import { boxOf, markedNames, waitForNames } from './support/page.ts';
+import { describeInBrowsers, type Suite } from './support/suite.ts';
+
+const page = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
+
+describeInBrowsers('marking', (suite) => {
+  it('finds names in all the shapes of the demo article', async () => {
+    const demo = await suite.installed.newPage(suite.server.url('demo/index.html'));
+    await waitForNames(demo, [
+      ...['Huawei', 'Nvidia', 'AMD', 'Beijing', 'China', 'Chinese chips', 'DeepSeek'],
+      ...['NVIDIA', 'Huawei', 'Ｂaidu', 'Ali\u00adbaba', 'Advanced\n      Micro Devices'],
+      ...['华为', '芯片', 'NVDA'],
+      // In the open and the closed shadow root, then added late.
+      ...['Baidu', 'Tencent', 'SMIC', 'Cambricon', 'OpenAI', 'Anthropic', 'Alibaba'],
+    ]);
+    const frame = demo.frames().find((each) => each.url() === 'about:srcdoc');
+    if (!frame) throw new Error('the demo has no frame');
+    await waitForNames(frame, ['TSMC', 'Samsung', 'chips', 'Qualcomm']);
+  });
+
+  it('leaves code, fields and editable text alone, also those that become editable', async () => {
+    const url = suite.server.serve(
+      page(`<p id="note">Huawei</p><code>Huawei</code><pre>Huawei</pre><textarea>Huawei</textarea>
+        <div contenteditable>Huawei <p>Nvidia</p></div><select><option>Huawei</select>
+        <script>let x = "Huawei"</script><noscript>Huawei</noscript>
+        <div id="later"><p>Nvidia</p></div>`),
+    );
+    const tab = await suite.installed.newPage(url);
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await tab.$eval('#later', (element) => element.setAttribute('contenteditable', 'true'));
+    await waitForNames(tab, ['Huawei']);
+    await tab.$eval('#later', (element) => element.removeAttribute('contenteditable'));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+  });
+
+  it('keeps up with text that is added, changed in place, moved and removed', async () => {
+    const url = suite.server.serve(
+      page('<main><p id="first">Huawei</p><div id="second"><p>Nvidia</p></div></main>'),
+    );
+    const tab = await suite.installed.newPage(url);
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await tab.$eval('#first', (element) => {
+      (element.firstChild as Text).data = 'Baidu and Tencent';
+    });
+    await waitForNames(tab, ['Baidu', 'Nvidia', 'Tencent']);
+    await tab.$eval('#first', (element) => element.append(' and Ali', document.createElement('b')));
+    await tab.$eval('#first b', (element) => element.append('baba'));
+    await waitForNames(tab, ['Alibaba', 'Baidu', 'Nvidia', 'Tencent']);
+    await tab.$eval('#first', (element) => document.querySelector('#second')?.append(element));
+    await waitForNames(tab, ['Alibaba', 'Baidu', 'Nvidia', 'Tencent']);
+    await tab.$eval('#second', (element) => element.remove());
+    await waitForNames(tab, []);
+  });
+
+  it('follows a single-page application from one view to the next', async () => {
+    const tab = await suite.installed.newPage(
+      suite.server.serve(page('<div id="app">Huawei</div>')),
+    );
+    await waitForNames(tab, ['Huawei']);
+    await tab.evaluate(() => {
+      history.pushState({}, '', '?view=2');
+      const view = document.createElement('article');
+      view.textContent = 'Nvidia';
+      document.querySelector('#app')?.replaceChildren(view);
+    });
+    await waitForNames(tab, ['Nvidia']);
+  });
+
+  it('finds shadow roots that come late, without a change around them', async () => {
+    const tab = await suite.installed.newPage(
+      suite.server.serve(page('<p>Huawei</p><late-card></late-card>')),
+    );
+    await waitForNames(tab, ['Huawei']);
+    await tab.$eval('late-card', (element) => {
+      element.attachShadow({ mode: 'closed' }).append('Nvidia');
+    });
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+  });
+
+  // In an element: Firefox 153 paints no highlight in text that is a child of the root itself.
+  it.each(['open', 'closed'] as const)('paints in %s shadow roots', async (mode) => {
+    const markup = page(`<p>Huawei</p><div id="host" style="font: 30px serif"></div>
+      <script>host.attachShadow({mode: "${mode}"}).innerHTML = "<p>Nvidia"</script>`);
+    const tab = await suite.installed.newPage(suite.server.serve(markup));
+    await boxOf(tab, 'Nvidia');
+    const host = await tab.waitForSelector('#host');
+    const marked = await host?.screenshot({ encoding: 'base64' });
+    await tab.evaluate(() => CSS.highlights.clear());
+    expect(await host?.screenshot({ encoding: 'base64' })).not.toEqual(marked);
+  });
+
+  it('changes nothing in the page: its DOM, its layout and what a reader copies', async () => {
+    await storeSettings(suite.installed, { 'rule:quiet.localhost': 'off' });
+    const tab = await suite.installed.newPage(
+      suite.server.url('demo/index.html', 'quiet.localhost'),
+    );
+    await tab.waitForSelector('#late');
+    const before = { ...(await tab.evaluate(describePage)), copied: await copyAll(suite, tab) };
+    expect(await markedNames(tab)).toEqual([]);
+
+    await removeSettings(suite.installed, ['rule:quiet.localhost']);
+    await boxOf(tab, 'OpenAI');
+    const after = { ...(await tab.evaluate(describePage)), copied: await copyAll(suite, tab) };
+    expect(after).toEqual(before);
+    expect(before.copied).toContain('Hua');
+  });
+});
+
+/** All that a page can see of itself. */
+function describePage() {
+  const elements = [...document.querySelectorAll('*')];
+  return {
+    markup: document.documentElement.outerHTML,
+    shadow: elements.map((element) => element.shadowRoot?.innerHTML ?? ''),
+    boxes: elements.map((element) => JSON.stringify(element.getBoundingClientRect())),
+    size: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
+  };
+}
+
+/** Selects all of a page, copies it, and pastes it elsewhere, with the keyboard. */
+async function copyAll({ installed, server }: Suite, tab: Page): Promise<string> {
+  const press = async (target: Page, key: 'a' | 'c' | 'v') => {
+    await target.keyboard.down('Control');
+    await target.keyboard.press(key);
+    await target.keyboard.up('Control');
+  };
+  await tab.bringToFront();
+  await tab.click('h1');
+  await press(tab, 'a');
+  await press(tab, 'c');
+  const pad = await installed.newPage(server.serve(page('<textarea autofocus></textarea>')));
+  await pad.bringToFront();
+  await pad.click('textarea');
+  await press(pad, 'v');
+  await pad.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+  const pasted = await pad.$eval('textarea', (field) => field.value);
+  await pad.close();
+  await tab.evaluate(() => getSelection()?.removeAllRanges());
+  return pasted;
+}

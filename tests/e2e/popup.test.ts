@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { openPopup, storedSettings } from './support/extension.ts';
+import { clickOnCard, hover, waitForNames, waitUntil } from './support/page.ts';
+import { describeInBrowsers, readPack } from './support/suite.ts';
+
+const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
+
+describeInBrowsers('the popup', (suite) => {
+  it('holds the whole explainer: four headings over all passages of the pack', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    const shown = await popup.$$eval('.story > section', (sections) =>
+      sections.map((section) => ({
+        heading: section.querySelector('h2')?.textContent,
+        passages: [...section.querySelectorAll('p')].map((passage) => passage.textContent),
+      })),
+    );
+    const [analysis] = (await readPack()).analyses;
+    expect(shown).toEqual(
+      analysis?.sections.map(({ heading, passages }) => ({
+        heading,
+        passages: passages.map(({ text }) => text),
+      })),
+    );
+    expect(shown).toHaveLength(4);
+    const text = await popup.$eval('main', (main) => main.textContent);
+    expect(text).toContain(analysis?.title);
+    expect(text).toContain('AI-generated and carries no date');
+  });
+
+  it('marks the sentences that concern a name', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    await popup.locator('.passage [role=button]::-p-text(Baidu)').click();
+    await popup.waitForSelector('.about');
+    const marked = await popup.$$eval('.passage.tied', (all) =>
+      all.map((each) => each.textContent),
+    );
+    expect(marked.length).toBeGreaterThan(1);
+    expect(marked.some((text) => text?.includes('Domestic companies'))).toBe(true);
+  });
+
+  it('counts the names of the page, of frames too, and leads to each mention in turn', async () => {
+    const url = suite.server.serve(
+      html(`<p>Nvidia, Huawei</p><p style="margin-top:3000px" id="far">Huawei</p>
+        <iframe srcdoc="<p>Huawei</p>"></iframe>`),
+    );
+    const tab = await suite.installed.newPage(url);
+    await waitForNames(tab, ['Huawei', 'Huawei', 'Nvidia']);
+    const popup = await openPopup(suite.installed, url);
+    const chips = () => popup.$$eval('.chip', (all) => all.map((each) => each.textContent));
+    await waitUntil(
+      async () => JSON.stringify(await chips()) === '["Huawei33 mentions","Nvidia11 mention"]',
+      async () => `the popup lists ${await chips()}`,
+    );
+    const isInView = () =>
+      tab.$eval('#far', (far) => far.getBoundingClientRect().top < innerHeight);
+    expect(await isInView()).toBe(false);
+    await popup.locator('.chip').click();
+    await popup.locator('.chip').click();
+    await waitUntil(isInView, () => 'the second mention was not shown');
+  });
+
+  it('keeps the answer to its closing question on this device', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    await popup.locator('.feedback button::-p-text(No)').click();
+    await popup.waitForSelector('.feedback button[aria-pressed=true]');
+    expect(await storedSettings(suite.installed)).toMatchObject({
+      'answer:china-tech-self-sufficiency': 'no',
+    });
+    const again = await openPopup(suite.installed, url);
+    const chosen = await again.$eval(
+      '.feedback [aria-pressed=true]',
+      (button) => button.textContent,
+    );
+    expect(chosen).toBe('No');
+  });
+
+  it('says on its own pages that they cannot be highlighted', async () => {
+    const popup = await suite.installed.openOwnPage('popup.html');
+    await popup.waitForSelector('.notice');
+    const text = await popup.$eval('.notice', (notice) => notice.textContent);
+    expect(text).toContain('cannot be highlighted');
+  });
+
+  it('opens from a card', async () => {
+    const tab = await suite.installed.newPage(suite.server.serve(html('<p>Huawei</p>')));
+    await hover(tab, 'Huawei');
+    await clickOnCard(tab, 'Names Huawei');
+    // A popup is a page that only Chromium lets tests look into.
+    if (suite.installed.name !== 'chromium') return;
+    const target = await suite.installed.browser.waitForTarget((each) =>
+      each.url().endsWith('popup.html'),
+    );
+    const popup = await target.asPage();
+    await popup.waitForSelector('.passage.target');
+    const text = await popup.$eval('.passage.target', (passage) => passage.textContent);
+    expect(text).toContain('Huawei');
+  });
+});

@@ -1,0 +1,77 @@
+import type { Page } from 'puppeteer-core';
+import type { Installed } from './browser.ts';
+import { waitUntil } from './page.ts';
+
+/** Runs something in a page of the extension, with the extension's rights. */
+async function inExtension<TArgs extends unknown[], TResult>(
+  installed: Installed,
+  work: (...args: TArgs) => TResult | Promise<TResult>,
+  ...args: TArgs
+): Promise<TResult> {
+  const page = await installed.openOwnPage('popup.html');
+  await waitUntil(
+    () =>
+      page.evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object'),
+    () => 'the page of the extension did not open',
+  );
+  try {
+    return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Stores settings as they lie in storage. */
+export function storeSettings(
+  installed: Installed,
+  items: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  return inExtension(
+    installed,
+    (stored) => (globalThis.browser ?? chrome).storage.local.set(stored),
+    items,
+  );
+}
+
+/** Removes settings from storage. */
+export function removeSettings(installed: Installed, keys: readonly string[]): Promise<void> {
+  return inExtension(
+    installed,
+    (removed) => (globalThis.browser ?? chrome).storage.local.remove([...removed]),
+    keys,
+  );
+}
+
+/** All that is stored. */
+export function storedSettings(installed: Installed): Promise<Record<string, unknown>> {
+  return inExtension(installed, () => (globalThis.browser ?? chrome).storage.local.get(null));
+}
+
+/** The id of the tab that shows an address. */
+export function tabIdOf(installed: Installed, url: string): Promise<number> {
+  return inExtension(
+    installed,
+    async (wanted) => {
+      const tabs = await (globalThis.browser ?? chrome).tabs.query({});
+      return tabs.find((tab) => tab.url === wanted)?.id ?? -1;
+    },
+    url,
+  );
+}
+
+/** What stands on the toolbar button of a tab. */
+export function badgeOf(installed: Installed, tabId: number): Promise<string> {
+  return inExtension(
+    installed,
+    (id) => (globalThis.browser ?? chrome).action.getBadgeText({ tabId: id }),
+    tabId,
+  );
+}
+
+/** Opens the popup's page for the tab that shows an address, and waits for its content. */
+export async function openPopup(installed: Installed, url: string): Promise<Page> {
+  const id = await tabIdOf(installed, url);
+  const page = await installed.openOwnPage(`popup.html?tab=${id}`);
+  await page.waitForSelector('main .story');
+  return page;
+}

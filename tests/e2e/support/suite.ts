@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import type { Pack } from '../../../src/analysis/pack.ts';
+import { BROWSER_NAMES, type Installed, launchInstalled } from './browser.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** What the tests of one browser work with. Filled before the first of them. */
+export interface Suite {
+  readonly installed: Installed;
+  readonly server: TestServer;
+}
+
+/** Describes the same tests for both browsers, each with one browser and one server for all of them. */
+export function describeInBrowsers(title: string, tests: (suite: Suite) => void): void {
+  describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
+    const suite: { installed?: Installed; server?: TestServer } = {};
+    beforeAll(async () => {
+      suite.server = await startServer();
+      suite.installed = await launchInstalled(name);
+    });
+    afterEach(async () => {
+      const { browser, pageErrors } = suite.installed ?? {};
+      // Each test leaves one empty tab to the next: closing the last one would close the browser.
+      const pages = (await browser?.pages()) ?? [];
+      await Promise.all(pages.slice(1).map((page) => page.close()));
+      expect(pageErrors?.splice(0)).toEqual([]);
+    });
+    afterAll(async () => {
+      await suite.installed?.close();
+      await suite.server?.close();
+    });
+    tests(suite as Suite);
+  });
+}
+
+/** The pack that the tested extension carries. */
+export async function readPack(): Promise<Pack> {
+  const file = path.resolve(import.meta.dirname, '../../../dist/chrome/pack.json');
+  return JSON.parse(await readFile(file, 'utf8')) as Pack;
+}

@@ -1,0 +1,108 @@
+// npm run corpus -- FOLDER [--browser firefox]
+//
+// Opens every .html file of a folder with and without Sidelight, and prints a table: how many mentions
+// and distinct names were found, whether the page's DOM, text and size stayed the same, and errors.
+
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Frame, Page } from 'puppeteer-core';
+import { BROWSER_NAMES, type Installed, launchInstalled } from '../e2e/support/browser.ts';
+import { markedNames, waitUntil } from '../e2e/support/page.ts';
+import { startServer } from '../e2e/support/server.ts';
+
+/** Real pages are tried without their scripts and their network, so that they are the same each time. */
+const HEADERS = { 'content-security-policy': "script-src 'none'" };
+
+interface Trace {
+  readonly names: readonly string[];
+  readonly markup: string;
+  readonly text: string;
+  readonly size: string;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { browser: { type: 'string', default: 'chromium' } },
+});
+
+async function main(folder: string): Promise<boolean> {
+  const name = BROWSER_NAMES.find((each) => each === values.browser) ?? 'chromium';
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.html')).sort();
+  const server = await startServer(path.resolve(folder), HEADERS);
+  const withUs = await launchInstalled(name, { isOffline: true });
+  const without = await launchInstalled(name, { isOffline: true, isWithoutSidelight: true });
+  let isFine = true;
+  console.log('| page | mentions | names | DOM, text, size | errors |\n|---|---|---|---|---|');
+  try {
+    for (const file of files) {
+      const url = server.url(file);
+      const ours = await trace(withUs, url);
+      const theirs = await trace(without, url);
+      const changes = compare(ours, theirs);
+      const errors = withUs.pageErrors.splice(0).filter((error) => !isPagesOwn(error));
+      const names = new Set(ours.names.map((each) => each.replace(/\s+/g, ' ').toLowerCase()));
+      isFine &&= changes === '' && errors.length === 0;
+      console.log(
+        `| ${file} | ${ours.names.length} | ${names.size} | ${changes || 'same'} | ${errors.join('; ') || 'none'} |`,
+      );
+    }
+  } finally {
+    await Promise.all([withUs.close(), without.close(), server.close()]);
+  }
+  return isFine;
+}
+
+async function trace(installed: Installed, url: string): Promise<Trace> {
+  const page = await installed.newPage();
+  await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
+  const names = await settledNames(page);
+  const state = await page.evaluate(() => ({
+    markup: document.documentElement.outerHTML,
+    // biome-ignore lint/performance/useDomNodeTextContent: what a copy of the page would hold
+    text: document.body.innerText,
+    size: `${document.documentElement.scrollWidth} x ${document.documentElement.scrollHeight}`,
+  }));
+  await page.close();
+  return { names, ...state };
+}
+
+/** The names of all frames, once their number has not changed for a second. */
+async function settledNames(page: Page): Promise<string[]> {
+  let last = -1;
+  let since = performance.now();
+  let names: string[] = [];
+  await waitUntil(
+    async () => {
+      names = (await Promise.all(page.frames().map(namesInFrame))).flat();
+      if (names.length !== last) [last, since] = [names.length, performance.now()];
+      return performance.now() - since > 1000;
+    },
+    () => 'the page did not come to rest',
+  );
+  return names;
+}
+
+/** A frame whose host does not answer never gets to run anything: it has no names. */
+function namesInFrame(frame: Frame): Promise<string[]> {
+  const none = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 500));
+  return Promise.race([markedNames(frame).catch(() => []), none]);
+}
+
+function compare(ours: Trace, theirs: Trace): string {
+  const parts = ['markup', 'text', 'size'] as const;
+  return parts.filter((part) => ours[part] !== theirs[part]).join(', ');
+}
+
+/** The page's own complaints: its hosts do not answer, its scripts are not allowed. */
+function isPagesOwn(error: string): boolean {
+  return /Failed to load resource|Content Security Policy|Content-Security-Policy|ERR_|NS_ERROR|Manifest fetch/.test(
+    error,
+  );
+}
+
+const [folder] = positionals;
+if (folder === undefined) {
+  console.error('usage: npm run corpus -- FOLDER [--browser firefox]');
+  process.exitCode = 2;
+} else if (!(await main(folder))) process.exitCode = 1;

@@ -1,5 +1,5 @@
 import type { Card, CardRelation, CardSection } from '../analysis/card.ts';
-import { t, tCount } from '../platform/i18n.ts';
+import { t, tCount, textDirection } from '../platform/i18n.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
 
@@ -25,14 +25,23 @@ interface Props {
 /** The hover card: who it is, and what the analysis says of it, section by section. */
 export function CardView({ card, actions }: Props) {
   return (
-    <div class="card" role="dialog" aria-label={t('cardLabel', card.entity.name)}>
+    // The page's own language and direction would reach into the card.
+    <div
+      class="card"
+      role="dialog"
+      aria-label={t('cardLabel', card.entity.name)}
+      lang={t('languageTag')}
+      dir={textDirection()}
+    >
       <Head card={card} actions={actions} />
       <div class="body">
         <p class="about">
           {card.entity.about} <span class="soft">({t('cardNote')})</span>
         </p>
         <p class="story">
-          <span lang={card.analysis.language}>{card.analysis.title}</span>
+          <span lang={card.analysis.language} dir="auto">
+            {card.analysis.title}
+          </span>
           <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
         </p>
         {!card.isNamed && (
@@ -134,10 +143,12 @@ function SectionExcerpt({
   const firstPassage = section.passages[0]?.id;
   return (
     <section>
-      <h2 lang={analysis.language}>{section.heading}</h2>
+      <h2 lang={analysis.language} dir="auto">
+        {section.heading}
+      </h2>
       {section.passages.map(({ id, text, names, tie }) => (
         <figure key={id}>
-          <blockquote lang={analysis.language}>
+          <blockquote lang={analysis.language} dir="auto">
             <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
           </blockquote>
           <figcaption>

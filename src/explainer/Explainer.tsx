@@ -18,11 +18,11 @@ export function Explainer({ pack, analysis, target }: Props) {
   const [current, setCurrent] = useState<Entity>();
   const showName = (id: string) => setCurrent(pack.entities.find((entity) => entity.id === id));
   return (
-    <article class="story" lang={analysis.language} aria-label={t('explainerLabel')}>
+    <article class="story" lang={analysis.language} dir="auto" aria-label={t('explainerLabel')}>
       <header>
         <h1>{analysis.title}</h1>
         <p>{analysis.question}</p>
-        <p class="provenance" lang={undefined}>
+        <p class="provenance" lang={t('languageTag')}>
           {provenanceInFull(analysis.provenance)}
         </p>
       </header>
@@ -82,7 +82,7 @@ function PassageParagraph({ passage, pack, current, isTarget, onName }: PassageP
 
 function AboutName({ entity, onClose }: { readonly entity: Entity; onClose(): void }) {
   return (
-    <aside class="about" aria-label={t('explainerAbout', entity.name)} lang={undefined}>
+    <aside class="about" aria-label={t('explainerAbout', entity.name)} lang={t('languageTag')}>
       <p>
         <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
         <br />

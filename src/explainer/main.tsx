@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { takeTarget } from '../platform/explainer-target.ts';
 import { onNamesChanged } from '../platform/frame-names.ts';
-import { t } from '../platform/i18n.ts';
+import { t, textDirection } from '../platform/i18n.ts';
 import { loadPack } from '../platform/pack.ts';
 import { onSettingsChanged, readSettings, setUnreadableAside } from '../platform/settings.ts';
 import { Popup, type PopupState } from './Popup.tsx';
@@ -26,7 +26,8 @@ async function load(): Promise<PopupState> {
 }
 
 async function open(): Promise<void> {
-  document.documentElement.lang = navigator.language;
+  document.documentElement.lang = t('languageTag');
+  document.documentElement.dir = textDirection();
   document.title = t('extensionName');
   show(await load());
   onSettingsChanged((settings) => show({ settings }));

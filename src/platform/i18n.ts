@@ -13,6 +13,11 @@ export function t(key: TextKey, ...substitutions: string[]): string {
   return browser.i18n.getMessage(key, substitutions);
 }
 
+/** The direction of the reader's language. */
+export function textDirection(): 'ltr' | 'rtl' {
+  return t('textDirection') === 'rtl' ? 'rtl' : 'ltr';
+}
+
 /** A text that depends on a number, in the plural form of the reader's language; `$1` is the number. */
 export function tCount(key: CountedKey, count: number, ...substitutions: string[]): string {
   const language = browser.i18n.getUILanguage();

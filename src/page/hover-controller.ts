@@ -82,10 +82,11 @@ export class HoverController {
       safely(() => this.close()),
       options,
     );
+    // Not captured: it would be told of every element that the pointer leaves.
     document.documentElement.addEventListener(
       'pointerleave',
       safely(() => this.#onLeave()),
-      options,
+      { signal },
     );
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }

@@ -12,6 +12,11 @@ export function hostOf(url: string | undefined): string | undefined {
   return normalizeHost(hostname);
 }
 
+/** Whether a text is a host in the form that {@link hostOf} gives. */
+export function isHost(text: string): boolean {
+  return hostOf(`http://${text}/`) === text;
+}
+
 /** Normalises a host name that is already in punycode, as `URL.hostname` gives it. */
 export function normalizeHost(hostname: string): string | undefined {
   const host = hostname.toLowerCase().replace(/\.+$/, '');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from './browser.ts';
+import { isHost } from './hosts.ts';
 import type { RuleChange, SiteRule, SiteRules } from './site-rules.ts';
 
 /**
@@ -35,13 +36,17 @@ export function parseSettings(stored: Readonly<Record<string, unknown>>): Settin
   const unreadable: string[] = [];
   let isPaused = false;
   for (const [key, value] of Object.entries(stored)) {
-    if (key.startsWith(RULE) && v.is(Rule, value)) rules.set(key.slice(RULE.length), value);
-    else if (key.startsWith(ANSWER) && v.is(AnswerValue, value)) {
-      answers.set(key.slice(ANSWER.length), value);
-    } else if (key === PAUSED && v.is(Yes, value)) isPaused = true;
+    const [host, analysis] = [after(RULE, key), after(ANSWER, key)];
+    if (host !== undefined && isHost(host) && v.is(Rule, value)) rules.set(host, value);
+    else if (analysis !== undefined && v.is(AnswerValue, value)) answers.set(analysis, value);
+    else if (key === PAUSED && v.is(Yes, value)) isPaused = true;
     else if (!key.startsWith(ASIDE)) unreadable.push(key);
   }
   return { isPaused, rules, answers, unreadable };
+}
+
+function after(prefix: string, key: string): string | undefined {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }
 
 /** Reads the settings as they are now. */

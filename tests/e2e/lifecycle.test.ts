@@ -83,6 +83,7 @@ describeInBrowsers('hostile pages', (suite) => {
   it('works with the good settings and sets the bad ones aside, unharmed', async () => {
     const bad = {
       'rule:broken.localhost': { nested: [1, 2] },
+      'rule:no host at all': 'off',
       unheardOf: 'what is this',
       paused: 'maybe',
     };
@@ -97,7 +98,7 @@ describeInBrowsers('hostile pages', (suite) => {
     const popup = await suite.installed.openOwnPage('popup.html');
     await popup.waitForSelector('main .story');
     const text = await popup.$eval('main', (main) => main.textContent);
-    expect(text).toContain('3 stored settings could not be read');
+    expect(text).toContain('4 stored settings could not be read');
     const stored = await storedSettings(suite.installed);
     expect(stored).toMatchObject({
       'aside:rule:broken.localhost': bad['rule:broken.localhost'],

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame, Page } from 'puppeteer-core';
 import { BROWSER_NAMES, type Installed, launchInstalled } from '../e2e/support/browser.ts';
+import { badgeOf, tabIdOf } from '../e2e/support/extension.ts';
 import { markedNames, waitUntil } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
 
@@ -16,6 +17,8 @@ const HEADERS = { 'content-security-policy': "script-src 'none'" };
 
 interface Trace {
   readonly names: readonly string[];
+  /** Distinct entities, as the badge on the toolbar button counts them. */
+  readonly entities: string;
   readonly markup: string;
   readonly text: string;
   readonly size: string;
@@ -33,7 +36,7 @@ async function main(folder: string): Promise<boolean> {
   const withUs = await launchInstalled(name, { isOffline: true });
   const without = await launchInstalled(name, { isOffline: true, isWithoutSidelight: true });
   let isFine = true;
-  console.log('| page | mentions | names | DOM, text, size | errors |\n|---|---|---|---|---|');
+  console.log('| page | mentions | entities | DOM, text, size | errors |\n|---|---|---|---|---|');
   try {
     for (const file of files) {
       const url = server.url(file);
@@ -41,10 +44,9 @@ async function main(folder: string): Promise<boolean> {
       const theirs = await trace(without, url);
       const changes = compare(ours, theirs);
       const errors = withUs.pageErrors.splice(0).filter((error) => !isPagesOwn(error));
-      const names = new Set(ours.names.map((each) => each.replace(/\s+/g, ' ').toLowerCase()));
       isFine &&= changes === '' && errors.length === 0;
       console.log(
-        `| ${file} | ${ours.names.length} | ${names.size} | ${changes || 'same'} | ${errors.join('; ') || 'none'} |`,
+        `| ${file} | ${ours.names.length} | ${ours.entities || 0} | ${changes || 'same'} | ${errors.join('; ') || 'none'} |`,
       );
     }
   } finally {
@@ -63,8 +65,9 @@ async function trace(installed: Installed, url: string): Promise<Trace> {
     text: document.body.innerText,
     size: `${document.documentElement.scrollWidth} x ${document.documentElement.scrollHeight}`,
   }));
+  const entities = names.length > 0 ? await badgeOf(installed, await tabIdOf(installed, url)) : '';
   await page.close();
-  return { names, ...state };
+  return { names, entities, ...state };
 }
 
 /** The names of all frames, once their number has not changed for a second. */
@@ -96,7 +99,7 @@ function compare(ours: Trace, theirs: Trace): string {
 
 /** The page's own complaints: its hosts do not answer, its scripts are not allowed. */
 function isPagesOwn(error: string): boolean {
-  return /Failed to load resource|Content Security Policy|Content-Security-Policy|ERR_|NS_ERROR|Manifest fetch/.test(
+  return /Failed to load resource|Content Security Policy|Content-Security-Policy|ERR_|NS_ERROR|local resource|Manifest fetch/.test(
     error,
   );
 }

@@ -45,7 +45,7 @@ export function CardView({ card, actions }: Props) {
           <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
         </p>
         {!card.isNamed && (
-          <p class="soft">
+          <p class="soft unnamed">
             {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
           </p>
         )}

@@ -19,7 +19,6 @@ export function NamesHere({ tab, names, pack }: Props) {
     // The page may be on its way elsewhere; then there is nothing to show.
     showMention(tab.id, name, turn).catch(() => {});
   };
-  if (tab.page.kind !== 'web') return null;
   return (
     <section class="names" aria-labelledby="names-heading">
       <h2 id="names-heading">

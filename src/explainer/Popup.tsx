@@ -1,6 +1,7 @@
 import type { Pack } from '../analysis/pack.ts';
 import { tCount } from '../platform/i18n.ts';
 import type { Settings } from '../platform/settings.ts';
+import { siteState } from '../platform/site-rules.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { NamesHere } from './NamesHere.tsx';
@@ -26,9 +27,13 @@ export function Popup({ pack, settings, tab, names, target, asideCount }: PopupS
     <main>
       <SiteSwitch page={tab.page} settings={settings} />
       {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
-      <NamesHere tab={tab} names={names} pack={pack} />
+      {isOnIn(tab, settings) && <NamesHere tab={tab} names={names} pack={pack} />}
       {analysis && <Explainer pack={pack} analysis={analysis} target={target} />}
       {analysis && <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />}
     </main>
   );
+}
+
+function isOnIn({ page }: ReadTab, { isPaused, rules }: Settings): boolean {
+  return page.kind === 'web' && !isPaused && siteState(rules, page.host).isOn;
 }

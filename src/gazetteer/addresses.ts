@@ -15,7 +15,7 @@ export function isInsideAddress(text: string, start: number, end: number): boole
   const before = textBefore(text, start);
   const after = textAfter(text, end);
   return (
-    isInUrl(before) ||
+    isInUrl(text, start, before) ||
     isInEmail(before, after) ||
     isInHost(before, after, text.slice(start, end)) ||
     isInPath(before, after)
@@ -36,9 +36,17 @@ function textAfter(text: string, end: number): string {
   return text.slice(end, to);
 }
 
-/** `https://nvidia`, `www.nvidia`, `mailto:nvidia`. */
-function isInUrl(before: string): boolean {
-  return /:\/\/|^www\.|^(?:mailto|tel|javascript|data|urn):/i.test(before);
+/**
+ * `www.nvidia`, `mailto:nvidia`, `https://example.com/wiki/Ascend_(Huawei`: after a scheme, brackets do
+ * not end an address.
+ */
+function isInUrl(text: string, start: number, before: string): boolean {
+  const line = text.slice(Math.max(0, start - LONGEST_ADDRESS), start);
+  return (
+    /:\/\/[!#-&(-;=?-~]*$/.test(line) ||
+    /^www\./i.test(before) ||
+    /^(?:mailto|tel|javascript|data|urn):/i.test(before)
+  );
 }
 
 /** `press@nvidia`, `nvidia@example.com`; but `@nvidia` alone is a handle, which names the company. */
@@ -51,8 +59,8 @@ function isInEmail(before: string, after: string): boolean {
  * Nvidia.The`) is followed by a capital, an address is not.
  */
 function isInHost(before: string, after: string, name: string): boolean {
-  const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && !/^\p{Lu}/u.test(name);
-  const isFollowedByLabel = /^(?:-[\w-]+)*\.[a-z][a-z0-9-]+(?![A-Z])/.test(after);
+  const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && /^[\p{Ll}\p{N}]/u.test(name);
+  const isFollowedByLabel = /^(?:-[\w-]*)?\.[a-z][a-z0-9-]+(?![A-Z])/.test(after);
   return isLabelAfterDot || isFollowedByLabel;
 }
 

@@ -1,3 +1,5 @@
+import { COMBINING_MARKS } from './normalize.ts';
+
 /**
  * Where a name may begin and end. Latin, Greek and Cyrillic are written with spaces, so a letter, an
  * accent, a digit or `_` that touches a name makes it part of another word (`Armée`, `AMD64`).
@@ -5,9 +7,8 @@
  * get both sides wrong (design.md §5).
  */
 
-const COMBINING = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
 const wordCharacter = new RegExp(
-  `[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}_${COMBINING}]`,
+  `[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}_${COMBINING_MARKS}]`,
   'u',
 );
 const unspacedScript =

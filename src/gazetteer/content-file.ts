@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Document, isCollection, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isNode, LineCounter, parseDocument, visit } from 'yaml';
 
 /** A content file as the build hands it over: what to call it in messages, and its text. */
 export interface ContentFile {
@@ -61,10 +61,19 @@ export function parseYaml<TSchema extends v.GenericSchema>(
   const counter = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: counter });
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  let isReadable = document.errors.length === 0;
   for (const error of document.errors) {
     problems.add(file.path, lineAt(error.pos[0]), `not valid YAML: ${firstLineOf(error.message)}`);
   }
-  if (document.errors.length > 0) return undefined;
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document)) return;
+      const message = `not valid YAML: "*" begins a reference; write "*${alias.source}" in quotes`;
+      problems.add(file.path, lineAt(alias.range?.[0] ?? 0), message);
+      isReadable = false;
+    },
+  });
+  if (!isReadable) return undefined;
 
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
   const result = v.safeParse(schema, document.toJS());

@@ -115,7 +115,7 @@ function patternOf(alias: string): string {
 }
 
 function keyOf(firstTwo: string): string {
-  return fold(firstTwo);
+  return fold(firstTwo).replace(/\s/g, ' ');
 }
 
 function fold(text: string): string {

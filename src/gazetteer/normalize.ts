@@ -12,7 +12,11 @@ export interface NormalizedText {
 }
 
 const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u2060\\ufeff';
-const COMBINING = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
+/** Accents and other marks that join the letter before them: the inside of a character class. */
+export const COMBINING_MARKS =
+  '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
+// Kana voicing marks and the vowels and finals of decomposed Hangul join what is before them as well.
+const COMBINING = `${COMBINING_MARKS}\\u1160-\\u11ff\\u3099\\u309a`;
 const REWRITTEN = '\\uff01-\\uff5e\\u3000\\u2010\\u2011\\u2019';
 
 const anythingToDo = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);

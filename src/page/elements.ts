@@ -22,13 +22,11 @@ const BLOCKS = names(
     'tbody td tfoot th thead tr ul xmp',
 );
 
-/** Unread elements that take up room in a line, so that text on either side does not join. */
-const HOLLOW = names(
-  'svg iframe object embed canvas audio video progress meter input select textarea code kbd samp math img',
-);
+/** Unread elements that take up no room in a line: the text before and after them joins. */
+const ROOMLESS = names('script style template noscript rp rt sidelight-card');
 
-/** Inline elements whose text stands apart from what it touches: `AMD<sup>1</sup>` is AMD. */
-const APART = names('sup sub');
+/** Inline elements that stand apart from the text they touch: `AMD<sup>1</sup>` is AMD. */
+const APART = names('sup sub img');
 
 /** Elements that may have a shadow root: https://dom.spec.whatwg.org/#dom-element-attachshadow */
 const SHADOW_HOSTS = names(
@@ -45,10 +43,14 @@ export function isBlock(element: Element): boolean {
   return BLOCKS.has(element.localName);
 }
 
-/** Whether an element keeps the text before and after it, or in it and around it, apart. */
-export function keepsApart(element: Element): boolean {
-  const { localName } = element;
-  return HOLLOW.has(localName) || APART.has(localName) || isCustom(element);
+/** Whether an element that is read keeps its text and the text around it apart. */
+export function standsApart(element: Element): boolean {
+  return APART.has(element.localName) || isCustom(element);
+}
+
+/** Whether an element that is not read takes up room in the line. */
+export function takesRoom(element: Element): boolean {
+  return !ROOMLESS.has(element.localName);
 }
 
 /** Whether an element is a custom one: those are where closed shadow roots are. */
@@ -64,12 +66,17 @@ export function mayHideShadowRoot(element: Element): boolean {
   return isCustom(element) || (!element.firstChild && SHADOW_HOSTS.has(element.localName));
 }
 
-/** Whether an element, or one around it in the same tree, keeps its text from being read. */
+/** Whether an element, or one around it, through shadow roots too, keeps its text from being read. */
 export function isInUnread(element: Element): boolean {
-  for (let each: Element | null = element; each; each = each.parentElement) {
+  for (let each: Element | null = element; each; each = parentOf(each)) {
     if (isUnread(each)) return true;
   }
   return false;
+}
+
+function parentOf(element: Element): Element | null {
+  const { parentNode } = element;
+  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
 }
 
 function isEditable(element: Element): boolean {

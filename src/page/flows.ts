@@ -1,4 +1,4 @@
-import { isBlock, isUnread, keepsApart } from './elements.ts';
+import { isBlock, isUnread, standsApart, takesRoom } from './elements.ts';
 
 /** What holds flows: a block element, a body, or a shadow root. */
 export type Block = Element | ShadowRoot;
@@ -70,7 +70,7 @@ class BlockReader {
 
   /** Ends an inline element that was gone into. */
   leave(node: Node): void {
-    if (keepsApart(node as Element)) this.#text += GAP;
+    if (standsApart(node as Element)) this.#text += GAP;
   }
 
   finish(): BlockContent {
@@ -89,7 +89,7 @@ class BlockReader {
     }
     if (isUnread(element)) {
       if (isBlock(element) || element.localName === 'pre') this.#endFlow();
-      else if (keepsApart(element)) this.#text += GAP;
+      else if (takesRoom(element)) this.#text += GAP;
       return false;
     }
     this.#elements.push(element);
@@ -98,7 +98,7 @@ class BlockReader {
       this.#nestedBlocks.push(element);
       return false;
     }
-    if (keepsApart(element)) this.#text += GAP;
+    if (standsApart(element)) this.#text += GAP;
     return element.firstChild !== null;
   }
 

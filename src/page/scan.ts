@@ -36,7 +36,9 @@ const SLICE = 8;
 export class Scanner {
   readonly mentions = new MentionStore();
   readonly #queue = new Map<Block, Task>();
+  /** Blocks that were read and have not left the page since. */
   readonly #known = new WeakSet<Block>();
+  readonly #roots = new WeakSet<ShadowRoot>();
   /** Custom elements without a shadow root so far: one can be attached without a trace. */
   #rootless = new Set<WeakRef<Element>>();
   #isRunning = false;
@@ -70,7 +72,12 @@ export class Scanner {
 
   /** Lets go of what is no longer in the page. */
   prune(): void {
-    this.#publish(this.mentions.prune());
+    const change = this.mentions.prune();
+    // Whoever puts a host back changes nothing inside its root: it has to be read again of our own.
+    for (const { nodes } of change.removed) {
+      for (const root of rootsAround(nodes[0])) this.#known.delete(root);
+    }
+    this.#publish(change);
   }
 
   /** Looks again at custom elements that had no shadow root when they were read. */
@@ -79,7 +86,7 @@ export class Scanner {
     this.#rootless = new Set();
     for (const reference of waiting) {
       const element = reference.deref();
-      if (element?.isConnected) this.#lookForRoot(element);
+      if (element?.isConnected) this.#lookForRoot(element, false);
     }
   }
 
@@ -96,7 +103,10 @@ export class Scanner {
   }
 
   #read({ block, isDeep }: Task): void {
-    if (!block.isConnected) return;
+    if (!block.isConnected) {
+      this.#known.delete(block);
+      return;
+    }
     this.#known.add(block);
     if (isHidden(block)) {
       this.#forgetInside(block);
@@ -112,13 +122,13 @@ export class Scanner {
     for (const nested of nestedBlocks) {
       if (isDeep || !this.#known.has(nested)) this.enqueue(nested, isDeep);
     }
-    for (const element of elements) this.#lookForRoot(element);
+    for (const element of elements) this.#lookForRoot(element, isDeep);
   }
 
   /** A block that may not be read (any more) takes the blocks inside with it. */
   #forgetInside(block: Block): void {
     for (const known of [...this.mentions.blocks()]) {
-      if (block.contains(known)) this.#publish(this.mentions.replace(known, []));
+      if (isInside(known, block)) this.#publish(this.mentions.replace(known, []));
     }
   }
 
@@ -133,12 +143,17 @@ export class Scanner {
     }));
   }
 
-  #lookForRoot(element: Element): void {
+  #lookForRoot(element: Element, isDeep: boolean): void {
     const root = shadowRootOf(element);
-    if (root && !this.#known.has(root)) {
+    if (!root) {
+      if (isCustom(element)) this.#rootless.add(new WeakRef(element));
+      return;
+    }
+    if (!this.#roots.has(root)) {
+      this.#roots.add(root);
       this.listener.rootFound(root);
-      this.enqueue(root);
-    } else if (!root && isCustom(element)) this.#rootless.add(new WeakRef(element));
+    }
+    if (isDeep || !this.#known.has(root)) this.enqueue(root, true);
   }
 
   #publish(change: MentionChange): void {
@@ -149,4 +164,17 @@ export class Scanner {
 /** Whether a block stands in something that is not read. */
 function isHidden(block: Block): boolean {
   return block instanceof Element ? isInUnread(block) : isInUnread(block.host);
+}
+
+/** The shadow roots that a node stands in, innermost first. */
+function rootsAround(node: Node | undefined): ShadowRoot[] {
+  const root = node?.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [];
+}
+
+/** Whether a block is another one or stands in it, be it in a shadow root. */
+function isInside(block: Block, outer: Block): boolean {
+  if (outer.contains(block)) return true;
+  const root = block.getRootNode();
+  return root instanceof ShadowRoot && isInside(root.host, outer);
 }

@@ -63,9 +63,10 @@ export async function readSettings(): Promise<Settings> {
 export async function setUnreadableAside(): Promise<number> {
   const stored = await browser.storage.local.get(null);
   const { unreadable } = parseSettings(stored);
+  const moved: Record<string, unknown> = {};
+  for (const key of unreadable) moved[freeKey(key, { ...stored, ...moved })] = stored[key];
   if (unreadable.length > 0) {
-    const moved = unreadable.map((key) => [freeKey(key, stored), stored[key]]);
-    await browser.storage.local.set(Object.fromEntries(moved));
+    await browser.storage.local.set(moved);
     await browser.storage.local.remove([...unreadable]);
   }
   const aside = Object.keys(stored).filter((key) => key.startsWith(ASIDE));
@@ -73,9 +74,9 @@ export async function setUnreadableAside(): Promise<number> {
 }
 
 /** A key under which a value can stand aside without replacing another that stands there. */
-function freeKey(key: string, stored: Readonly<Record<string, unknown>>): string {
+function freeKey(key: string, taken: Readonly<Record<string, unknown>>): string {
   let free = ASIDE + key;
-  for (let n = 2; Object.hasOwn(stored, free); n++) free = `${ASIDE}${key}#${n}`;
+  for (let n = 2; Object.hasOwn(taken, free); n++) free = `${ASIDE}${key}#${n}`;
   return free;
 }
 

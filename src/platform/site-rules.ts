@@ -50,6 +50,7 @@ export function switchSite(
 
 /** Has the rule of one scope of a host apply to another: the host alone, or its whole site. */
 export function changeScope(rules: SiteRules, host: string, from: string, to: string): RuleChange {
+  if (from === to) return { set: new Map(), remove: [] };
   const { isOn } = siteState(rules, host);
   const others = new Map(rules);
   others.delete(from);

@@ -1,16 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const jsx = { jsx: 'automatic', jsxImportSource: 'preact' } as const;
-
 export default defineConfig({
   test: {
     projects: [
       {
-        esbuild: jsx,
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
       },
       {
-        esbuild: jsx,
         define: { IS_FIREFOX: 'true' },
         test: {
           name: 'dom',

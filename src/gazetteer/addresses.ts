@@ -51,7 +51,7 @@ function isInUrl(text: string, start: number, before: string): boolean {
 
 /** `press@nvidia`, `nvidia@example.com`; but `@nvidia` alone is a handle, which names the company. */
 function isInEmail(before: string, after: string): boolean {
-  return /[\p{L}\p{N}_.+-]@[\p{L}\p{N}.-]*$/u.test(before) || /^[\w.+-]*@[\w-]+\.\w/.test(after);
+  return /[\p{L}\p{N}_.+-]@[\p{L}\p{N}.:/-]*$/u.test(before) || /^[\w.+-]*@[\w-]+\.\w/.test(after);
 }
 
 /**
@@ -61,13 +61,14 @@ function isInEmail(before: string, after: string): boolean {
 function isInHost(before: string, after: string, name: string): boolean {
   const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && /^[\p{Ll}\p{N}]/u.test(name);
   const isFollowedByLabel = /^(?:-[\w-]*)?\.[a-z][a-z0-9-]+(?![A-Z])/.test(after);
-  return isLabelAfterDot || isFollowedByLabel;
+  const isFollowedByDomain = /^\.(?:COM|NET|ORG|CN)(?!\w)/.test(after);
+  return isLabelAfterDot || isFollowedByLabel || isFollowedByDomain;
 }
 
 /** `/home/nvidia`, `C:\\intel`, `drivers/nvidia/nv.c`, `example.com/nvidia`; but `Intel/AMD` is a list. */
 function isInPath(before: string, after: string): boolean {
   if (/\\/.test(before) || /^\\/.test(after)) return true;
-  if (/^[~.]{0,2}\//.test(before)) return true;
+  if (/^(?:[~.]{0,2}|[A-Za-z]:)\//.test(before)) return true;
   if (/[\w-]\.[a-z]{2,}\/.*$/.test(before)) return true;
   return /^(?:\/[\w.-]+)+\.[a-z]\w*$/.test(after) || /^[a-z][\w.-]*\/(?:[\w.-]+\/)+$/.test(before);
 }

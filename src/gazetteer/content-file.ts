@@ -116,8 +116,8 @@ function describeIssue(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return `unknown key "${String(path.at(-1))}": remove it, or correct its spelling`;
   }
-  if (issue.expected !== null && issue.received === 'undefined') {
-    return `"${where}" is missing: expected ${issue.expected}`;
+  if (issue.received === 'undefined') {
+    return `"${String(path.at(-1))}" is missing: add it`;
   }
   return `"${where}": ${issue.message}`;
 }

@@ -81,13 +81,10 @@ function endOfWords(text: string, start: number, words: RegExp): number | undefi
   return words.test(text) ? words.lastIndex : undefined;
 }
 
-/** Aliases by their first two characters, longest first, exact spellings before free ones. */
+/** Aliases by their first two characters, longest first. */
 function buildIndex(aliases: readonly AliasRow[]): Map<string, IndexedAlias[]> {
   const index = new Map<string, IndexedAlias[]>();
-  const exactFirst = (row: AliasRow) => (hasFlag(row, AliasFlag.exactCase) ? 0 : 1);
-  const sorted = [...aliases].sort(
-    (a, b) => b[0].length - a[0].length || exactFirst(a) - exactFirst(b),
-  );
+  const sorted = [...aliases].sort((a, b) => b[0].length - a[0].length);
   for (const row of sorted) {
     const key = keyOf(row[0].slice(0, 2));
     const bucket = index.get(key) ?? [];

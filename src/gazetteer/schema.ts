@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { normalizeText } from './normalize.ts';
 
 /** What an entity can be; shown on its card, translated. */
 const KINDS = [
@@ -46,6 +47,11 @@ const AliasText = v.pipe(
   Line,
   v.minLength(2, 'an alias needs two characters at least: remove it, or write the longer form'),
   v.check((text) => !/\s{2,}/.test(text), 'an alias has single spaces between its words'),
+  // Pages are brought into this form before names are looked up in them.
+  v.check(
+    (text) => normalizeText(text).text === text,
+    'write the plain form: accents composed (NFC), straight apostrophes and hyphens, no full-width letters',
+  ),
 );
 
 const Alias = v.union(

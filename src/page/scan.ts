@@ -73,10 +73,7 @@ export class Scanner {
   /** Lets go of what is no longer in the page. */
   prune(): void {
     const change = this.mentions.prune();
-    // Whoever puts a host back changes nothing inside its root: it has to be read again of our own.
-    for (const { nodes } of change.removed) {
-      for (const root of rootsAround(nodes[0])) this.#known.delete(root);
-    }
+    for (const { nodes } of change.removed) this.#forgetRead(nodes[0]);
     this.#publish(change);
   }
 
@@ -104,7 +101,7 @@ export class Scanner {
 
   #read({ block, isDeep }: Task): void {
     if (!block.isConnected) {
-      this.#known.delete(block);
+      this.#forgetRead(block);
       return;
     }
     this.#known.add(block);
@@ -123,6 +120,15 @@ export class Scanner {
       if (isDeep || !this.#known.has(nested)) this.enqueue(nested, isDeep);
     }
     for (const element of elements) this.#lookForRoot(element, isDeep);
+  }
+
+  /**
+   * What left the page, or changed while it was out of it, is to be read again when it comes back. Whoever
+   * puts a shadow host back changes nothing in its root, so the roots around are forgotten too.
+   */
+  #forgetRead(node: Block | Text | undefined): void {
+    if (node instanceof Element) this.#known.delete(node);
+    for (const root of rootsAround(node)) this.#known.delete(root);
   }
 
   /** A block that may not be read (any more) takes the blocks inside with it. */

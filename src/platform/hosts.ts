@@ -18,7 +18,7 @@ export function isHost(text: string): boolean {
 }
 
 /** Normalises a host name that is already in punycode, as `URL.hostname` gives it. */
-export function normalizeHost(hostname: string): string | undefined {
+function normalizeHost(hostname: string): string | undefined {
   const host = hostname.toLowerCase().replace(/\.+$/, '');
   // `www.com` is a site of its own: only strip a `www.` that leaves a host with a dot.
   const bare = host.replace(/^www\.(?=[^.]+\.)/, '');

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { compileContent } from '../../src/analysis/compile.ts';
+import { readContent } from '../../src/cli/read-content.ts';
+import { createMatcher } from '../../src/gazetteer/matcher.ts';
+import { ROOT } from './support/repository.ts';
+
+const { pack, table } = compileContent(await readContent(ROOT));
+
+it('the gazetteer holds at least 115 entities', () => {
+  expect(pack.entities.length).toBeGreaterThanOrEqual(115);
+});
+
+describe('the note on who it is', () => {
+  it.each(pack.entities.map(({ id, about }) => [id, about]))(
+    'of %s is one timeless sentence: %s',
+    (_, about) => {
+      expect(about).toMatch(/\.$/);
+      expect(about).not.toMatch(/https?:|www\.|\.com\b/);
+      expect(about).not.toMatch(/\b\d{4}\b/);
+    },
+  );
+});
+
+describe('the matching table', () => {
+  const matcher = createMatcher(table);
+
+  it.each(table.aliases.map((alias) => [alias[0], alias] as const))(
+    '%s is found where it stands alone',
+    (text, alias) => {
+      expect(matcher.match(`(${text})`)).toEqual([{ start: 1, end: 1 + text.length, alias }]);
+    },
+  );
+
+  it('has an alias for every entity', () => {
+    const named = new Set(table.aliases.map(([, entity]) => entity));
+    expect(named.size).toBe(table.entities.length);
+  });
+
+  it('knows the entities of the pack, in the same order', () => {
+    expect(table.entities).toEqual(pack.entities.map(({ id, kind }) => [id, kind]));
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { drawCard } from '../../src/analysis/card.ts';
+import { compileContent } from '../../src/analysis/compile.ts';
+import type { Passage } from '../../src/analysis/pack.ts';
+import { SECTIONS } from '../../src/analysis/schema.ts';
+import { readContent } from '../../src/cli/read-content.ts';
+import { ROOT } from './support/repository.ts';
+
+const files = await readContent(ROOT);
+const { pack } = compileContent(files);
+const [story] = pack.analyses;
+if (!story) throw new Error('no analysis was compiled');
+const source = files.analyses[0]?.text ?? '';
+const passages = story.sections.flatMap((section) => section.passages);
+
+/** The text under a heading of the file, as a reader sees it: paragraphs joined, white space folded. */
+function textUnder(heading: string): string {
+  const [, after = ''] = source.split(`\n## ${heading}\n`);
+  const [body = ''] = after.split('\n## ');
+  return body.replace(/\s+/g, ' ').trim();
+}
+
+function isNamedIn(passage: Passage | undefined, entity: string): boolean {
+  return passage?.names.some((name) => name.entity === entity) === true;
+}
+
+describe('the bundled story', () => {
+  it.each([
+    'china',
+    'beijing',
+    'united-states',
+    'deepseek',
+    'huawei',
+    'nvidia',
+    'baidu',
+    'alibaba',
+    'amd',
+    'national-computing-platform',
+    'us-tariffs',
+    'semiconductors',
+    'artificial-intelligence',
+    'ai-chips',
+    'tech-self-sufficiency',
+  ])('names %s, and its card says so', (id) => {
+    expect(passages.some((passage) => isNamedIn(passage, id))).toBe(true);
+    expect(drawCard(pack, id)?.isNamed).toBe(true);
+  });
+
+  it('says that it is AI-generated and carries no date', () => {
+    expect(story.provenance).toEqual({ generator: 'AI', date: 'none' });
+  });
+
+  it('has the four sections in their order', () => {
+    expect(story.sections.map(({ heading }) => heading)).toEqual([
+      "What's Happening",
+      "Why It's Important",
+      "What's Next",
+      'Beyond the Headlines',
+    ]);
+  });
+});
+
+describe('every word is traceable', () => {
+  it.each(SECTIONS.map(({ heading }) => heading))(
+    'the passages of %s give its text back',
+    (heading) => {
+      const section = story.sections.find((each) => each.heading === heading);
+      const text = textUnder(heading);
+      expect(text).not.toBe('');
+      expect(section?.passages.map((passage) => passage.text).join(' ')).toBe(text);
+    },
+  );
+
+  it.each(passages.map((passage) => [passage.id, passage] as const))(
+    '%s is one sentence, and its names are slices of it in order',
+    (_, { text, names }) => {
+      expect(text).toMatch(/^\p{Lu}.*\.$/u);
+      let end = 0;
+      for (const name of names) {
+        expect(name.start).toBeGreaterThanOrEqual(end);
+        expect(text.slice(name.start, name.end)).toMatch(/^\S.*\S$/);
+        end = name.end;
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+    },
+  );
+
+  it('no two passages share an id', () => {
+    expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
+  });
+
+  it.each(
+    story.relations.map(
+      (relation) => [relation.from, relation.verb, relation.to, relation] as const,
+    ),
+  )('%s %s %s: the passage that states it names both', (_from, _verb, _to, relation) => {
+    const passage = passages.find(({ id }) => id === relation.passage);
+    expect(isNamedIn(passage, relation.from)).toBe(true);
+    expect(isNamedIn(passage, relation.to)).toBe(true);
+  });
+});
+
+describe('a card', () => {
+  const tiesOf = (id: string, heading: string) => {
+    const section = drawCard(pack, id)?.sections.find((each) => each.heading === heading);
+    return section?.passages.map(({ tie }) => tie.tier) ?? [];
+  };
+
+  it('of Huawei shows the sentence about domestic companies, for it is one', () => {
+    const next = drawCard(pack, 'huawei')?.sections.find(
+      ({ heading }) => heading === "What's Next",
+    );
+    const [first] = next?.passages ?? [];
+    expect(first?.text).toMatch(/^Domestic companies in China/);
+    expect(first?.tie.tier).toBe('group');
+  });
+
+  it('of TSMC shows the sentence about chip fabrication, and says that the story does not name it', () => {
+    expect(tiesOf('tsmc', "What's Next")).toContain('theme');
+    expect(drawCard(pack, 'tsmc')?.isNamed).toBe(false);
+  });
+
+  it.each(pack.entities.map(({ id }) => id))('of %s shows the strongest ties first', (id) => {
+    const strength = ['name', 'group', 'theme'];
+    for (const { heading } of SECTIONS) {
+      const tiers = tiesOf(id, heading).map((tier) => strength.indexOf(tier));
+      expect(tiers).toEqual([...tiers].sort());
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { compileContent } from '../../../src/analysis/compile.ts';
+import { ContentError } from '../../../src/gazetteer/content-file.ts';
+
+/** Small content without a mistake. Tests take a copy and break it. */
+export const SOUND = {
+  groups: `- id: chip-makers
+  name: chip makers
+  phrases: [makers of chips]
+`,
+  themes: `- id: chips
+  name: chips
+  phrases: [new chips, old chips]
+`,
+  companies: `- id: nvidia
+  name: Nvidia
+  kind: company
+  groups: [chip-makers]
+  themes: [chips]
+  about: A designer of chips.
+  aliases:
+    - Nvidia
+    - { text: NVDA, case: exact }
+- id: amd
+  name: AMD
+  kind: company
+  about: Another designer of chips.
+  aliases:
+    - { text: AMD, case: exact }
+`,
+  labs: `- id: deepseek
+  name: DeepSeek
+  kind: lab
+  about: A lab that trains models.
+  aliases:
+    - DeepSeek
+`,
+  story: `---
+id: story
+title: A story
+question: What is it?
+language: en
+provenance:
+  generator: AI
+  date: none
+relations:
+  - from: nvidia
+    verb: races
+    to: amd
+    passage: What's Happening 1
+---
+
+## What's Happening
+
+Nvidia and AMD sell new chips. DeepSeek buys them.
+
+## Why It's Important
+
+Models need them.
+
+## What's Next
+
+More of them.
+
+## Beyond the Headlines
+
+They need power.
+`,
+};
+
+/** The files of a small content, by name. */
+export type Content = Readonly<typeof SOUND>;
+
+/** Where the files of a small content are said to stand. */
+const PATHS: Readonly<Record<keyof Content, string>> = {
+  groups: 'groups.yaml',
+  themes: 'themes.yaml',
+  companies: 'companies.yaml',
+  labs: 'labs.yaml',
+  story: 'story.md',
+};
+
+/** Compiles a small content. */
+function compileSmall(content: Content, ...moreStories: readonly string[]) {
+  const file = (name: keyof Content) => ({ path: PATHS[name], text: content[name] });
+  return compileContent({
+    gazetteer: {
+      groups: file('groups'),
+      themes: file('themes'),
+      entities: [file('companies'), file('labs')],
+    },
+    analyses: [
+      file('story'),
+      ...moreStories.map((text, index) => ({ path: `story-${index + 2}.md`, text })),
+    ],
+  });
+}
+
+/** The lines of the error that a content gives, `file:line: message`; none if it gives none. */
+export function problemsOf(content: Content, ...moreStories: readonly string[]): string[] {
+  try {
+    compileSmall(content, ...moreStories);
+    return [];
+  } catch (error) {
+    // Whatever else is thrown names no file and is a bug.
+    if (!(error instanceof ContentError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+/** The sound content with one piece of one file replaced. */
+export function broken(name: keyof Content, piece: string, by: string): Content {
+  if (!SOUND[name].includes(piece)) throw new Error(`${PATHS[name]} has no "${piece}" to replace`);
+  return { ...SOUND, [name]: SOUND[name].replace(piece, () => by) };
+}

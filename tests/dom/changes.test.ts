@@ -1,0 +1,345 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChangeWatcher } from '../../src/page/changes.ts';
+import { find, pageOf, textIn } from './support/html.ts';
+import { attachRoot, type Scanning, startScanning } from './support/scanning.ts';
+
+/** How long changes are gathered, in ms. */
+const GATHER = 100;
+
+let scanning: Scanning;
+let watcher: ChangeWatcher;
+
+/** Fills the page, reads all of it and watches it from then on, as a session does. */
+async function watch(html: string): Promise<void> {
+  pageOf(html);
+  watcher.watch(document);
+  scanning.scanner.enqueue(document.documentElement, true);
+  await scanning.scanner.run();
+  scanning.reads.length = 0;
+}
+
+/** Lets time pass until the changes so far have been read. */
+async function settle(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(GATHER);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  scanning = startScanning((root) => watcher.watch(root));
+  watcher = new ChangeWatcher(
+    { scanner: scanning.scanner, safely: (work) => work },
+    scanning.ending.signal,
+  );
+});
+
+afterEach(() => {
+  expect(scanning.failed).not.toHaveBeenCalled();
+  scanning.ending.abort();
+  vi.useRealTimers();
+});
+
+describe('what is added', () => {
+  it.each([
+    ['a block', '<p>Huawei</p>'],
+    ['a block in a block', '<div><section><p>Huawei</p></section></div>'],
+    ['an inline element', '<b>Huawei</b>'],
+    ['a block in an inline element', '<span><p>Huawei</p></span>'],
+    ['text', 'Huawei'],
+  ])('%s is read', async (_, html) => {
+    await watch('<p>AMD</p>');
+    document.body.insertAdjacentHTML('beforeend', html);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('is read when no more comes for a while, not at once', async () => {
+    await watch('');
+    document.body.insertAdjacentHTML('beforeend', '<p>Huawei</p>');
+    await vi.advanceTimersByTimeAsync(GATHER - 1);
+    expect(scanning.marked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('is not read where it is not for readers', async () => {
+    await watch('<code></code><div contenteditable></div>');
+    find('code').textContent = 'Huawei';
+    find('div').innerHTML = '<p>Huawei</p>';
+    await settle();
+    expect(scanning.marked()).toEqual([]);
+  });
+
+  it('a new body is read', async () => {
+    await watch('<p>AMD</p>');
+    const body = document.createElement('body');
+    body.innerHTML = '<p>Huawei</p>';
+    document.body = body;
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('what is removed', () => {
+  it('loses its mentions', async () => {
+    await watch('<div><p>Huawei</p></div><p>AMD</p>');
+    find('div').remove();
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('from the middle of a line lets the text around it join', async () => {
+    await watch('<p>Hua<b>nan</b>wei</p>');
+    find('b').remove();
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('text that changes in place', () => {
+  it('is read again', async () => {
+    await watch('<p>by Huawei</p>');
+    textIn('p').data = 'by AMD';
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('may complete a name that begins in another node', async () => {
+    await watch('<p><b>Hua</b> </p>');
+    const rest = find('b').nextSibling;
+    if (!(rest instanceof Text)) throw new Error('no text after b');
+    rest.data = 'wei';
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('before a name moves its mention along', async () => {
+    await watch('<p>by Huawei</p>');
+    textIn('p').insertData(0, 'chips ');
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('what is moved', () => {
+  it('keeps its names, counted once', async () => {
+    await watch('<div id="a"><p>Huawei</p></div><div id="b"></div>');
+    find('#b').append(find('p'));
+    await settle();
+    expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 1 });
+  });
+
+  it('loses them where it is being edited, and gets them back outside', async () => {
+    await watch('<div contenteditable></div><section><p>Huawei</p></section>');
+    find('div').append(find('p'));
+    await settle();
+    expect(scanning.marked()).toEqual([]);
+    find('section').append(find('p'));
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('as an inline element, makes names with its new neighbours', async () => {
+    await watch('<p id="a">Hua</p><p id="b"><b>wei</b></p>');
+    find('#a').append(find('b'));
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('out of the page and back in one burst keeps its names', async () => {
+    await watch('<div><p>Huawei</p></div>');
+    const block = find('p');
+    block.remove();
+    find('div').append(block);
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('what leaves the page and comes back later', () => {
+  it('is read again', async () => {
+    await watch('<div>Huawei<p>AMD</p></div>');
+    const block = find('div');
+    block.remove();
+    await settle();
+    document.body.append(block);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('is read again with its shadow root', async () => {
+    await watch('');
+    const host = document.createElement('x-tab');
+    attachRoot(host, 'Huawei<p>AMD</p>');
+    document.body.append(host);
+    await settle();
+    host.remove();
+    await settle();
+    expect(scanning.marked()).toEqual([]);
+    document.body.append(host);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+    expect(scanning.roots).toHaveLength(1);
+  });
+});
+
+describe('a shadow root that changes while it is out of the page', () => {
+  it('is read as it is when it comes back', async () => {
+    await watch('');
+    const host = document.createElement('x-tab');
+    const root = attachRoot(host, '<p>AMD</p>');
+    document.body.append(host);
+    await settle();
+    host.remove();
+    await settle();
+    find('p', root).textContent = 'Huawei';
+    await settle();
+    document.body.append(host);
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('is read even if it held no names before', async () => {
+    await watch('');
+    const host = document.createElement('x-tab');
+    const root = attachRoot(host, '<p>loading</p>');
+    document.body.append(host);
+    await settle();
+    host.remove();
+    find('p', root).textContent = 'Huawei';
+    await settle();
+    document.body.append(host);
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('a burst of changes', () => {
+  it('is read once', async () => {
+    await watch('<p>0</p>');
+    for (let n = 1; n <= 50; n++) textIn('p').data = `Huawei ${n}`;
+    await settle();
+    expect(scanning.reads).toEqual(['Huawei 50']);
+  });
+
+  it('is read while more comes: a ticker that never rests is read all the same', async () => {
+    await watch('<p>0</p>');
+    for (let n = 1; n <= 10; n++) {
+      textIn('p').data = `Huawei ${n}`;
+      await vi.advanceTimersByTimeAsync(30);
+    }
+    expect(scanning.reads.length).toBeGreaterThan(0);
+    expect(scanning.reads.length).toBeLessThanOrEqual(300 / GATHER);
+  });
+
+  it('leaves the blocks alone that it does not touch', async () => {
+    await watch('<p id="a">AMD</p><p id="b">Huawei</p>');
+    textIn('#a').data = '华为';
+    await settle();
+    expect(scanning.reads).toEqual(['华为']);
+  });
+});
+
+describe('the attribute contenteditable', () => {
+  it('takes the mentions of a block and of all in it away', async () => {
+    await watch('<div>Huawei<p>AMD</p></div>');
+    find('div').setAttribute('contenteditable', 'true');
+    await settle();
+    expect(scanning.marked()).toEqual([]);
+  });
+
+  it('gives them back when it goes', async () => {
+    await watch('<div contenteditable="true">Huawei<p>AMD</p></div>');
+    find('div').removeAttribute('contenteditable');
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('works on an inline element as well', async () => {
+    await watch('<p>AMD <b>Huawei</b></p>');
+    find('b').setAttribute('contenteditable', '');
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+});
+
+describe('shadow roots', () => {
+  it('that were found are watched like the page', async () => {
+    await watch('<div></div>');
+    const root = attachRoot(find('div'), '<p>AMD</p>');
+    document.body.append(root.host);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+    root.append('Huawei');
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('that come late are found without any change of the page', async () => {
+    await watch('<x-late></x-late>');
+    watcher.expectLateRoots();
+    await vi.advanceTimersByTimeAsync(1000);
+    attachRoot(find('x-late'), 'Huawei');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('that come late are found with the next change of the page', async () => {
+    await watch('<x-late></x-late><p>0</p>');
+    attachRoot(find('x-late'), 'Huawei');
+    textIn('p').data = '1';
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('that come late are told of once, even if the block around them has changed too', async () => {
+    await watch('<x-late></x-late>');
+    const root = attachRoot(find('x-late'), 'Huawei');
+    document.body.append('more');
+    await settle();
+    expect(scanning.roots).toEqual([root]);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('are not waited for any longer than a few seconds', async () => {
+    await watch('<x-late></x-late>');
+    watcher.expectLateRoots();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('what does not wake it', () => {
+  /** Whether a change has anything read, now or later. */
+  async function wakes(change: () => void): Promise<boolean> {
+    change();
+    await vi.advanceTimersByTimeAsync(0);
+    return vi.getTimerCount() > 0;
+  }
+
+  it('a change of the page does: so the others can be told', async () => {
+    await watch('<p></p>');
+    expect(await wakes(() => document.body.append('x'))).toBe(true);
+  });
+
+  it('our own card, as it comes and goes', async () => {
+    await watch('<p>Huawei</p>');
+    const card = document.createElement('sidelight-card');
+    expect(await wakes(() => document.documentElement.append(card))).toBe(false);
+    expect(await wakes(() => card.remove())).toBe(false);
+  });
+
+  it('other attributes', async () => {
+    await watch('<p>Huawei</p>');
+    expect(await wakes(() => find('p').setAttribute('class', 'new'))).toBe(false);
+  });
+
+  it('anything, once Sidelight is taken away', async () => {
+    await watch('<p>Huawei</p>');
+    watcher.expectLateRoots();
+    document.body.append('x');
+    await vi.advanceTimersByTimeAsync(0);
+    scanning.ending.abort();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await wakes(() => document.body.append('y'))).toBe(false);
+  });
+});

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Mention, MentionStore } from '../../src/page/mentions.ts';
+import { find, pageOf, textIn } from './support/html.ts';
+
+let store: MentionStore;
+
+beforeEach(() => {
+  store = new MentionStore();
+  pageOf('<p id="one">AMD, Huawei, AMD</p><p id="two">AMD</p>');
+});
+
+/** A mention in the text that begins an element. */
+function mention(entity: string, selector: string, start: number, length = 3): Mention {
+  const node = textIn(selector);
+  const range = new StaticRange({
+    startContainer: node,
+    startOffset: start,
+    endContainer: node,
+    endOffset: start + length,
+  });
+  return { entity, reason: { rule: 'sure' }, range, nodes: [node] };
+}
+
+describe('replacing what is known of a block', () => {
+  it('tells what came', () => {
+    const [first, second] = [mention('amd', '#one', 0), mention('huawei', '#one', 5, 6)];
+    expect(store.replace(find('#one'), [first, second])).toEqual({
+      added: [first, second],
+      removed: [],
+    });
+  });
+
+  it('keeps the object of a mention that stands where it stood, and does not tell of it', () => {
+    const before = mention('amd', '#one', 0);
+    store.replace(find('#one'), [before]);
+    const added = mention('huawei', '#one', 5, 6);
+    expect(store.replace(find('#one'), [mention('amd', '#one', 0), added])).toEqual({
+      added: [added],
+      removed: [],
+    });
+    expect(store.ofEntity('amd')[0]).toBe(before);
+  });
+
+  it.each([
+    ['elsewhere', () => mention('amd', '#one', 13)],
+    ['that is longer', () => mention('amd', '#one', 0, 4)],
+    ['of another entity', () => mention('huawei', '#one', 0)],
+  ])('lets go of one that is now one %s', (_, other) => {
+    const before = mention('amd', '#one', 0);
+    store.replace(find('#one'), [before]);
+    const { added, removed } = store.replace(find('#one'), [other()]);
+    expect(removed).toEqual([before]);
+    expect(added).toHaveLength(1);
+  });
+
+  it('by nothing lets go of all, and of the block', () => {
+    store.replace(find('#one'), [mention('amd', '#one', 0)]);
+    store.replace(find('#one'), []);
+    expect(store.isEmpty).toBe(true);
+    expect([...store.blocks()]).toEqual([]);
+    expect(store.at(textIn('#one'))).toEqual([]);
+  });
+
+  it('leaves other blocks alone', () => {
+    const other = mention('amd', '#two', 0);
+    store.replace(find('#two'), [other]);
+    store.replace(find('#one'), [mention('amd', '#one', 0)]);
+    store.replace(find('#one'), []);
+    expect(store.at(textIn('#two'))).toEqual([other]);
+    expect(store.counts()).toEqual({ amd: 1 });
+  });
+});
+
+describe('what is asked of the store', () => {
+  it('how often each entity is mentioned, and none that is not any more', () => {
+    const found = [
+      mention('amd', '#one', 0),
+      mention('huawei', '#one', 5, 6),
+      mention('amd', '#one', 13),
+    ];
+    store.replace(find('#one'), found);
+    expect(store.counts()).toEqual({ amd: 2, huawei: 1 });
+    store.replace(find('#one'), [mention('amd', '#one', 13)]);
+    expect(store.counts()).toEqual({ amd: 1 });
+  });
+
+  it('the mentions that a text node takes part in', () => {
+    const found = [mention('amd', '#one', 0), mention('huawei', '#one', 5, 6)];
+    store.replace(find('#one'), found);
+    expect(store.at(textIn('#one'))).toEqual(found);
+    expect(store.at(textIn('#two'))).toEqual([]);
+  });
+
+  it('a mention by each of the text nodes that it goes over', () => {
+    pageOf('<p><b>Hua</b>wei</p>');
+    const nodes = [textIn('b'), textIn('b').parentNode?.nextSibling].filter(
+      (node) => node instanceof Text,
+    );
+    const split = { ...mention('huawei', 'b', 0), nodes };
+    store.replace(find('p'), [split]);
+    expect(nodes).toHaveLength(2);
+    for (const node of nodes) expect(store.at(node)).toEqual([split]);
+  });
+
+  it('the mentions of an entity in the order of the page, whatever the order of reading', () => {
+    const inTwo = mention('amd', '#two', 0);
+    const inOne = [mention('amd', '#one', 13), mention('amd', '#one', 0)];
+    store.replace(find('#two'), [inTwo]);
+    store.replace(find('#one'), inOne);
+    expect(store.ofEntity('amd')).toEqual([inOne[1], inOne[0], inTwo]);
+  });
+});
+
+describe('pruning', () => {
+  it('lets go of the blocks that left the page, and tells what went with them', () => {
+    const gone = mention('amd', '#one', 0);
+    const stays = mention('amd', '#two', 0);
+    store.replace(find('#one'), [gone]);
+    store.replace(find('#two'), [stays]);
+    find('#one').remove();
+    expect(store.prune()).toEqual({ added: [], removed: [gone] });
+    expect(store.counts()).toEqual({ amd: 1 });
+  });
+
+  it('lets go of nothing while all are there', () => {
+    store.replace(find('#one'), [mention('amd', '#one', 0)]);
+    expect(store.prune()).toEqual({ added: [], removed: [] });
+  });
+});

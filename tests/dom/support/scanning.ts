@@ -1,0 +1,63 @@
+import { vi } from 'vitest';
+import { createMatcher, type Matcher } from '../../../src/gazetteer/matcher.ts';
+import type { Mention } from '../../../src/page/mentions.ts';
+import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
+import { tableOf } from '../../unit/support/tables.ts';
+import { textOf } from './html.ts';
+
+const table = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
+
+/** A scanner with the real matcher, and what can be seen of its work. */
+export interface Scanning {
+  readonly scanner: Scanner;
+  /** Ends the scanner and whoever else was given its signal. */
+  readonly ending: AbortController;
+  /** The texts that were read, in order. */
+  readonly reads: string[];
+  readonly roots: ShadowRoot[];
+  readonly scanFinished: ReturnType<typeof vi.fn<() => void>>;
+  readonly failed: ReturnType<typeof vi.fn<(error: unknown) => void>>;
+  /** The names that are marked after all that the listener was told, in alphabetical order. */
+  marked(): string[];
+}
+
+/** Makes a scanner; `onRoot` hears of shadow roots. */
+export function startScanning(onRoot: (root: ShadowRoot) => void = () => {}): Scanning {
+  const reads: string[] = [];
+  const roots: ShadowRoot[] = [];
+  const marks = new Set<Mention>();
+  const real = createMatcher(table);
+  const matcher: Matcher = {
+    match(text) {
+      reads.push(text.trim());
+      return real.match(text);
+    },
+  };
+  const scanFinished = vi.fn<() => void>();
+  const failed = vi.fn<(error: unknown) => void>();
+  const listener: ScanListener = {
+    mentionsChanged({ added, removed }) {
+      for (const mention of removed) {
+        if (!marks.delete(mention)) throw new Error(`${mention.entity} was not marked`);
+      }
+      for (const mention of added) marks.add(mention);
+    },
+    rootFound(root) {
+      roots.push(root);
+      onRoot(root);
+    },
+    scanFinished,
+    failed,
+  };
+  const ending = new AbortController();
+  const scanner = new Scanner(matcher, table, listener, ending.signal);
+  const marked = () => [...marks].map(({ range }) => textOf(range)).sort();
+  return { scanner, ending, reads, roots, scanFinished, failed, marked };
+}
+
+/** Attaches an open shadow root with HTML in it. */
+export function attachRoot(host: Element, html: string): ShadowRoot {
+  const root = host.attachShadow({ mode: 'open' });
+  root.innerHTML = html;
+  return root;
+}

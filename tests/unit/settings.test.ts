@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeExtension } from './support/extension.ts';
+
+const extension = fakeExtension();
+const { local } = extension;
+const settings = await import('../../src/platform/settings.ts');
+const { parseSettings, readSettings, setUnreadableAside, storeAnswer, storePause, storeRules } =
+  settings;
+
+function stored(): Record<string, unknown> {
+  return Object.fromEntries(local);
+}
+
+function store(items: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(items)) local.set(key, value);
+}
+
+beforeEach(() => local.clear());
+
+describe('what is stored is read as settings', () => {
+  it('where nothing is stored, nothing is paused and no rule holds', () => {
+    expect(parseSettings({})).toEqual({
+      isPaused: false,
+      rules: new Map(),
+      answers: new Map(),
+      unreadable: [],
+    });
+  });
+
+  it('rules, the pause and answers, each under a key of its own', () => {
+    const read = parseSettings({
+      'rule:example.com': 'off',
+      'rule:a.example.com': 'on',
+      paused: true,
+      'answer:story': 'yes',
+    });
+    expect(read).toEqual({
+      isPaused: true,
+      rules: new Map([
+        ['example.com', 'off'],
+        ['a.example.com', 'on'],
+      ]),
+      answers: new Map([['story', 'yes']]),
+      unreadable: [],
+    });
+  });
+
+  it.each([
+    ['rule:example.com', 'maybe'],
+    ['rule:example.com', null],
+    ['rule:example.com', { off: true }],
+    ['paused', 'yes'],
+    ['paused', false],
+    ['answer:story', 3],
+    ['settings', { from: 'a version to come' }],
+  ])('%s with value %j is named as unreadable', (key, value) => {
+    expect(parseSettings({ [key]: value }).unreadable).toEqual([key]);
+  });
+
+  it('a setting that cannot be read does not stop the others', () => {
+    const read = parseSettings({ 'rule:a.com': 7, 'rule:b.com': 'off', paused: 'no' });
+    expect(read.rules).toEqual(new Map([['b.com', 'off']]));
+    expect(read.isPaused).toBe(false);
+    expect(read.unreadable).toEqual(['rule:a.com', 'paused']);
+  });
+
+  it('what stands aside already is not named again', () => {
+    expect(parseSettings({ 'aside:rule:a.com': 7 }).unreadable).toEqual([]);
+  });
+});
+
+describe('what cannot be read is set aside', () => {
+  it('under another key, unharmed', async () => {
+    store({ 'rule:a.com': { odd: [1] } });
+    expect(await setUnreadableAside()).toBe(1);
+    expect(stored()).toEqual({ 'aside:rule:a.com': { odd: [1] } });
+  });
+
+  it('and what can be read stays where it is', async () => {
+    store({ 'rule:a.com': 'off', paused: true });
+    expect(await setUnreadableAside()).toBe(0);
+    expect(stored()).toEqual({ 'rule:a.com': 'off', paused: true });
+  });
+
+  it('beside what was set aside before under the same key', async () => {
+    store({ 'rule:a.com': 'second', 'aside:rule:a.com': 'first' });
+    expect(await setUnreadableAside()).toBe(2);
+    expect(Object.values(stored()).sort()).toEqual(['first', 'second']);
+  });
+
+  it('and stays where it was if there is no room to move it', async () => {
+    store({ 'rule:a.com': 7 });
+    extension.failNextSet();
+    await expect(setUnreadableAside()).rejects.toThrow('no room');
+    expect(stored()).toEqual({ 'rule:a.com': 7 });
+  });
+});
+
+describe('storing', () => {
+  it('keeps only what the reader changed', async () => {
+    await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
+    expect(stored()).toEqual({ 'rule:a.com': 'off' });
+  });
+
+  it('removes the rules that are to go, and no other', async () => {
+    store({ 'rule:a.com': 'off', 'rule:b.com': 'off' });
+    await storeRules({ set: new Map(), remove: ['a.com', 'c.com'] });
+    expect(stored()).toEqual({ 'rule:b.com': 'off' });
+  });
+
+  it('a rule over one that cannot be read sets that one aside first', async () => {
+    store({ 'rule:a.com': 'perhaps' });
+    await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
+    expect(stored()).toEqual({ 'rule:a.com': 'off', 'aside:rule:a.com': 'perhaps' });
+  });
+
+  it('the removal of a rule that cannot be read sets it aside', async () => {
+    store({ 'rule:a.com': 'perhaps' });
+    await storeRules({ set: new Map(), remove: ['a.com'] });
+    expect(stored()).toEqual({ 'aside:rule:a.com': 'perhaps' });
+  });
+
+  it('a pause forgets no rule, and its end leaves no trace', async () => {
+    store({ 'rule:a.com': 'off' });
+    await storePause(true);
+    expect(await readSettings()).toMatchObject({
+      isPaused: true,
+      rules: new Map([['a.com', 'off']]),
+    });
+    await storePause(false);
+    expect(stored()).toEqual({ 'rule:a.com': 'off' });
+  });
+
+  it('an answer replaces the one before', async () => {
+    await storeAnswer('story', 'yes');
+    await storeAnswer('story', 'no');
+    expect((await readSettings()).answers).toEqual(new Map([['story', 'no']]));
+  });
+
+  it('two windows at once both have their rule', async () => {
+    await Promise.all([
+      storeRules({ set: new Map([['a.com', 'off']]), remove: [] }),
+      storeRules({ set: new Map([['b.com', 'off']]), remove: [] }),
+    ]);
+    expect(stored()).toEqual({ 'rule:a.com': 'off', 'rule:b.com': 'off' });
+  });
+
+  const keys = fc.constantFrom(
+    ...['rule:a.com', 'rule:a.com#2', 'paused', 'odd', 'odd#2', 'aside:rule:a.com', 'aside:odd'],
+    ...['aside:odd#2', 'answer:story'],
+  );
+  const values = fc.oneof(fc.nat(), fc.constantFrom('on', 'off', true));
+
+  it('never loses a value that could not be read, whatever is stored', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(keys, values), async (items) => {
+        local.clear();
+        store(items);
+        const { unreadable } = parseSettings(items);
+        const aside = Object.keys(items).filter((key) => key.startsWith('aside:'));
+        await storeRules({ set: new Map([['a.com', 'off']]), remove: ['b.com'] });
+        const kept = Object.entries(stored()).filter(([key]) => key.startsWith('aside:'));
+        const wanted = [...unreadable, ...aside].map((key) => items[key]);
+        expect(kept.map(([, value]) => value).sort()).toEqual(wanted.sort());
+      }),
+    );
+  });
+});
+
+describe('whoever wants to know', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told the new settings when they change', async () => {
+    const callback = vi.fn();
+    settings.onSettingsChanged(callback);
+    await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
+    await vi.waitFor(() =>
+      expect(callback).toHaveBeenLastCalledWith(
+        expect.objectContaining({ rules: new Map([['a.com', 'off']]) }),
+      ),
+    );
+  });
+});

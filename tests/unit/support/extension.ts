@@ -1,0 +1,70 @@
+import { vi } from 'vitest';
+
+type Listener = (message: unknown, sender: unknown) => unknown;
+type StorageListener = (changes: object, area: string) => void;
+
+/** What a test can see of, and do to, the extension API that it stands in for. */
+export interface FakeExtension {
+  /** What `storage.local` holds. */
+  readonly local: Map<string, unknown>;
+  /** Makes the next `storage.local.set` fail, as a full disk does. */
+  failNextSet(): void;
+  /** What each listener of `runtime.onMessage` answers to a message, in order. */
+  deliver(message: unknown): unknown[];
+  /** How many listen to messages. */
+  readonly listenerCount: number;
+}
+
+/**
+ * Stands in for the WebExtension API. Call it before anything that leads to `src/platform/browser.ts`
+ * is imported, and import that dynamically: the polyfill throws outside an extension. With `browser`
+ * there, it hands that out as it is, as it does in Firefox.
+ */
+export function fakeExtension(): FakeExtension {
+  const local = new Map<string, unknown>();
+  const listeners = new Set<Listener>();
+  const storageListeners = new Set<StorageListener>();
+  let isNextSetFailing = false;
+  const tell = () => {
+    for (const listener of storageListeners) listener({}, 'local');
+  };
+  const api = {
+    runtime: {
+      id: 'test',
+      onMessage: {
+        addListener: (listener: Listener) => listeners.add(listener),
+        removeListener: (listener: Listener) => listeners.delete(listener),
+      },
+    },
+    storage: {
+      local: {
+        get: async () => structuredClone(Object.fromEntries(local)),
+        set: async (items: Record<string, unknown>) => {
+          if (isNextSetFailing) {
+            isNextSetFailing = false;
+            throw new Error('no room');
+          }
+          for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
+          tell();
+        },
+        remove: async (keys: string | string[]) => {
+          for (const key of [keys].flat()) local.delete(key);
+          tell();
+        },
+      },
+      onChanged: { addListener: (listener: StorageListener) => storageListeners.add(listener) },
+    },
+  };
+  vi.stubGlobal('chrome', api);
+  vi.stubGlobal('browser', api);
+  return {
+    local,
+    failNextSet: () => {
+      isNextSetFailing = true;
+    },
+    deliver: (message) => [...listeners].map((listener) => listener(message, { id: 'test' })),
+    get listenerCount() {
+      return listeners.size;
+    },
+  };
+}

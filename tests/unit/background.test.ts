@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeExtension } from './support/extension.ts';
+
+const { local } = fakeExtension();
+const { onMenuClicked } = await import('../../src/background/menus.ts');
+const { toggleSite, turnSiteOff } = await import('../../src/background/site-switch.ts');
+const { isOnAt } = await import('../../src/background/injection.ts');
+const { parseSettings } = await import('../../src/platform/settings.ts');
+
+const PAGE = 'https://www.example.com/news';
+const stored = () => Object.fromEntries(local);
+
+beforeEach(() => local.clear());
+
+describe('the shortcut and the menu of the toolbar button', () => {
+  it('switch the site of the tab off, and on again without leaving a rule', async () => {
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ 'rule:example.com': 'off' });
+    await onMenuClicked('site', PAGE);
+    expect(stored()).toEqual({});
+  });
+
+  it('switch a child on under a parent that is off', async () => {
+    local.set('rule:example.com', 'off');
+    await toggleSite('https://news.example.com/');
+    expect(stored()).toEqual({ 'rule:example.com': 'off', 'rule:news.example.com': 'on' });
+  });
+
+  it('pause and resume everywhere, and forget no rule', async () => {
+    local.set('rule:example.com', 'off');
+    await onMenuClicked('pause', PAGE);
+    expect(stored()).toEqual({ 'rule:example.com': 'off', paused: true });
+    await onMenuClicked('pause', undefined);
+    expect(stored()).toEqual({ 'rule:example.com': 'off' });
+  });
+
+  it.each([undefined, 'chrome://extensions/', 'file:///home/me/page.html'])(
+    'do nothing on %s, which has no site',
+    async (url) => {
+      await toggleSite(url);
+      await turnSiteOff(url);
+      expect(stored()).toEqual({});
+    },
+  );
+});
+
+describe('whether Sidelight runs on a page', () => {
+  const settings = parseSettings({ 'rule:off.example': 'off' });
+
+  it.each([
+    ['https://on.example/', true],
+    ['https://off.example/', false],
+    ['https://a.off.example/', false],
+    ['about:blank', false],
+    [undefined, false],
+  ])('%s: %s', (url, isOn) => {
+    expect(isOnAt(url, settings)).toBe(isOn);
+  });
+
+  it('is no everywhere during a pause', () => {
+    expect(isOnAt('https://on.example/', { ...settings, isPaused: true })).toBe(false);
+  });
+});

@@ -43,6 +43,11 @@ export function isBlock(element: Element): boolean {
   return BLOCKS.has(element.localName);
 }
 
+/** Whether an element is a link right behind another: in menus nothing but style keeps two apart. */
+export function followsLink(element: Element): boolean {
+  return element.localName === 'a' && element.previousSibling?.nodeName.toLowerCase() === 'a';
+}
+
 /** Whether an element that is read keeps its text and the text around it apart. */
 export function standsApart(element: Element): boolean {
   return APART.has(element.localName) || isCustom(element);

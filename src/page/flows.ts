@@ -1,4 +1,4 @@
-import { isBlock, isUnread, standsApart, takesRoom } from './elements.ts';
+import { followsLink, isBlock, isUnread, standsApart, takesRoom } from './elements.ts';
 
 /** What holds flows: a block element, a body, or a shadow root. */
 export type Block = Element | ShadowRoot;
@@ -98,7 +98,7 @@ class BlockReader {
       this.#nestedBlocks.push(element);
       return false;
     }
-    if (standsApart(element)) this.#text += GAP;
+    if (standsApart(element) || followsLink(element)) this.#text += GAP;
     return element.firstChild !== null;
   }
 

@@ -12,7 +12,7 @@ export const AliasFlag = {
 export type AliasRow = readonly [text: string, entity: number, flags: number];
 
 /** One entity as the page knows it; everything else about it stays in the pack. */
-export type EntityRow = readonly [id: string, kind: string];
+type EntityRow = readonly [id: string, kind: string];
 
 /**
  * What every page carries: the gazetteer reduced to what finding names needs. Plain JSON, so that it

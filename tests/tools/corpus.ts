@@ -61,7 +61,6 @@ async function trace(installed: Installed, url: string): Promise<Trace> {
   const names = await settledNames(page);
   const state = await page.evaluate(() => ({
     markup: document.documentElement.outerHTML,
-    // biome-ignore lint/performance/useDomNodeTextContent: what a copy of the page would hold
     text: document.body.innerText,
     size: `${document.documentElement.scrollWidth} x ${document.documentElement.scrollHeight}`,
   }));

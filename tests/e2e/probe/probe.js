@@ -12,7 +12,6 @@ function describeCard() {
   return {
     label: dialog.getAttribute('aria-label'),
     heading: dialog.querySelector('h1').textContent,
-    // biome-ignore lint/performance/useDomNodeTextContent: what the reader sees, not what is there
     text: dialog.innerText,
     passages: [...dialog.querySelectorAll('blockquote')].map((quote) => quote.textContent),
     parent: host.parentElement.localName,

@@ -4,6 +4,11 @@ declare module '*.css' {
   export default text;
 }
 
+/** Chromium's, and not in TypeScript's library: https://wicg.github.io/nav-speculation/prerendering.html */
+interface Document {
+  readonly prerendering?: boolean;
+}
+
 /** The matching table, compiled from `assets` and bundled by build.mjs. */
 declare module 'sidelight:table' {
   import type { MatchingTable } from './gazetteer/table.ts';

@@ -19,8 +19,6 @@ export interface CompiledContent {
   readonly pack: Pack;
 }
 
-type LineOf = (path: readonly PropertyKey[]) => number;
-
 /**
  * Compiles the gazetteer and the analyses.
  *
@@ -67,7 +65,7 @@ function compileAnalysis(
     passages: read(section.id, sections.get(section.id) ?? []),
   }));
   const report = (path: readonly PropertyKey[], message: string) =>
-    problems.add(file.path, frontMatter.lineOf(path as Parameters<LineOf>[0]), message);
+    problems.add(file.path, frontMatter.lineOf(path), message);
   return {
     id,
     title,

@@ -1,24 +1,38 @@
+import type { Scripting, Tabs } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
-import { hostOf } from '../platform/hosts.ts';
 import { sendToTab } from '../platform/messages.ts';
-import type { Settings } from '../platform/settings.ts';
-import { siteState } from '../platform/site-rules.ts';
+import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { type PlannedScript, planScripts } from './injection-plan.ts';
 
 const FILES = ['page.js'];
 
-/** Whether Sidelight is to run on a page. False where it cannot. */
-export function isOnAt(url: string | undefined, { rules, isPaused }: Settings): boolean {
-  const host = hostOf(url);
-  return host !== undefined && !isPaused && siteState(rules, host).isOn;
+/**
+ * Makes the registered content scripts those that the settings want, for pages opened from now on. What
+ * is registered already stays: at no moment is a page opened without.
+ */
+export async function registerScripts({ rules, isPaused }: Settings): Promise<void> {
+  const wanted = planScripts(rules, isPaused).map(toScript);
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const known = new Set(registered.map(({ id }) => id));
+  const isKnown = ({ id }: { id: string }) => known.has(id);
+  const changed = wanted.filter((script) => !isSame(script, registered));
+  const wantedIds = new Set(wanted.map(({ id }) => id));
+  const gone = [...known].filter((id) => !wantedIds.has(id));
+  const [toUpdate, toAdd] = [changed.filter(isKnown), changed.filter((each) => !isKnown(each))];
+  if (toUpdate.length > 0) await browser.scripting.updateContentScripts(toUpdate);
+  if (toAdd.length > 0) await browser.scripting.registerContentScripts(toAdd);
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
 }
 
-/** Makes the registered content scripts those that the settings want, for pages opened from now on. */
-export async function registerScripts({ rules, isPaused }: Settings): Promise<void> {
-  const planned = planScripts(rules, isPaused);
-  const registered = await browser.scripting.getRegisteredContentScripts();
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts();
-  if (planned.length > 0) await browser.scripting.registerContentScripts(planned.map(toScript));
+/** Whether a script is registered with the same pages already. */
+function isSame(
+  script: ReturnType<typeof toScript>,
+  registered: readonly Scripting.RegisteredContentScript[],
+): boolean {
+  const other = registered.find(({ id }) => id === script.id);
+  const pagesOf = ({ matches, excludeMatches }: Partial<typeof script>) =>
+    JSON.stringify([matches ?? [], excludeMatches ?? []]);
+  return other !== undefined && pagesOf(script) === pagesOf(other as Partial<typeof script>);
 }
 
 function toScript(plan: PlannedScript) {
@@ -35,27 +49,33 @@ function toScript(plan: PlannedScript) {
   };
 }
 
-/** Makes the open tabs what the settings want, at once and without a reload. */
+/**
+ * Makes the open tabs what the settings want, at once and without a reload. Those that are off come
+ * first; no tab waits for another, because one that is still loading takes its script much later.
+ */
 export async function serveOpenTabs(settings: Settings): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(
-    tabs.map(({ id, url }) =>
-      id === undefined ? undefined : isOnAt(url, settings) ? startIn(id) : stopIn(id),
-    ),
-  );
+  const isOn = (tab: Tabs.Tab) => isOnAt(tab.url, settings);
+  await Promise.all(tabs.filter((tab) => !isOn(tab)).map(stopIn));
+  for (const tab of tabs.filter(isOn)) void startIn(tab);
 }
 
-async function startIn(tabId: number): Promise<void> {
+async function startIn({ id }: Tabs.Tab): Promise<void> {
+  if (id === undefined) return;
   try {
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: FILES });
+    await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: FILES });
+    // It may have come late, into a page that was switched off meanwhile.
+    const tab = await browser.tabs.get(id);
+    if (!isOnAt(tab.url, await readSettings())) await stopIn(tab);
   } catch {
-    // Tabs that are discarded, crashed or showing an error page take no script.
+    // Tabs that are discarded, crashed, closed or showing an error page take no script.
   }
 }
 
-async function stopIn(tabId: number): Promise<void> {
+async function stopIn({ id }: Tabs.Tab): Promise<void> {
+  if (id === undefined) return;
   try {
-    await sendToTab(tabId, 'stop', {});
+    await sendToTab(id, 'stop', {});
   } catch {
     // No script of ours runs there.
   }

@@ -2,11 +2,12 @@ import type { Runtime } from 'webextension-polyfill';
 import { drawCard } from '../analysis/card.ts';
 import { browser } from '../platform/browser.ts';
 import { forgetTab, noteNames } from '../platform/frame-names.ts';
+import { hostOf } from '../platform/hosts.ts';
 import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
 import { loadPack } from '../platform/pack.ts';
-import { onSettingsChanged, readSettings } from '../platform/settings.ts';
+import { decidesWhere, isOnAt, onSettingsChanged, readSettings } from '../platform/settings.ts';
 import { openExplainer } from './explainer.ts';
-import { isOnAt, registerScripts, serveOpenTabs } from './injection.ts';
+import { registerScripts, serveOpenTabs } from './injection.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
 import { activeUrl, toggleSite, turnSiteOff } from './site-switch.ts';
 import { showCount, showState, showStateEverywhere } from './toolbar.ts';
@@ -14,25 +15,22 @@ import { showCount, showState, showStateEverywhere } from './toolbar.ts';
 // Every listener is added before anything is awaited: the browser starts this script for an event and
 // hands the event only to listeners that stand by then.
 
-browser.runtime.onInstalled.addListener(() => void setUp({ withOpenTabs: true }));
-browser.runtime.onStartup.addListener(() => void setUp({ withOpenTabs: false }));
-browser.permissions.onAdded.addListener(() => void setUp({ withOpenTabs: true }));
-
-async function setUp({ withOpenTabs }: { withOpenTabs: boolean }): Promise<void> {
-  const settings = await readSettings();
-  await registerScripts(settings);
-  await createMenus(settings);
-  await showStateEverywhere(settings);
-  if (withOpenTabs) await serveOpenTabs(settings);
-}
-
-// One change is carried out after the other: two at once would register scripts on top of each other.
-let settled: Promise<void> = Promise.resolve();
-onSettingsChanged(() => {
-  settled = settled.then(applySettings).catch((error: unknown) => console.error(error));
+browser.runtime.onInstalled.addListener(applySettings);
+browser.runtime.onStartup.addListener(applySettings);
+browser.permissions.onAdded.addListener(applySettings);
+browser.permissions.onRemoved.addListener(applySettings);
+onSettingsChanged((keys) => {
+  if (keys.some(decidesWhere)) applySettings();
 });
 
-async function applySettings(): Promise<void> {
+// One round after the other: two at once would register scripts on top of each other.
+let settled: Promise<void> = Promise.resolve();
+
+function applySettings(): void {
+  settled = settled.then(carryOutSettings).catch((error: unknown) => console.error(error));
+}
+
+async function carryOutSettings(): Promise<void> {
   const settings = await readSettings();
   await registerScripts(settings);
   await Promise.all([
@@ -48,6 +46,8 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   }
 });
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+// A discarded tab comes back as another one.
+browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab?.url),
 );
@@ -57,8 +57,9 @@ browser.commands.onCommand.addListener((command) => {
 
 listen({
   'names-found': async ({ counts, wanted }, sender) => {
-    await rememberNames(sender, counts);
-    return ordersFor(sender, wanted);
+    const orders = await ordersFor(sender, wanted);
+    await rememberNames(sender, orders.isOn ? counts : {});
+    return orders;
   },
   'names-gone': async (_request, sender) => {
     await rememberNames(sender, {});
@@ -95,7 +96,14 @@ async function ordersFor(
   wanted: readonly string[],
 ): Promise<FrameOrders> {
   const [settings, pack] = await Promise.all([readSettings(), loadPack()]);
-  const isOwnHostOn = !sender.url?.startsWith('http') || isOnAt(sender.url, settings);
-  const isOn = isOwnHostOn && isOnAt(sender.tab?.url, settings);
+  // Frames and windows without an address of their own go by the page that made them.
+  const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
+  const isOn = pages.every((url) => isOnAt(url, settings));
   return { isOn, cards: isOn ? wanted.flatMap((id) => drawCard(pack, id) ?? []) : [] };
+}
+
+/** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */
+function originOf(sender: Runtime.MessageSender): string | undefined {
+  const { origin } = sender as { readonly origin?: string };
+  return hostOf(origin) ? origin : sender.tab?.url;
 }

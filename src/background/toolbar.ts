@@ -1,7 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { countNames } from '../platform/frame-names.ts';
-import type { Settings } from '../platform/settings.ts';
-import { isOnAt } from './injection.ts';
+import { isOnAt, type Settings } from '../platform/settings.ts';
 
 const BADGE_BACKGROUND = '#33506b';
 const BADGE_TEXT = '#ffffff';

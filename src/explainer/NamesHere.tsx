@@ -31,7 +31,7 @@ export function NamesHere({ tab, names, pack }: Props) {
         <ul>
           {names.map((name) => (
             <li key={name.entity}>
-              <NameButton name={name} pack={pack} onClick={() => showNext(name)} />
+              <NameChip name={name} pack={pack} onClick={() => showNext(name)} />
             </li>
           ))}
         </ul>
@@ -40,13 +40,13 @@ export function NamesHere({ tab, names, pack }: Props) {
   );
 }
 
-interface NameButtonProps {
+interface NameChipProps {
   readonly name: NameHere;
   readonly pack: Pack;
   onClick(): void;
 }
 
-function NameButton({ name, pack, onClick }: NameButtonProps) {
+function NameChip({ name, pack, onClick }: NameChipProps) {
   const label = pack.entities.find(({ id }) => id === name.entity)?.name ?? name.entity;
   return (
     <button type="button" class="chip" title={t('popupJump', label)} onClick={onClick}>

@@ -1,7 +1,6 @@
 import type { Pack } from '../analysis/pack.ts';
 import { tCount } from '../platform/i18n.ts';
-import type { Settings } from '../platform/settings.ts';
-import { siteState } from '../platform/site-rules.ts';
+import { isOnHost, type Settings } from '../platform/settings.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { NamesHere } from './NamesHere.tsx';
@@ -34,6 +33,6 @@ export function Popup({ pack, settings, tab, names, target, asideCount }: PopupS
   );
 }
 
-function isOnIn({ page }: ReadTab, { isPaused, rules }: Settings): boolean {
-  return page.kind === 'web' && !isPaused && siteState(rules, page.host).isOn;
+function isOnIn({ page }: ReadTab, settings: Settings): boolean {
+  return page.kind === 'web' && isOnHost(page.host, settings);
 }

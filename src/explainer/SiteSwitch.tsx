@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { browser } from '../platform/browser.ts';
 import { t } from '../platform/i18n.ts';
 import { type Settings, storePause, storeRules } from '../platform/settings.ts';
-import { changeScope, scopesOf, siteState, switchSite } from '../platform/site-rules.ts';
+import { changeScope, siteState, switchSite } from '../platform/site-rules.ts';
+import { scopesOf } from '../platform/sites.ts';
 import { ACCESS, type TabPage } from './tab.ts';
 
 interface Props {

@@ -30,7 +30,7 @@ async function open(): Promise<void> {
   document.documentElement.dir = textDirection();
   document.title = t('extensionName');
   show(await load());
-  onSettingsChanged((settings) => show({ settings }));
+  onSettingsChanged(() => void readSettings().then((settings) => show({ settings })));
   onNamesChanged(() => void findNames(state.tab.id).then((names) => show({ names })));
 }
 

@@ -9,6 +9,7 @@ const HOST = 'sidelight-card';
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
 const KEPT_IN = [
   'click',
+  'auxclick',
   'dblclick',
   'pointerdown',
   'mousedown',
@@ -18,6 +19,11 @@ const KEPT_IN = [
   'keyup',
   'keypress',
   'wheel',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'focusin',
+  'focusout',
   'contextmenu',
 ];
 
@@ -31,16 +37,14 @@ export class CardHost {
   #mounted: MountedCard | undefined;
   #root: ShadowRoot | undefined;
 
-  /** Shows a card by a line of text that stands in `anchor`. */
-  show(card: Card, actions: CardActions, line: Rect, anchor: Node): void {
+  /** Opens the host where `anchor`, the text that the card is about, can be seen. */
+  open(anchor: Node): void {
     const host = this.#hostIn(containerOf(anchor));
-    this.#mounted?.update(card, actions);
     if (!host.matches(':popover-open')) host.showPopover();
-    this.place(line);
   }
 
-  /** Shows something else in a card that is open. */
-  update(card: Card, actions: CardActions): void {
+  /** Shows a card in the open host. */
+  show(card: Card, actions: CardActions): void {
     this.#mounted?.update(card, actions);
   }
 
@@ -53,9 +57,11 @@ export class CardHost {
     const { clientWidth, clientHeight } = document.documentElement;
     const view = { width: clientWidth || innerWidth, height: viewHeight(clientHeight) };
     const place = placeCard(line, { width, height }, view);
-    host.style.setProperty('--x', `${place.x}px`);
-    host.style.setProperty('--y', `${place.y}px`);
-    host.style.setProperty('--room', `${place.maxHeight}px`);
+    // The top layer is free of transforms, but not of the root's zoom.
+    const zoom = host.currentCSSZoom;
+    host.style.setProperty('--x', `${place.x / zoom}px`);
+    host.style.setProperty('--y', `${place.y / zoom}px`);
+    host.style.setProperty('--room', `${place.maxHeight / zoom}px`);
   }
 
   /** Where the open card is in the view. */

@@ -1,4 +1,5 @@
 import { isCardHost } from './card-host.ts';
+import { firstChildOf, nextSiblingOf } from './dom.ts';
 import { type Block, blockOf } from './flows.ts';
 import type { Scanner } from './scan.ts';
 
@@ -10,6 +11,8 @@ const REVISITS = [300, 1500, 5000] as const;
 /** What the watcher works with. */
 export interface WatcherParts {
   readonly scanner: Scanner;
+  /** The document element was replaced, perhaps by `document.open()`. */
+  onNewDocument(): void;
   /** Runs what the browser calls; an exception in it does not reach the page. */
   safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
 }
@@ -53,6 +56,7 @@ export class ChangeWatcher {
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) {
       if (isOwnWrite(record)) continue;
+      if (record.target === document && record.addedNodes.length > 0) this.parts.onNewDocument();
       // Whether an element is editable decides over all that is in it.
       if (record.type === 'attributes') this.#markAll(record.target);
       else this.#markBlockOf(record.target);
@@ -79,7 +83,7 @@ export class ChangeWatcher {
       return;
     }
     this.#markBlockOf(node);
-    for (const child of node.children) this.#markAll(child);
+    for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) this.#markAll(child);
   }
 
   #flush(): void {

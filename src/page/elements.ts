@@ -1,3 +1,5 @@
+import { attributeOf, firstChildOf, localNameOf, parentNodeOf, previousSiblingOf } from './dom.ts';
+
 /** Which elements hold text for readers, which make a block, which stand for a gap in a line. */
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -35,32 +37,32 @@ const SHADOW_HOSTS = names(
 
 /** Whether an element's text is not read, with all that is in it. */
 export function isUnread(element: Element): boolean {
-  return UNREAD.has(element.localName) || isEditable(element);
+  return UNREAD.has(localNameOf(element)) || isEditable(element);
 }
 
 /** Whether an element makes a block. */
 export function isBlock(element: Element): boolean {
-  return BLOCKS.has(element.localName);
+  return BLOCKS.has(localNameOf(element));
 }
 
 /** Whether an element is a link right behind another: in menus nothing but style keeps two apart. */
 export function followsLink(element: Element): boolean {
-  return element.localName === 'a' && element.previousSibling?.nodeName.toLowerCase() === 'a';
+  return localNameOf(element) === 'a' && isLink(previousSiblingOf(element));
 }
 
 /** Whether an element that is read keeps its text and the text around it apart. */
 export function standsApart(element: Element): boolean {
-  return APART.has(element.localName) || isCustom(element);
+  return APART.has(localNameOf(element)) || isCustom(element);
 }
 
 /** Whether an element that is not read takes up room in the line. */
 export function takesRoom(element: Element): boolean {
-  return !ROOMLESS.has(element.localName);
+  return !ROOMLESS.has(localNameOf(element));
 }
 
 /** Whether an element is a custom one: those are where closed shadow roots are. */
 export function isCustom(element: Element): boolean {
-  return element.localName.includes('-');
+  return localNameOf(element).includes('-');
 }
 
 /**
@@ -68,7 +70,7 @@ export function isCustom(element: Element): boolean {
  * times a tree walk, scan-study.md), and built-in hosts seldom have children of their own.
  */
 export function mayHideShadowRoot(element: Element): boolean {
-  return isCustom(element) || (!element.firstChild && SHADOW_HOSTS.has(element.localName));
+  return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));
 }
 
 /** Whether an element, or one around it, through shadow roots too, keeps its text from being read. */
@@ -80,11 +82,16 @@ export function isInUnread(element: Element): boolean {
 }
 
 function parentOf(element: Element): Element | null {
-  const { parentNode } = element;
-  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
+  const parent = parentNodeOf(element);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}
+
+function isLink(node: Node | null): boolean {
+  return node instanceof Element && localNameOf(node) === 'a';
 }
 
 function isEditable(element: Element): boolean {
-  const value = element.getAttribute('contenteditable');
+  const value = attributeOf(element, 'contenteditable');
   return value !== null && value.toLowerCase() !== 'false';
 }

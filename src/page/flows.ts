@@ -1,3 +1,4 @@
+import { firstChildOf, localNameOf, nextSiblingOf, nodeTypeOf, parentNodeOf } from './dom.ts';
 import { followsLink, isBlock, isUnread, standsApart, takesRoom } from './elements.ts';
 
 /** What holds flows: a block element, a body, or a shadow root. */
@@ -32,9 +33,9 @@ const GAP = '\uFFFC';
  */
 export function readBlock(block: Block): BlockContent {
   const reader = new BlockReader();
-  let node: Node | null = block.firstChild;
+  let node: Node | null = firstChildOf(block);
   while (node) {
-    const inner: Node | null = reader.enter(node) ? node.firstChild : null;
+    const inner: Node | null = reader.enter(node) ? firstChildOf(node) : null;
     node = inner ?? nextOutside(node, block, reader);
   }
   return reader.finish();
@@ -43,13 +44,14 @@ export function readBlock(block: Block): BlockContent {
 /** The node after `node` and all in it, within `block`; leaves the elements that end on the way. */
 function nextOutside(node: Node, block: Block, reader: BlockReader): Node | null {
   let each: Node = node;
-  while (!each.nextSibling) {
-    const parent: Node | null = each.parentNode;
+  for (;;) {
+    const next = nextSiblingOf(each);
+    if (next) return next;
+    const parent = parentNodeOf(each);
     if (!parent || parent === block) return null;
     reader.leave(parent);
     each = parent;
   }
-  return each.nextSibling;
 }
 
 class BlockReader {
@@ -61,11 +63,11 @@ class BlockReader {
 
   /** Takes up a node. Returns whether to go on inside it. */
   enter(node: Node): boolean {
-    if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE) {
-      this.#append(node as Text);
+    if (node instanceof Text) {
+      this.#append(node);
       return false;
     }
-    return node.nodeType === Node.ELEMENT_NODE && this.#enterElement(node as Element);
+    return nodeTypeOf(node) === Node.ELEMENT_NODE && this.#enterElement(node as Element);
   }
 
   /** Ends an inline element that was gone into. */
@@ -83,12 +85,12 @@ class BlockReader {
   }
 
   #enterElement(element: Element): boolean {
-    if (element.localName === 'br') {
+    if (localNameOf(element) === 'br') {
       this.#text += '\n';
       return false;
     }
     if (isUnread(element)) {
-      if (isBlock(element) || element.localName === 'pre') this.#endFlow();
+      if (isBlock(element) || localNameOf(element) === 'pre') this.#endFlow();
       else if (takesRoom(element)) this.#text += GAP;
       return false;
     }
@@ -99,7 +101,7 @@ class BlockReader {
       return false;
     }
     if (standsApart(element) || followsLink(element)) this.#text += GAP;
-    return element.firstChild !== null;
+    return firstChildOf(element) !== null;
   }
 
   #append(node: Text): void {
@@ -118,43 +120,44 @@ class BlockReader {
   }
 }
 
-/** A range of a flow as a range of the page. It never moves and costs the page nothing. */
-export function rangeOf(flow: Flow, start: number, end: number): StaticRange {
-  const first = pieceAt(flow, start);
-  const last = pieceAt(flow, end - 1);
-  return new StaticRange({
+/** A range of a flow as a range of the page, and the text nodes that it touches. */
+export interface PlacedRange {
+  /** It never moves and costs the page nothing. */
+  readonly range: StaticRange;
+  readonly nodes: readonly Text[];
+}
+
+/** Finds a range of a flow in the page. */
+export function placeRange({ pieces }: Flow, start: number, end: number): PlacedRange {
+  const from = indexAt(pieces, start);
+  const to = indexAt(pieces, end - 1);
+  const [first, last] = [pieces[from], pieces[to]];
+  if (!first || !last) throw new RangeError('a flow without text has no pieces');
+  const range = new StaticRange({
     startContainer: first.node,
     startOffset: start - first.start,
     endContainer: last.node,
     endOffset: end - last.start,
   });
+  return { range, nodes: pieces.slice(from, to + 1).map(({ node }) => node) };
 }
 
-/** The text nodes of a flow that a range of it touches. */
-export function nodesOf(flow: Flow, start: number, end: number): Text[] {
-  const from = flow.pieces.indexOf(pieceAt(flow, start));
-  const to = flow.pieces.indexOf(pieceAt(flow, end - 1));
-  return flow.pieces.slice(from, to + 1).map(({ node }) => node);
-}
-
-/** The piece that holds a character: the last that does not begin after it. */
-function pieceAt(flow: Flow, index: number): FlowPiece {
+/** The index of the piece that holds a character: the last that does not begin after it. */
+function indexAt(pieces: readonly FlowPiece[], character: number): number {
   let low = 0;
-  let high = flow.pieces.length - 1;
+  let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((flow.pieces[middle]?.start ?? 0) <= index) low = middle;
+    if ((pieces[middle]?.start ?? 0) <= character) low = middle;
     else high = middle - 1;
   }
-  const piece = flow.pieces[low];
-  if (!piece) throw new RangeError('a flow without text has no pieces');
-  return piece;
+  return low;
 }
 
 /** The block whose flow a node belongs to, or undefined if it is in none. */
 export function blockOf(node: Node): Block | undefined {
-  for (let each: Node | null = node; each; each = each.parentNode) {
-    if (each.nodeType === Node.ELEMENT_NODE && isBlock(each as Element)) return each as Element;
+  for (let each: Node | null = node; each; each = parentNodeOf(each)) {
+    if (nodeTypeOf(each) === Node.ELEMENT_NODE && isBlock(each as Element)) return each as Element;
     if (each instanceof ShadowRoot) return each;
   }
   return undefined;

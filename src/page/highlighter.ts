@@ -1,3 +1,4 @@
+import { isHere, rootOf } from './dom.ts';
 import type { Mention, MentionChange } from './mentions.ts';
 
 /** Names in `CSS.highlights`. Tools and tests outside lean on the prefix (design.md §4). */
@@ -32,34 +33,22 @@ export class Highlighter {
   readonly #all = new Highlight();
   readonly #active = new Highlight();
   readonly #sheet = new CSSStyleSheet();
-  readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
-  #isShown = false;
+  /** The roots that have our sheet. */
+  readonly #styled = new Set<WeakRef<StyledRoot>>();
 
   constructor() {
     this.#sheet.replaceSync(STYLE);
     this.#active.priority = 1;
   }
 
-  /** Takes mentions in and lets others go. They are painted once {@link show} was called. */
+  /** Takes mentions in and lets others go. */
   change({ added, removed }: MentionChange): void {
     for (const { range } of removed) {
       this.#all.delete(range);
       this.#active.delete(range);
     }
     for (const { range } of added) this.#all.add(range);
-    if (this.#isShown && this.#all.size > 0) this.#register();
-  }
-
-  /** Has a root styled. */
-  style(root: Document | ShadowRoot): void {
-    this.#roots.add(new WeakRef(root));
-    if (this.#isShown && this.#all.size > 0) this.#adopt(root);
-  }
-
-  /** Paints what there is, and what comes. */
-  show(): void {
-    this.#isShown = true;
-    if (this.#all.size > 0) this.#register();
+    if (added.length > 0) this.#register(rootsOf(added));
   }
 
   /** Brings the mention that the reader looks at out; none, with undefined. */
@@ -70,36 +59,44 @@ export class Highlighter {
 
   /** Takes everything away again, but nothing that another copy of Sidelight registered since. */
   remove(): void {
-    this.#isShown = false;
     if (CSS.highlights.get(ALL) === this.#all) CSS.highlights.delete(ALL);
     if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
-    for (const reference of this.#roots) {
+    for (const reference of this.#styled) {
       const root = reference.deref();
-      if (root) keepSheets(root, (sheet) => sheet !== this.#sheet);
+      if (root === document || (root && isHere(root)))
+        keepSheets(root, (sheet) => sheet !== this.#sheet);
     }
   }
 
   /** Registers late: a page without mentions is left alone altogether. */
-  #register(): void {
+  #register(roots: Iterable<StyledRoot>): void {
     if (CSS.highlights.get(ALL) !== this.#all) CSS.highlights.set(ALL, this.#all);
     if (CSS.highlights.get(ACTIVE) !== this.#active) CSS.highlights.set(ACTIVE, this.#active);
-    for (const reference of this.#roots) {
-      const root = reference.deref();
-      if (root) this.#adopt(root);
-      else this.#roots.delete(reference);
-    }
+    for (const root of roots) this.#adopt(root);
   }
 
-  /** Pages may replace their list of sheets at any time, so this is done again with every change. */
-  #adopt(root: Document | ShadowRoot): void {
+  /** Pages may replace their list of sheets, so this is done again with every mention that comes. */
+  #adopt(root: StyledRoot): void {
     if (root.adoptedStyleSheets.includes(this.#sheet)) return;
     keepSheets(root, (sheet) => !isLeftover(sheet));
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    this.#styled.add(new WeakRef(root));
   }
 }
 
+/** A tree with style sheets of its own. */
+type StyledRoot = Document | ShadowRoot;
+
+/** The roots that mentions stand in; none in other documents, which take no sheet of this one. */
+function rootsOf(mentions: readonly Mention[]): Set<StyledRoot> {
+  const roots = new Set(mentions.map(({ range }) => rootOf(range.startContainer)));
+  const isStyled = (root: Node): root is StyledRoot =>
+    root === document || (root instanceof ShadowRoot && isHere(root));
+  return new Set([...roots].filter(isStyled));
+}
+
 /** Drops adopted sheets; leaves the page's list alone where there is nothing to drop. */
-function keepSheets(root: Document | ShadowRoot, isKept: (sheet: CSSStyleSheet) => boolean): void {
+function keepSheets(root: StyledRoot, isKept: (sheet: CSSStyleSheet) => boolean): void {
   const kept = [...root.adoptedStyleSheets].filter(isKept);
   if (kept.length < root.adoptedStyleSheets.length) root.adoptedStyleSheets = kept;
 }

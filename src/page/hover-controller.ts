@@ -1,7 +1,5 @@
-import type { Card } from '../analysis/card.ts';
-import type { CardActions } from '../card/CardView.tsx';
-import { sendToBackground } from '../platform/messages.ts';
 import type { CardHost } from './card-host.ts';
+import { CardTrail, type TrailOwner } from './card-trail.ts';
 import type { CardShelf } from './cards.ts';
 import type { Highlighter } from './highlighter.ts';
 import { linesOf, mentionAt } from './hit-test.ts';
@@ -28,67 +26,51 @@ export interface HoverParts {
   safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
 }
 
+type OpenState = Extract<HoverState<Mention>, { phase: 'open' }>;
+
 /** Turns what the reader's pointer does into cards: feeds the hover reducer and shows what it says. */
 export class HoverController {
   #state: HoverState<Mention> = IDLE;
   /** The token of the card on show. */
   #shownToken: number | undefined;
-  /** The cards that led to the one on show, oldest first. */
-  #trail: Card[] = [];
   /** Where the pointer was last on the mention that it aims at or whose card is open. */
   #exit: Point = { x: 0, y: 0 };
-  #lines = new WeakMap<Mention, DOMRect>();
-  #pending: PointerEvent | undefined;
+  /** The line of each mention that the pointer found it on: a wrapped name has two. */
+  readonly #lines = new WeakMap<Mention, DOMRect>();
+  /** The last move that has not been looked at. Its path is gone when the frame comes. */
+  #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onKey: (event: KeyboardEvent) => void;
+  readonly #listeners: readonly [type: string, listener: (event: never) => void][];
 
   constructor(
     private readonly parts: HoverParts,
     private readonly signal: AbortSignal,
   ) {
     const { safely } = parts;
-    const options = { capture: true, passive: true, signal };
-    addEventListener(
-      'pointermove',
-      safely((event: PointerEvent) => this.#onPointer(event)),
-      options,
-    );
-    addEventListener(
-      'pointerdown',
-      safely((event: PointerEvent) => this.#onPress(event)),
-      options,
-    );
-    addEventListener(
-      'scroll',
-      safely((event: Event) => this.#onScroll(event)),
-      options,
-    );
-    addEventListener(
-      'resize',
-      safely(() => this.#follow()),
-      options,
-    );
-    addEventListener(
-      'keydown',
-      safely((event: KeyboardEvent) => this.#onKey(event)),
-      { capture: true, signal },
-    );
-    addEventListener(
-      'popstate',
-      safely(() => this.close()),
-      options,
-    );
-    addEventListener(
-      'hashchange',
-      safely(() => this.close()),
-      options,
-    );
-    // Not captured: it would be told of every element that the pointer leaves.
-    document.documentElement.addEventListener(
-      'pointerleave',
-      safely(() => this.#onLeave()),
-      { signal },
-    );
-    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+    const close = safely(() => this.close());
+    this.#listeners = [
+      ['pointermove', safely((event: PointerEvent) => this.#onPointer(event))],
+      ['pointerdown', safely((event: PointerEvent) => this.#onPress(event))],
+      ['pointerout', safely((event: PointerEvent) => this.#onPointerOut(event))],
+      ['scroll', safely((event: Event) => this.#onScroll(event))],
+      ['resize', safely(() => this.#follow())],
+      ['popstate', close],
+      ['hashchange', close],
+    ];
+    this.#onKey = safely((event) => this.#onEscape(event));
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.#timer);
+      removeEventListener('keydown', this.#onKey, { capture: true });
+    });
+  }
+
+  /** Begins to listen; again after `document.open()`, which takes every listener away. */
+  listen(): void {
+    const options = { capture: true, passive: true, signal: this.signal };
+    for (const [type, listener] of this.#listeners) {
+      addEventListener(type, listener as EventListener, options);
+    }
   }
 
   /** Closes the card, pinned or not. */
@@ -98,45 +80,33 @@ export class HoverController {
 
   /** Closes the card of a mention that is no longer there. */
   forget(removed: readonly Mention[]): void {
-    const { target } = this.#state.phase === 'open' ? this.#state : { target: undefined };
-    const aimed = this.#state.phase === 'waiting' ? this.#state.aim.target : target;
-    if (aimed && removed.includes(aimed)) this.close();
+    const state = this.#state;
+    if (state.phase === 'idle') return;
+    if (removed.includes(state.phase === 'open' ? state.target : state.aim.target)) this.close();
   }
 
   /** At most one look at the page in a frame, however many moves the mouse reports. */
   #onPointer(event: PointerEvent): void {
-    if (event.pointerType === 'touch') return;
+    if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
-    this.#pending = event;
-    // The path is gone when the frame comes.
-    this.#pendingIsOnCard = this.parts.host.owns(event);
+    this.#pending = { event, isOnCard: this.parts.host.owns(event) };
     if (!isScheduled) requestAnimationFrame(this.parts.safely(() => this.#look()));
   }
 
-  #pendingIsOnCard = false;
-
   #look(): void {
-    const event = this.#pending;
+    if (!this.#pending || this.signal.aborted) return;
+    const { event, isOnCard } = this.#pending;
     this.#pending = undefined;
-    if (!event || this.signal.aborted) return;
-    const isOnCard = this.#pendingIsOnCard;
     const point = { x: event.clientX, y: event.clientY };
     const over = isOnCard ? null : this.#mentionUnder(point);
     const place = isOnCard ? 'card' : this.#placeOf(point, over);
     if (over && this.#isCurrent(over)) this.#exit = point;
-    this.#dispatch({
-      type: 'move',
-      at: performance.now(),
-      over,
-      place,
-      isHeld: event.buttons !== 0,
-    });
+    const isHeld = event.buttons !== 0;
+    this.#dispatch({ type: 'move', at: performance.now(), over, place, isHeld });
   }
 
   #mentionUnder({ x, y }: Point): Mention | null {
-    const { mentions, roots } = this.parts;
-    if (mentions.isEmpty) return null;
-    const hit = mentionAt(x, y, mentions, roots());
+    const hit = mentionAt(x, y, this.parts.mentions, this.parts.roots());
     if (!hit) return null;
     const isOpenHere = this.#state.phase === 'open' && this.#state.target === hit.mention;
     if (!isOpenHere) this.#lines.set(hit.mention, hit.line);
@@ -154,7 +124,9 @@ export class HoverController {
     return this.#state.phase !== 'open' || this.#state.target === mention;
   }
 
-  #onLeave(): void {
+  /** The pointer leaves the window: nothing is related to it then. */
+  #onPointerOut(event: PointerEvent): void {
+    if (event.relatedTarget !== null) return;
     const at = performance.now();
     this.#dispatch({ type: 'move', at, over: null, place: 'page', isHeld: false });
   }
@@ -169,7 +141,7 @@ export class HoverController {
     this.#follow();
   }
 
-  #onKey(event: KeyboardEvent): void {
+  #onEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || this.#state.phase !== 'open') return;
     // The page's own dialog stays open: this Escape was for the card.
     event.preventDefault();
@@ -180,11 +152,12 @@ export class HoverController {
   /** Keeps the open card by its mention, or closes it when the mention has left the view. */
   #follow(): void {
     if (this.#state.phase !== 'open') return;
-    const line = nearest(linesOf(this.#state.target), this.#lines.get(this.#state.target));
+    const { target } = this.#state;
+    const line = nearest(linesOf(target), this.#lines.get(target));
     if (!line || line.bottom < 0 || line.top > innerHeight) {
       this.close();
     } else {
-      this.#lines.set(this.#state.target, line);
+      this.#lines.set(target, line);
       this.parts.host.place(line);
     }
   }
@@ -204,15 +177,14 @@ export class HoverController {
     const { token, aim } = this.#state;
     const { shelf, safely } = this.parts;
     const ready = () => ({ type: 'ready', token, at: performance.now() }) as const;
-    if (shelf.get(aim.target.entity)) this.#state = reduceHover(this.#state, ready());
-    else {
-      void shelf.fetch(aim.target.entity).then(
-        safely((card) => {
-          if (card && !this.signal.aborted) this.#dispatch(ready());
-        }),
-        () => {},
-      );
+    if (shelf.get(aim.target.entity)) {
+      this.#state = reduceHover(this.#state, ready());
+      return;
     }
+    const onCard = safely((card: unknown) => {
+      if (card) this.#dispatch(ready());
+    });
+    shelf.fetch(aim.target.entity).then(onCard, () => {});
   }
 
   #schedule(): void {
@@ -234,7 +206,7 @@ export class HoverController {
     } else if (this.#shownToken !== undefined) this.#hide();
   }
 
-  #open({ token, target }: Extract<HoverState<Mention>, { phase: 'open' }>): void {
+  #open({ token, target }: OpenState): void {
     const { host, shelf, highlighter } = this.parts;
     const card = shelf.get(target.entity);
     const line = this.#lines.get(target) ?? linesOf(target)[0];
@@ -244,57 +216,41 @@ export class HoverController {
       return;
     }
     this.#shownToken = token;
-    this.#trail = [];
     this.#lines.set(target, line);
     highlighter.setActive(target);
-    host.show(card, this.#actions(card), line, anchor);
+    host.open(anchor);
+    new CardTrail(this.#ownerOf(token), shelf, card).draw();
+    // Only while a card is open: the page's keys are its own.
+    addEventListener('keydown', this.#onKey, { capture: true });
+  }
+
+  /** A trail may outlive its card: what it asks then is not for the card on show. */
+  #ownerOf(token: number): TrailOwner {
+    const isShown = () => this.#shownToken === token;
+    const isPinned = () => this.#state.phase === 'open' && this.#state.isPinned;
+    return {
+      get isPinned() {
+        return isPinned();
+      },
+      setPinned: (pin) => {
+        if (isShown()) this.#dispatch({ type: 'pin', isPinned: pin });
+      },
+      close: () => {
+        if (isShown()) this.close();
+      },
+      show: (card, actions) => {
+        if (!isShown()) return;
+        this.parts.host.show(card, actions);
+        this.#follow();
+      },
+    };
   }
 
   #hide(): void {
     this.#shownToken = undefined;
-    this.#trail = [];
+    removeEventListener('keydown', this.#onKey, { capture: true });
     this.parts.highlighter.setActive(undefined);
     this.parts.host.hide();
-  }
-
-  #actions(card: Card): CardActions {
-    const isPinned = this.#state.phase === 'open' && this.#state.isPinned;
-    return {
-      isPinned,
-      goBack: this.#trail.length > 0 ? () => this.#goBack() : undefined,
-      showName: (entity) => void this.#showName(card, entity),
-      setPinned: (pin) => {
-        this.#dispatch({ type: 'pin', isPinned: pin });
-        this.#redraw(card);
-      },
-      close: () => this.close(),
-      openExplainer: (passage) => {
-        void sendToBackground('open-explainer', passage === undefined ? {} : { passage }).catch(
-          () => {},
-        );
-      },
-      turnSiteOff: () => void sendToBackground('turn-site-off', {}).catch(() => {}),
-    };
-  }
-
-  async #showName(from: Card, entity: string): Promise<void> {
-    const token = this.#shownToken;
-    const card = await this.parts.shelf.fetch(entity).catch(() => undefined);
-    if (!card || token === undefined || token !== this.#shownToken || entity === from.entity.id)
-      return;
-    this.#trail.push(from);
-    this.#redraw(card);
-  }
-
-  #goBack(): void {
-    const card = this.#trail.pop();
-    if (card) this.#redraw(card);
-  }
-
-  #redraw(card: Card): void {
-    if (this.#state.phase !== 'open') return;
-    this.parts.host.update(card, this.#actions(card));
-    this.#follow();
   }
 }
 

@@ -26,7 +26,12 @@ interface Aim<T> {
 
 /** Where a hover stands. */
 export type HoverState<T> =
-  | { readonly phase: 'idle'; readonly token: number }
+  | {
+      readonly phase: 'idle';
+      readonly token: number;
+      /** The mention whose card the reader closed: it stays closed until the pointer has left it. */
+      readonly dismissed?: T;
+    }
   | {
       readonly phase: 'waiting';
       readonly token: number;
@@ -86,9 +91,9 @@ export function reduceHover<T>(state: HoverState<T>, event: HoverEvent<T>): Hove
     case 'pin':
       return state.phase === 'open' ? { ...state, isPinned: event.isPinned } : state;
     case 'press':
-      return state.phase === 'open' && state.isPinned ? state : idle(state);
+      return state.phase === 'open' && state.isPinned ? state : dismiss(state);
     case 'close':
-      return idle(state);
+      return dismiss(state);
   }
 }
 
@@ -109,6 +114,7 @@ function onMove<T>(state: HoverState<T>, event: MoveEvent<T>): HoverState<T> {
   if (state.phase === 'open') return state.isPinned ? state : moveWhileOpen(state, event);
   const { over, at, isHeld, place } = event;
   if (over === null || isHeld || place !== 'page') return idle(state);
+  if (state.phase === 'idle' && state.dismissed === over) return state;
   if (state.phase === 'waiting' && state.aim.target === over) {
     return { ...state, aim: { ...state.aim, movedAt: at } };
   }
@@ -166,5 +172,14 @@ function open<T>(target: T, token: number): HoverState<T> {
 }
 
 function idle<T>(state: HoverState<T>): HoverState<T> {
-  return state.phase === 'idle' ? state : { phase: 'idle', token: state.token };
+  const isIdle = state.phase === 'idle' && state.dismissed === undefined;
+  return isIdle ? state : { phase: 'idle', token: state.token };
+}
+
+/** Closes by the reader's wish: what the pointer is still on stays closed. */
+function dismiss<T>(state: HoverState<T>): HoverState<T> {
+  if (state.phase === 'idle') return state;
+  if (state.phase === 'open' && state.leftAt !== null) return idle(state);
+  const dismissed = state.phase === 'open' ? state.target : state.aim.target;
+  return { phase: 'idle', token: state.token, dismissed };
 }

@@ -1,19 +1,49 @@
 import table from 'sidelight:table';
 import { createMatcher } from '../gazetteer/matcher.ts';
+import { hostOf } from '../platform/hosts.ts';
+import { isOnAt, readSettings } from '../platform/settings.ts';
 import { PageSession } from './session.ts';
 
-declare global {
-  /** The session of this frame. The content scripts of one extension share their global object. */
-  var sidelightSession: PageSession | undefined;
-}
+/** The session of this frame, on the global object that the content scripts of one extension share. */
+const KEY = 'sidelightSession';
+const shared = globalThis as { [KEY]?: PageSession };
 
 /** Whether there is anything to read here: pictures, feeds and documents being edited are not ours. */
 function isReadable(): boolean {
   return document.documentElement instanceof HTMLHtmlElement && document.designMode !== 'on';
 }
 
-if (isReadable() && !globalThis.sidelightSession?.isAlive) {
-  globalThis.sidelightSession?.stop();
-  globalThis.sidelightSession = new PageSession(createMatcher(table), table);
-  globalThis.sidelightSession.start();
+/** Of its own: elements of the page answer to their ids on the global object. */
+function running(): PageSession | undefined {
+  return Object.hasOwn(globalThis, KEY) ? shared[KEY] : undefined;
 }
+
+/**
+ * Whether the site rules want Sidelight in this frame. The browser runs no script of ours in pages that
+ * are off, but cannot tell whose frame it is: a frame asks for its page. From storage, because the
+ * background would have to wake for every advert.
+ */
+async function isWanted(): Promise<boolean> {
+  if (window === window.top) return true;
+  const settings = await readSettings();
+  const origins = [location.origin, ...(location.ancestorOrigins ?? [])];
+  return origins.every((origin) => hostOf(origin) === undefined || isOnAt(origin, settings));
+}
+
+async function begin(): Promise<void> {
+  if (!isReadable() || !(await isWanted()) || running()?.isAlive) return;
+  running()?.stop();
+  const session = new PageSession(createMatcher(table), table);
+  Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
+  session.start();
+}
+
+function beginQuietly(): void {
+  // The extension may be gone by the time that storage answers.
+  begin().catch(() => {});
+}
+
+// A page that is only rendered ahead is not being read, and its tab shows another one.
+if (document.prerendering) {
+  document.addEventListener('prerenderingchange', beginQuietly, { once: true });
+} else beginQuietly();

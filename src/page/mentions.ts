@@ -1,5 +1,6 @@
 import type { Reason } from '../gazetteer/disambiguation.ts';
 import type { NameCounts } from '../platform/messages.ts';
+import { isHere } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A name on the page: whose, where, why. */
@@ -28,11 +29,13 @@ export class MentionStore {
   /** Replaces what was known of a block. Mentions that stand where they stood stay the same object. */
   replace(block: Block, found: readonly Mention[]): MentionChange {
     const before = this.#byBlock.get(block) ?? NOTHING;
-    const after = found.map((mention) => before.find((old) => isSame(old, mention)) ?? mention);
+    const old = new PlaceMap(before);
+    const after = found.map((mention) => old.sameAs(mention) ?? mention);
     if (after.length > 0) this.#byBlock.set(block, after);
     else this.#byBlock.delete(block);
-    const added = after.filter((mention) => !before.includes(mention));
-    const removed = before.filter((mention) => !after.includes(mention));
+    const [wasThere, isThere] = [new Set(before), new Set(after)];
+    const added = after.filter((mention) => !wasThere.has(mention));
+    const removed = before.filter((mention) => !isThere.has(mention));
     for (const mention of removed) this.#forget(mention);
     for (const mention of added) this.#note(mention);
     return { added, removed };
@@ -40,7 +43,7 @@ export class MentionStore {
 
   /** Lets go of the blocks that are no longer in the page. */
   prune(): MentionChange {
-    const gone = [...this.#byBlock.keys()].filter((block) => !block.isConnected);
+    const gone = [...this.#byBlock.keys()].filter((block) => !isHere(block));
     const removed = gone.flatMap((block) => this.replace(block, NOTHING).removed);
     return { added: NOTHING, removed };
   }
@@ -93,11 +96,29 @@ export class MentionStore {
   }
 }
 
+/** Mentions by where they begin: a block may hold thousands. */
+class PlaceMap {
+  readonly #places = new Map<Node, Map<number, Mention>>();
+
+  constructor(mentions: readonly Mention[]) {
+    for (const mention of mentions) {
+      const { startContainer, startOffset } = mention.range;
+      const inNode = this.#places.get(startContainer) ?? new Map<number, Mention>();
+      this.#places.set(startContainer, inNode.set(startOffset, mention));
+    }
+  }
+
+  /** The mention of the same entity at the same place. */
+  sameAs(mention: Mention): Mention | undefined {
+    const { startContainer, startOffset } = mention.range;
+    const old = this.#places.get(startContainer)?.get(startOffset);
+    return old && isSame(old, mention) ? old : undefined;
+  }
+}
+
 function isSame(a: Mention, b: Mention): boolean {
   return (
     a.entity === b.entity &&
-    a.range.startContainer === b.range.startContainer &&
-    a.range.startOffset === b.range.startOffset &&
     a.range.endContainer === b.range.endContainer &&
     a.range.endOffset === b.range.endOffset &&
     a.nodes.length === b.nodes.length

@@ -1,8 +1,9 @@
 import { disambiguate } from '../gazetteer/disambiguation.ts';
 import type { Matcher } from '../gazetteer/matcher.ts';
 import type { MatchingTable } from '../gazetteer/table.ts';
+import { containsNode, isHere, rootOf } from './dom.ts';
 import { isCustom, isInUnread } from './elements.ts';
-import { type Block, type Flow, nodesOf, rangeOf, readBlock } from './flows.ts';
+import { type Block, type Flow, placeRange, readBlock } from './flows.ts';
 import { type Mention, type MentionChange, MentionStore } from './mentions.ts';
 import { shadowRootOf } from './shadow.ts';
 import { breathe } from './slices.ts';
@@ -40,7 +41,8 @@ export class Scanner {
   readonly #known = new WeakSet<Block>();
   readonly #roots = new WeakSet<ShadowRoot>();
   /** Custom elements without a shadow root so far: one can be attached without a trace. */
-  #rootless = new Set<WeakRef<Element>>();
+  readonly #rootless = new Set<WeakRef<Element>>();
+  readonly #expected = new WeakSet<Element>();
   #isRunning = false;
 
   constructor(
@@ -79,11 +81,10 @@ export class Scanner {
 
   /** Looks again at custom elements that had no shadow root when they were read. */
   revisitRootless(): void {
-    const waiting = this.#rootless;
-    this.#rootless = new Set();
-    for (const reference of waiting) {
-      const element = reference.deref();
-      if (element?.isConnected) this.#lookForRoot(element, false);
+    for (const [element, reference] of this.#rootlessEntries()) {
+      if (!shadowRootOf(element)) continue;
+      this.#rootless.delete(reference);
+      if (isHere(element)) this.#lookForRoot(element, false);
     }
   }
 
@@ -100,7 +101,7 @@ export class Scanner {
   }
 
   #read({ block, isDeep }: Task): void {
-    if (!block.isConnected) {
+    if (!isHere(block)) {
       this.#forgetRead(block);
       return;
     }
@@ -144,15 +145,14 @@ export class Scanner {
     return disambiguate(candidates, flow.text).map(({ start, end, alias, reason }) => ({
       entity: this.table.entities[alias[1]]?.[0] ?? '',
       reason,
-      range: rangeOf(flow, start, end),
-      nodes: nodesOf(flow, start, end),
+      ...placeRange(flow, start, end),
     }));
   }
 
   #lookForRoot(element: Element, isDeep: boolean): void {
     const root = shadowRootOf(element);
     if (!root) {
-      if (isCustom(element)) this.#rootless.add(new WeakRef(element));
+      if (isCustom(element)) this.#expectRoot(element);
       return;
     }
     if (!this.#roots.has(root)) {
@@ -160,6 +160,20 @@ export class Scanner {
       this.listener.rootFound(root);
     }
     if (isDeep || !this.#known.has(root)) this.enqueue(root, true);
+  }
+
+  #expectRoot(element: Element): void {
+    if (this.#expected.has(element)) return;
+    this.#expected.add(element);
+    this.#rootless.add(new WeakRef(element));
+  }
+
+  *#rootlessEntries(): Iterable<[Element, WeakRef<Element>]> {
+    for (const reference of [...this.#rootless]) {
+      const element = reference.deref();
+      if (element) yield [element, reference];
+      else this.#rootless.delete(reference);
+    }
   }
 
   #publish(change: MentionChange): void {
@@ -174,13 +188,13 @@ function isHidden(block: Block): boolean {
 
 /** The shadow roots that a node stands in, innermost first. */
 function rootsAround(node: Node | undefined): ShadowRoot[] {
-  const root = node?.getRootNode();
+  const root = node && rootOf(node);
   return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [];
 }
 
 /** Whether a block is another one or stands in it, be it in a shadow root. */
 function isInside(block: Block, outer: Block): boolean {
-  if (outer.contains(block)) return true;
-  const root = block.getRootNode();
+  if (containsNode(outer, block)) return true;
+  const root = rootOf(block);
   return root instanceof ShadowRoot && isInside(root.host, outer);
 }

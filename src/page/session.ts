@@ -5,7 +5,9 @@ import { listen, sendToBackground } from '../platform/messages.ts';
 import { CardHost, removeLeftoverHosts } from './card-host.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
+import { rootOf } from './dom.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
+import { linesOf } from './hit-test.ts';
 import { HoverController } from './hover-controller.ts';
 import type { Mention, MentionChange } from './mentions.ts';
 import { Scanner } from './scan.ts';
@@ -43,7 +45,8 @@ export class PageSession {
       failed: (error: unknown) => this.#fail(error),
     };
     this.#scanner = new Scanner(matcher, table, listener, signal);
-    this.#watcher = new ChangeWatcher({ scanner: this.#scanner, safely }, signal);
+    const onNewDocument = () => this.#listen();
+    this.#watcher = new ChangeWatcher({ scanner: this.#scanner, onNewDocument, safely }, signal);
     this.#hover = new HoverController(
       {
         mentions: this.#scanner.mentions,
@@ -70,28 +73,9 @@ export class PageSession {
   #start(): void {
     removeLeftovers();
     removeLeftoverHosts();
-    const { signal } = this.#ending;
-    this.#highlighter.style(document);
-    // A frame waits for the word of the background: its page's site may be off.
-    if (window === window.top) this.#highlighter.show();
     this.#watcher.watch(document);
     this.#answerMessages();
-    addEventListener(
-      'pagehide',
-      this.#safely(() => this.#sayGoodbye()),
-      { signal },
-    );
-    addEventListener(
-      'pageshow',
-      this.#safely((event: PageTransitionEvent) => this.#onShow(event)),
-      { signal },
-    );
-    // Whoever disables an extension does it in another tab and comes back: time to notice.
-    document.addEventListener(
-      'visibilitychange',
-      this.#safely(() => {}),
-      { signal },
-    );
+    this.#listen();
     this.#scanner.enqueue(document.documentElement, true);
     void this.#scanner.run();
     this.#watcher.expectLateRoots();
@@ -105,6 +89,15 @@ export class PageSession {
     clearTimeout(this.#spotlight);
     this.#highlighter.remove();
     this.#host.remove();
+  }
+
+  /** Begins to listen to the page; again after `document.open()`, which takes every listener away. */
+  #listen(): void {
+    const { signal } = this.#ending;
+    addEventListener('pagehide', this.#onHide, { signal });
+    addEventListener('pageshow', this.#onShow, { signal });
+    document.addEventListener('visibilitychange', this.#onVisible, { signal });
+    this.#hover.listen();
   }
 
   #answerMessages(): void {
@@ -129,7 +122,6 @@ export class PageSession {
 
   #onRoot(root: ShadowRoot): void {
     this.#roots.add(new WeakRef(root));
-    this.#highlighter.style(root);
     this.#watcher.watch(root);
   }
 
@@ -161,20 +153,24 @@ export class PageSession {
     void sendToBackground('names-found', { counts, wanted }).then(
       this.#safely(({ isOn, cards }) => {
         this.#shelf.keep(cards);
-        if (isOn) this.#highlighter.show();
-        else if (Object.keys(counts).length > 0) this.stop();
+        if (!isOn && Object.keys(counts).length > 0) this.stop();
       }),
       // The extension goes away; the next event takes the session down.
       () => {},
     );
   }
 
+  readonly #onHide = this.#safely(() => this.#sayGoodbye());
+  readonly #onShow = this.#safely((event: PageTransitionEvent) => this.#comeBack(event));
+  // Whoever disables an extension does it in another tab and comes back: time to notice.
+  readonly #onVisible = this.#safely(() => {});
+
   #sayGoodbye(): void {
     if (this.#reported !== '{}') void sendToBackground('names-gone', {}).catch(() => {});
   }
 
   /** A page that comes back from the back-forward cache has said goodbye before. */
-  #onShow({ persisted }: PageTransitionEvent): void {
+  #comeBack({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     this.#reported = '{}';
     this.#report();
@@ -182,10 +178,12 @@ export class PageSession {
 
   #showMention(entity: string, index: number): boolean {
     const mentions = this.#scanner.mentions.ofEntity(entity);
-    const mention = mentions[index % mentions.length];
+    const wanted = [...mentions.slice(index), ...mentions.slice(0, index)];
+    // Text in a closed menu has no lines: the next one that can be seen is shown.
+    const mention = wanted.find((each) => linesOf(each).length > 0);
     if (!mention) return false;
     this.#hover.close();
-    mention.nodes[0]?.parentElement?.scrollIntoView({ block: 'center' });
+    scrollTo(mention);
     this.#spotlightOn(mention);
     return true;
   }
@@ -219,4 +217,14 @@ export class PageSession {
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     void sendToBackground('report-failure', { text }).catch(() => {});
   }
+}
+
+/** Scrolls a mention into the middle of the view; its element may be higher than that. */
+function scrollTo(mention: Mention): void {
+  const node = mention.nodes[0];
+  const element = node?.parentElement ?? (node && (rootOf(node) as ShadowRoot).host);
+  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const [line] = linesOf(mention);
+  const isSeen = line && line.top >= 0 && line.bottom <= innerHeight;
+  if (line && !isSeen) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }

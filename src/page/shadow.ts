@@ -1,3 +1,4 @@
+import { openRootOf } from './dom.ts';
 import { mayHideShadowRoot } from './elements.ts';
 
 /** Firefox hands content scripts closed roots by a property of the element. */
@@ -10,7 +11,8 @@ declare const IS_FIREFOX: boolean;
 
 /** The shadow root of an element, open or closed, or null. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
+  const open = openRootOf(element);
+  if (open) return open;
   if (!mayHideShadowRoot(element)) return null;
   if (IS_FIREFOX) return (element as FirefoxElement).openOrClosedShadowRoot ?? null;
   return element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;

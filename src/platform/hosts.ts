@@ -1,5 +1,3 @@
-import { parse } from 'tldts';
-
 /**
  * The host of a page, as site rules know it: lower case, punycode, no trailing dot, no leading
  * `www.`. Undefined for pages that no extension may touch or that have no host (files, the
@@ -23,15 +21,6 @@ function normalizeHost(hostname: string): string | undefined {
   // `www.com` is a site of its own: only strip a `www.` that leaves a host with a dot.
   const bare = host.replace(/^www\.(?=[^.]+\.)/, '');
   return bare === '' ? undefined : bare;
-}
-
-/**
- * The whole site that a host belongs to: the registrable domain by the public suffix list, private
- * suffixes included (`alice.github.io` is not `bob.github.io`). The host itself where there is none
- * (addresses, `localhost`).
- */
-export function siteOf(host: string): string {
-  return parse(host, { allowPrivateDomains: true }).domain ?? host;
 }
 
 /** A host and its parents, most specific first: `a.b.c` gives `a.b.c`, `b.c`, `c`. */

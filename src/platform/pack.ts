@@ -8,8 +8,12 @@ let loading: Promise<Pack> | undefined;
  * it is not opened to web pages.
  */
 export function loadPack(): Promise<Pack> {
-  loading ??= fetch(browser.runtime.getURL('pack.json')).then(
-    (response) => response.json() as Promise<Pack>,
-  );
+  loading ??= fetch(browser.runtime.getURL('pack.json'))
+    .then((response) => response.json() as Promise<Pack>)
+    .catch((error: unknown) => {
+      // The next who asks tries again.
+      loading = undefined;
+      throw error;
+    });
   return loading;
 }

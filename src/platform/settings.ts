@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from './browser.ts';
-import { isHost } from './hosts.ts';
-import type { RuleChange, SiteRule, SiteRules } from './site-rules.ts';
+import { hostOf, isHost } from './hosts.ts';
+import { type RuleChange, type SiteRule, type SiteRules, siteState } from './site-rules.ts';
 
 /**
  * The reader's settings. `storage.local` is the truth; only what the reader changed is stored, one
@@ -104,9 +104,25 @@ async function store(items: Record<string, unknown>, remove: readonly string[]):
   await browser.storage.local.remove([...remove]);
 }
 
-/** Calls back with the new settings whenever they change, in whichever context. */
-export function onSettingsChanged(callback: (settings: Settings) => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'local') void readSettings().then(callback);
+/** Whether Sidelight is to run on a host. */
+export function isOnHost(host: string, { isPaused, rules }: Settings): boolean {
+  return !isPaused && siteState(rules, host).isOn;
+}
+
+/** Whether Sidelight is to run on a page. False where it cannot. */
+export function isOnAt(url: string | undefined, settings: Settings): boolean {
+  const host = hostOf(url);
+  return host !== undefined && isOnHost(host, settings);
+}
+
+/** Calls back whenever settings change, in whichever context, with the keys that did. */
+export function onSettingsChanged(callback: (keys: readonly string[]) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local') callback(Object.keys(changes));
   });
+}
+
+/** Whether a stored key decides over where Sidelight runs. */
+export function decidesWhere(key: string): boolean {
+  return key === PAUSED || key.startsWith(RULE);
 }

@@ -1,4 +1,4 @@
-import { siteOf, withParents } from './hosts.ts';
+import { withParents } from './hosts.ts';
 
 /** A reader's choice for a host and its subdomains. */
 export type SiteRule = 'on' | 'off';
@@ -56,9 +56,4 @@ export function changeScope(rules: SiteRules, host: string, from: string, to: st
   others.delete(from);
   const { set, remove } = switchSite(others, host, to, isOn);
   return { set, remove: [...remove, from] };
-}
-
-/** The scopes a reader can choose between for a host: the host, and its whole site if that is more. */
-export function scopesOf(host: string): string[] {
-  return [...new Set([host, siteOf(host)])];
 }

@@ -27,7 +27,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   scanning = startScanning((root) => watcher.watch(root));
   watcher = new ChangeWatcher(
-    { scanner: scanning.scanner, safely: (work) => work },
+    { scanner: scanning.scanner, onNewDocument: () => {}, safely: (work) => work },
     scanning.ending.signal,
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockOf, nodesOf, rangeOf, readBlock } from '../../src/page/flows.ts';
+import { blockOf, placeRange, readBlock } from '../../src/page/flows.ts';
 import { find, flowOf, flowTexts, pageOf, textIn, textOf } from './support/html.ts';
 
 interface Piece {
@@ -163,7 +163,7 @@ describe('what stands in a line without being text of it keeps the text apart', 
 
 describe('a range of a flow leads back to the page', () => {
   it('in one text node', () => {
-    const range = rangeOf(flowOf('by Huawei today'), 3, 9);
+    const { range } = placeRange(flowOf('by Huawei today'), 3, 9);
     expect(range.startContainer).toBe(textIn('body'));
     expect([range.startOffset, range.endOffset]).toEqual([3, 9]);
     expect(range.endContainer).toBe(range.startContainer);
@@ -171,27 +171,27 @@ describe('a range of a flow leads back to the page', () => {
 
   it('across several', () => {
     const flow = flowOf('by <b>Hua</b>wei today');
-    expect(textOf(rangeOf(flow, 3, 9))).toBe('Huawei');
-    expect(nodesOf(flow, 3, 9).map(({ data }) => data)).toEqual(['Hua', 'wei today']);
+    expect(textOf(placeRange(flow, 3, 9).range)).toBe('Huawei');
+    expect(placeRange(flow, 3, 9).nodes.map(({ data }) => data)).toEqual(['Hua', 'wei today']);
   });
 
   it('beginning and ending in the nodes that hold its letters, not beside them', () => {
     const flow = flowOf('by <b>Huawei</b> today');
-    const range = rangeOf(flow, 3, 9);
+    const { range } = placeRange(flow, 3, 9);
     expect([range.startContainer, range.startOffset]).toEqual([textIn('b'), 0]);
     expect([range.endContainer, range.endOffset]).toEqual([textIn('b'), 6]);
-    expect(nodesOf(flow, 3, 9)).toEqual([textIn('b')]);
+    expect(placeRange(flow, 3, 9).nodes).toEqual([textIn('b')]);
   });
 
   it('across a line break', () => {
     const flow = flowOf('by Moore<br>Threads');
-    expect(nodesOf(flow, 3, 16).map(({ data }) => data)).toEqual(['by Moore', 'Threads']);
-    const range = rangeOf(flow, 3, 16);
+    expect(placeRange(flow, 3, 16).nodes.map(({ data }) => data)).toEqual(['by Moore', 'Threads']);
+    const { range } = placeRange(flow, 3, 16);
     expect([range.startOffset, range.endOffset]).toEqual([3, 7]);
   });
 
   it('behind what only takes up room', () => {
-    expect(textOf(rangeOf(flowOf('a<img>b<code>c</code><i>AMD</i>'), 4, 7))).toBe('AMD');
+    expect(textOf(placeRange(flowOf('a<img>b<code>c</code><i>AMD</i>'), 4, 7).range)).toBe('AMD');
   });
 });
 
@@ -244,8 +244,7 @@ describe('however a text is split into text nodes and inline elements', () => {
         const end = start + 1 + (b % (whole.length - start));
         const [flow] = readBlock(build(whole, pieces)).flows;
         if (!flow) throw new Error('no flow');
-        const nodes = nodesOf(flow, start, end);
-        const range = rangeOf(flow, start, end);
+        const { nodes, range } = placeRange(flow, start, end);
         const joined = nodes.map(({ data }) => data).join('');
         const tail = (nodes.at(-1)?.length ?? 0) - range.endOffset;
         expect(joined.slice(range.startOffset, joined.length - tail)).toBe(whole.slice(start, end));

@@ -92,6 +92,7 @@ describeInBrowsers('the card', (suite) => {
     await tab.keyboard.press('Escape');
     await waitForNoCard(tab);
 
+    await tab.mouse.move(600, 500);
     await hover(tab, 'Huawei');
     await tab.mouse.move(600, 500);
     await tab.mouse.click(600, 500);
@@ -100,6 +101,55 @@ describeInBrowsers('the card', (suite) => {
     await hover(tab, 'Huawei');
     await tab.evaluate(() => document.querySelector('p')?.remove());
     await waitForNoCard(tab);
+  });
+
+  it('stays closed after Escape until the pointer has left the name', async () => {
+    const tab = await open('<p>Huawei</p>');
+    await hover(tab, 'Huawei');
+    await tab.keyboard.press('Escape');
+    await waitForNoCard(tab);
+    const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
+    await tab.mouse.move(x + 3, y);
+    await afterTheLongestDelay(tab);
+    expect(await shownCard(tab)).toBeNull();
+    await tab.mouse.move(600, 500);
+    await hover(tab, 'Huawei');
+  });
+
+  it("does not lay the page's backdrop over it", async () => {
+    const tab = await open(
+      '<style>::backdrop{background:#f00}</style><p>Huawei</p><p style="margin-top:500px">End',
+    );
+    await boxOf(tab, 'Huawei');
+    const corner = { clip: { x: 700, y: 500, width: 90, height: 90 }, encoding: 'base64' } as const;
+    const before = await tab.screenshot(corner);
+    await hover(tab, 'Huawei');
+    expect(await tab.screenshot(corner)).toEqual(before);
+  });
+
+  it('stands beside its name on a page with a zoom of its own', async () => {
+    const tab = await open('<style>html{zoom:1.5}</style><p style="margin-top:60px">Huawei</p>');
+    const line = await boxOf(tab, 'Huawei');
+    const { rect } = await hover(tab, 'Huawei');
+    expect(rect.top).toBeGreaterThan(line.bottom);
+    expect(rect.top).toBeLessThan(line.bottom + 20);
+    expect(rect.bottom).toBeLessThanOrEqual(await tab.evaluate(() => innerHeight));
+  });
+
+  it('opens on a document that was written anew', async () => {
+    const tab = await open('<p>Huawei</p>');
+    await boxOf(tab, 'Huawei');
+    await tab.evaluate(() => {
+      document.open();
+      document.write('<!doctype html><title>New</title><p>Nvidia</p>');
+      document.close();
+    });
+    await waitForNames(tab, ['Nvidia']);
+    const { x, y } = middleOf(await boxOf(tab, 'Nvidia'));
+    await tab.mouse.move(x, y);
+    await tab.mouse.move(x + 2, y);
+    // The probe lost its listener with the old document: the host alone has to tell.
+    await tab.waitForSelector('sidelight-card:popover-open');
   });
 
   it('opens nothing on a sweep across many names', async () => {
@@ -175,11 +225,7 @@ describeInBrowsers('the card', (suite) => {
     const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
     await tab.mouse.move(x, y);
     await tab.mouse.move(x + 2, y);
-    // The page's own clock, past the longest delay after which a card opens.
-    await tab.evaluate(
-      (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
-      TIMING.longest,
-    );
+    await afterTheLongestDelay(tab);
     expect(await shownCard(tab)).toBeNull();
     // With the cover gone the same spot opens the card: it was the cover that kept it closed.
     await tab.$eval('div', (cover) => cover.remove());
@@ -198,6 +244,14 @@ describeInBrowsers('the card', (suite) => {
     expect(dialog && findNode(dialog, isSentence)).toBeDefined();
   });
 });
+
+/** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
+function afterTheLongestDelay(tab: Page): Promise<unknown> {
+  return tab.evaluate(
+    (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
+    TIMING.longest,
+  );
+}
 
 function findNode(
   node: SerializedAXNode,

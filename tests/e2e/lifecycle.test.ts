@@ -80,6 +80,30 @@ describeInBrowsers('hostile pages', (suite) => {
     expect(await tab.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
   });
 
+  it('bears elements that are named like what it uses', async () => {
+    const markup = `<p id="sidelightSession">Huawei</p><form><input name="nextSibling">
+      <input name="parentNode"><input name="getAttribute"><input name="isConnected">
+      <input name="firstChild"><input name="localName"><p>Nvidia</p></form>`;
+    const tab = await suite.installed.newPage(suite.server.serve(html(markup)));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await tab.$eval('form', (form) => form.append('Baidu'));
+    await waitForNames(tab, ['Baidu', 'Huawei', 'Nvidia']);
+  });
+
+  it('bears shadow hosts that move into the document of a frame', async () => {
+    const markup = `<p>Huawei</p><x-a></x-a><iframe></iframe>
+      <script>document.querySelector("x-a").attachShadow({mode:"open"}).innerHTML="<p>Nvidia"</script>`;
+    const tab = await suite.installed.newPage(suite.server.serve(html(markup)));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await tab.$eval('x-a', (host) => {
+      document.querySelector('iframe')?.contentDocument?.body.append(host);
+      host.shadowRoot?.querySelector('p')?.append(' and Baidu');
+    });
+    await waitForNames(tab, ['Huawei']);
+    await tab.evaluate(() => document.body.append('Alibaba'));
+    await waitForNames(tab, ['Alibaba', 'Huawei']);
+  });
+
   it('works with the good settings and sets the bad ones aside, unharmed', async () => {
     const bad = {
       'rule:broken.localhost': { nested: [1, 2] },

@@ -98,6 +98,38 @@ describeInBrowsers('the site switch', (suite) => {
     await waitForNames(again, ['Nvidia']);
   });
 
+  it('does not wait for tabs that are still loading', async () => {
+    const slow = await suite.installed.newPage();
+    slow.goto(suite.server.url('never-ends', 'slow.localhost')).catch(() => {});
+    const tab = await suite.installed.newPage(serve('quick.localhost'));
+    await waitForNames(tab, ['Huawei']);
+    for (const rule of ['off', 'on', 'off']) {
+      await storeSettings(suite.installed, { 'rule:quick.localhost': rule });
+      await waitForNames(tab, rule === 'off' ? [] : ['Huawei']);
+    }
+    await removeSettings(suite.installed, ['rule:quick.localhost']);
+    await waitForNames(tab, ['Huawei']);
+  });
+
+  it('counts no names of frames on a page that is off', async () => {
+    await storeSettings(suite.installed, { 'rule:still.localhost': 'off' });
+    const frame = serve('other.localhost', '<p>Nvidia, Baidu</p>');
+    const url = serve('still.localhost', `<p>Huawei</p><iframe src="${frame}"></iframe>`);
+    const tab = await suite.installed.newPage(url);
+    const id = await tabIdOf(suite.installed, url);
+    const inner = await tab.waitForFrame((each) => each.url() === frame);
+    await inner.waitForSelector('p');
+    await removeSettings(suite.installed, ['rule:still.localhost']);
+    await waitForNames(inner, ['Baidu', 'Nvidia']);
+    await storeSettings(suite.installed, { 'rule:still.localhost': 'off' });
+    await waitForNames(inner, []);
+    await waitUntil(
+      async () => (await badgeOf(suite.installed, id)) === '',
+      async () => `the badge says "${await badgeOf(suite.installed, id)}"`,
+    );
+    await removeSettings(suite.installed, ['rule:still.localhost']);
+  });
+
   it('pauses everywhere and forgets no rule', async () => {
     await storeSettings(suite.installed, { 'rule:ruled.localhost': 'off' });
     const ruled = await suite.installed.newPage(serve('ruled.localhost'));

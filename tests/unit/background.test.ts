@@ -4,8 +4,7 @@ import { fakeExtension } from './support/extension.ts';
 const { local } = fakeExtension();
 const { onMenuClicked } = await import('../../src/background/menus.ts');
 const { toggleSite, turnSiteOff } = await import('../../src/background/site-switch.ts');
-const { isOnAt } = await import('../../src/background/injection.ts');
-const { parseSettings } = await import('../../src/platform/settings.ts');
+const { isOnAt, parseSettings } = await import('../../src/platform/settings.ts');
 
 const PAGE = 'https://www.example.com/news';
 const stored = () => Object.fromEntries(local);

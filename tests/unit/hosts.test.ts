@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isAddress, siteOf, withParents } from '../../src/platform/hosts.ts';
+import { hostOf, isAddress, withParents } from '../../src/platform/hosts.ts';
+import { siteOf } from '../../src/platform/sites.ts';
 
 describe('the host of a page', () => {
   it.each([

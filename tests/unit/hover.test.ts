@@ -21,7 +21,8 @@
 //             |                                                | pinned  |   | press: nothing
 //             |                                                +---------+ <-+
 //             |
-//             +-- idle stays idle by tick, ready, scroll, pin, press, close
+//             +-- idle stays idle by tick, ready, scroll, pin, press, close; and, after press or close while
+//                 the pointer was on the mention, by moves on that mention until the pointer has left it
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +66,27 @@ const opened = [move(0, 'A'), ready(10), tick(150)] as const;
 describe('the delays are those of the design', () => {
   it('rest 150 ms, at the longest 600 ms, 80 ms from card to card, 300 ms of grace', () => {
     expect(TIMING).toEqual({ rest: 150, longest: 600, swap: 80, grace: 300 });
+  });
+});
+
+describe('a card that the reader closed', () => {
+  const opened = [move(0, 'A'), ready(0), tick(150)];
+
+  it.each([
+    ['by Escape', [...opened, close]],
+    ['by a press on its name', [...opened, press]],
+    ['by a press before it opened', [move(0, 'A'), press]],
+  ])('%s stays closed while the pointer stays on its name', (_, events) => {
+    expect(play(...events, move(200, 'A')).phase).toBe('idle');
+  });
+
+  it('opens again once the pointer has been elsewhere', () => {
+    expect(play(...opened, close, move(200, null), move(300, 'A')).phase).toBe('waiting');
+    expect(play(...opened, close, move(200, 'B')).phase).toBe('waiting');
+  });
+
+  it('by a press elsewhere opens again at once', () => {
+    expect(play(...opened, move(200, null), press, move(300, 'A')).phase).toBe('waiting');
   });
 });
 

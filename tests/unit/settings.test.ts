@@ -171,14 +171,15 @@ describe('storing', () => {
 describe('whoever wants to know', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('is told the new settings when they change', async () => {
+  it('is told which settings changed', async () => {
     const callback = vi.fn();
     settings.onSettingsChanged(callback);
     await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
-    await vi.waitFor(() =>
-      expect(callback).toHaveBeenLastCalledWith(
-        expect.objectContaining({ rules: new Map([['a.com', 'off']]) }),
-      ),
-    );
+    expect(callback).toHaveBeenCalledWith(['rule:a.com']);
+  });
+
+  it('can tell those that decide where Sidelight runs from those that do not', () => {
+    const keys = ['rule:a.com', 'paused', 'answer:story', 'aside:rule:a.com'];
+    expect(keys.filter(settings.decidesWhere)).toEqual(['rule:a.com', 'paused']);
   });
 });

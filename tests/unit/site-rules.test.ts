@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withParents } from '../../src/platform/hosts.ts';
-import { changeScope, scopesOf, siteState, switchSite } from '../../src/platform/site-rules.ts';
+import { changeScope, siteState, switchSite } from '../../src/platform/site-rules.ts';
+import { scopesOf } from '../../src/platform/sites.ts';
 import { changed, hosts, lineOf, rulesFrom, siteRules } from './support/rules.ts';
 
 describe('the state of a host', () => {

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** A server of test pages on this machine. */
 export interface TestServer {
-  /** The address of a page; by default on 127.0.0.1, or under a name that ends in `.localhost`. */
+  /** The address of a page (`never-ends` is always loading); by default on 127.0.0.1, or under a name that ends in `.localhost`. */
   url(page: string, host?: string): string;
   /** Serves a page for one test: its markup, and its address. */
   serve(markup: string, place?: { readonly ending?: string; readonly host?: string }): string;
@@ -34,6 +34,10 @@ export async function startServer(
     const body = made.get(pathname);
     if (pathname === '/favicon.ico') {
       response.writeHead(204).end();
+      return;
+    }
+    if (pathname === '/never-ends') {
+      response.writeHead(200, { 'content-type': TYPES['.html'] ?? '' }).write('<p>Huawei');
       return;
     }
     Promise.resolve(body ?? readFile(file))

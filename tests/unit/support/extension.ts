@@ -25,8 +25,9 @@ export function fakeExtension(): FakeExtension {
   const listeners = new Set<Listener>();
   const storageListeners = new Set<StorageListener>();
   let isNextSetFailing = false;
-  const tell = () => {
-    for (const listener of storageListeners) listener({}, 'local');
+  const tell = (keys: readonly string[]) => {
+    const changes = Object.fromEntries(keys.map((key) => [key, {}]));
+    for (const listener of storageListeners) listener(changes, 'local');
   };
   const api = {
     runtime: {
@@ -45,11 +46,11 @@ export function fakeExtension(): FakeExtension {
             throw new Error('no room');
           }
           for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
-          tell();
+          tell(Object.keys(items));
         },
         remove: async (keys: string | string[]) => {
           for (const key of [keys].flat()) local.delete(key);
-          tell();
+          tell([keys].flat());
         },
       },
       onChanged: { addListener: (listener: StorageListener) => storageListeners.add(listener) },

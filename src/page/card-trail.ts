@@ -1,0 +1,70 @@
+import type { Card } from '../analysis/card.ts';
+import type { CardActions } from '../card/CardView.tsx';
+import { sendToBackground } from '../platform/messages.ts';
+import type { CardShelf } from './cards.ts';
+
+/** What a trail asks of whoever shows its cards. */
+export interface TrailOwner {
+  readonly isPinned: boolean;
+  setPinned(isPinned: boolean): void;
+  close(): void;
+  /** Shows a card in the place of the one on show. */
+  show(card: Card, actions: CardActions): void;
+}
+
+/** The way a reader takes from card to card inside one hover card, and back; and what else a card can do. */
+export class CardTrail {
+  /** The cards that led to the one on show, oldest first. */
+  readonly #before: Card[] = [];
+
+  constructor(
+    private readonly owner: TrailOwner,
+    private readonly shelf: CardShelf,
+    private card: Card,
+  ) {}
+
+  /** Draws the card on show. */
+  draw(): void {
+    this.owner.show(this.card, this.#actions());
+  }
+
+  #actions(): CardActions {
+    const { owner } = this;
+    return {
+      isPinned: owner.isPinned,
+      goBack: this.#before.length > 0 ? () => this.#goBack() : undefined,
+      showName: (entity) => void this.#showName(entity),
+      setPinned: (isPinned) => {
+        owner.setPinned(isPinned);
+        this.draw();
+      },
+      close: () => owner.close(),
+      openExplainer: (passage) => {
+        send(sendToBackground('open-explainer', passage === undefined ? {} : { passage }));
+      },
+      turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
+    };
+  }
+
+  async #showName(entity: string): Promise<void> {
+    const from = this.card;
+    const card = await this.shelf.fetch(entity).catch(() => undefined);
+    // The reader may have gone elsewhere meanwhile.
+    if (!card || from !== this.card || entity === from.entity.id) return;
+    this.#before.push(from);
+    this.card = card;
+    this.draw();
+  }
+
+  #goBack(): void {
+    const card = this.#before.pop();
+    if (!card) return;
+    this.card = card;
+    this.draw();
+  }
+}
+
+/** The extension may be gone: there is nobody to answer then, and nothing to tell the page. */
+function send(sent: Promise<unknown>): void {
+  sent.catch(() => {});
+}

@@ -1,0 +1,53 @@
+/**
+ * The tree as it is. A form hands out its fields as properties of their names, to content scripts too
+ * (in Chromium), so that `<input name="nextSibling">` would lead a walk in circles: what a walk needs is
+ * asked of the prototypes.
+ */
+
+function getterOf<TNode extends object, TKey extends keyof TNode>(
+  prototype: TNode,
+  key: TKey,
+): (node: TNode) => TNode[TKey] {
+  const getter = Object.getOwnPropertyDescriptor(prototype, key)?.get as (
+    this: TNode,
+  ) => TNode[TKey];
+  return (node) => getter.call(node);
+}
+
+/** `node.nodeType`. */
+export const nodeTypeOf = getterOf(Node.prototype, 'nodeType');
+/** `node.firstChild`. */
+export const firstChildOf = getterOf(Node.prototype, 'firstChild');
+/** `node.nextSibling`. */
+export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
+/** `node.previousSibling`. */
+export const previousSiblingOf = getterOf(Node.prototype, 'previousSibling');
+/** `node.parentNode`. */
+export const parentNodeOf = getterOf(Node.prototype, 'parentNode');
+/** `element.localName`. */
+export const localNameOf = getterOf(Element.prototype, 'localName');
+/** `element.shadowRoot`: an open one. */
+export const openRootOf = getterOf(Element.prototype, 'shadowRoot');
+
+const isConnected = getterOf(Node.prototype, 'isConnected');
+const ownerDocumentOf = getterOf(Node.prototype, 'ownerDocument');
+
+/** `element.getAttribute(name)`. */
+export function attributeOf(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}
+
+/** `node.getRootNode()`. */
+export function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node);
+}
+
+/** `outer.contains(node)`. */
+export function containsNode(outer: Node, node: Node): boolean {
+  return Node.prototype.contains.call(outer, node);
+}
+
+/** Whether a node is in this document now: scripts take nodes out, and into the documents of frames. */
+export function isHere(node: Node): boolean {
+  return isConnected(node) && ownerDocumentOf(node) === document;
+}

@@ -6,10 +6,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Frame, Page } from 'puppeteer-core';
 import { BROWSER_NAMES, type Installed, launchInstalled } from '../e2e/support/browser.ts';
 import { badgeOf, tabIdOf } from '../e2e/support/extension.ts';
-import { markedNames, waitUntil } from '../e2e/support/page.ts';
+import { settledNames } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
 
 /** Real pages are tried without their scripts and their network, so that they are the same each time. */
@@ -67,28 +66,6 @@ async function trace(installed: Installed, url: string): Promise<Trace> {
   const entities = names.length > 0 ? await badgeOf(installed, await tabIdOf(installed, url)) : '';
   await page.close();
   return { names, entities, ...state };
-}
-
-/** The names of all frames, once their number has not changed for a second. */
-async function settledNames(page: Page): Promise<string[]> {
-  let last = -1;
-  let since = performance.now();
-  let names: string[] = [];
-  await waitUntil(
-    async () => {
-      names = (await Promise.all(page.frames().map(namesInFrame))).flat();
-      if (names.length !== last) [last, since] = [names.length, performance.now()];
-      return performance.now() - since > 1000;
-    },
-    () => 'the page did not come to rest',
-  );
-  return names;
-}
-
-/** A frame whose host does not answer never gets to run anything: it has no names. */
-function namesInFrame(frame: Frame): Promise<string[]> {
-  const none = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 500));
-  return Promise.race([markedNames(frame).catch(() => []), none]);
 }
 
 function compare(ours: Trace, theirs: Trace): string {

@@ -16,7 +16,7 @@ import {
   type Installed,
   launchInstalled,
 } from '../e2e/support/browser.ts';
-import { hover, markedNames, waitUntil } from '../e2e/support/page.ts';
+import { hover, settledNames } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -92,25 +92,6 @@ async function reportOn(installed: Installed, url: string): Promise<void> {
   await page.screenshot({ path: file });
   console.log(`Hovering "${hovered}" opened the card "${card.label}".`);
   console.log(`Screenshot: ${path.relative(process.cwd(), file)}`);
-}
-
-/** The names on a page once no more come for a second. */
-async function settledNames(page: Page): Promise<string[]> {
-  let last = '';
-  let since = performance.now();
-  await waitUntil(
-    async () => {
-      const now = (await namesInFrames(page)).join('\n');
-      if (now !== last) [last, since] = [now, performance.now()];
-      return performance.now() - since > 1000;
-    },
-    () => 'the page did not come to rest',
-  );
-  return namesInFrames(page);
-}
-
-async function namesInFrames(page: Page): Promise<string[]> {
-  return (await Promise.all(page.frames().map(markedNames))).flat();
 }
 
 /** The first name that is in view: hovering takes no scrolling. */

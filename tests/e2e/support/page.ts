@@ -129,6 +129,28 @@ export async function clickOnCard(page: Page, name: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
+/** The names of all frames, once their number has not changed for a second. */
+export async function settledNames(page: Page): Promise<string[]> {
+  let last = -1;
+  let since = performance.now();
+  let names: string[] = [];
+  await waitUntil(
+    async () => {
+      names = (await Promise.all(page.frames().map(namesInFrame))).flat();
+      if (names.length !== last) [last, since] = [names.length, performance.now()];
+      return performance.now() - since > 1000;
+    },
+    () => 'the page did not come to rest',
+  );
+  return names;
+}
+
+/** A frame whose host does not answer never gets to run anything: it has no names. */
+function namesInFrame(frame: Frame): Promise<string[]> {
+  const none = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 500));
+  return Promise.race([markedNames(frame).catch(() => []), none]);
+}
+
 /** Waits until a condition holds; throws what `complaint` says if it does not come true in time. */
 export async function waitUntil(
   condition: () => Promise<boolean>,

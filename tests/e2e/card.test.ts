@@ -8,6 +8,7 @@ import {
   clickOnCard,
   hover,
   middleOf,
+  moveAway,
   shownCard,
   waitForCard,
   waitForNames,
@@ -92,9 +93,9 @@ describeInBrowsers('the card', (suite) => {
     await tab.keyboard.press('Escape');
     await waitForNoCard(tab);
 
-    await tab.mouse.move(600, 500);
+    await moveAway(tab);
     await hover(tab, 'Huawei');
-    await tab.mouse.move(600, 500);
+    await moveAway(tab);
     await tab.mouse.click(600, 500);
     await waitForNoCard(tab);
 
@@ -112,7 +113,7 @@ describeInBrowsers('the card', (suite) => {
     await tab.mouse.move(x + 3, y);
     await afterTheLongestDelay(tab);
     expect(await shownCard(tab)).toBeNull();
-    await tab.mouse.move(600, 500);
+    await moveAway(tab);
     await hover(tab, 'Huawei');
   });
 

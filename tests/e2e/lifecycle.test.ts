@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled } from './support/browser.ts';
 import { removeSettings, storedSettings, storeSettings } from './support/extension.ts';
-import { hover, markedNames, waitForNames, waitForNoCard, waitUntil } from './support/page.ts';
+import {
+  hover,
+  markedNames,
+  moveAway,
+  waitForNames,
+  waitForNoCard,
+  waitUntil,
+} from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
@@ -162,7 +169,7 @@ describe.each(BROWSER_NAMES)('installing in %s', (name) => {
     await waitForNames(tab, ['Huawei']);
     await tab.evaluate(() => document.body.append('Nvidia'));
     await waitForNames(tab, ['Huawei', 'Nvidia']);
-    await tab.mouse.move(600, 500);
+    await moveAway(tab);
     await hover(tab, 'Huawei');
     expect(await tab.$$eval('sidelight-card', (hosts) => hosts.length)).toBe(1);
     expect(await tab.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);

@@ -83,6 +83,14 @@ export async function hover(page: Page, name: string): Promise<ShownCard> {
   return waitForCard(page);
 }
 
+/** Moves the mouse to where nothing is, and lets the page see that: it looks once a frame. */
+export async function moveAway(page: Page): Promise<void> {
+  await page.mouse.move(600, 500);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
 /** The open card, or null. */
 export function shownCard(frame: Page | Frame): Promise<ShownCard | null> {
   // No named function inside: the transpiler would wrap it in a helper that the page does not have.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Id } from '../gazetteer/schema.ts';
 
 /** The four sections of an analysis in their order: the id in the pack, the heading in the file. */
 export const SECTIONS = [
@@ -16,11 +17,6 @@ const Text = v.pipe(
   v.trim(),
   v.minLength(1, 'is empty: write some text'),
 );
-const Id = v.pipe(
-  Text,
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write an id in small letters, digits and single hyphens'),
-);
-
 const ISO_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const DATE = 'write none, or a date in quotes: "2026-01-31"';
 

@@ -95,11 +95,13 @@ async function ordersFor(
   sender: Runtime.MessageSender,
   wanted: readonly string[],
 ): Promise<FrameOrders> {
-  const [settings, pack] = await Promise.all([readSettings(), loadPack()]);
+  const settings = await readSettings();
   // Frames and windows without an address of their own go by the page that made them.
   const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
   const isOn = pages.every((url) => isOnAt(url, settings));
-  return { isOn, cards: isOn ? wanted.flatMap((id) => drawCard(pack, id) ?? []) : [] };
+  if (!isOn || wanted.length === 0) return { isOn, cards: [] };
+  const pack = await loadPack();
+  return { isOn, cards: wanted.flatMap((id) => drawCard(pack, id) ?? []) };
 }
 
 /** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */

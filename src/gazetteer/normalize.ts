@@ -23,6 +23,8 @@ const anythingToDo = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);
 // One character with the combining and invisible ones that follow it, or a run of invisible ones.
 const clusters = new RegExp(`[^][${COMBINING}${INVISIBLE}]*`, 'gu');
 const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
+const invisibleAtEnd = new RegExp(`[${INVISIBLE}]+$`);
+const rewritten = new RegExp(`[${REWRITTEN}]`, 'g');
 
 /** Brings text into the form that names are looked up in. Pure; never throws. */
 export function normalizeText(original: string): NormalizedText {
@@ -51,7 +53,7 @@ export function normalizeText(original: string): NormalizedText {
 
 function normalizeCluster(cluster: string): string {
   const visible = cluster.replace(invisible, '').normalize('NFC');
-  return visible.replace(/[\uff01-\uff5e\u3000\u2010\u2011\u2019]/g, foldCharacter);
+  return visible.replace(rewritten, foldCharacter);
 }
 
 function foldCharacter(character: string): string {
@@ -64,11 +66,5 @@ function foldCharacter(character: string): string {
 
 /** The length of a cluster up to its last visible character: a mark ends there, not after a ZWSP. */
 function contentLength(cluster: string): number {
-  let length = cluster.length;
-  while (length > 0 && isInvisible(cluster.charCodeAt(length - 1))) length--;
-  return length;
-}
-
-function isInvisible(code: number): boolean {
-  return code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff;
+  return cluster.replace(invisibleAtEnd, '').length;
 }

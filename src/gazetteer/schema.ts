@@ -30,7 +30,8 @@ const REGIONS = [
   'International',
 ] as const;
 
-const Id = v.pipe(
+/** An id in a content file. */
+export const Id = v.pipe(
   v.string('write an id as text'),
   v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write an id in small letters, digits and single hyphens'),
 );

@@ -49,5 +49,5 @@ export function containsNode(outer: Node, node: Node): boolean {
 
 /** Whether a node is in this document now: scripts take nodes out, and into the documents of frames. */
 export function isHere(node: Node): boolean {
-  return isConnected(node) && ownerDocumentOf(node) === document;
+  return node === document || (isConnected(node) && ownerDocumentOf(node) === document);
 }

@@ -63,8 +63,7 @@ export class Highlighter {
     if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
     for (const reference of this.#styled) {
       const root = reference.deref();
-      if (root === document || (root && isHere(root)))
-        keepSheets(root, (sheet) => sheet !== this.#sheet);
+      if (root && isHere(root)) keepSheets(root, (sheet) => sheet !== this.#sheet);
     }
   }
 
@@ -91,7 +90,7 @@ type StyledRoot = Document | ShadowRoot;
 function rootsOf(mentions: readonly Mention[]): Set<StyledRoot> {
   const roots = new Set(mentions.map(({ range }) => rootOf(range.startContainer)));
   const isStyled = (root: Node): root is StyledRoot =>
-    root === document || (root instanceof ShadowRoot && isHere(root));
+    (root instanceof Document || root instanceof ShadowRoot) && isHere(root);
   return new Set([...roots].filter(isStyled));
 }
 

@@ -12,7 +12,7 @@ import { breathe } from './slices.ts';
 export interface ScanListener {
   /** Mentions came or went. */
   mentionsChanged(change: MentionChange): void;
-  /** A shadow root was found: it is to be watched and styled. */
+  /** A shadow root was found: it is to be watched. */
   rootFound(root: ShadowRoot): void;
   /** All that was asked for has been read. */
   scanFinished(): void;
@@ -81,10 +81,11 @@ export class Scanner {
 
   /** Looks again at custom elements that had no shadow root when they were read. */
   revisitRootless(): void {
-    for (const [element, reference] of this.#rootlessEntries()) {
-      if (!shadowRootOf(element)) continue;
+    for (const reference of [...this.#rootless]) {
+      const element = reference.deref();
+      if (element && !shadowRootOf(element)) continue;
       this.#rootless.delete(reference);
-      if (isHere(element)) this.#lookForRoot(element, false);
+      if (element && isHere(element)) this.#lookForRoot(element, false);
     }
   }
 
@@ -168,14 +169,6 @@ export class Scanner {
     this.#rootless.add(new WeakRef(element));
   }
 
-  *#rootlessEntries(): Iterable<[Element, WeakRef<Element>]> {
-    for (const reference of [...this.#rootless]) {
-      const element = reference.deref();
-      if (element) yield [element, reference];
-      else this.#rootless.delete(reference);
-    }
-  }
-
   #publish(change: MentionChange): void {
     if (change.added.length + change.removed.length > 0) this.listener.mentionsChanged(change);
   }
@@ -195,6 +188,5 @@ function rootsAround(node: Node | undefined): ShadowRoot[] {
 /** Whether a block is another one or stands in it, be it in a shadow root. */
 function isInside(block: Block, outer: Block): boolean {
   if (containsNode(outer, block)) return true;
-  const root = rootOf(block);
-  return root instanceof ShadowRoot && isInside(root.host, outer);
+  return rootsAround(block).some(({ host }) => containsNode(outer, host));
 }

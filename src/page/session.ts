@@ -5,7 +5,7 @@ import { listen, sendToBackground } from '../platform/messages.ts';
 import { CardHost, removeLeftoverHosts } from './card-host.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
-import { rootOf } from './dom.ts';
+import { isHere, rootOf } from './dom.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
 import { linesOf } from './hit-test.ts';
 import { HoverController } from './hover-controller.ts';
@@ -34,6 +34,10 @@ export class PageSession {
   #reported = '{}';
   #pause: ReturnType<typeof setTimeout> | undefined;
   #spotlight: ReturnType<typeof setTimeout> | undefined;
+  readonly #onHide = this.#safely(() => this.#sayGoodbye());
+  readonly #onShow = this.#safely((event: PageTransitionEvent) => this.#comeBack(event));
+  // Whoever disables an extension does it in another tab and comes back: time to notice.
+  readonly #onVisible = this.#safely(() => {});
 
   constructor(matcher: Matcher, table: MatchingTable) {
     const { signal } = this.#ending;
@@ -103,7 +107,7 @@ export class PageSession {
   #answerMessages(): void {
     const stopListening = listen({
       stop: () => {
-        this.#tellNames({});
+        this.#sayGoodbye();
         this.stop();
         return undefined;
       },
@@ -129,7 +133,7 @@ export class PageSession {
     return [...this.#roots].flatMap((reference) => {
       const root = reference.deref();
       if (!root) this.#roots.delete(reference);
-      return root?.isConnected ? [root] : [];
+      return root && isHere(root) ? [root] : [];
     });
   }
 
@@ -153,17 +157,12 @@ export class PageSession {
     void sendToBackground('names-found', { counts, wanted }).then(
       this.#safely(({ isOn, cards }) => {
         this.#shelf.keep(cards);
-        if (!isOn && Object.keys(counts).length > 0) this.stop();
+        if (!isOn) this.stop();
       }),
       // The extension goes away; the next event takes the session down.
       () => {},
     );
   }
-
-  readonly #onHide = this.#safely(() => this.#sayGoodbye());
-  readonly #onShow = this.#safely((event: PageTransitionEvent) => this.#comeBack(event));
-  // Whoever disables an extension does it in another tab and comes back: time to notice.
-  readonly #onVisible = this.#safely(() => {});
 
   #sayGoodbye(): void {
     if (this.#reported !== '{}') void sendToBackground('names-gone', {}).catch(() => {});

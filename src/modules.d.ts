@@ -11,8 +11,8 @@ interface Document {
 
 /** The matching table, compiled from `assets` and bundled by build.mjs. */
 declare module 'sidelight:table' {
-  import type { MatchingTable } from './gazetteer/table.ts';
+  import type { NamesTable } from './gazetteer/table.ts';
 
-  const table: MatchingTable;
+  const table: NamesTable;
   export default table;
 }

@@ -1,10 +1,16 @@
-import { compileGazetteer, type Gazetteer, type GazetteerFiles } from '../gazetteer/compile.ts';
+import {
+  compileGazetteer,
+  type Entity,
+  type Gazetteer,
+  type GazetteerFiles,
+} from '../gazetteer/compile.ts';
 import { type ContentFile, ProblemList } from '../gazetteer/content-file.ts';
-import { disambiguate } from '../gazetteer/disambiguation.ts';
+import { readPage } from '../gazetteer/disambiguation/read-page.ts';
 import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
-import type { MatchingTable } from '../gazetteer/table.ts';
+import type { MatchingTable, NamesTable } from '../gazetteer/table.ts';
 import type { Analysis, Pack, Passage, Relation, Section } from './pack.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse.ts';
+import { namesOfStory } from './relevance.ts';
 import { type FrontMatterSource, SECTIONS, type SectionId } from './schema.ts';
 
 /** Everything under `assets` that is compiled. */
@@ -15,7 +21,7 @@ export interface ContentFiles {
 
 /** The two halves of the pack: the table for every page, and the rest. */
 export interface CompiledContent {
-  readonly table: MatchingTable;
+  readonly table: NamesTable;
   readonly pack: Pack;
 }
 
@@ -34,7 +40,14 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const analyses = parsed.map((each) => compileAnalysis(each, gazetteer, problems));
   problems.throwIfAny();
   const { entities, groups, themes, names } = gazetteer;
-  return { table: names, pack: { entities, groups, themes, analyses } };
+  const stories = analyses.map((analysis) => storyRow(analysis, entities));
+  return { table: { ...names, stories }, pack: { entities, groups, themes, analyses } };
+}
+
+/** What a page is held against to tell whether it is about a story. */
+function storyRow(analysis: Analysis, entities: readonly Entity[]): NamesTable['stories'][number] {
+  const names = namesOfStory(analysis, entities);
+  return [analysis.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
 }
 
 function checkIds(parsed: readonly ParsedAnalysis[], problems: ProblemList): void {
@@ -102,10 +115,11 @@ function createReader(
  * The names in a passage. Broad topics are sure here: an analysis is about its story, and its author
  * can check what the build found. Ambiguous names still need evidence.
  */
-function namesIn(text: string, matcher: Matcher, table: MatchingTable): Passage['names'] {
-  return disambiguate(matcher.match(text), text, { isAboutStory: true }).map(
-    ({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }),
-  );
+function namesIn(text: string, matcher: Matcher, table: NamesTable): Passage['names'] {
+  const [found = []] = readPage([{ text }], matcher, table, { isAboutStory: true });
+  return found
+    .filter(({ isMention }) => isMention)
+    .map(({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }));
 }
 
 function phrasesIn(

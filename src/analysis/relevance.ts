@@ -49,6 +49,26 @@ export function tieOf(passage: Passage, entity: Entity, pack: Pack): Tie | undef
   return theme && { tier: 'theme', of: theme.name };
 }
 
+/** The ids of the entities that an analysis names, without broad topics: half the world names China. */
+export function namesOfStory(analysis: Analysis, entities: readonly Entity[]): Set<string> {
+  const named = new Set(
+    analysis.sections.flatMap(({ passages }) =>
+      passages.flatMap(({ names }) => names.map(({ entity }) => entity)),
+    ),
+  );
+  return new Set(entities.filter(({ id, broad }) => named.has(id) && !broad).map(({ id }) => id));
+}
+
+/** How relevant a page is to an analysis: how many of the story's names stand on it. */
+export function relevanceOf(
+  analysis: Analysis,
+  entitiesHere: readonly string[],
+  entities: readonly Entity[],
+): number {
+  const names = namesOfStory(analysis, entities);
+  return new Set(entitiesHere.filter((id) => names.has(id))).size;
+}
+
 function firstShared(
   ofEntity: readonly string[],
   ofPassage: readonly string[],

@@ -5,7 +5,14 @@ import { forgetTab, noteNames } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
 import { loadPack } from '../platform/pack.ts';
-import { decidesWhere, isOnAt, onSettingsChanged, readSettings } from '../platform/settings.ts';
+import {
+  decidesWhere,
+  isOnAt,
+  onSettingsChanged,
+  readSettings,
+  storeSilence,
+} from '../platform/settings.ts';
+import { silencedAt, silenceOf } from '../platform/silences.ts';
 import { openExplainer } from './explainer.ts';
 import { registerScripts, serveOpenTabs } from './injection.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
@@ -74,6 +81,11 @@ listen({
     await turnSiteOff(sender.tab?.url);
     return undefined;
   },
+  'silence-name': async ({ entity, scope }, sender) => {
+    const silence = silenceOf(entity, scope, sender.tab?.url);
+    if (silence) await storeSilence(silence);
+    return undefined;
+  },
   'report-failure': ({ text }, sender) => {
     console.error(`Sidelight gave up on ${sender.url}: ${text}`);
     return undefined;
@@ -99,9 +111,10 @@ async function ordersFor(
   // Frames and windows without an address of their own go by the page that made them.
   const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
   const isOn = pages.every((url) => isOnAt(url, settings));
-  if (!isOn || wanted.length === 0) return { isOn, cards: [] };
+  const silenced = [...silencedAt(settings.silences, sender.tab?.url)];
+  if (!isOn || wanted.length === 0) return { isOn, silenced, cards: [] };
   const pack = await loadPack();
-  return { isOn, cards: wanted.flatMap((id) => drawCard(pack, id) ?? []) };
+  return { isOn, silenced, cards: wanted.flatMap((id) => drawCard(pack, id) ?? []) };
 }
 
 /** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */

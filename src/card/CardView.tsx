@@ -1,7 +1,10 @@
 import type { Card, CardRelation, CardSection } from '../analysis/card.ts';
+import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../platform/i18n.ts';
+import type { SilenceScope } from '../platform/silences.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
+import { WhyMarked } from './WhyMarked.tsx';
 
 /** What a reader can do on a card. */
 export interface CardActions {
@@ -15,6 +18,12 @@ export interface CardActions {
   /** Opens the explainer, at a passage or at its beginning. */
   openExplainer(passage?: string): void;
   turnSiteOff(): void;
+  /** Why the name that the card opened for was marked; undefined on the cards that it led to. */
+  readonly reason: Reason | undefined;
+  /** Marks the name of the card no more. */
+  silence(scope: SilenceScope): void;
+  /** Places the card again: its height has changed. */
+  refit(): void;
 }
 
 interface Props {
@@ -54,6 +63,15 @@ export function CardView({ card, actions }: Props) {
         ))}
         <Relations relations={card.relations} actions={actions} />
       </div>
+      {actions.reason && (
+        <WhyMarked
+          key={card.entity.id}
+          name={card.entity.name}
+          reason={actions.reason}
+          silence={actions.silence}
+          onToggle={actions.refit}
+        />
+      )}
       <div class="foot">
         <button type="button" class="primary" onClick={() => actions.openExplainer()}>
           {t('cardReadOn')}

@@ -1,21 +1,24 @@
-// npm run -s annotate -- FILE.jsonl
+// npm run -s annotate -- FILE.jsonl [--candidates]
 //
 // Reads lines {"id", "text"}, each text a page of one block, and prints lines {"id", "mentions"}: what
-// the page would mark there, found by the very modules that the page uses.
+// the page would mark there and why, found by the very modules that the page uses. --candidates adds
+// "rejected": the names that were found and turned down, and why.
 
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { compileContent } from '../analysis/compile.ts';
-import { describeReason, disambiguate } from '../gazetteer/disambiguation.ts';
-import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
-import type { MatchingTable } from '../gazetteer/table.ts';
+import { type DecidedCandidate, readPage } from '../gazetteer/disambiguation/read-page.ts';
+import { describeReason } from '../gazetteer/disambiguation/reasons.ts';
+import { createMatcher } from '../gazetteer/matcher.ts';
+import type { NamesTable } from '../gazetteer/table.ts';
 import { readContent } from './read-content.ts';
 
 const Line = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
-/** A mention as the command prints it; offsets in UTF-16 units, end exclusive. */
+/** A mention, or a rejected candidate, as the command prints it; offsets in UTF-16 units, end exclusive. */
 interface Annotation {
   readonly start: number;
   readonly end: number;
@@ -25,18 +28,10 @@ interface Annotation {
   readonly reason: string;
 }
 
-function annotate(text: string, matcher: Matcher, table: MatchingTable): Annotation[] {
-  return disambiguate(matcher.match(text), text).map(({ start, end, alias, reason }) => {
-    const [entity = '', kind = ''] = table.entities[alias[1]] ?? [];
-    return {
-      start,
-      end,
-      text: text.slice(start, end),
-      entity,
-      kind,
-      reason: describeReason(reason),
-    };
-  });
+function annotate(candidate: DecidedCandidate, text: string, table: NamesTable): Annotation {
+  const { start, end, alias, reason } = candidate;
+  const [entity = '', kind = ''] = table.entities[alias[1]] ?? [];
+  return { start, end, text: text.slice(start, end), entity, kind, reason: describeReason(reason) };
 }
 
 function parseLine(line: string, where: string): v.InferOutput<typeof Line> {
@@ -48,7 +43,7 @@ function parseLine(line: string, where: string): v.InferOutput<typeof Line> {
   }
 }
 
-async function main(file: string): Promise<void> {
+async function main(file: string, withRejected: boolean): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../..');
   const { table } = compileContent(await readContent(root));
   const matcher = createMatcher(table);
@@ -57,16 +52,26 @@ async function main(file: string): Promise<void> {
     number++;
     if (line.trim() === '') continue;
     const { id, text } = parseLine(line, `${file}:${number}`);
-    console.log(JSON.stringify({ id, mentions: annotate(text, matcher, table) }));
+    const [found = []] = readPage([{ text }], matcher, table);
+    const print = (isMention: boolean) =>
+      found
+        .filter((each) => each.isMention === isMention)
+        .map((each) => annotate(each, text, table));
+    const rejected = withRejected ? { rejected: print(false) } : {};
+    console.log(JSON.stringify({ id, mentions: print(true), ...rejected }));
   }
 }
 
-const [file] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { candidates: { type: 'boolean', default: false } },
+});
+const [file] = positionals;
 if (file === undefined) {
-  console.error('usage: npm run -s annotate -- FILE.jsonl');
+  console.error('usage: npm run -s annotate -- FILE.jsonl [--candidates]');
   process.exitCode = 2;
 } else {
-  await main(file).catch((error: Error) => {
+  await main(file, values.candidates).catch((error: Error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

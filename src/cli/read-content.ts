@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { ContentFiles } from '../analysis/compile.ts';
 import type { ContentFile } from '../gazetteer/content-file.ts';
 
-const PHRASED = ['groups.yaml', 'themes.yaml'];
+/** Files of the gazetteer that hold no entities. */
+const OTHERS = ['groups.yaml', 'themes.yaml', 'cues.yaml'];
 
 /** Reads everything under `assets` that is compiled. `root` is the project's folder. */
 export async function readContent(root: string): Promise<ContentFiles> {
@@ -17,7 +18,8 @@ export async function readContent(root: string): Promise<ContentFiles> {
     gazetteer: {
       groups: named('groups.yaml'),
       themes: named('themes.yaml'),
-      entities: gazetteer.filter((file) => !PHRASED.includes(path.basename(file.path))),
+      cues: named('cues.yaml'),
+      entities: gazetteer.filter((file) => !OTHERS.includes(path.basename(file.path))),
     },
     analyses: await readFolder(root, 'assets/analyses', '.md'),
   };

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
+import { relevanceOf } from '../analysis/relevance.ts';
 import { t, tCount } from '../platform/i18n.ts';
 import { type NameHere, type ReadTab, showMention } from './tab.ts';
 
@@ -28,16 +29,27 @@ export function NamesHere({ tab, names, pack }: Props) {
       {names.length === 0 ? (
         <p class="soft">{t('popupNoNames')}</p>
       ) : (
-        <ul>
-          {names.map((name) => (
-            <li key={name.entity}>
-              <NameChip name={name} pack={pack} onClick={() => showNext(name)} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {names.map((name) => (
+              <li key={name.entity}>
+                <NameChip name={name} pack={pack} onClick={() => showNext(name)} />
+              </li>
+            ))}
+          </ul>
+          <p class="soft">{relevanceInWords(names, pack)}</p>
+        </>
       )}
     </section>
   );
+}
+
+/** How much the page has to do with the story below. */
+function relevanceInWords(names: readonly NameHere[], { analyses, entities }: Pack): string {
+  const [analysis] = analyses;
+  const here = names.map(({ entity }) => entity);
+  const count = analysis ? relevanceOf(analysis, here, entities) : 0;
+  return count === 0 ? t('popupRelevanceNone') : tCount('popupRelevance', count);
 }
 
 interface NameChipProps {

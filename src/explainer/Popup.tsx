@@ -4,6 +4,7 @@ import { isOnHost, type Settings } from '../platform/settings.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { NamesHere } from './NamesHere.tsx';
+import { Silenced } from './Silenced.tsx';
 import { SiteSwitch } from './SiteSwitch.tsx';
 import type { NameHere, ReadTab } from './tab.ts';
 
@@ -27,10 +28,15 @@ export function Popup({ pack, settings, tab, names, target, asideCount }: PopupS
       <SiteSwitch page={tab.page} settings={settings} />
       {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
       {isOnIn(tab, settings) && <NamesHere tab={tab} names={names} pack={pack} />}
+      <Silenced silences={settings.silences} url={urlOf(tab)} pack={pack} />
       {analysis && <Explainer pack={pack} analysis={analysis} target={target} />}
       {analysis && <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />}
     </main>
   );
+}
+
+function urlOf({ page }: ReadTab): string | undefined {
+  return page.kind === 'web' ? page.url : undefined;
 }
 
 function isOnIn({ page }: ReadTab, settings: Settings): boolean {

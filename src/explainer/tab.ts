@@ -5,7 +5,7 @@ import { type NameCounts, sendToTab } from '../platform/messages.ts';
 
 /** What can be highlighted in a tab: a web page, or nothing, and why not. */
 export type TabPage =
-  | { readonly kind: 'web'; readonly host: string }
+  | { readonly kind: 'web'; readonly host: string; readonly url: string }
   | { readonly kind: 'file' }
   | { readonly kind: 'browser' }
   /** The reader has not allowed Sidelight to read pages. */
@@ -38,7 +38,7 @@ export async function findTab(search: string): Promise<ReadTab> {
 
 async function pageOf(url: string | undefined): Promise<TabPage> {
   const host = hostOf(url);
-  if (host !== undefined) return { kind: 'web', host };
+  if (url !== undefined && host !== undefined) return { kind: 'web', host, url };
   if (url?.startsWith('file:')) return { kind: 'file' };
   const isAllowed = await browser.permissions.contains(ACCESS);
   return { kind: isAllowed ? 'browser' : 'forbidden' };

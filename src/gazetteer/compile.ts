@@ -1,13 +1,16 @@
 import type { GenericSchema } from 'valibot';
 import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
+import { checkExamples } from './examples.ts';
 import {
   type AliasSource,
+  CueFile,
+  type CueSource,
   EntityFile,
   type EntitySource,
   PhrasedFile,
   type PhrasedSource,
 } from './schema.ts';
-import { AliasFlag, type AliasRow, type MatchingTable } from './table.ts';
+import { AliasFlag, type AliasRow, type MatchingTable, type NamesTable } from './table.ts';
 
 /** What the card says of an entity itself, apart from any story. */
 export interface Entity {
@@ -18,6 +21,8 @@ export interface Entity {
   readonly about: string;
   readonly groups: readonly string[];
   readonly themes: readonly string[];
+  /** A broad topic: marked only on pages about the story. */
+  readonly broad?: true;
 }
 
 /** A group or a theme: an id and what to call it. */
@@ -31,8 +36,8 @@ export interface Gazetteer {
   readonly entities: readonly Entity[];
   readonly groups: readonly Named[];
   readonly themes: readonly Named[];
-  /** Finds entities; what pages carry. */
-  readonly names: MatchingTable;
+  /** Finds entities; what pages carry, but for the stories. */
+  readonly names: NamesTable;
   /** Finds the phrases that stand for groups and themes; used at build time only. */
   readonly phrases: MatchingTable;
 }
@@ -41,10 +46,12 @@ export interface Gazetteer {
 export interface GazetteerFiles {
   readonly groups: ContentFile;
   readonly themes: ContentFile;
+  readonly cues: ContentFile;
   readonly entities: readonly ContentFile[];
 }
 
-interface Placed<T> {
+/** A piece of a content file, with where each part of it stands. */
+export interface Placed<T> {
   readonly source: T;
   readonly path: string;
   lineOf(...path: PropertyKey[]): number;
@@ -60,11 +67,18 @@ export function compileGazetteer(files: GazetteerFiles, problems: ProblemList): 
   checkReferences(entities, groups, themes, problems);
   checkAliases(entities, problems);
   checkPhrases([...groups, ...themes], problems);
+  const common = parseYaml(files.cues, CueFile, problems)?.value ?? NO_CUES;
+  const names = namesTable(
+    entities.map(({ source }) => source),
+    common,
+  );
+  // Names that are wrong make examples wrong, which would only hide the cause.
+  if (problems.isEmpty) checkExamples(entities, names, problems);
   return {
     entities: entities.map(({ source }) => toEntity(source)),
     groups: groups.map(({ source }) => toNamed(source)),
     themes: themes.map(({ source }) => toNamed(source)),
-    names: namesTable(entities.map(({ source }) => source)),
+    names,
     phrases: phrasesTable(groups, themes),
   };
 }
@@ -82,20 +96,36 @@ function readList<TItem>(
   }));
 }
 
-function toEntity({ id, name, kind, region, about, groups, themes }: EntitySource): Entity {
-  return { id, name, kind, ...(region && { region }), about, groups, themes };
+function toEntity({ id, name, kind, region, about, groups, themes, broad }: EntitySource): Entity {
+  const optional = { ...(region && { region }), ...(broad && { broad: true as const }) };
+  return { id, name, kind, about, groups, themes, ...optional };
 }
 
 function toNamed({ id, name }: PhrasedSource): Named {
   return { id, name };
 }
 
-function namesTable(entities: readonly EntitySource[]): MatchingTable {
+const NO_CUES: CueSource = { phrases: [], subjects: [], words: [], names: [] };
+
+function namesTable(entities: readonly EntitySource[], common: CueSource): NamesTable {
   return {
     entities: entities.map(({ id, kind }) => [id, kind]),
     aliases: entities.flatMap((entity, index) =>
       entity.aliases.map((alias): AliasRow => [textOf(alias), index, flagsOf(alias, entity)]),
     ),
+    cues: Object.fromEntries(
+      entities.flatMap((entity, index) =>
+        entity.for.length + entity.against.length > 0
+          ? [[index, { for: entity.for, against: entity.against }]]
+          : [],
+      ),
+    ),
+    common: {
+      for: [...common.phrases, ...common.words],
+      subjects: common.subjects,
+      names: common.names,
+    },
+    stories: [],
   };
 }
 
@@ -115,6 +145,7 @@ function phrasesTable(
   };
 }
 
+/** The text of an alias as its file says it. */
 function textOf(alias: AliasSource): string {
   return typeof alias === 'string' ? alias : alias.text;
 }
@@ -124,10 +155,10 @@ function isExact(alias: AliasSource): boolean {
 }
 
 function flagsOf(alias: AliasSource, entity: EntitySource): number {
-  const needsEvidence = typeof alias !== 'string' && alias.needs === 'evidence';
+  const meant = typeof alias === 'string' ? 'always' : alias.meant;
   return (
     (isExact(alias) ? AliasFlag.exactCase : 0) +
-    (needsEvidence ? AliasFlag.needsEvidence : 0) +
+    (meant === 'always' ? 0 : AliasFlag[meant]) +
     (entity.broad ? AliasFlag.broad : 0)
   );
 }

@@ -33,6 +33,11 @@ export class ProblemList {
     this.#problems.push({ path, line, message });
   }
 
+  /** Whether nothing was added yet. */
+  get isEmpty(): boolean {
+    return this.#problems.length === 0;
+  }
+
   /** @throws ContentError if anything was added. */
   throwIfAny(): void {
     if (this.#problems.length > 0) throw new ContentError(this.#problems);

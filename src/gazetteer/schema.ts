@@ -61,7 +61,10 @@ const Alias = v.union(
     v.strictObject({
       text: AliasText,
       case: v.optional(v.picklist(['exact', 'any'], 'write exact or any'), 'any'),
-      needs: v.optional(v.picklist(['evidence'], 'the only need is: evidence')),
+      meant: v.optional(
+        v.picklist(['always', 'usually', 'sometimes'], 'write always, usually or sometimes'),
+        'always',
+      ),
     }),
   ],
   (issue) => aliasMessage(issue),
@@ -73,11 +76,31 @@ function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   const inner = issue.issues?.find((branch) => (branch.path === undefined) === ofText);
   const key = inner?.path?.at(-1)?.key;
   if (inner?.type === 'strict_object' && inner.expected === 'never') {
-    return `unknown key "${String(key)}": an alias has text, case and needs`;
+    return `unknown key "${String(key)}": an alias has text, case and meant`;
   }
   if (inner === undefined) return 'write an alias as text, or as { text: …, case: exact }';
   return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;
 }
+
+/** A word, or a phrase with `~` for the name; `*` at the end stands for any ending. */
+const Cue = v.pipe(
+  Line,
+  v.check((cue) => /[^~*\s]/.test(cue), 'has no word in it: remove it'),
+  v.check((cue) => cue.split('~').length <= 2, 'has two names: write ~ once'),
+  v.check(
+    (cue) => !/\*\S/.test(cue.replaceAll('* ', ' ')),
+    'has a * inside a word: it stands at the end',
+  ),
+);
+
+/** A sentence as a page could have it; every name that it is an example of stands in [brackets]. */
+const Example = v.pipe(
+  Line,
+  v.check(
+    (text) => /\[[^[\]]+\]/.test(text),
+    'has no name in [brackets]: mark the one it is about',
+  ),
+);
 
 const Entity = v.strictObject({
   id: Id,
@@ -89,6 +112,10 @@ const Entity = v.strictObject({
   broad: v.optional(v.boolean('write true or false'), false),
   about: v.pipe(Line, v.maxLength(140, 'is longer than 140 characters: say it in one short line')),
   aliases: v.pipe(v.array(Alias), v.minLength(1, 'has no alias: write at least one')),
+  for: v.optional(v.array(Cue), []),
+  against: v.optional(v.array(Cue), []),
+  marked: v.optional(v.array(Example), []),
+  unmarked: v.optional(v.array(Example), []),
 });
 
 const Phrased = v.strictObject({
@@ -103,9 +130,19 @@ export const EntityFile = v.array(Entity, 'write a list of entities, each beginn
 /** `groups.yaml` and `themes.yaml`: an id, a name for the reader, the phrases that stand for it. */
 export const PhrasedFile = v.array(Phrased, 'write a list, each item beginning with "- id:"');
 
+/** `cues.yaml`: what speaks for any company or product of the field. */
+export const CueFile = v.strictObject({
+  phrases: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ where the name stands'))),
+  subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
+  words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases stand under "phrases"'))),
+  names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases stand under "phrases"'))),
+});
+
 /** An entity as its file says it. */
 export type EntitySource = v.InferOutput<typeof Entity>;
 /** A group or a theme as its file says it. */
 export type PhrasedSource = v.InferOutput<typeof Phrased>;
+/** The common cues as their file says them. */
+export type CueSource = v.InferOutput<typeof CueFile>;
 /** An alias as its file says it. */
 export type AliasSource = v.InferOutput<typeof Alias>;

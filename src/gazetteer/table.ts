@@ -2,10 +2,12 @@
 export const AliasFlag = {
   /** The page must spell the alias exactly so: `Intel`, never `intel`. */
   exactCase: 1,
-  /** An ordinary word or somebody else's name too: marked only where the page gives evidence. */
-  needsEvidence: 2,
+  /** Means its entity unless the page speaks against it: `Apple`. */
+  usually: 2,
+  /** Means something else unless the page speaks for its entity: `Arm`, `Meta`. */
+  sometimes: 4,
   /** A broad topic (China, AI): marked only where the page is about the story. */
-  broad: 4,
+  broad: 8,
 } as const;
 
 /** One alias: its text, the index of its entity in {@link MatchingTable.entities}, its flags. */
@@ -14,16 +16,48 @@ export type AliasRow = readonly [text: string, entity: number, flags: number];
 /** One entity as the page knows it; everything else about it stays in the pack. */
 type EntityRow = readonly [id: string, kind: string];
 
-/**
- * What every page carries: the gazetteer reduced to what finding names needs. Plain JSON, so that it
- * is bundled into the content script as it is.
- */
+/** What finding candidates needs. */
 export interface MatchingTable {
   readonly entities: readonly EntityRow[];
   readonly aliases: readonly AliasRow[];
 }
 
+/**
+ * Words that speak for or against a sense. `~` stands for the name, so `~ pie` and `Tim ~` are phrases
+ * that the name is part of; without it, a cue counts wherever it stands near the name. `*` at the end
+ * stands for any ending.
+ */
+export type Cues = readonly string[];
+
+/** An analysis as pages know it: its id, and the indices of the entities that it names, no broad topics. */
+type StoryRow = readonly [id: string, entities: readonly number[]];
+
+/**
+ * What every page carries: the gazetteer reduced to what finding names and telling their sense needs.
+ * Plain JSON, so that it is bundled into the content script as it is.
+ */
+export interface NamesTable extends MatchingTable {
+  /** Cues of the entities that have ambiguous aliases, by entity index. */
+  readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
+  /**
+   * Cues for any company or product of the field; the verbs that it is the subject of; names of the
+   * field that are no entities.
+   */
+  readonly common: { readonly for: Cues; readonly subjects: Cues; readonly names: Cues };
+  readonly stories: readonly StoryRow[];
+}
+
 /** Whether a flag of {@link AliasFlag} is set on an alias. */
 export function hasFlag(alias: AliasRow, flag: number): boolean {
   return (alias[2] & flag) !== 0;
+}
+
+/** Whether an alias can mean something else than its entity. */
+export function isAmbiguous(alias: AliasRow): boolean {
+  return hasFlag(alias, AliasFlag.usually) || hasFlag(alias, AliasFlag.sometimes);
+}
+
+/** Whether an alias is a mention wherever it stands: neither ambiguous nor a broad topic. */
+export function isSure(alias: AliasRow): boolean {
+  return !isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad);
 }

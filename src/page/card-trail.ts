@@ -1,5 +1,6 @@
 import type { Card } from '../analysis/card.ts';
 import type { CardActions } from '../card/CardView.tsx';
+import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import { sendToBackground } from '../platform/messages.ts';
 import type { CardShelf } from './cards.ts';
 
@@ -21,6 +22,8 @@ export class CardTrail {
     private readonly owner: TrailOwner,
     private readonly shelf: CardShelf,
     private card: Card,
+    /** Why the name that the first card is of was marked. */
+    private readonly reason: Reason,
   ) {}
 
   /** Draws the card on show. */
@@ -43,6 +46,12 @@ export class CardTrail {
         send(sendToBackground('open-explainer', passage === undefined ? {} : { passage }));
       },
       turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
+      reason: this.#before.length === 0 ? this.reason : undefined,
+      silence: (scope) => {
+        send(sendToBackground('silence-name', { entity: this.card.entity.id, scope }));
+        owner.close();
+      },
+      refit: () => this.draw(),
     };
   }
 

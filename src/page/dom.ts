@@ -29,6 +29,9 @@ export const localNameOf = getterOf(Element.prototype, 'localName');
 /** `element.shadowRoot`: an open one. */
 export const openRootOf = getterOf(Element.prototype, 'shadowRoot');
 
+/** `document.title`. */
+export const titleOf = getterOf(Document.prototype, 'title');
+
 const isConnected = getterOf(Node.prototype, 'isConnected');
 const ownerDocumentOf = getterOf(Node.prototype, 'ownerDocument');
 

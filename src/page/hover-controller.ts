@@ -219,7 +219,7 @@ export class HoverController {
     this.#lines.set(target, line);
     highlighter.setActive(target);
     host.open(anchor);
-    new CardTrail(this.#ownerOf(token), shelf, card).draw();
+    new CardTrail(this.#ownerOf(token), shelf, card, target.reason).draw();
     // Only while a card is open: the page's keys are its own.
     addEventListener('keydown', this.#onKey, { capture: true });
   }

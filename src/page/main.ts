@@ -1,7 +1,8 @@
 import table from 'sidelight:table';
 import { createMatcher } from '../gazetteer/matcher.ts';
 import { hostOf } from '../platform/hosts.ts';
-import { isOnAt, readSettings } from '../platform/settings.ts';
+import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
+import { silencedAt } from '../platform/silences.ts';
 import { PageSession } from './session.ts';
 
 /** The session of this frame, on the global object that the content scripts of one extension share. */
@@ -23,17 +24,25 @@ function running(): PageSession | undefined {
  * are off, but cannot tell whose frame it is: a frame asks for its page. From storage, because the
  * background would have to wake for every advert.
  */
-async function isWanted(): Promise<boolean> {
-  if (window === window.top) return true;
-  const settings = await readSettings();
+function isWanted(settings: Settings): boolean {
   const origins = [location.origin, ...(location.ancestorOrigins ?? [])];
   return origins.every((origin) => hostOf(origin) === undefined || isOnAt(origin, settings));
 }
 
+/** The address of the page that this frame is in; of another's page only the origin can be known. */
+function pageAddress(): string | undefined {
+  return window === window.top
+    ? location.href
+    : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
+}
+
 async function begin(): Promise<void> {
-  if (!isReadable() || !(await isWanted()) || running()?.isAlive) return;
+  if (!isReadable()) return;
+  const settings = await readSettings();
+  if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
-  const session = new PageSession(createMatcher(table), table);
+  const silenced = silencedAt(settings.silences, pageAddress());
+  const session = new PageSession(createMatcher(table), table, silenced);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();
 }

@@ -1,12 +1,12 @@
-import type { Reason } from '../gazetteer/disambiguation.ts';
+import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../platform/messages.ts';
-import { isHere } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A name on the page: whose, where, why. */
 export interface Mention {
   readonly entity: string;
-  readonly reason: Reason;
+  /** The latest: a page that goes on may bring a better one. */
+  reason: Reason;
   readonly range: StaticRange;
   /** The text nodes that the range touches. */
   readonly nodes: readonly Text[];
@@ -30,7 +30,11 @@ export class MentionStore {
   replace(block: Block, found: readonly Mention[]): MentionChange {
     const before = this.#byBlock.get(block) ?? NOTHING;
     const old = new PlaceMap(before);
-    const after = found.map((mention) => old.sameAs(mention) ?? mention);
+    const after = found.map((mention) => {
+      const same = old.sameAs(mention);
+      if (same) same.reason = mention.reason;
+      return same ?? mention;
+    });
     if (after.length > 0) this.#byBlock.set(block, after);
     else this.#byBlock.delete(block);
     const [wasThere, isThere] = [new Set(before), new Set(after)];
@@ -41,21 +45,9 @@ export class MentionStore {
     return { added, removed };
   }
 
-  /** Lets go of the blocks that are no longer in the page. */
-  prune(): MentionChange {
-    const gone = [...this.#byBlock.keys()].filter((block) => !isHere(block));
-    const removed = gone.flatMap((block) => this.replace(block, NOTHING).removed);
-    return { added: NOTHING, removed };
-  }
-
   /** Whether there is no mention at all. */
   get isEmpty(): boolean {
     return this.#byBlock.size === 0;
-  }
-
-  /** The blocks in which anything was found. */
-  blocks(): Iterable<Block> {
-    return this.#byBlock.keys();
   }
 
   /** The mentions that a text node takes part in. */

@@ -1,10 +1,11 @@
-import { disambiguate } from '../gazetteer/disambiguation.ts';
+import { type BlockReading, EvidenceReader } from '../gazetteer/disambiguation/reading.ts';
 import type { Matcher } from '../gazetteer/matcher.ts';
-import type { MatchingTable } from '../gazetteer/table.ts';
-import { containsNode, isHere, rootOf } from './dom.ts';
+import type { NamesTable } from '../gazetteer/table.ts';
+import { Decisions, type FlowReading } from './decisions.ts';
+import { attributeOf, containsNode, isHere, rootOf, titleOf } from './dom.ts';
 import { isCustom, isInUnread } from './elements.ts';
 import { type Block, type Flow, placeRange, readBlock } from './flows.ts';
-import { type Mention, type MentionChange, MentionStore } from './mentions.ts';
+import type { MentionChange, MentionStore } from './mentions.ts';
 import { shadowRootOf } from './shadow.ts';
 import { breathe } from './slices.ts';
 
@@ -35,7 +36,8 @@ const SLICE = 8;
  * saw it come.
  */
 export class Scanner {
-  readonly mentions = new MentionStore();
+  readonly #decisions: Decisions;
+  readonly #evidence: EvidenceReader;
   readonly #queue = new Map<Block, Task>();
   /** Blocks that were read and have not left the page since. */
   readonly #known = new WeakSet<Block>();
@@ -44,13 +46,22 @@ export class Scanner {
   readonly #rootless = new Set<WeakRef<Element>>();
   readonly #expected = new WeakSet<Element>();
   #isRunning = false;
+  #title = '';
 
   constructor(
     private readonly matcher: Matcher,
-    private readonly table: MatchingTable,
+    table: NamesTable,
     private readonly listener: ScanListener,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.#decisions = new Decisions(table);
+    this.#evidence = new EvidenceReader(table);
+  }
+
+  /** The names that were found and accepted. */
+  get mentions(): MentionStore {
+    return this.#decisions.mentions;
+  }
 
   /** Queues a block. Deep: with every block inside it, otherwise only those not read yet. */
   enqueue(block: Block, isDeep = false): void {
@@ -74,9 +85,20 @@ export class Scanner {
 
   /** Lets go of what is no longer in the page. */
   prune(): void {
-    const change = this.mentions.prune();
-    for (const { nodes } of change.removed) this.#forgetRead(nodes[0]);
-    this.#publish(change);
+    for (const change of this.#decisions.prune()) {
+      for (const { nodes } of change.removed) this.#forgetRead(nodes[0]);
+      this.#publish(change);
+    }
+  }
+
+  /** Whether any entity is not to be marked here. */
+  get isSilencing(): boolean {
+    return this.#decisions.isSilencing;
+  }
+
+  /** Marks these entities nowhere from now on, and others again. */
+  silence(entities: ReadonlySet<string>): void {
+    this.#publishAll(this.#decisions.silence(entities));
   }
 
   /** Looks again at custom elements that had no shadow root when they were read. */
@@ -90,15 +112,27 @@ export class Scanner {
   }
 
   async #workOff(): Promise<void> {
+    this.#readTitle();
     let sliceEnd = performance.now() + SLICE;
+    let slices = 0;
     for (const [block, task] of this.#queue) {
       this.#queue.delete(block);
       this.#read(task);
       if (performance.now() < sliceEnd) continue;
+      // Seldom enough that deciding again stays small beside reading, however long the page.
+      if (isPowerOfTwo(++slices)) this.#publishAll(this.#decisions.settle());
       await breathe();
       if (this.signal.aborted) return;
       sliceEnd = performance.now() + SLICE;
     }
+    this.#publishAll(this.#decisions.finish());
+  }
+
+  /** What the title names, the page is about. */
+  #readTitle(): void {
+    const title = titleOf(document);
+    if (title !== this.#title) this.#decisions.setTitle(this.#evidenceIn(title));
+    this.#title = title;
   }
 
   #read({ block, isDeep }: Task): void {
@@ -112,12 +146,8 @@ export class Scanner {
       return;
     }
     const { flows, nestedBlocks, elements } = readBlock(block);
-    this.#publish(
-      this.mentions.replace(
-        block,
-        flows.flatMap((flow) => this.#mentionsIn(flow)),
-      ),
-    );
+    const readings = flows.map((flow) => this.#readFlow(flow));
+    this.#publish(this.#decisions.take(block, readings));
     for (const nested of nestedBlocks) {
       if (isDeep || !this.#known.has(nested)) this.enqueue(nested, isDeep);
     }
@@ -135,19 +165,23 @@ export class Scanner {
 
   /** A block that may not be read (any more) takes the blocks inside with it. */
   #forgetInside(block: Block): void {
-    for (const known of [...this.mentions.blocks()]) {
-      if (isInside(known, block)) this.#publish(this.mentions.replace(known, []));
+    for (const known of this.#decisions.blocks()) {
+      if (isInside(known, block)) this.#publish(this.#decisions.drop(known));
     }
   }
 
-  #mentionsIn(flow: Flow): Mention[] {
-    const candidates = this.matcher.match(flow.text);
-    if (candidates.length === 0) return [];
-    return disambiguate(candidates, flow.text).map(({ start, end, alias, reason }) => ({
-      entity: this.table.entities[alias[1]]?.[0] ?? '',
-      reason,
-      ...placeRange(flow, start, end),
-    }));
+  #readFlow(flow: Flow): FlowReading {
+    const reading = this.#evidenceIn(flow.text);
+    return {
+      reading,
+      places: reading.candidates.map(({ start, end }) => placeRange(flow, start, end)),
+    };
+  }
+
+  #evidenceIn(text: string): BlockReading {
+    const root: Element | null = document.documentElement;
+    const language = (root && attributeOf(root, 'lang')) ?? '';
+    return this.#evidence.read({ text, candidates: this.matcher.match(text), language });
   }
 
   #lookForRoot(element: Element, isDeep: boolean): void {
@@ -169,9 +203,17 @@ export class Scanner {
     this.#rootless.add(new WeakRef(element));
   }
 
+  #publishAll(changes: readonly MentionChange[]): void {
+    for (const change of changes) this.#publish(change);
+  }
+
   #publish(change: MentionChange): void {
     if (change.added.length + change.removed.length > 0) this.listener.mentionsChanged(change);
   }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0;
 }
 
 /** Whether a block stands in something that is not read. */

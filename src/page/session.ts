@@ -1,7 +1,8 @@
 import type { Matcher } from '../gazetteer/matcher.ts';
-import type { MatchingTable } from '../gazetteer/table.ts';
+import type { NamesTable } from '../gazetteer/table.ts';
 import { isOrphaned } from '../platform/browser.ts';
 import { listen, sendToBackground } from '../platform/messages.ts';
+import { decidesWhich, onSettingsChanged } from '../platform/settings.ts';
 import { CardHost, removeLeftoverHosts } from './card-host.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
@@ -14,6 +15,8 @@ import { Scanner } from './scan.ts';
 
 /** Least time between two reports to the background, in ms: tickers change names all day. */
 const REPORT_PAUSE = 1000;
+/** What a frame without names has to report: the background takes that for granted. */
+const NOTHING = '{}';
 /** How long a mention that the reader was led to stays brought out, in ms. */
 const SPOTLIGHT = 2000;
 
@@ -31,7 +34,7 @@ export class PageSession {
   readonly #watcher: ChangeWatcher;
   readonly #hover: HoverController;
   /** The last report, to send none twice. */
-  #reported = '{}';
+  #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #spotlight: ReturnType<typeof setTimeout> | undefined;
   readonly #onHide = this.#safely(() => this.#sayGoodbye());
@@ -39,7 +42,8 @@ export class PageSession {
   // Whoever disables an extension does it in another tab and comes back: time to notice.
   readonly #onVisible = this.#safely(() => {});
 
-  constructor(matcher: Matcher, table: MatchingTable) {
+  /** @param silenced the entities that the reader does not want marked here, as far as can be known */
+  constructor(matcher: Matcher, table: NamesTable, silenced: ReadonlySet<string>) {
     const { signal } = this.#ending;
     const safely = this.#safely.bind(this);
     const listener = {
@@ -49,6 +53,7 @@ export class PageSession {
       failed: (error: unknown) => this.#fail(error),
     };
     this.#scanner = new Scanner(matcher, table, listener, signal);
+    this.#scanner.silence(silenced);
     const onNewDocument = () => this.#listen();
     this.#watcher = new ChangeWatcher({ scanner: this.#scanner, onNewDocument, safely }, signal);
     this.#hover = new HoverController(
@@ -114,8 +119,14 @@ export class PageSession {
       'list-names': () => this.#scanner.mentions.counts(),
       'show-mention': ({ entity, index }) => this.#showMention(entity, index),
     });
+    // In frames of other sites only the background can tell on which page they are.
+    const stopWatching = onSettingsChanged((keys) => {
+      if (keys.some(decidesWhich)) this.#safely(() => this.#tellNames())();
+    });
     this.#ending.signal.addEventListener('abort', () => {
-      if (!isOrphaned()) stopListening();
+      if (isOrphaned()) return;
+      stopListening();
+      stopWatching();
     });
   }
 
@@ -140,11 +151,15 @@ export class PageSession {
   /** Tells the background which names are here, when that has changed, and takes its orders. */
   #report(): void {
     if (this.#pause !== undefined) return;
-    const counts = this.#scanner.mentions.counts();
-    const report = JSON.stringify(counts);
+    const counts = JSON.stringify(this.#scanner.mentions.counts());
+    // Where a page that goes on to another address has nothing to tell, it has nothing silenced either.
+    const report =
+      counts === NOTHING && !this.#scanner.isSilencing
+        ? NOTHING
+        : counts + location.pathname + location.search;
     if (report === this.#reported) return;
     this.#reported = report;
-    this.#tellNames(counts);
+    this.#tellNames();
     const resume = this.#safely(() => {
       this.#pause = undefined;
       this.#report();
@@ -152,26 +167,33 @@ export class PageSession {
     this.#pause = setTimeout(resume, REPORT_PAUSE);
   }
 
-  #tellNames(counts: Readonly<Record<string, number>>): void {
+  #tellNames(): void {
+    const counts = this.#scanner.mentions.counts();
     const wanted = this.#shelf.missing(Object.keys(counts));
     void sendToBackground('names-found', { counts, wanted }).then(
-      this.#safely(({ isOn, cards }) => {
+      this.#safely(({ isOn, cards, silenced }) => {
         this.#shelf.keep(cards);
         if (!isOn) this.stop();
+        else this.#silence(silenced);
       }),
       // The extension goes away; the next event takes the session down.
       () => {},
     );
   }
 
+  #silence(entities: readonly string[]): void {
+    this.#scanner.silence(new Set(entities));
+    this.#report();
+  }
+
   #sayGoodbye(): void {
-    if (this.#reported !== '{}') void sendToBackground('names-gone', {}).catch(() => {});
+    if (this.#reported !== NOTHING) void sendToBackground('names-gone', {}).catch(() => {});
   }
 
   /** A page that comes back from the back-forward cache has said goodbye before. */
   #comeBack({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
-    this.#reported = '{}';
+    this.#reported = NOTHING;
     this.#report();
   }
 

@@ -21,6 +21,11 @@ const requests = {
   'open-explainer': v.strictObject({ passage: v.optional(v.string()) }),
   /** A card asks to be off on the site of its tab. */
   'turn-site-off': v.strictObject({}),
+  /** A card asks that its name be marked no more: on the tab's page, on its site, or everywhere. */
+  'silence-name': v.strictObject({
+    entity: EntityId,
+    scope: v.picklist(['page', 'site', 'everywhere']),
+  }),
   /** A frame gave up; its authors are told in the background's console. */
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */
@@ -38,6 +43,7 @@ interface Answers {
   'draw-card': Card | null;
   'open-explainer': undefined;
   'turn-site-off': undefined;
+  'silence-name': undefined;
   'report-failure': undefined;
   stop: undefined;
   'list-names': NameCounts;
@@ -48,6 +54,8 @@ interface Answers {
 export interface FrameOrders {
   /** Whether the site rules want highlighting in this frame of this tab. */
   readonly isOn: boolean;
+  /** The entities that the reader does not want marked on this page. */
+  readonly silenced: readonly string[];
   /** The cards that the frame asked for. */
   readonly cards: readonly Card[];
 }

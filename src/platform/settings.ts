@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from './browser.ts';
 import { hostOf, isHost } from './hosts.ts';
+import { parseSilence, type Silence, silenceText } from './silences.ts';
 import { type RuleChange, type SiteRule, type SiteRules, siteState } from './site-rules.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Settings {
   /** Highlighting is paused everywhere; the rules stay. */
   readonly isPaused: boolean;
   readonly rules: SiteRules;
+  /** The names that the reader does not want marked, each with where. */
+  readonly silences: readonly Silence[];
   /** The reader's answer to "Was this useful?", by analysis id. Never leaves the device. */
   readonly answers: ReadonlyMap<string, Answer>;
   /** Keys whose values could not be read. */
@@ -23,26 +26,41 @@ export type Answer = 'yes' | 'no';
 const PAUSED = 'paused';
 const RULE = 'rule:';
 const ANSWER = 'answer:';
+const SILENCE = 'silence:';
 const ASIDE = 'aside:';
 
 const Rule = v.picklist(['on', 'off']);
 const Yes = v.literal(true);
 const AnswerValue = v.picklist(['yes', 'no']);
 
+/** Settings while they are read. */
+interface Reading {
+  isPaused: boolean;
+  readonly rules: Map<string, SiteRule>;
+  readonly silences: Silence[];
+  readonly answers: Map<string, Answer>;
+}
+
 /** Reads settings out of what is stored. The good ones work; the bad ones are named. Pure. */
 export function parseSettings(stored: Readonly<Record<string, unknown>>): Settings {
-  const rules = new Map<string, SiteRule>();
-  const answers = new Map<string, Answer>();
-  const unreadable: string[] = [];
-  let isPaused = false;
-  for (const [key, value] of Object.entries(stored)) {
-    const [host, analysis] = [after(RULE, key), after(ANSWER, key)];
-    if (host !== undefined && isHost(host) && v.is(Rule, value)) rules.set(host, value);
-    else if (analysis !== undefined && v.is(AnswerValue, value)) answers.set(analysis, value);
-    else if (key === PAUSED && v.is(Yes, value)) isPaused = true;
-    else if (!key.startsWith(ASIDE)) unreadable.push(key);
-  }
-  return { isPaused, rules, answers, unreadable };
+  const settings: Reading = { isPaused: false, rules: new Map(), silences: [], answers: new Map() };
+  const unreadable = Object.entries(stored)
+    .filter(([key, value]) => !key.startsWith(ASIDE) && !readInto(settings, key, value))
+    .map(([key]) => key);
+  return { ...settings, unreadable };
+}
+
+/** Takes one stored setting in. Returns whether it could be read. */
+function readInto(settings: Reading, key: string, value: unknown): boolean {
+  const [host, analysis] = [after(RULE, key), after(ANSWER, key)];
+  const silence = parseSilence(after(SILENCE, key) ?? '');
+  if (host !== undefined && isHost(host) && v.is(Rule, value)) settings.rules.set(host, value);
+  else if (analysis !== undefined && v.is(AnswerValue, value))
+    settings.answers.set(analysis, value);
+  else if (silence && v.is(Yes, value)) settings.silences.push(silence);
+  else if (key === PAUSED && v.is(Yes, value)) settings.isPaused = true;
+  else return false;
+  return true;
 }
 
 function after(prefix: string, key: string): string | undefined {
@@ -97,6 +115,16 @@ export async function storeAnswer(analysisId: string, answer: Answer): Promise<v
   await store({ [ANSWER + analysisId]: answer }, []);
 }
 
+/** Stops marking a name somewhere. */
+export async function storeSilence(silence: Silence): Promise<void> {
+  await store({ [SILENCE + silenceText(silence)]: true }, []);
+}
+
+/** Marks a name again where it was silenced. */
+export async function removeSilence(silence: Silence): Promise<void> {
+  await store({}, [SILENCE + silenceText(silence)]);
+}
+
 /** Writes settings; never over one that could not be read. */
 async function store(items: Record<string, unknown>, remove: readonly string[]): Promise<void> {
   await setUnreadableAside();
@@ -115,14 +143,25 @@ export function isOnAt(url: string | undefined, settings: Settings): boolean {
   return host !== undefined && isOnHost(host, settings);
 }
 
-/** Calls back whenever settings change, in whichever context, with the keys that did. */
-export function onSettingsChanged(callback: (keys: readonly string[]) => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
+/**
+ * Calls back whenever settings change, in whichever context, with the keys that did.
+ *
+ * @returns a function that stops that
+ */
+export function onSettingsChanged(callback: (keys: readonly string[]) => void): () => void {
+  const onChanged = (changes: Readonly<Record<string, unknown>>, area: string) => {
     if (area === 'local') callback(Object.keys(changes));
-  });
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
 /** Whether a stored key decides over where Sidelight runs. */
 export function decidesWhere(key: string): boolean {
   return key === PAUSED || key.startsWith(RULE);
+}
+
+/** Whether a stored key decides over which names are marked. */
+export function decidesWhich(key: string): boolean {
+  return key.startsWith(SILENCE);
 }

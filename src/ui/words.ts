@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/pack.ts';
 import type { Tie } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
+import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import { type TextKey, t } from '../platform/i18n.ts';
 
 /** What an entity is, in the reader's words: `Company · China`. */
@@ -17,6 +18,38 @@ export function tieInWords(tie: Tie, name: string): string {
       return t('tierGroup', tie.of);
     case 'theme':
       return t('tierTheme', tie.of);
+  }
+}
+
+/** Why a name was marked, in the reader's words; `name` is that of its entity. */
+export function reasonInWords({ rule, cue }: Reason, name: string): string {
+  switch (rule) {
+    case 'usually':
+      return t('whyUsually', name);
+    case 'phrase':
+    case 'companyPhrase':
+    case 'subject':
+      return t('whyPhrase', name, cue);
+    case 'inFull':
+      return t('whyInFull', name, cue);
+    case 'beside':
+    case 'word':
+    case 'fieldWord':
+      return t('whyNear', name, cue);
+    case 'shape':
+      return t('whyShape', name);
+    case 'elsewhere':
+      return t('whyElsewhere', name);
+    case 'inTitle':
+      return t('whyTitle', name);
+    case 'pageNames':
+      return t('whyPage', name, cue);
+    case 'list':
+      return t('whyList', name);
+    case 'topic':
+      return t('whyTopic', name, cue);
+    default:
+      return t('whySure', name);
   }
 }
 

@@ -15,7 +15,7 @@ describe('an alias', () => {
     [
       'stands twice in one file',
       broken('companies', '- { text: AMD, case: exact }', '- Nvidia'),
-      'companies.yaml:15: duplicate alias "Nvidia": nvidia already has "Nvidia"; remove one of them',
+      'companies.yaml:16: duplicate alias "Nvidia": nvidia already has "Nvidia"; remove one of them',
     ],
     [
       'stands in another file, too',
@@ -60,7 +60,7 @@ describe('an alias', () => {
     [
       'has an unknown key',
       broken('labs', '- DeepSeek', '- { text: DeepSeek, cas: exact }'),
-      'labs.yaml:6: "0.aliases.0": unknown key "cas": an alias has text, case and needs',
+      'labs.yaml:6: "0.aliases.0": unknown key "cas": an alias has text, case and meant',
     ],
     [
       'matches in an unknown way',
@@ -78,7 +78,10 @@ describe('an alias', () => {
   });
 
   it('may differ from another in case only where both insist on their own', () => {
-    expect(problemsOf(broken('labs', '- DeepSeek', '- { text: Amd, case: exact }'))).toEqual([]);
+    const content = broken('labs', '- DeepSeek', '- DeepSeek\n    - { text: Amd, case: exact }');
+    const example = '- "[DeepSeek] trains [Deep] models."';
+    const labs = content.labs.replace(example, `${example}\n    - "[Amd] is not AMD."`);
+    expect(problemsOf({ ...content, labs })).toEqual([]);
   });
 });
 
@@ -87,7 +90,7 @@ describe('an entity', () => {
     [
       'has an unknown key',
       broken('companies', '  about: Another', '  abuot: x\n  about: Another'),
-      ['companies.yaml:13: unknown key "abuot": remove it, or correct its spelling'],
+      ['companies.yaml:14: unknown key "abuot": remove it, or correct its spelling'],
     ],
     [
       'misses a key',
@@ -96,7 +99,11 @@ describe('an entity', () => {
     ],
     [
       'has no alias',
-      broken('labs', '  aliases:\n    - DeepSeek\n', '  aliases: []\n'),
+      broken(
+        'labs',
+        '  aliases:\n    - DeepSeek\n    - { text: Deep, case: exact, meant: sometimes }\n',
+        '  aliases: []\n',
+      ),
       ['labs.yaml:5: "0.aliases": has no alias: write at least one'],
     ],
     [
@@ -121,7 +128,7 @@ describe('an entity', () => {
     [
       'has the id of another in its file',
       broken('companies', 'id: amd', 'id: nvidia'),
-      ['companies.yaml:10: id "nvidia" is taken in companies.yaml:1: choose another'],
+      ['companies.yaml:11: id "nvidia" is taken in companies.yaml:1: choose another'],
     ],
     [
       'has the id of one in another file',
@@ -147,6 +154,76 @@ describe('an entity', () => {
     ],
   ])('%s', (_, content, problems) => {
     expect(problemsOf(content)).toEqual(problems);
+  });
+});
+
+describe('a cue', () => {
+  it.each([
+    ['without a word', '[~ *]', 'has no word in it: remove it'],
+    ['with two names', '[~ or ~]', 'has two names: write ~ once'],
+    ['with a * inside of a word', '[mo*del]', 'has a * inside a word: it stands at the end'],
+  ])('%s', (_, cues, problem) => {
+    expect(problemsOf(broken('labs', 'for: [~ models]', `for: ${cues}`))).toEqual([
+      `labs.yaml:8: "0.for.0": ${problem}`,
+    ]);
+  });
+
+  it.each([
+    ['phrases', '[Inc]', 'is a phrase: write ~ where the name stands'],
+    ['subjects', '[has ~]', 'is a phrase: write ~ and the verb'],
+    ['words', '[~ chips]', 'is a word: phrases stand under "phrases"'],
+    ['names', '[~ Corp]', 'is a name: phrases stand under "phrases"'],
+  ])('under the wrong key of the common ones: %s', (key, cues, problem) => {
+    const line = SOUND.cues.split('\n').findIndex((text) => text.startsWith(key));
+    const old = SOUND.cues.split('\n')[line] ?? '';
+    expect(problemsOf(broken('cues', old, `${key}: ${cues}`))).toEqual([
+      `cues.yaml:${line + 1}: "${key}.0": ${problem}`,
+    ]);
+  });
+});
+
+describe('an example', () => {
+  const marked = '"[DeepSeek] trains [Deep] models."';
+  const unmarked = '"In the [Deep] sea live fish."';
+
+  it.each([
+    [
+      'without brackets',
+      broken('labs', marked, '"DeepSeek trains models."'),
+      'labs.yaml:11: "0.marked.0": has no name in [brackets]: mark the one it is about',
+    ],
+    [
+      'whose name is none of the entity',
+      broken('labs', marked, '"[DeepSeek] trains [Deep] models, and [Nvidia] sells chips."'),
+      'labs.yaml:11: "Nvidia" is not found in "DeepSeek trains Deep models, and Nvidia sells chips.": write a name of this entity as an alias has it',
+    ],
+    [
+      'whose name is not marked',
+      broken('labs', marked, '"[DeepSeek] trains [Deep] models. [Deep] sea."'),
+      'labs.yaml:11: "Deep" is not marked in "DeepSeek trains Deep models. Deep sea." (otherPhrase: Deep sea): add a cue for it, or correct "meant"',
+    ],
+    [
+      'whose name is marked though it means something else',
+      broken('labs', unmarked, '"In the [Deep] sea. Big [Deep] models."'),
+      'labs.yaml:13: "Deep" is marked in "In the Deep sea. Big Deep models." (phrase: Deep models): add a cue against it, or correct "meant"',
+    ],
+    [
+      'with a name outside of the brackets',
+      broken('labs', marked, '"[DeepSeek] trains [Deep] models. Deep models."'),
+      'labs.yaml:11: "Deep" is marked in "DeepSeek trains Deep models. Deep models." outside of the brackets',
+    ],
+    [
+      'is missing for an alias',
+      broken('labs', marked, '"[Deep] models."'),
+      'labs.yaml:6: "DeepSeek" has no example: write a sentence with [DeepSeek] under "marked"',
+    ],
+    [
+      'of the other sense is missing for an ambiguous alias',
+      broken('labs', `  unmarked:\n    - ${unmarked}\n`, ''),
+      'labs.yaml:7: "Deep" can mean something else: write a sentence with that [Deep] under "unmarked"',
+    ],
+  ])('%s', (_, content, problem) => {
+    expect(problemsOf(content)).toEqual([problem]);
   });
 });
 

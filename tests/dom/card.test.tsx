@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../src/analysis/card.ts';
 import { type CardActions, CardView } from '../../src/card/CardView.tsx';
 import { cardOf, passage, section, spies } from './support/cards.ts';
@@ -14,7 +14,13 @@ beforeEach(() => {
 afterEach(() => render(null, document.body));
 
 function show(given: Partial<Card> = {}, more: Partial<CardActions> = {}): HTMLElement {
-  const all: CardActions = { ...actions, isPinned: false, goBack: undefined, ...more };
+  const all: CardActions = {
+    ...actions,
+    isPinned: false,
+    goBack: undefined,
+    reason: undefined,
+    ...more,
+  };
   render(<CardView card={cardOf(given)} actions={all} />, document.body);
   return find('[role="dialog"]');
 }
@@ -254,4 +260,36 @@ it('text stays text, wherever it comes from: nothing in it becomes markup', () =
   expect(texts('blockquote')).toEqual([evil]);
   expect(texts('h1')).toEqual([evil]);
   expect(nameOf(card)).toContain(evil);
+});
+
+describe('why the name was marked', () => {
+  const reason = { rule: 'word', cue: 'semiconductors' } as const;
+
+  it('is said in words, with the words of the page that decided', () => {
+    show({}, { reason });
+    expect(texts('.why summary')).toEqual(['Why marked?']);
+    expect(texts('.why p')[0]).toContain('semiconductors');
+  });
+
+  it('is left out on the cards of names that another card led to', () => {
+    show();
+    expect(texts('.why')).toEqual([]);
+  });
+
+  it.each([
+    ['this page', 'page'],
+    ['this site', 'site'],
+    ['anywhere', 'everywhere'],
+  ] as const)('can be answered with "Not this" on %s', (label, scope) => {
+    show({}, { reason });
+    const found = buttons().find((each) => nameOf(each).toLowerCase().includes(label));
+    found?.click();
+    expect(actions.silence.mock.calls).toEqual([[scope]]);
+  });
+
+  it('has the card placed again when it opens', async () => {
+    show({}, { reason });
+    find('.why summary').click();
+    await vi.waitFor(() => expect(actions.refit).toHaveBeenCalled());
+  });
 });

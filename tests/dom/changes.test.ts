@@ -25,7 +25,7 @@ async function settle(): Promise<void> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  scanning = startScanning((root) => watcher.watch(root));
+  scanning = startScanning({ onRoot: (root) => watcher.watch(root) });
   watcher = new ChangeWatcher(
     { scanner: scanning.scanner, onNewDocument: () => {}, safely: (work) => work },
     scanning.ending.signal,

@@ -45,7 +45,7 @@ describe('reading a page', () => {
   it('gives the reason with each mention, and the nodes that it touches', async () => {
     await scan('<p><b>Hua</b>wei</p>');
     const [mention] = scanning.scanner.mentions.at(textIn('b'));
-    expect(mention?.reason).toEqual({ rule: 'sure' });
+    expect(mention?.reason).toEqual({ rule: 'sure', cue: '' });
     expect(mention?.nodes.map(({ data }) => data)).toEqual(['Hua', 'wei']);
   });
 });

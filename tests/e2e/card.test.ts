@@ -38,7 +38,7 @@ describeInBrowsers('the card', (suite) => {
     ['Beijing', 'beijing'],
   ])('quotes the sentences of the pack that name %s, to the letter', async (name, entity) => {
     const pack = await readPack();
-    const tab = await open(`<p>${name} and DeepSeek</p>`);
+    const tab = await open(`<p>${name} and DeepSeek, Nvidia, Huawei</p>`);
     const card = await hover(tab, name);
     const { about } = pack.entities.find(({ id }) => id === entity) ?? {};
     expect(card.heading).toBe(name);

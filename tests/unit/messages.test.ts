@@ -48,7 +48,7 @@ describe('a message that does not fit', () => {
     [{ huawei: 'often' }, []],
     [{ huawei: 1 }, 'huawei'],
   ])('such as counts %j with wishes %j is refused', async (counts, wanted) => {
-    stopListening = listen({ 'names-found': () => ({ isOn: true, cards: [] }) });
+    stopListening = listen({ 'names-found': () => ({ isOn: true, cards: [], silenced: [] }) });
     const [answer] = extension.deliver({ name: 'names-found', request: { counts, wanted } });
     await expect(answer).rejects.toThrow(/^message "names-found": /);
   });

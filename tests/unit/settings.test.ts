@@ -23,17 +23,21 @@ describe('what is stored is read as settings', () => {
     expect(parseSettings({})).toEqual({
       isPaused: false,
       rules: new Map(),
+      silences: [],
       answers: new Map(),
       unreadable: [],
     });
   });
 
-  it('rules, the pause and answers, each under a key of its own', () => {
+  it('rules, the pause, silences and answers, each under a key of its own', () => {
     const read = parseSettings({
       'rule:example.com': 'off',
       'rule:a.example.com': 'on',
       paused: true,
       'answer:story': 'yes',
+      'silence:apple@*': true,
+      'silence:arm@example.com': true,
+      'silence:arm@https://example.com/a?b=1': true,
     });
     expect(read).toEqual({
       isPaused: true,
@@ -41,6 +45,11 @@ describe('what is stored is read as settings', () => {
         ['example.com', 'off'],
         ['a.example.com', 'on'],
       ]),
+      silences: [
+        { entity: 'apple', scope: 'everywhere', where: '*' },
+        { entity: 'arm', scope: 'site', where: 'example.com' },
+        { entity: 'arm', scope: 'page', where: 'https://example.com/a?b=1' },
+      ],
       answers: new Map([['story', 'yes']]),
       unreadable: [],
     });
@@ -53,6 +62,11 @@ describe('what is stored is read as settings', () => {
     ['paused', 'yes'],
     ['paused', false],
     ['answer:story', 3],
+    ['silence:apple@*', false],
+    ['silence:apple', true],
+    ['silence:Apple!@*', true],
+    ['silence:apple@not a host', true],
+    ['silence:apple@ftp://example.com/', true],
     ['settings', { from: 'a version to come' }],
   ])('%s with value %j is named as unreadable', (key, value) => {
     expect(parseSettings({ [key]: value }).unreadable).toEqual([key]);

@@ -11,6 +11,11 @@ export const SOUND = {
   name: chips
   phrases: [new chips, old chips]
 `,
+  cues: `phrases: [~ Inc]
+subjects: [~ has]
+words: [chips]
+names: [IBM]
+`,
   companies: `- id: nvidia
   name: Nvidia
   kind: company
@@ -20,12 +25,15 @@ export const SOUND = {
   aliases:
     - Nvidia
     - { text: NVDA, case: exact }
+  marked: ["Shares of [Nvidia] ([NVDA]) rose."]
 - id: amd
   name: AMD
   kind: company
   about: Another designer of chips.
   aliases:
     - { text: AMD, case: exact }
+  marked:
+    - "[AMD] sells chips."
 `,
   labs: `- id: deepseek
   name: DeepSeek
@@ -33,6 +41,13 @@ export const SOUND = {
   about: A lab that trains models.
   aliases:
     - DeepSeek
+    - { text: Deep, case: exact, meant: sometimes }
+  for: [~ models]
+  against: [~ sea]
+  marked:
+    - "[DeepSeek] trains [Deep] models."
+  unmarked:
+    - "In the [Deep] sea live fish."
 `,
   story: `---
 id: story
@@ -74,6 +89,7 @@ export type Content = Readonly<typeof SOUND>;
 const PATHS: Readonly<Record<keyof Content, string>> = {
   groups: 'groups.yaml',
   themes: 'themes.yaml',
+  cues: 'cues.yaml',
   companies: 'companies.yaml',
   labs: 'labs.yaml',
   story: 'story.md',
@@ -86,6 +102,7 @@ function compileSmall(content: Content, ...moreStories: readonly string[]) {
     gazetteer: {
       groups: file('groups'),
       themes: file('themes'),
+      cues: file('cues'),
       entities: [file('companies'), file('labs')],
     },
     analyses: [

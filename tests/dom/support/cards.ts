@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Card, CardSection } from '../../../src/analysis/card.ts';
+import type { SilenceScope } from '../../../src/platform/silences.ts';
 
 type CardPassage = CardSection['passages'][number];
 
@@ -53,5 +54,7 @@ export function spies() {
     close: vi.fn<() => void>(),
     openExplainer: vi.fn<(passage?: string) => void>(),
     turnSiteOff: vi.fn<() => void>(),
+    silence: vi.fn<(scope: SilenceScope) => void>(),
+    refit: vi.fn<() => void>(),
   };
 }

@@ -1,11 +1,12 @@
 import { vi } from 'vitest';
 import { createMatcher, type Matcher } from '../../../src/gazetteer/matcher.ts';
+import type { NamesTable } from '../../../src/gazetteer/table.ts';
 import type { Mention } from '../../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
 import { tableOf } from '../../unit/support/tables.ts';
 import { textOf } from './html.ts';
 
-const table = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
+const few = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
 
 /** A scanner with the real matcher, and what can be seen of its work. */
 export interface Scanning {
@@ -21,8 +22,14 @@ export interface Scanning {
   marked(): string[];
 }
 
-/** Makes a scanner; `onRoot` hears of shadow roots. */
-export function startScanning(onRoot: (root: ShadowRoot) => void = () => {}): Scanning {
+/** What a scanner is made with; `onRoot` hears of shadow roots. */
+interface Given {
+  readonly table?: NamesTable;
+  readonly onRoot?: (root: ShadowRoot) => void;
+}
+
+/** Makes a scanner, of a few sure names where no table is given. */
+export function startScanning({ table = few, onRoot = () => {} }: Given = {}): Scanning {
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();

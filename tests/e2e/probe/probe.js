@@ -16,7 +16,7 @@ function describeCard() {
     passages: [...dialog.querySelectorAll('blockquote')].map((quote) => quote.textContent),
     parent: host.parentElement.localName,
     rect: rectOf(dialog),
-    buttons: [...dialog.querySelectorAll('button, [role=button]')].map((button) => ({
+    buttons: [...dialog.querySelectorAll('button, [role=button], summary')].map((button) => ({
       name: button.getAttribute('aria-label') ?? button.textContent,
       pressed: button.getAttribute('aria-pressed'),
       rect: rectOf(button),

@@ -1,19 +1,43 @@
 import { createMatcher } from '../../../src/gazetteer/matcher.ts';
-import type { AliasRow, MatchingTable } from '../../../src/gazetteer/table.ts';
+import type { AliasRow, NamesTable } from '../../../src/gazetteer/table.ts';
 
 /** An alias that matches in any case and is sure, or one with flags. */
 export type AliasSpec = string | readonly [text: string, flags: number];
 
-/** A matching table from entities, by id, and their aliases. */
-export function tableOf(entities: Readonly<Record<string, readonly AliasSpec[]>>): MatchingTable {
+/** What a table holds beside names: cues by entity id, stories by the ids of their entities. */
+interface Extras {
+  readonly cues?: Readonly<
+    Record<string, { for?: readonly string[]; against?: readonly string[] }>
+  >;
+  readonly common?: Partial<NamesTable['common']>;
+  readonly stories?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A table from entities, by id, and their aliases. */
+export function tableOf(
+  entities: Readonly<Record<string, readonly AliasSpec[]>>,
+  { cues = {}, common = {}, stories = {} }: Extras = {},
+): NamesTable {
+  const ids = Object.keys(entities);
   return {
-    entities: Object.keys(entities).map((id) => [id, 'company']),
+    entities: ids.map((id) => [id, 'company']),
     aliases: Object.values(entities).flatMap((aliases, index) =>
       aliases.map((spec): AliasRow => {
         const [text, flags] = typeof spec === 'string' ? [spec, 0] : spec;
         return [text, index, flags];
       }),
     ),
+    cues: Object.fromEntries(
+      Object.entries(cues).map(([id, given]) => [
+        ids.indexOf(id),
+        { for: [], against: [], ...given },
+      ]),
+    ),
+    common: { for: [], subjects: [], names: [], ...common },
+    stories: Object.entries(stories).map(([id, names]) => [
+      id,
+      names.map((name) => ids.indexOf(name)),
+    ]),
   };
 }
 

@@ -1,0 +1,95 @@
+import { hasBoundaries } from '../boundaries.ts';
+import type { Cues } from '../table.ts';
+
+/** The name, in a cue. */
+const NAME = '~';
+/** Longest phrase that is looked for on one side of a name, in UTF-16 units. */
+const REACH = 48;
+const LETTER = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
+const ENDS = `(?![${LETTER}0-9])`;
+const BEGINS = `(?<![${LETTER}0-9])`;
+
+/** Finds the cues of one list around a name. */
+export class CueFinder {
+  readonly #before: RegExp | null;
+  readonly #after: RegExp | null;
+  readonly #around: readonly (readonly [before: RegExp, after: RegExp])[];
+  readonly #words: RegExp | null;
+
+  /** @param side cues against a sense want no genitive: `Apple's green roof` is no green apple. */
+  constructor(cues: Cues, side: 'for' | 'against' = 'for') {
+    const phrases = cues.filter((cue) => cue.includes(NAME)).map((cue) => cue.split(NAME));
+    const sides = phrases.map(([before = '', after = '']) => [before, after] as const);
+    const onlyBefore = sides.filter(([, after]) => after === '').map(([before]) => before);
+    const onlyAfter = sides.filter(([before]) => before === '').map(([, after]) => after);
+    this.#before = onlyBefore.length > 0 ? beforeName(onlyBefore) : null;
+    this.#after = onlyAfter.length > 0 ? afterName(onlyAfter, side) : null;
+    this.#around = sides
+      .filter(([before, after]) => before !== '' && after !== '')
+      .map(([before, after]) => [beforeName([before]), afterName([after], side)]);
+    // Alternatives are tried in order: the longer first, or `chip` would stand in the way of `chipset`.
+    const words = cues
+      .filter((cue) => !cue.includes(NAME))
+      .sort((a, b) => b.length - a.length)
+      .map(patternOf);
+    this.#words = words.length > 0 ? new RegExp(words.join('|'), 'gi') : null;
+  }
+
+  /** The phrase that the name at `[start, end)` is part of, as the text has it, or undefined. */
+  phraseAt(text: string, start: number, end: number): string | undefined {
+    const before = text.slice(Math.max(0, start - REACH), start);
+    const after = text.slice(end, end + REACH);
+    const left = this.#before?.exec(before)?.[0];
+    if (left !== undefined) return left + text.slice(start, end);
+    const right = this.#after?.exec(after)?.[0];
+    if (right !== undefined) return text.slice(start, end) + right;
+    for (const [first, last] of this.#around) {
+      const [l, r] = [first.exec(before)?.[0], last.exec(after)?.[0]];
+      if (l !== undefined && r !== undefined) return l + text.slice(start, end) + r;
+    }
+    return undefined;
+  }
+
+  /** The different cue words in `[from, to)` of a text, as the text has them, in order. */
+  wordsIn(text: string, from: number, to: number): CueWord[] {
+    if (!this.#words) return [];
+    const found = new Map<string, CueWord>();
+    this.#words.lastIndex = from;
+    for (let hit = this.#words.exec(text); hit; hit = this.#words.exec(text)) {
+      if (hit.index >= to) break;
+      const [word] = hit;
+      const end = hit.index + word.length;
+      if (hasBoundaries(text, hit.index, end) && end <= to) {
+        const key = word.toLowerCase();
+        if (!found.has(key)) found.set(key, { text: word, start: hit.index, end });
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+/** A cue word where it stands. */
+export interface CueWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A genitive may stand between a name and what follows: `Amazon's Echo`. */
+function afterName(phrases: readonly string[], side: 'for' | 'against'): RegExp {
+  const genitive = side === 'for' ? "(?:\\s?['’]s(?=\\s))?" : '';
+  return new RegExp(`^${genitive}(?:${phrases.map(patternOf).join('|')})${ENDS}`, 'i');
+}
+
+function beforeName(phrases: readonly string[]): RegExp {
+  return new RegExp(`${BEGINS}(?:${phrases.map(patternOf).join('|')})$`, 'i');
+}
+
+/** Tokenised text has spaces around hyphens and signs. */
+function patternOf(cue: string): string {
+  return cue
+    .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+    .replaceAll('-', '\\s?[-‐‑–]\\s?')
+    .replaceAll(' ', '\\s+')
+    .replaceAll('*', `[${LETTER}]*`);
+}

@@ -1,0 +1,53 @@
+import type { Candidate, Matcher } from '../matcher.ts';
+import type { NamesTable } from '../table.ts';
+import { NameLists } from './lists.ts';
+import { PageEvidence, type Place, type Reason } from './page-evidence.ts';
+import { type BlockReading, EvidenceReader } from './reading.ts';
+
+/** One block of a page that is there as a whole: in the build, on the command line, in tests. */
+export interface PageBlock {
+  readonly text: string;
+  readonly place?: Place;
+}
+
+/** A candidate with what was decided of it. Offsets as in {@link Candidate}, in its block's text. */
+export interface DecidedCandidate extends Candidate {
+  readonly isMention: boolean;
+  readonly reason: Reason;
+}
+
+/** What is known of a page beside its blocks. */
+export interface PageFacts {
+  /** BCP 47. */
+  readonly language?: string;
+  /** The text is known to be about its story, so its broad topics are meant. */
+  readonly isAboutStory?: boolean;
+}
+
+/**
+ * Reads a whole page at once, with the very modules that read pages as they come.
+ *
+ * @returns the candidates of each block, in order
+ */
+export function readPage(
+  blocks: readonly PageBlock[],
+  matcher: Matcher,
+  table: NamesTable,
+  { language = '', isAboutStory = false }: PageFacts = {},
+): DecidedCandidate[][] {
+  const reader = new EvidenceReader(table);
+  const page = new PageEvidence(table, { isAboutStory });
+  const lists = new NameLists();
+  const readings = blocks.map(({ text, place = 'text' }): BlockReading => {
+    const reading = reader.read({ text, candidates: matcher.match(text), language });
+    page.add(reading, place);
+    lists.note(reading, place === 'text');
+    return reading;
+  });
+  return readings.map((reading) =>
+    reading.candidates.map((candidate) => ({
+      ...candidate,
+      ...page.decide(candidate, lists.isListed(reading)),
+    })),
+  );
+}

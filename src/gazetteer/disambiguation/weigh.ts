@@ -1,0 +1,176 @@
+import { hasBoundaries } from '../boundaries.ts';
+import type { Candidate } from '../matcher.ts';
+import { AliasFlag, hasFlag, isSure, type NamesTable } from '../table.ts';
+import { CueFinder, type CueWord } from './cues.ts';
+import { type Evidence, evidence, WEIGHTS } from './evidence.ts';
+import { shapeOf } from './shape.ts';
+
+/** How far names and cues are looked for on either side of a name, in UTF-16 units. */
+const NEAR_NAMES = 250;
+const NEAR_WORDS = 150;
+/** Weak cues of one kind count so often at most. */
+const MOST_WORDS = 2;
+
+/** The finders of {@link NamesTable.common}. */
+type CommonCues = Readonly<Record<keyof NamesTable['common'], CueFinder>>;
+
+/** Weighs what a block says for and against its ambiguous names. Makes its patterns when first asked. */
+export class Scales {
+  readonly #own = new Map<number, { for: CueFinder; against: CueFinder }>();
+  #common: CommonCues | undefined;
+
+  constructor(private readonly table: NamesTable) {}
+
+  /**
+   * The evidence in a block on one of its ambiguous names.
+   *
+   * @param block all that was found in the block, the name included
+   */
+  weigh(candidate: Candidate, block: BlockText): Evidence[] {
+    const { start, end, alias } = candidate;
+    const { text } = block;
+    const own = this.#cuesOf(alias[1]);
+    const otherPhrase = own.against.phraseAt(text, start, end);
+    // Nothing outweighs a phrase that is something else.
+    if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
+    const phrases = this.#phrases(candidate, text, own.for);
+    return [
+      ...phrases,
+      ...namesNear(candidate, block, this.#commonCues().names),
+      ...this.#wordsNear(candidate, text, own),
+      ...smallLettersNear(candidate, block),
+      ...(phrases.length > 0 ? [] : this.#shape(candidate, block)),
+    ];
+  }
+
+  #phrases({ start, end }: Candidate, text: string, own: CueFinder): Evidence[] {
+    const phrase = own.phraseAt(text, start, end);
+    if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
+    const companyPhrase = this.#commonCues().for.phraseAt(text, start, end);
+    return companyPhrase === undefined ? [] : [evidence('companyPhrase', companyPhrase.trim())];
+  }
+
+  #wordsNear(
+    { start, end }: Candidate,
+    text: string,
+    own: { for: CueFinder; against: CueFinder },
+  ): Evidence[] {
+    const [from, to] = [Math.max(0, start - NEAR_WORDS), end + NEAR_WORDS];
+    const outside = (word: CueWord) => word.end <= start || word.start >= end;
+    const near = (finder: CueFinder) =>
+      finder
+        .wordsIn(text, from, to)
+        .filter(outside)
+        .slice(0, MOST_WORDS)
+        .map((word) => word.text);
+    return [
+      ...near(own.for).map((word) => evidence('word', word)),
+      ...near(own.against).map((word) => evidence('otherWord', word)),
+      ...near(this.#commonCues().for).map((word) => evidence('fieldWord', word)),
+    ];
+  }
+
+  #shape({ start, end, alias }: Candidate, { text, language, candidates }: BlockText): Evidence[] {
+    // `tariffs` and 小米 are written the same whatever they mean.
+    if (!/^\p{Lu}/u.test(alias[0])) return [];
+    const shape = shapeOf(text, start, end, language);
+    const found: Evidence[] = [];
+    // `the Commerce Department` and `the A100` have an article whatever they mean.
+    if (shape.ordinary && !/[\s\d]/.test(alias[0]))
+      found.push(evidence('ordinary', `${shape.ordinary} ${text.slice(start, end)}`));
+    // A name that is usually meant keeps its sense in `Suwon Apple` and `Apple-Chef`, and a capital
+    // does not tell the company Amazon from the river.
+    if (hasFlag(alias, AliasFlag.usually)) return found;
+    if (shape.isWrittenAsName && !shape.ordinary) found.push(evidence('shape'));
+    const subject = this.#commonCues().subjects.phraseAt(text, start, end);
+    if (subject !== undefined && !shape.ordinary) found.push(evidence('subject', subject));
+    if (shape.compound) found.push(evidence('compound', shape.compound));
+    const touches = (at: number) => candidates.some((each) => each.start <= at && at < each.end);
+    if (shape.wordBefore && !touches(start - 2))
+      found.push(evidence('longerName', shape.wordBefore));
+    if (shape.wordAfter && !touches(end + 1)) found.push(evidence('longerName', shape.wordAfter));
+    return found;
+  }
+
+  #cuesOf(entity: number): { for: CueFinder; against: CueFinder } {
+    let finders = this.#own.get(entity);
+    if (!finders) {
+      const cues = this.table.cues[entity];
+      finders = {
+        for: new CueFinder(cues?.for ?? []),
+        against: new CueFinder(cues?.against ?? [], 'against'),
+      };
+      this.#own.set(entity, finders);
+    }
+    return finders;
+  }
+
+  #commonCues(): CommonCues {
+    const { common } = this.table;
+    this.#common ??= {
+      for: new CueFinder(common.for),
+      subjects: new CueFinder(common.subjects),
+      names: new CueFinder(common.names),
+    };
+    return this.#common;
+  }
+}
+
+/** One block, as the scales see it. */
+export interface BlockText {
+  readonly text: string;
+  /** What the matcher found in it. */
+  readonly candidates: readonly Candidate[];
+  /** BCP 47, or empty where nobody says. */
+  readonly language: string;
+}
+
+/** What the alias itself makes likely, before any evidence. */
+export function priorOf({ alias }: Candidate): number {
+  return hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
+}
+
+function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): Evidence[] {
+  const { start, end, alias } = candidate;
+  const { text, candidates } = block;
+  const [from, to] = [Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES];
+  const near = candidates.filter(
+    (each) => each.start >= from && each.end <= to && isSure(each.alias),
+  );
+  const own = near.find((each) => each.alias[1] === alias[1]);
+  const names = new Map(
+    near
+      .filter((each) => each.alias[1] !== alias[1])
+      .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
+  );
+  const all = [...names.values(), ...others.wordsIn(text, from, to).map((word) => word.text)];
+  return [
+    ...(own ? [evidence('inFull', text.slice(own.start, own.end))] : []),
+    ...all.slice(0, 1).map((name) => evidence('beside', name)),
+    ...all.slice(1, 2).map((name) => ({ ...evidence('beside', name), weight: 1 })),
+  ];
+}
+
+/** The name as an ordinary word in the same block: `Arm` where there is an `arm`. */
+function smallLettersNear({ start, end }: Candidate, { text }: BlockText): Evidence[] {
+  const name = text.slice(start, end);
+  const small = name.toLowerCase();
+  if (name === small) return [];
+  const around = text.slice(Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES);
+  for (let at = around.indexOf(small); at >= 0; at = around.indexOf(small, at + 1)) {
+    const after = at + small.length;
+    const close = around[after] === 's' ? after + 1 : after;
+    if (isOrdinaryWord(around, at, close))
+      return [evidence('smallLetters', around.slice(at, close))];
+  }
+  return [];
+}
+
+/** Hashtags and the parts of addresses are written small whatever they mean. */
+function isOrdinaryWord(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  const after = text.slice(end, end + 2);
+  return (
+    hasBoundaries(text, start, end) && !'#@./$-_'.includes(before) && !/^[-@]|^\.\w/.test(after)
+  );
+}

@@ -1,0 +1,224 @@
+import { NameLists } from '../gazetteer/disambiguation/lists.ts';
+import { PageEvidence, type Place } from '../gazetteer/disambiguation/page-evidence.ts';
+import type { BlockReading, WeighedCandidate } from '../gazetteer/disambiguation/reading.ts';
+import { AliasFlag, hasFlag, isSure, type NamesTable } from '../gazetteer/table.ts';
+import { isHere, localNameOf } from './dom.ts';
+import type { Block, PlacedRange } from './flows.ts';
+import { type Mention, type MentionChange, MentionStore } from './mentions.ts';
+import { firstOfSections } from './sections.ts';
+
+/** A candidate in its place on the page. */
+interface PlacedCandidate extends PlacedRange {
+  readonly candidate: WeighedCandidate;
+  /** Index of its entity. */
+  readonly entity: number;
+}
+
+/** One flow of a block as it was read. */
+export interface FlowReading {
+  readonly reading: BlockReading;
+  /** Where each candidate of the reading stands, in the same order. */
+  readonly places: readonly PlacedRange[];
+}
+
+/** What is kept of a block in which anything was found. */
+interface BlockRecord {
+  readonly place: Place;
+  readonly readings: readonly BlockReading[];
+  readonly candidates: readonly (PlacedCandidate & { readonly reading: BlockReading })[];
+}
+
+/**
+ * Turns what was read of a page's blocks into mentions. Sure names are mentions at once; what hangs on
+ * the rest of the page is decided again, by {@link settle}, when the page's evidence has changed.
+ */
+export class Decisions {
+  readonly mentions = new MentionStore();
+  readonly #records = new Map<Block, BlockRecord>();
+  /** Blocks with ambiguous names or topics: all others are decided once. */
+  readonly #unsettled = new Set<Block>();
+  readonly #page: PageEvidence;
+  readonly #lists = new NameLists();
+  #silenced: ReadonlySet<string> = new Set();
+  /** The topics that are marked: the first of their sections. */
+  #topics = new Set<PlacedCandidate>();
+  #haveTopicsChanged = false;
+  #wasAboutStory = false;
+  #title: BlockReading | undefined;
+  /** The evidence that the decisions rest on, but for those on `#fresh`. */
+  #signature = '';
+  /** Blocks that were decided since, with whatever evidence there was just then. */
+  readonly #fresh = new Set<Block>();
+
+  constructor(private readonly table: NamesTable) {
+    this.#page = new PageEvidence(table);
+  }
+
+  /** Takes in what was read of a block, in the place of what was known of it. */
+  take(block: Block, flows: readonly FlowReading[]): MentionChange {
+    const before = this.#forget(block);
+    const place = placeOf(block);
+    for (const { reading } of flows) this.#lists.note(reading, place === 'text');
+    const record = recordOf(flows, place);
+    if (record.candidates.length === 0) return this.mentions.replace(block, []);
+    this.#records.set(block, record);
+    for (const reading of record.readings) this.#page.add(reading, place);
+    if (record.candidates.some(({ candidate }) => !isSure(candidate.alias))) {
+      this.#unsettled.add(block);
+      this.#fresh.add(block);
+      this.#takeTopics(record, before);
+    }
+    return this.#decide(block, record);
+  }
+
+  /** Lets go of a block and its mentions. */
+  drop(block: Block): MentionChange {
+    this.#forget(block);
+    return this.mentions.replace(block, []);
+  }
+
+  /** The blocks in which anything was found, mention or not. */
+  blocks(): Block[] {
+    return [...this.#records.keys()];
+  }
+
+  /** Lets go of the blocks that are no longer in the page. */
+  prune(): MentionChange[] {
+    return this.blocks()
+      .filter((block) => !isHere(block))
+      .map((block) => this.drop(block));
+  }
+
+  /** Takes in the title of the page, which is evidence but never marked. */
+  setTitle(reading: BlockReading): void {
+    if (this.#title) this.#page.remove(this.#title, 'title');
+    this.#page.add(reading, 'title');
+    this.#title = reading;
+  }
+
+  /** Whether the reader does not want some entities marked here. */
+  get isSilencing(): boolean {
+    return this.#silenced.size > 0;
+  }
+
+  /** Sets the entities that the reader does not want marked here. */
+  silence(entities: ReadonlySet<string>): MentionChange[] {
+    if (isSameSet(entities, this.#silenced)) return [];
+    this.#silenced = entities;
+    return [...this.#records].map(([block, record]) => this.#decide(block, record));
+  }
+
+  /** Decides again what hangs on the rest of the page, if that has changed. */
+  settle(): MentionChange[] {
+    const signature = `${this.#page.signature};${this.#lists.size}`;
+    const hasChanged = signature !== this.#signature;
+    this.#signature = signature;
+    const changes = this.#decideAgain(hasChanged ? this.#unsettled : this.#fresh);
+    this.#fresh.clear();
+    return changes;
+  }
+
+  /**
+   * All that there was to read has been read: settles, and marks the topics, whose order on the page
+   * is dear to ask for. What is read next stands somewhere else on the page.
+   */
+  finish(): MentionChange[] {
+    this.#lists.end();
+    const { isAboutStory } = this.#page;
+    if (this.#haveTopicsChanged || isAboutStory !== this.#wasAboutStory) {
+      this.#haveTopicsChanged = false;
+      this.#wasAboutStory = isAboutStory;
+      this.#topics = isAboutStory ? this.#firstTopics() : new Set();
+      // Any block can have gained or lost a topic.
+      this.#signature = '';
+    }
+    return this.settle();
+  }
+
+  #decideAgain(blocks: ReadonlySet<Block>): MentionChange[] {
+    return [...blocks].flatMap((block) => {
+      const record = this.#records.get(block);
+      return record ? [this.#decide(block, record)] : [];
+    });
+  }
+
+  #forget(block: Block): BlockRecord | undefined {
+    const record = this.#records.get(block);
+    if (!record) return undefined;
+    for (const reading of record.readings) this.#page.remove(reading, record.place);
+    this.#records.delete(block);
+    this.#unsettled.delete(block);
+    this.#fresh.delete(block);
+    this.#haveTopicsChanged ||= record.candidates.some(isTopic);
+    return record;
+  }
+
+  /** A topic that stands where it stood stays marked until all topics are looked at again. */
+  #takeTopics({ candidates }: BlockRecord, before: BlockRecord | undefined): void {
+    const topics = candidates.filter(isTopic);
+    if (topics.length === 0) return;
+    this.#haveTopicsChanged = true;
+    const marked = before?.candidates.filter((each) => this.#topics.has(each)) ?? [];
+    for (const topic of topics) {
+      if (marked.some((each) => isSamePlace(each, topic))) this.#topics.add(topic);
+    }
+  }
+
+  #decide(block: Block, { candidates }: BlockRecord): MentionChange {
+    const mentions = candidates.flatMap((each): Mention[] => {
+      const entity = this.table.entities[each.entity]?.[0] ?? '';
+      if (this.#silenced.has(entity)) return [];
+      if (isTopic(each) && !this.#topics.has(each)) return [];
+      const { isMention, reason } = this.#verdictOn(each);
+      return isMention ? [{ entity, reason, range: each.range, nodes: each.nodes }] : [];
+    });
+    return this.mentions.replace(block, mentions);
+  }
+
+  /** Topics are marked where a reader first meets them in a section; a rejected one is not met. */
+  #firstTopics(): Set<PlacedCandidate> {
+    const all = [...this.#unsettled].flatMap((block) => this.#records.get(block)?.candidates ?? []);
+    return firstOfSections(all.filter((each) => isTopic(each) && this.#verdictOn(each).isMention));
+  }
+
+  #verdictOn({ candidate, reading }: BlockRecord['candidates'][number]) {
+    return this.#page.decide(candidate, this.#lists.isListed(reading));
+  }
+}
+
+function recordOf(flows: readonly FlowReading[], place: Place): BlockRecord {
+  const found = flows.filter(({ reading }) => reading.candidates.length > 0);
+  return {
+    place,
+    readings: found.map(({ reading }) => reading),
+    candidates: found.flatMap(({ reading, places }) =>
+      reading.candidates.flatMap((candidate, index) => {
+        const placed = places[index];
+        return placed ? [{ ...placed, candidate, entity: candidate.alias[1], reading }] : [];
+      }),
+    ),
+  };
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+function isTopic({ candidate }: PlacedCandidate): boolean {
+  return hasFlag(candidate.alias, AliasFlag.broad);
+}
+
+function isSamePlace(a: PlacedCandidate, b: PlacedCandidate): boolean {
+  return (
+    a.entity === b.entity &&
+    a.range.startContainer === b.range.startContainer &&
+    a.range.startOffset === b.range.startOffset
+  );
+}
+
+/** What the first heading names, the page is about; lower ones are of their sections only. */
+export function placeOf(block: Block): Place {
+  const name = block instanceof Element ? localNameOf(block) : '';
+  if (name === 'h1') return 'title';
+  return /^h[2-6]$/.test(name) ? 'heading' : 'text';
+}

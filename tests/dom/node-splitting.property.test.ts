@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMatcher } from '../../src/gazetteer/matcher.ts';
+import type { Mention } from '../../src/page/mentions.ts';
+import { Scanner } from '../../src/page/scan.ts';
+import { namesTable, TOKENS } from '../unit/support/names.ts';
+
+const matcher = createMatcher(namesTable);
+const text = fc.array(fc.constantFrom(...TOKENS), { maxLength: 10 }).map((all) => all.join(' '));
+const wrapper = fc.constantFrom('', 'b', 'a', 'span');
+/** Where texts are cut, as fractions of their length, and what the piece before the cut stands in. */
+const cuts = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), wrapper }), {
+  maxLength: 8,
+});
+const paragraphs = fc.array(fc.record({ text, cuts }), { minLength: 1, maxLength: 4 });
+
+/** What is marked in the paragraphs of the page: where, as what, and why. */
+async function marked(): Promise<string[]> {
+  const mentions = new Set<Mention>();
+  const ending = new AbortController();
+  const listener = {
+    mentionsChanged({
+      added,
+      removed,
+    }: {
+      added: readonly Mention[];
+      removed: readonly Mention[];
+    }) {
+      for (const mention of removed) mentions.delete(mention);
+      for (const mention of added) mentions.add(mention);
+    },
+    rootFound() {},
+    scanFinished() {},
+    failed(error: unknown) {
+      throw error;
+    },
+  };
+  const scanner = new Scanner(matcher, namesTable, listener, ending.signal);
+  scanner.enqueue(document.body, true);
+  await scanner.run();
+  ending.abort();
+  return [...mentions]
+    .map(({ entity, range, reason }) => {
+      const live = document.createRange();
+      live.setStart(document.body, 0);
+      live.setEnd(range.startContainer, range.startOffset);
+      const before = live.toString().length;
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return `${before} ${live.toString()}: ${entity}, ${reason.rule} ${reason.cue}`;
+    })
+    .sort();
+}
+
+function piecesOf(whole: string, at: readonly { at: number; wrapper: string }[]): Node[] {
+  const sorted = [...at].sort((a, b) => a.at - b.at);
+  const ends = [...sorted.map((cut) => Math.round(cut.at * whole.length)), whole.length];
+  return ends.map((end, index) => {
+    const piece = document.createTextNode(whole.slice(ends[index - 1] ?? 0, end));
+    const name = sorted[index]?.wrapper;
+    if (!name) return piece;
+    const element = document.createElement(name);
+    element.append(piece);
+    return element;
+  });
+}
+
+function fill(contents: readonly (readonly Node[])[]): void {
+  document.body.replaceChildren(
+    ...contents.map((nodes) => {
+      const paragraph = document.createElement('p');
+      paragraph.append(...nodes);
+      return paragraph;
+    }),
+  );
+}
+
+it('decisions do not depend on how text is split into nodes', async () => {
+  await fc.assert(
+    fc.asyncProperty(paragraphs, async (all) => {
+      fill(all.map((each) => [document.createTextNode(each.text)]));
+      const whole = await marked();
+      fill(all.map((each) => piecesOf(each.text, each.cuts)));
+      expect(await marked()).toEqual(whole);
+    }),
+  );
+});

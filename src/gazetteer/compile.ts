@@ -154,12 +154,17 @@ function isExact(alias: AliasSource): boolean {
   return typeof alias !== 'string' && alias.case === 'exact';
 }
 
+const MEANT = {
+  always: 0,
+  usually: AliasFlag.usually,
+  'as-name': AliasFlag.sometimes + AliasFlag.asName,
+  sometimes: AliasFlag.sometimes,
+};
+
 function flagsOf(alias: AliasSource, entity: EntitySource): number {
   const meant = typeof alias === 'string' ? 'always' : alias.meant;
   return (
-    (isExact(alias) ? AliasFlag.exactCase : 0) +
-    (meant === 'always' ? 0 : AliasFlag[meant]) +
-    (entity.broad ? AliasFlag.broad : 0)
+    (isExact(alias) ? AliasFlag.exactCase : 0) + MEANT[meant] + (entity.broad ? AliasFlag.broad : 0)
   );
 }
 

@@ -62,7 +62,10 @@ const Alias = v.union(
       text: AliasText,
       case: v.optional(v.picklist(['exact', 'any'], 'write exact or any'), 'any'),
       meant: v.optional(
-        v.picklist(['always', 'usually', 'sometimes'], 'write always, usually or sometimes'),
+        v.picklist(
+          ['always', 'usually', 'as-name', 'sometimes'],
+          'write always, usually, as-name or sometimes',
+        ),
         'always',
       ),
     }),

@@ -6,6 +6,8 @@ export const AliasFlag = {
   usually: 2,
   /** Means something else unless the page speaks for its entity: `Arm`, `Meta`. */
   sometimes: 4,
+  /** With {@link AliasFlag.sometimes}: an ordinary word, so that a capital shows a name: `Arm`. */
+  asName: 16,
   /** A broad topic (China, AI): marked only where the page is about the story. */
   broad: 8,
 } as const;

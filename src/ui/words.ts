@@ -37,6 +37,7 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
     case 'fieldWord':
       return t('whyNear', name, cue);
     case 'shape':
+    case 'asName':
       return t('whyShape', name);
     case 'elsewhere':
       return t('whyElsewhere', name);

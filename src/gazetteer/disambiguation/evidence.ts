@@ -23,8 +23,10 @@ export const WEIGHTS = {
   fieldWord: 1,
   /** The subject of a sentence, without an article: `Arm has`. */
   subject: 2,
-  /** Written as a name: a capital in the middle of a sentence in small letters. */
-  shape: 1,
+  /** Written as a name: a capital, and no article, in the middle of a sentence in small letters. */
+  shape: 2,
+  /** The same of a word that is otherwise an ordinary one. */
+  asName: 3,
   // Against.
   /** Part of a phrase that is something else: `apple pie`, `robot arm`. */
   otherPhrase: -6,
@@ -38,6 +40,8 @@ export const WEIGHTS = {
   longerName: -1,
   /** Joined to another word: `Double-Arm`, `Meta-Programming`. */
   compound: -2,
+  /** Part of a program: `Fruit::Apple`, `List<Meta>`. */
+  code: -4,
   // From the rest of the page.
   /** The page names its entity in full, or clearly, somewhere else. */
   elsewhere: 2,

@@ -3,12 +3,11 @@ import type { BlockReading } from './reading.ts';
 
 /** So many blocks are looked back at: a row of a table of shares has a handful of cells. */
 const WINDOW = 12;
-/** So many different sure names among them make a list of names. */
-const NAMES = 2;
 
 /**
  * Finds lists and tables with one name an item or cell: a name alone in its block has no neighbours in
- * it to speak for it, but those of the blocks around. Blocks are noted in the order of the page.
+ * it to speak for it, but those of the blocks around: other sure names above and below. Blocks are noted
+ * in the order of the page.
  */
 export class NameLists {
   /** The last items with names, each with its number in the list. */
@@ -29,11 +28,18 @@ export class NameLists {
     const oldest = this.#number - WINDOW;
     this.#recent = this.#recent.filter(({ number }) => number > oldest);
     this.#recent.push({ reading, number: this.#number });
-    const names = new Set(this.#recent.flatMap((each) => sureNames(each.reading)));
-    if (names.size < NAMES) return;
-    for (const { reading: each } of this.#recent) {
-      if (this.#listed.has(each)) continue;
-      this.#listed.add(each);
+    // A name after the last of the list is none of it: below the tags of a blog stands `Meta`.
+    const names = sureNames(reading);
+    const first = this.#recent.findIndex((each) =>
+      sureNames(each.reading).some((name) => names.length > 0 && !names.includes(name)),
+    );
+    if (first >= 0) this.#list(this.#recent.slice(first));
+  }
+
+  #list(items: readonly { readonly reading: BlockReading }[]): void {
+    for (const { reading } of items) {
+      if (this.#listed.has(reading)) continue;
+      this.#listed.add(reading);
       this.#size++;
     }
   }

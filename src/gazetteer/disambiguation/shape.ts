@@ -4,14 +4,18 @@
  * that give every noun a capital.
  */
 export interface Shape {
-  /** Capital in the middle of a sentence whose words have none. */
+  /** A capital and no article in the middle of a sentence whose words have none, or before a genitive. */
   readonly isWrittenAsName: boolean;
   /** The capitalised word right before it, `Rancho` of `Rancho Arm`, where that shows anything. */
   readonly wordBefore: string;
   /** The capitalised word right after it, `Tag` of `Meta Tag`, where that shows anything. */
   readonly wordAfter: string;
+  /** The English verb right after it that shows its tense, `licensed` of `Arm licensed`. */
+  readonly verb: string;
   /** Joined to another word by a hyphen. */
   readonly compound: string;
+  /** Touched by a sign of a programming language: `::`. */
+  readonly code: string;
   /** With an article or a possessive, and no noun to which that could belong: `his Arm`. */
   readonly ordinary: string;
 }
@@ -25,32 +29,69 @@ const sentenceEnd = /[.!?:;|•·\n\uFFFC«»“”"]\s|\s[-–—/]\s|[|•\n\u
 const words = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’]*/gu;
 const capital = /^\p{Lu}/u;
 const smallLetter = /\p{Ll}/u;
+const genitive = /^['’]s\s/;
+
+/** A name between the rest of its sentence. */
+interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly wordsBefore: readonly string[];
+  /** The words that only a space parts from the name; empty if there is none. */
+  readonly previous: string;
+  readonly next: string;
+  readonly isGerman: boolean;
+  /** Capitals prove nothing in this sentence. */
+  readonly provesNothing: boolean;
+}
 
 /** Looks at the name at `[start, end)`. Pure. */
 export function shapeOf(text: string, start: number, end: number, language: string): Shape {
+  const around = surroundingsOf(text, start, end, language);
+  const { before, after, next, provesNothing } = around;
+  const ordinary = ordinaryUse(around);
+  return {
+    isWrittenAsName: ordinary === '' && isWrittenAsName(text.slice(start, end), around),
+    wordBefore: isAfterName(around) ? around.previous : '',
+    wordAfter: !provesNothing && capital.test(next) ? next : '',
+    verb: /^\s([a-z]{3,}ed)\b/.exec(after)?.[1] ?? '',
+    compound: compoundOf(before, after),
+    code: /(?:::|->|<\/?)$/.exec(before)?.[0] ?? /^(?:::|->|>|\[\])/.exec(after)?.[0] ?? '',
+    ordinary,
+  };
+}
+
+function surroundingsOf(text: string, start: number, end: number, language: string): Surroundings {
   const before = sentenceBefore(text, start);
   const after = sentenceAfter(text, end);
   const wordsBefore = before.match(words) ?? [];
   const wordsAfter = after.match(words) ?? [];
-  const nounsAreCapitalised = isGerman(text, start, language);
-  const provesNothing =
-    nounsAreCapitalised ||
-    isTitleCase([...wordsBefore, ...wordsAfter]) ||
-    !smallLetter.test(before + after);
-  const touchesBefore = /[\p{L}\p{M}'’]\s?$/u.test(before) ? (wordsBefore.at(-1) ?? '') : '';
-  const touchesAfter = /^\s[\p{L}]/u.test(after) ? (wordsAfter[0] ?? '') : '';
-  const isFirst = wordsBefore.length === 0;
+  const isGermanText = isGerman(text, start, language);
   return {
-    isWrittenAsName:
-      !provesNothing &&
-      !isFirst &&
-      capital.test(text.slice(start, end)) &&
-      !isPartOfName(wordsBefore.at(-1) ?? ''),
-    wordBefore: isPartOfName(touchesBefore) ? touchesBefore : '',
-    wordAfter: !provesNothing && capital.test(touchesAfter) ? touchesAfter : '',
-    compound: compoundOf(before, after),
-    ordinary: ordinaryUse(touchesBefore, after, touchesAfter, nounsAreCapitalised),
+    before,
+    after,
+    wordsBefore,
+    previous: /[\p{L}\p{M}'’]\s?$/u.test(before) ? (wordsBefore.at(-1) ?? '') : '',
+    next: /^\s[\p{L}]/u.test(after) ? (wordsAfter[0] ?? '') : '',
+    isGerman: isGermanText,
+    provesNothing:
+      isGermanText ||
+      isTitleCase([...wordsBefore, ...wordsAfter]) ||
+      !smallLetter.test(before + after),
   };
+}
+
+function isWrittenAsName(name: string, around: Surroundings): boolean {
+  const { after, wordsBefore, previous, isGerman: isGermanText, provesNothing } = around;
+  if (!capital.test(name) || !smallLetter.test(name)) return false;
+  if (isGermanText) return germanPrepositions.test(previous);
+  // `a` is an article of companies in Portuguese, and one of ordinary words in English.
+  if (provesNothing || previous === 'a') return false;
+  return genitive.test(after) || (wordsBefore.length > 0 && !isPartOfName(previous));
+}
+
+/** After a capital that is not that of the sentence or of a German noun. */
+function isAfterName({ wordsBefore, previous, isGerman: isGermanText }: Surroundings): boolean {
+  return wordsBefore.length > 1 && !isGermanText && isPartOfName(previous);
 }
 
 function sentenceBefore(text: string, start: number): string {
@@ -94,6 +135,9 @@ function isTitleCase(sentence: readonly string[]): boolean {
 const germanWords =
   /(?:^|[\s(„])(?:der|das|und|ist|ein|eine|einen|einem|mit|dem|des|nicht|auf|für|von|zur|zum|sich|auch|wird|bei|sind|nach|aus|wie|über|ihr|ihre|ihren|sein|seine|seinen|unter|beim|oder|als|im|am)(?=[\s,.;:!?)]|$)/g;
 
+// A German noun in the singular has an article, or is a name: `bei Alphabet`.
+const germanPrepositions = /^(?:bei|von|durch|gegen|für|mit|wie|laut|sowie|zwischen)$/;
+
 /** Whether the text around a place is German, or the language says so and nothing speaks against it. */
 function isGerman(text: string, at: number, language: string): boolean {
   if (/^(?:de|lb|gsw|nds)\b/i.test(language)) return true;
@@ -109,16 +153,21 @@ function compoundOf(before: string, after: string): string {
 }
 
 const possessives =
-  /^(?:my|your|his|her|its|our|their|this|each|every|one|another|left|right|both|the|an?)$/i;
+  /^(?:my|your|his|her|its|our|their|this|each|every|one|another|left|right|both|the|an)$/i;
 const germanDeterminers =
   /^(?:d(?:er|en|em|es|as)|die|ein(?:e[nmrs]?)?|(?:mein|dein|sein|ihr|unser|kein)(?:e[nmrs]?)?|beide[nmrs]?|link(?:e[nmrs]?)|recht(?:e[nmrs]?)|am|im|\p{L}+em)$/iu;
+// Not the feminine ones of Italian and Portuguese, `la Apple`: companies have them there.
+const romanceArticles =
+  /^(?:el|los|las|del|al|un|esta|este|cada|le|les|du|des|au|aux|il|lo|gli|dello|het|een|den|det)$/i;
 // After an article, `the Amazon` is the river where no noun follows that could be the company's.
 const noNoun =
-  /^(?:of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|may|might|where|when|while|but|than|then|too|so|again|before|after|during|until|if|because|und|oder|ist|war|mit|von)$/i;
+  /^(?:of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von)$/i;
 
-function ordinaryUse(previous: string, after: string, next: string, isGermanText: boolean): string {
-  if (previous === '') return '';
-  if (isGermanText) return germanDeterminers.test(previous) && !/^\s?-/.test(after) ? previous : '';
+function ordinaryUse({ previous, after, next, isGerman: isGermanText }: Surroundings): string {
+  const isJoined = /^\s?-/.test(after);
+  if (isGermanText) return germanDeterminers.test(previous) && !isJoined ? previous : '';
+  // Where adjectives follow, no small word after it is a noun that the article could belong to.
+  if (romanceArticles.test(previous)) return capital.test(next) || isJoined ? '' : previous;
   if (!possessives.test(previous)) return '';
   const hasNoun = next !== '' && !noNoun.test(next);
   return hasNoun || /^\s?['’-]/.test(after) ? '' : previous;

@@ -1,15 +1,18 @@
 import { hasBoundaries } from '../boundaries.ts';
 import type { Candidate } from '../matcher.ts';
-import { AliasFlag, hasFlag, isSure, type NamesTable } from '../table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isSure, type NamesTable } from '../table.ts';
 import { CueFinder, type CueWord } from './cues.ts';
 import { type Evidence, evidence, WEIGHTS } from './evidence.ts';
-import { shapeOf } from './shape.ts';
+import { type Shape, shapeOf } from './shape.ts';
 
 /** How far names and cues are looked for on either side of a name, in UTF-16 units. */
 const NEAR_NAMES = 250;
 const NEAR_WORDS = 150;
 /** Weak cues of one kind count so often at most. */
 const MOST_WORDS = 2;
+
+/** The kinds of entities of which the common phrases speak. */
+const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 
 /** The finders of {@link NamesTable.common}. */
 type CommonCues = Readonly<Record<keyof NamesTable['common'], CueFinder>>;
@@ -38,14 +41,15 @@ export class Scales {
       ...phrases,
       ...namesNear(candidate, block, this.#commonCues().names),
       ...this.#wordsNear(candidate, text, own),
-      ...smallLettersNear(candidate, block),
+      ...ordinaryWordNear(candidate, block),
       ...(phrases.length > 0 ? [] : this.#shape(candidate, block)),
     ];
   }
 
-  #phrases({ start, end }: Candidate, text: string, own: CueFinder): Evidence[] {
+  #phrases({ start, end, alias }: Candidate, text: string, own: CueFinder): Evidence[] {
     const phrase = own.phraseAt(text, start, end);
     if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
+    if (!this.#canAct(alias)) return [];
     const companyPhrase = this.#commonCues().for.phraseAt(text, start, end);
     return companyPhrase === undefined ? [] : [evidence('companyPhrase', companyPhrase.trim())];
   }
@@ -70,7 +74,8 @@ export class Scales {
     ];
   }
 
-  #shape({ start, end, alias }: Candidate, { text, language, candidates }: BlockText): Evidence[] {
+  #shape(candidate: Candidate, { text, language, candidates }: BlockText): Evidence[] {
+    const { start, end, alias } = candidate;
     // `tariffs` and 小米 are written the same whatever they mean.
     if (!/^\p{Lu}/u.test(alias[0])) return [];
     const shape = shapeOf(text, start, end, language);
@@ -78,18 +83,32 @@ export class Scales {
     // `the Commerce Department` and `the A100` have an article whatever they mean.
     if (shape.ordinary && !/[\s\d]/.test(alias[0]))
       found.push(evidence('ordinary', `${shape.ordinary} ${text.slice(start, end)}`));
+    if (shape.code) found.push(evidence('code', shape.code));
     // A name that is usually meant keeps its sense in `Suwon Apple` and `Apple-Chef`, and a capital
     // does not tell the company Amazon from the river.
     if (hasFlag(alias, AliasFlag.usually)) return found;
-    if (shape.isWrittenAsName && !shape.ordinary) found.push(evidence('shape'));
-    const subject = this.#commonCues().subjects.phraseAt(text, start, end);
-    if (subject !== undefined && !shape.ordinary) found.push(evidence('subject', subject));
+    if (shape.isWrittenAsName)
+      found.push(evidence(hasFlag(alias, AliasFlag.asName) ? 'asName' : 'shape'));
+    const subject =
+      this.#canAct(alias) && !shape.ordinary && this.#subjectAt(candidate, text, shape);
+    if (subject) found.push(evidence('subject', subject));
     if (shape.compound) found.push(evidence('compound', shape.compound));
     const touches = (at: number) => candidates.some((each) => each.start <= at && at < each.end);
     if (shape.wordBefore && !touches(start - 2))
       found.push(evidence('longerName', shape.wordBefore));
     if (shape.wordAfter && !touches(end + 1)) found.push(evidence('longerName', shape.wordAfter));
     return found;
+  }
+
+  #subjectAt({ start, end }: Candidate, text: string, { verb }: Shape): string | undefined {
+    return verb
+      ? `${text.slice(start, end)} ${verb}`
+      : this.#commonCues().subjects.phraseAt(text, start, end);
+  }
+
+  /** Companies say, plan and sell; a product named like a person does not, but the person does. */
+  #canAct([, entity]: AliasRow): boolean {
+    return ACTORS.has(this.table.entities[entity]?.[1] ?? '');
   }
 
   #cuesOf(entity: number): { for: CueFinder; against: CueFinder } {
@@ -151,17 +170,20 @@ function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): E
   ];
 }
 
-/** The name as an ordinary word in the same block: `Arm` where there is an `arm`. */
-function smallLettersNear({ start, end }: Candidate, { text }: BlockText): Evidence[] {
+/** The name as an ordinary word near by: `arm` or `Arms` beside `Arm`. */
+function ordinaryWordNear({ start, end }: Candidate, { text, language }: BlockText): Evidence[] {
   const name = text.slice(start, end);
   const small = name.toLowerCase();
   if (name === small) return [];
+  // In German, `Alphabets` is of Alphabet, and there are many TPUs.
+  const hasPlural = !/^de\b/i.test(language) && name !== name.toUpperCase();
+  const plural = hasPlural ? [`${name}s`] : [];
   const around = text.slice(Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES);
-  for (let at = around.indexOf(small); at >= 0; at = around.indexOf(small, at + 1)) {
-    const after = at + small.length;
-    const close = around[after] === 's' ? after + 1 : after;
-    if (isOrdinaryWord(around, at, close))
-      return [evidence('smallLetters', around.slice(at, close))];
+  for (const word of [small, `${small}s`, ...plural]) {
+    for (let at = around.indexOf(word); at >= 0; at = around.indexOf(word, at + 1)) {
+      const close = at + word.length;
+      if (isOrdinaryWord(around, at, close)) return [evidence('smallLetters', word)];
+    }
   }
   return [];
 }

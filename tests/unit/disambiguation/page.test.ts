@@ -9,7 +9,7 @@ import { createMatcher } from '../../../src/gazetteer/matcher.ts';
 import { AliasFlag } from '../../../src/gazetteer/table.ts';
 import { tableOf } from '../support/tables.ts';
 
-const { exactCase, usually, sometimes, broad } = AliasFlag;
+const { exactCase, usually, sometimes, asName, broad } = AliasFlag;
 const table = tableOf(
   {
     nvidia: ['Nvidia'],
@@ -24,9 +24,14 @@ const table = tableOf(
     amazon: [['Amazon', exactCase + usually]],
     china: [['China', exactCase + broad]],
     chips: [['chips', broad + sometimes]],
+    meta: [['Meta', exactCase + sometimes + asName]],
+    claude: [['Claude', exactCase + sometimes]],
+    gpt: [['GPT', exactCase + usually]],
   },
   {
+    kinds: { claude: 'product' },
     cues: {
+      claude: { for: ['chatbot', 'it has it'] },
       apple: { for: ['iPhone'], against: ['~ pie', 'orchard*'] },
       arm: { for: ['~ Cortex', 'Softbank'], against: ['~ chair', 'elbow'] },
       chips: { against: ['potato ~'] },
@@ -101,7 +106,7 @@ describe('a name that sometimes means its entity', () => {
     ['two other names', 'Arm, Nvidia, AMD: a text too long for an item', 'beside (Nvidia)'],
     ['another name of the field', 'they asked IBM and Arm', 'beside (IBM)'],
     ['a word of its own, as a name', 'they sold Arm to Softbank', 'word (Softbank)'],
-    ['words of the field', 'they like Arm for processors and earnings', 'fieldWord (processors)'],
+    ['words of the field', 'they like Arm for processors and earnings', 'shape'],
     ['what it does, and a word', 'Arm has earnings', 'subject (Arm has)'],
   ])('is a mention by %s', (_, text, reason) => {
     expect(decided('Arm', text)).toBe(`Arm: ${reason}`);
@@ -111,7 +116,7 @@ describe('a name that sometimes means its entity', () => {
     ['one weak word', 'Arm for processors', 'sometimes'],
     ['a word of another sense', 'they sold Arm, elbow, and processors', 'otherWord (elbow)'],
     ['a possessive', 'his Arm is on the processor', 'ordinary (his Arm)'],
-    ['a longer name', 'Rancho Arm and a processor', 'longerName (Rancho)'],
+    ['a longer name', 'they rode to Rancho Arm and a processor', 'longerName (Rancho)'],
     ['a compound', 'Nvidia in a Double-Arm case', 'compound (Double-)'],
     ['words that are too far away', `Arm ${'and so on '.repeat(30)} Nvidia AMD`, 'sometimes'],
   ])('is turned down with %s', (_, text, reason) => {
@@ -119,9 +124,50 @@ describe('a name that sometimes means its entity', () => {
   });
 });
 
+describe('a name that is an ordinary word otherwise', () => {
+  it.each([
+    ['they like Meta there', 'asName'],
+    ["Meta's plans for it", 'asName'],
+  ])('is a mention where it is written as a name: %s', (text, reason) => {
+    expect(decided('Meta', text)).toBe(`Meta: ${reason}`);
+  });
+
+  it.each([
+    ['el Meta cuenta con ríos', 'ordinary (el Meta)'],
+    ['How Meta Works Today', 'sometimes'],
+    ['Meta', 'sometimes'],
+  ])('and none elsewhere: %s', (text, reason) => {
+    expect(decided('Meta', text)).toBe(`not Meta: ${reason}`);
+  });
+});
+
+describe('a product that is called like a person', () => {
+  it('is none where somebody of that name acts', () => {
+    expect(decided('Claude', 'Claude has it, said the maker.')).toBe('not Claude: sometimes');
+  });
+
+  it('is a mention beside its own cues', () => {
+    expect(decided('Claude', 'Claude, the chatbot: it has it.')).toBe('Claude: word (chatbot)');
+  });
+});
+
+describe('a name in a program', () => {
+  it.each(['let it = Fruit::Apple', 'a List<Apple> of it'])('is none: %s', (text) => {
+    expect(decided('Apple', text)).toMatch(/^not Apple: code/);
+  });
+});
+
+it('the plural of a name is an ordinary word, that of a name in capitals is not', () => {
+  expect(decided('Amazon', 'Two Amazons. Amazon again.')).toBe(
+    'not Amazon: smallLetters (Amazons)',
+  );
+  expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
+});
+
 describe('the rest of the page', () => {
   it('speaks for a name that it names clearly', () => {
-    expect(read(['An Arm Cortex.', 'they like Arm'])[1]).toBe('Arm: elsewhere');
+    expect(read(['An Arm Cortex.', 'Again: Arm'])[1]).toBe('not Arm: sometimes');
+    expect(read(['An Arm Cortex.', 'Arm earnings'])[1]).toBe('Arm: elsewhere');
   });
 
   it('speaks for a name in its title most of all', () => {
@@ -143,7 +189,7 @@ describe('the rest of the page', () => {
 
   it('speaks for all by many other names of the field', () => {
     const names = ['Nvidia', 'AMD', 'Huawei', 'SMIC', 'Qualcomm', 'ASML'];
-    const text = 'a text of so many words that it is no item, about Arm';
+    const text = 'A text of so many words that it is no item: Arm, a processor';
     expect(decided('Arm', ...names, text)).toBe('Arm: pageNames (6)');
     expect(decided('Arm', ...names.slice(0, 2), text)).toBe('not Arm: sometimes');
   });
@@ -155,19 +201,23 @@ describe('a list with one name an item', () => {
   });
 
   it.each([
-    ['of one other name', ['Nvidia', 'Arm']],
+    ['of one other name', ['Nvidia', 'Arm', 'Nvidia']],
+    ['that ends above', ['Nvidia', 'AMD', 'Arm']],
     [
       'that a long text ends',
-      ['Nvidia', 'AMD', 'A text of so many words that it is no item.', 'Arm'],
+      ['Nvidia', 'AMD', 'A text of so many words that it is no item.', 'Arm', 'AMD'],
     ],
-    ['whose names are far above', ['Nvidia', 'AMD', ...Array<string>(20).fill('more'), 'Arm']],
+    [
+      'whose names are far above',
+      ['Nvidia', 'AMD', ...Array<string>(20).fill('more'), 'Arm', 'AMD'],
+    ],
   ])('is none %s', (_, blocks) => {
     expect(decided('Arm', ...blocks)).toBe('not Arm: sometimes');
   });
 
   it('ends with a heading', () => {
     const heading = { text: 'More', place: 'heading' } as const;
-    expect(decided('Arm', 'Nvidia', 'AMD', heading, 'Arm')).toBe('not Arm: sometimes');
+    expect(decided('Arm', 'Nvidia', 'AMD', heading, 'Arm', 'AMD')).toBe('not Arm: sometimes');
   });
 });
 

@@ -4,8 +4,10 @@ import type { AliasRow, NamesTable } from '../../../src/gazetteer/table.ts';
 /** An alias that matches in any case and is sure, or one with flags. */
 export type AliasSpec = string | readonly [text: string, flags: number];
 
-/** What a table holds beside names: cues by entity id, stories by the ids of their entities. */
+/** What a table holds beside names: kinds and cues by entity id, stories by the ids of their entities. */
 interface Extras {
+  /** By entity id; `company` where nothing is said. */
+  readonly kinds?: Readonly<Record<string, string>>;
   readonly cues?: Readonly<
     Record<string, { for?: readonly string[]; against?: readonly string[] }>
   >;
@@ -16,11 +18,11 @@ interface Extras {
 /** A table from entities, by id, and their aliases. */
 export function tableOf(
   entities: Readonly<Record<string, readonly AliasSpec[]>>,
-  { cues = {}, common = {}, stories = {} }: Extras = {},
+  { kinds = {}, cues = {}, common = {}, stories = {} }: Extras = {},
 ): NamesTable {
   const ids = Object.keys(entities);
   return {
-    entities: ids.map((id) => [id, 'company']),
+    entities: ids.map((id) => [id, kinds[id] ?? 'company']),
     aliases: Object.values(entities).flatMap((aliases, index) =>
       aliases.map((spec): AliasRow => {
         const [text, flags] = typeof spec === 'string' ? [spec, 0] : spec;

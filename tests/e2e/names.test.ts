@@ -31,7 +31,7 @@ describeInBrowsers('names that mean several things', (suite) => {
   });
 
   it('are decided again when the page brings evidence later, and when it goes away', async () => {
-    const tab = await open('<p>Then Arm came back.</p><div id="late">Huawei</div>', 'Morning');
+    const tab = await open('<p>Arm came back.</p><div id="late">Huawei</div>', 'Morning');
     await waitForNames(tab, ['Huawei']);
     await tab.evaluate(() => {
       const late = document.querySelector('#late') as Element;

@@ -154,8 +154,9 @@ function compoundOf(before: string, after: string): string {
 
 const possessives =
   /^(?:my|your|his|her|its|our|their|this|each|every|one|another|left|right|both|the|an)$/i;
+// `ausgestrecktem` shows its noun as an article does; `allem`, `nachdem` and `zudem` do not.
 const germanDeterminers =
-  /^(?:d(?:er|en|em|es|as)|die|ein(?:e[nmrs]?)?|(?:mein|dein|sein|ihr|unser|kein)(?:e[nmrs]?)?|beide[nmrs]?|link(?:e[nmrs]?)|recht(?:e[nmrs]?)|am|im|\p{L}+em)$/iu;
+  /^(?:d(?:er|en|em|es|as)|die|ein(?:e[nmrs]?)?|(?:mein|dein|sein|ihr|unser|kein)(?:e[nmrs]?)?|beide[nmrs]?|link(?:e[nmrs]?)|recht(?:e[nmrs]?)|am|im|(?!allem$)\p{L}+(?!d)\p{L}em)$/iu;
 // Not the feminine ones of Italian and Portuguese, `la Apple`: companies have them there.
 const romanceArticles =
   /^(?:el|los|las|del|al|un|esta|este|cada|le|les|du|des|au|aux|il|lo|gli|dello|het|een|den|det)$/i;

@@ -86,6 +86,7 @@ describe('an ordinary use', () => {
     ['life in the [Amazon] is hard', 'the'],
     ['the [Amazon] of Brazil', 'the'],
     ['er nahm sie auf den [Arm] und ging mit ihr', 'den'],
+    ['er steht mit ausgestrecktem [Arm] auf der Brücke', 'ausgestrecktem'],
   ])('is somebody’s, or one of many: %s', (text, previous) => {
     expect(shape(text).ordinary).toBe(previous);
   });
@@ -96,6 +97,9 @@ describe('an ordinary use', () => {
     ['before a hyphen', 'an [Arm]-based chip'],
     ['without an article', 'life at [Amazon] is hard'],
     ['over a comma', 'for the, [Amazon] of'],
+    ['after a German conjunction', 'und nachdem [Apple] das für sich hat'],
+    ['after a German adverb', 'und vor allem [Apple] hat das für sich'],
+    ['before a hyphen in German', 'der [Apple]-Chef und das Gerät'],
   ])('is none %s', (_, text) => {
     expect(shape(text).ordinary).toBe('');
   });

@@ -57,8 +57,9 @@ function piecesOf(whole: string, at: readonly { at: number; wrapper: string }[])
   const ends = [...sorted.map((cut) => Math.round(cut.at * whole.length)), whole.length];
   return ends.map((end, index) => {
     const piece = document.createTextNode(whole.slice(ends[index - 1] ?? 0, end));
-    const name = sorted[index]?.wrapper;
-    if (!name) return piece;
+    const [name, last] = [sorted[index]?.wrapper, sorted[index - 1]?.wrapper];
+    // Two links in a row are two names by intent (flows.test.ts), not one text that was split.
+    if (!name || (name === 'a' && last === 'a')) return piece;
     const element = document.createElement(name);
     element.append(piece);
     return element;
@@ -83,5 +84,6 @@ it('decisions do not depend on how text is split into nodes', async () => {
       fill(all.map((each) => piecesOf(each.text, each.cuts)));
       expect(await marked()).toEqual(whole);
     }),
+    { numRuns: 300 },
   );
 });

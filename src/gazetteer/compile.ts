@@ -105,7 +105,7 @@ function toNamed({ id, name }: PhrasedSource): Named {
   return { id, name };
 }
 
-const NO_CUES: CueSource = { phrases: [], subjects: [], words: [], names: [] };
+const NO_CUES: CueSource = { phrases: [], subjects: [], words: [], names: [], against: [] };
 
 function namesTable(entities: readonly EntitySource[], common: CueSource): NamesTable {
   return {
@@ -122,6 +122,7 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
     ),
     common: {
       for: [...common.phrases, ...common.words],
+      against: common.against,
       subjects: common.subjects,
       names: common.names,
     },

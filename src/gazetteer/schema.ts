@@ -139,6 +139,7 @@ export const CueFile = v.strictObject({
   subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
   words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases stand under "phrases"'))),
   names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases stand under "phrases"'))),
+  against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ where the name stands'))),
 });
 
 /** An entity as its file says it. */

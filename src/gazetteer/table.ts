@@ -42,10 +42,15 @@ export interface NamesTable extends MatchingTable {
   /** Cues of the entities that have ambiguous aliases, by entity index. */
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
-   * Cues for any company or product of the field; the verbs that it is the subject of; names of the
-   * field that are no entities.
+   * Cues for any company or product of the field, and against it; the verbs that it is the subject of;
+   * names of the field that are no entities.
    */
-  readonly common: { readonly for: Cues; readonly subjects: Cues; readonly names: Cues };
+  readonly common: {
+    readonly for: Cues;
+    readonly against: Cues;
+    readonly subjects: Cues;
+    readonly names: Cues;
+  };
   readonly stories: readonly StoryRow[];
 }
 

@@ -33,6 +33,7 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
     case 'inFull':
       return t('whyInFull', name, cue);
     case 'beside':
+    case 'row':
     case 'word':
     case 'fieldWord':
       return t('whyNear', name, cue);

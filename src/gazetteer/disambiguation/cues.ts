@@ -17,8 +17,14 @@ export class CueFinder {
   readonly #around: readonly (readonly [before: RegExp, after: RegExp])[];
   readonly #words: RegExp | null;
 
-  /** @param side cues against a sense want no genitive: `Apple's green roof` is no green apple. */
-  constructor(cues: Cues, side: 'for' | 'against' = 'for') {
+  /**
+   * @param options `side`: cues against a sense want no genitive, `Apple's green roof` is no green
+   * apple; `isExact`: words count only as they are written, as names do
+   */
+  constructor(
+    cues: Cues,
+    { side = 'for', isExact = false }: { side?: 'for' | 'against'; isExact?: boolean } = {},
+  ) {
     const phrases = cues.filter((cue) => cue.includes(NAME)).map((cue) => cue.split(NAME));
     const sides = phrases.map(([before = '', after = '']) => [before, after] as const);
     const onlyBefore = sides.filter(([, after]) => after === '').map(([before]) => before);
@@ -28,7 +34,10 @@ export class CueFinder {
     this.#around = sides
       .filter(([before, after]) => before !== '' && after !== '')
       .map(([before, after]) => [beforeName([before]), afterName([after], side)]);
-    this.#words = wordsPattern(cues.filter((cue) => !cue.includes(NAME)));
+    this.#words = wordsPattern(
+      cues.filter((cue) => !cue.includes(NAME)),
+      isExact ? 'g' : 'gi',
+    );
   }
 
   /** The phrase that the name at `[start, end)` is part of, as the text has it, or undefined. */
@@ -85,7 +94,7 @@ function beforeName(phrases: readonly string[]): RegExp {
  * Looks for spaced words only where a word begins: with hundreds of them, trying at every letter took
  * a third of the time of a scan on small pages.
  */
-function wordsPattern(words: readonly string[]): RegExp | null {
+function wordsPattern(words: readonly string[], flags: string): RegExp | null {
   if (words.length === 0) return null;
   // Alternatives are tried in order: the longer first, or `chip` would stand in the way of `chipset`.
   const sorted = [...words].sort((a, b) => b.length - a.length);
@@ -93,7 +102,7 @@ function wordsPattern(words: readonly string[]): RegExp | null {
     sorted.filter((word) => spaced.test(word) === isSpaced).map(patternOf);
   const [first, others] = [patterns(true), patterns(false)];
   const all = first.length > 0 ? [`${BEGINS}(?:${first.join('|')})`, ...others] : others;
-  return new RegExp(all.join('|'), 'gi');
+  return new RegExp(all.join('|'), flags);
 }
 
 /** Tokenised text has spaces around hyphens and signs. */

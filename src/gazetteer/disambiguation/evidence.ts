@@ -19,6 +19,8 @@ export const WEIGHTS = {
   word: 2,
   /** Another name of the field near by. */
   beside: 2,
+  /** Right beside another name of the field, in a row: `OpenAI, Meta and Mistral`, `Alphabet's Google`. */
+  row: 2,
   /** A word of the field near by: `earnings`, `processor`. */
   fieldWord: 1,
   /** The subject of a sentence, without an article: `Arm has`. */
@@ -32,6 +34,8 @@ export const WEIGHTS = {
   otherPhrase: -6,
   /** Somebody's, or one of many: `his Arm`, `the Amazon of`. */
   ordinary: -2,
+  /** The same with a word between: `the old Arm`. */
+  described: -1,
   /** A word of another sense near by: `orchard`. */
   otherWord: -2,
   /** The same word as an ordinary one near by: `apple`. */

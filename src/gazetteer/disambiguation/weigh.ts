@@ -3,6 +3,8 @@ import type { Candidate } from '../matcher.ts';
 import { AliasFlag, type AliasRow, hasFlag, isSure, type NamesTable } from '../table.ts';
 import { CueFinder, type CueWord } from './cues.ts';
 import { type Evidence, evidence, WEIGHTS } from './evidence.ts';
+import { writingAt } from './language.ts';
+import { rowAround } from './row.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** How far names and cues are looked for on either side of a name, in UTF-16 units. */
@@ -33,13 +35,16 @@ export class Scales {
     const { start, end, alias } = candidate;
     const { text } = block;
     const own = this.#cuesOf(alias[1]);
-    const otherPhrase = own.against.phraseAt(text, start, end);
+    const otherPhrase =
+      own.against.phraseAt(text, start, end) ??
+      this.#commonCues().against.phraseAt(text, start, end);
     // Nothing outweighs a phrase that is something else.
     if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
     const phrases = this.#phrases(candidate, text, own.for);
     return [
       ...phrases,
       ...namesNear(candidate, block, this.#commonCues().names),
+      ...rowOf(candidate, block, this.#commonCues().names),
       ...this.#wordsNear(candidate, text, own),
       ...ordinaryWordNear(candidate, block),
       ...(phrases.length > 0 ? [] : this.#shape(candidate, block)),
@@ -87,8 +92,7 @@ export class Scales {
     // A name that is usually meant keeps its sense in `Suwon Apple` and `Apple-Chef`, and a capital
     // does not tell the company Amazon from the river.
     if (hasFlag(alias, AliasFlag.usually)) return found;
-    if (shape.isWrittenAsName)
-      found.push(evidence(hasFlag(alias, AliasFlag.asName) ? 'asName' : 'shape'));
+    found.push(...capitalOf(candidate, text, shape));
     const subject =
       this.#canAct(alias) && !shape.ordinary && this.#subjectAt(candidate, text, shape);
     if (subject) found.push(evidence('subject', subject));
@@ -117,7 +121,7 @@ export class Scales {
       const cues = this.table.cues[entity];
       finders = {
         for: new CueFinder(cues?.for ?? []),
-        against: new CueFinder(cues?.against ?? [], 'against'),
+        against: new CueFinder(cues?.against ?? [], { side: 'against' }),
       };
       this.#own.set(entity, finders);
     }
@@ -129,7 +133,8 @@ export class Scales {
     this.#common ??= {
       for: new CueFinder(common.for),
       subjects: new CueFinder(common.subjects),
-      names: new CueFinder(common.names),
+      names: new CueFinder(common.names, { isExact: true }),
+      against: new CueFinder(common.against, { side: 'against' }),
     };
     return this.#common;
   }
@@ -142,6 +147,16 @@ export interface BlockText {
   readonly candidates: readonly Candidate[];
   /** BCP 47, or empty where nobody says. */
   readonly language: string;
+}
+
+/** What the capital of a name shows. */
+function capitalOf({ start, end, alias }: Candidate, text: string, shape: Shape): Evidence[] {
+  if (shape.described)
+    return [evidence('described', `${shape.described} ${text.slice(start, end)}`)];
+  if (!shape.isWrittenAsName) return [];
+  // Spanish `tu Meta`, or a Latin word between Chinese ones: a capital shows less there.
+  const isSure = hasFlag(alias, AliasFlag.asName) && shape.writing === 'english';
+  return [evidence(isSure ? 'asName' : 'shape')];
 }
 
 /** What the alias itself makes likely, before any evidence. */
@@ -170,13 +185,26 @@ function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): E
   ];
 }
 
+/** Other sure names, or names of the field, right beside it in a row: `OpenAI, Claude, Meta and others`. */
+function rowOf({ start, end, alias }: Candidate, block: BlockText, others: CueFinder): Evidence[] {
+  const { text, candidates } = block;
+  const isName = (from: number, to: number) =>
+    candidates.some(
+      (each) =>
+        each.start < to && each.end > from && isSure(each.alias) && each.alias[1] !== alias[1],
+    ) || others.wordsIn(text, from, to).length > 0;
+  const neighbour = rowAround(text, start, end).find(([from, to]) => isName(from, to));
+  return neighbour ? [evidence('row', text.slice(...neighbour))] : [];
+}
+
 /** The name as an ordinary word near by: `arm` or `Arms` beside `Arm`. */
 function ordinaryWordNear({ start, end }: Candidate, { text, language }: BlockText): Evidence[] {
   const name = text.slice(start, end);
   const small = name.toLowerCase();
   if (name === small) return [];
   // In German, `Alphabets` is of Alphabet, and there are many TPUs.
-  const hasPlural = !/^de\b/i.test(language) && name !== name.toUpperCase();
+  const isGerman = writingAt(text, start, language) === 'german';
+  const hasPlural = !isGerman && name !== name.toUpperCase();
   const plural = hasPlural ? [`${name}s`] : [];
   const around = text.slice(Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES);
   for (const word of [small, `${small}s`, ...plural]) {

@@ -15,6 +15,7 @@ export const SOUND = {
 subjects: [~ has]
 words: [chips]
 names: [IBM]
+against: ['~ Street']
 `,
   companies: `- id: nvidia
   name: Nvidia

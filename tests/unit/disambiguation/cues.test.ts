@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CueFinder } from '../../../src/gazetteer/disambiguation/cues.ts';
 
 /** The phrase around the word in [brackets]. */
-function phrase(cues: readonly string[], marked: string, side?: 'for' | 'against') {
+function phrase(cues: readonly string[], marked: string, side: 'for' | 'against' = 'for') {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
-  return new CueFinder(cues, side).phraseAt(marked.replace(/[[\]]/g, ''), start, end);
+  return new CueFinder(cues, { side }).phraseAt(marked.replace(/[[\]]/g, ''), start, end);
 }
 
 /** The cue words in a text. */

@@ -40,6 +40,7 @@ const table = tableOf(
       for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
       subjects: ['~ has'],
       names: ['IBM'],
+      against: ['~ Street'],
     },
     stories: { story: ['nvidia', 'amd', 'huawei', 'smic'] },
   },
@@ -66,6 +67,27 @@ function decided(name: string, ...blocks: readonly (string | PageBlock)[]): stri
 describe('a sure name', () => {
   it('is a mention wherever it stands', () => {
     expect(read(['Nvidia rose.', 'nvidia pie'])).toEqual(['Nvidia: sure', 'nvidia: sure']);
+  });
+});
+
+describe('evidence from the neighbours', () => {
+  it('counts a row of names more than names near by', () => {
+    expect(decided('Claude', 'Nvidia. Claude.')).toBe('not Claude: sometimes');
+    expect(decided('Claude', 'Use Nvidia, Claude and others.')).toBe('Claude: beside (Nvidia)');
+  });
+
+  it('takes names of the field only as they are written', () => {
+    expect(decided('Arm', 'IBM and Arm')).toBe('Arm: beside (IBM)');
+    expect(decided('Arm', 'ibm and Arm')).toBe('not Arm: sometimes');
+  });
+
+  it('knows places and people of any name', () => {
+    expect(decided('Apple', 'in Apple Street')).toBe('not Apple: otherPhrase (Apple Street)');
+  });
+
+  it('trusts a capital less outside of English', () => {
+    expect(decided('Meta', 'they work for Meta now')).toBe('Meta: asName');
+    expect(decided('Meta', 'los que van con ella a Meta por el norte')).toMatch(/^not Meta/);
   });
 });
 

@@ -86,6 +86,8 @@ describe('an ordinary use', () => {
     ['life in the [Amazon] is hard', 'the'],
     ['the [Amazon] of Brazil', 'the'],
     ['er nahm sie auf den [Arm] und ging mit ihr', 'den'],
+    ['he broke his left [Arm] again', 'left'],
+    ['the [Arm] right now', 'the'],
     ['er steht mit ausgestrecktem [Arm] auf der Brücke', 'ausgestrecktem'],
   ])('is somebody’s, or one of many: %s', (text, previous) => {
     expect(shape(text).ordinary).toBe(previous);
@@ -93,6 +95,7 @@ describe('an ordinary use', () => {
 
   it.each([
     ['where a noun follows', 'the [Amazon] warehouse'],
+    ['where somebody leaves', 'LeCun left [Meta] to start'],
     ['before a genitive', "the [Arm]'s makers"],
     ['before a hyphen', 'an [Arm]-based chip'],
     ['without an article', 'life at [Amazon] is hard'],
@@ -103,4 +106,37 @@ describe('an ordinary use', () => {
   ])('is none %s', (_, text) => {
     expect(shape(text).ordinary).toBe('');
   });
+});
+
+describe('an ordinary use with a word between', () => {
+  it.each([
+    ['De oude [Arm] van de rivier', 'De oude'],
+    ['they saw the old [Arm] again', 'the old'],
+  ])('%s', (text, described) => {
+    expect(shape(text).described).toBe(described);
+  });
+
+  it.each([
+    ['before another noun', 'the latest [Meta] layoffs'],
+    ['after a capital', 'the British [Arm] again'],
+    ['without an article', 'with the man of old [Arm] again'],
+  ])('is none %s', (_, text) => {
+    expect(shape(text).described).toBe('');
+  });
+});
+
+it.each([
+  ['shareholders ask [Alphabet] to drop Project Nimbus', true],
+  ['How Shareholders Ask [Alphabet] to Drop It', false],
+])('small words tell a sentence from a heading: %s', (text, isWrittenAsName) => {
+  expect(shape(text).isWrittenAsName).toBe(isWrittenAsName);
+});
+
+it.each([
+  ['[Arm] licensed it', 'licensed'],
+  ['[Arm] verklagt den Lizenznehmer, und das ist neu', 'verklagt'],
+  ['Den [Arm] verklagt der Mann und das ist neu', ''],
+  ['[Arm] parts of it', ''],
+])('the verb after it: %s', (text, verb) => {
+  expect(shape(text).verb).toBe(verb);
 });

@@ -35,7 +35,7 @@ export function tableOf(
         { for: [], against: [], ...given },
       ]),
     ),
-    common: { for: [], subjects: [], names: [], ...common },
+    common: { for: [], against: [], subjects: [], names: [], ...common },
     stories: Object.entries(stories).map(([id, names]) => [
       id,
       names.map((name) => ids.indexOf(name)),

@@ -90,10 +90,25 @@ async function bundle({ browser, content, out }) {
       page: 'src/page/main.ts',
       popup: 'src/explainer/main.tsx',
     },
-    plugins: [styleText, tablePlugin(content.table), withoutInnerHtml],
+    plugins: [styleText, tablePlugin(content), withoutInnerHtml],
   });
-  await build({ ...common, entryPoints: { popup: 'src/explainer/popup.css' } });
+  await build({
+    ...common,
+    entryPoints: { popup: 'src/explainer/popup.css', page: 'src/page/marks.css' },
+    plugins: browser === 'firefox' ? [highlightEverywhere] : [],
+  });
 }
+
+/** Firefox hands highlight styles down from no element to those in it: see marks.css. */
+const highlightEverywhere = {
+  name: 'highlight-everywhere',
+  setup({ onLoad }) {
+    onLoad({ filter: /marks\.css$/ }, async ({ path: file }) => {
+      const css = await readFile(file, 'utf8');
+      return { contents: css.replaceAll(':root::highlight', '::highlight'), loader: 'css' };
+    });
+  },
+};
 
 /** Style sheets imported by code are text: they go into shadow roots. */
 const styleText = {
@@ -108,15 +123,18 @@ const styleText = {
   },
 };
 
-/** Bundles the matching table: `import table from 'sidelight:table'`. */
-function tablePlugin(table) {
+/**
+ * Bundles the matching table and its filter as `sidelight:table`. The table is text until it is asked for:
+ * to parse it would take more time than a page without names costs altogether.
+ */
+function tablePlugin({ table, filter }) {
   return {
     name: 'table',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^sidelight:table$/ }, () => ({ path: 'table', namespace: 'sidelight' }));
       onLoad({ filter: /.*/, namespace: 'sidelight' }, () => ({
-        contents: JSON.stringify(table),
-        loader: 'json',
+        contents: `export const filter = ${JSON.stringify(filter)};
+export const loadTable = () => JSON.parse(${JSON.stringify(JSON.stringify(table))});`,
       }));
     },
   };

@@ -9,10 +9,13 @@ interface Document {
   readonly prerendering?: boolean;
 }
 
-/** The matching table, compiled from `assets` and bundled by build.mjs. */
+/** The matching table and its filter, compiled from `assets` and bundled by build.mjs. */
 declare module 'sidelight:table' {
+  import type { FilterSource } from './gazetteer/filter.ts';
   import type { NamesTable } from './gazetteer/table.ts';
 
-  const table: NamesTable;
-  export default table;
+  /** Finds the places where names may stand, those of topics left out. */
+  export const filter: FilterSource;
+  /** The table: parsed when it is asked for, because most pages hold no name. */
+  export function loadTable(): NamesTable;
 }

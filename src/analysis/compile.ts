@@ -6,8 +6,9 @@ import {
 } from '../gazetteer/compile.ts';
 import { type ContentFile, ProblemList } from '../gazetteer/content-file.ts';
 import { readPage } from '../gazetteer/disambiguation/read-page.ts';
+import type { FilterSource } from '../gazetteer/filter.ts';
 import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
-import type { MatchingTable, NamesTable } from '../gazetteer/table.ts';
+import { filterOf, type MatchingTable, type NamesTable } from '../gazetteer/table.ts';
 import type { Analysis, Pack, Passage, Relation, Section } from './pack.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse.ts';
 import { namesOfStory } from './relevance.ts';
@@ -19,9 +20,11 @@ export interface ContentFiles {
   readonly analyses: readonly ContentFile[];
 }
 
-/** The two halves of the pack: the table for every page, and the rest. */
+/** What is compiled: the table for every page with its filter, and the rest. */
 export interface CompiledContent {
   readonly table: NamesTable;
+  /** Finds the names of the table, without its topics. */
+  readonly filter: FilterSource;
   readonly pack: Pack;
 }
 
@@ -41,7 +44,8 @@ export function compileContent(files: ContentFiles): CompiledContent {
   problems.throwIfAny();
   const { entities, groups, themes, names } = gazetteer;
   const stories = analyses.map((analysis) => storyRow(analysis, entities));
-  return { table: { ...names, stories }, pack: { entities, groups, themes, analyses } };
+  const table = { ...names, stories };
+  return { table, filter: filterOf(table, 'names'), pack: { entities, groups, themes, analyses } };
 }
 
 /** What a page is held against to tell whether it is about a story. */

@@ -4,7 +4,9 @@ import { sendToTab } from '../platform/messages.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { type PlannedScript, planScripts } from './injection-plan.ts';
 
-const FILES = ['page.js'];
+const SCRIPTS = ['page.js'];
+/** How marks look. Comes with the page, so that its styles are computed once. */
+const STYLES = ['page.css'];
 
 /**
  * Makes the registered content scripts those that the settings want, for pages opened from now on. What
@@ -30,8 +32,8 @@ function isSame(
   registered: readonly Scripting.RegisteredContentScript[],
 ): boolean {
   const other = registered.find(({ id }) => id === script.id);
-  const pagesOf = ({ matches, excludeMatches }: Partial<typeof script>) =>
-    JSON.stringify([matches ?? [], excludeMatches ?? []]);
+  const pagesOf = ({ matches, excludeMatches, css }: Partial<typeof script>) =>
+    JSON.stringify([matches ?? [], excludeMatches ?? [], css ?? []]);
   return other !== undefined && pagesOf(script) === pagesOf(other as Partial<typeof script>);
 }
 
@@ -40,7 +42,8 @@ function toScript(plan: PlannedScript) {
     id: plan.id,
     matches: plan.matches,
     ...(plan.excludeMatches.length > 0 && { excludeMatches: plan.excludeMatches }),
-    js: FILES,
+    js: SCRIPTS,
+    css: STYLES,
     allFrames: true,
     // Frames without an address of their own (srcdoc, blob) go by the page that made them.
     matchOriginAsFallback: true,
@@ -63,7 +66,9 @@ export async function serveOpenTabs(settings: Settings): Promise<void> {
 async function startIn({ id }: Tabs.Tab): Promise<void> {
   if (id === undefined) return;
   try {
-    await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: FILES });
+    const target = { tabId: id, allFrames: true };
+    await browser.scripting.insertCSS({ target, files: STYLES });
+    await browser.scripting.executeScript({ target, files: SCRIPTS });
     // It may have come late, into a page that was switched off meanwhile.
     const tab = await browser.tabs.get(id);
     if (!isOnAt(tab.url, await readSettings())) await stopIn(tab);
@@ -76,6 +81,7 @@ async function stopIn({ id }: Tabs.Tab): Promise<void> {
   if (id === undefined) return;
   try {
     await sendToTab(id, 'stop', {});
+    await browser.scripting.removeCSS({ target: { tabId: id, allFrames: true }, files: STYLES });
   } catch {
     // No script of ours runs there.
   }

@@ -1,7 +1,8 @@
 import { isInsideAddress } from './addresses.ts';
 import { hasBoundaries } from './boundaries.ts';
+import { type Hit, NameFilter } from './filter.ts';
 import { normalizeText } from './normalize.ts';
-import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from './table.ts';
+import { AliasFlag, type AliasRow, filterOf, hasFlag, type MatchingTable } from './table.ts';
 
 /** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
 export interface Candidate {
@@ -16,25 +17,21 @@ export interface Matcher {
   match(text: string): Candidate[];
 }
 
-interface IndexedAlias {
-  readonly row: AliasRow;
-  readonly folded: string;
-  readonly words: RegExp | null;
-}
-
 /**
- * Makes a matcher. Two steps: one alternation of all aliases, which the engine compiles to native
- * code, says where a name may begin; then the aliases that begin with the same two characters are
- * tried there, longest first, exactly. The first step may be replaced by any filter that finds at
- * least as much.
+ * Makes a matcher. Two steps: a filter says where a name may begin; then the aliases that begin with the
+ * same two characters are tried there, longest first, exactly.
+ *
+ * @param filter finds the names of this table, topics included
  */
-export function createMatcher(table: MatchingTable): Matcher {
-  const filter = buildFilter(table.aliases);
-  const index = buildIndex(table.aliases);
+export function createMatcher(
+  table: MatchingTable,
+  filter = new NameFilter(filterOf(table, 'names'), filterOf(table, 'topics')),
+): Matcher {
+  const index = new AliasIndex(table.aliases);
   return {
     match(original) {
       const { text, toOriginal } = normalizeText(original);
-      return findAll(text, filter, index).map((found) => {
+      return matchesAt(text, filter.find(text), index).map((found) => {
         const [start, end] = toOriginal(found.start, found.end);
         return { start, end, alias: found.alias };
       });
@@ -42,31 +39,58 @@ export function createMatcher(table: MatchingTable): Matcher {
   };
 }
 
-function findAll(
-  text: string,
-  filter: RegExp,
-  index: ReadonlyMap<string, readonly IndexedAlias[]>,
-): Candidate[] {
+function matchesAt(text: string, hits: readonly Hit[], index: AliasIndex): Candidate[] {
   const found: Candidate[] = [];
-  filter.lastIndex = 0;
-  for (let hit = filter.exec(text); hit; hit = filter.exec(text)) {
-    const candidate = longestAt(text, hit.index, index);
-    if (candidate) found.push(candidate);
-    filter.lastIndex = candidate ? candidate.end : hit.index + 1;
+  let end = 0;
+  for (const [start] of hits) {
+    if (start < end) continue;
+    const candidate = index.longestAt(text, start);
+    if (!candidate) continue;
+    found.push(candidate);
+    end = candidate.end;
   }
-  return found.filter(({ start, end }) => !isInsideAddress(text, start, end));
+  return found.filter((each) => !isInsideAddress(text, each.start, each.end));
 }
 
-function longestAt(
-  text: string,
-  start: number,
-  index: ReadonlyMap<string, readonly IndexedAlias[]>,
-): Candidate | undefined {
-  for (const { row, folded, words } of index.get(keyOf(text.slice(start, start + 2))) ?? []) {
-    const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
-    if (end !== undefined && hasBoundaries(text, start, end)) return { start, end, alias: row };
+/** Aliases by their first two characters. Those of a beginning are made ready when it is first met. */
+class AliasIndex {
+  readonly #rows = new Map<string, AliasRow[]>();
+  readonly #ready = new Map<string, readonly IndexedAlias[]>();
+
+  constructor(aliases: readonly AliasRow[]) {
+    for (const row of aliases) {
+      const key = keyOf(row[0].slice(0, 2));
+      const rows = this.#rows.get(key);
+      if (rows) rows.push(row);
+      else this.#rows.set(key, [row]);
+    }
   }
-  return undefined;
+
+  /** The longest alias that begins at a place of a text and stands free there. */
+  longestAt(text: string, start: number): Candidate | undefined {
+    for (const { row, folded, words } of this.#beginningWith(text.slice(start, start + 2))) {
+      const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
+      if (end !== undefined && hasBoundaries(text, start, end)) return { start, end, alias: row };
+    }
+    return undefined;
+  }
+
+  #beginningWith(firstTwo: string): readonly IndexedAlias[] {
+    const key = keyOf(firstTwo);
+    let aliases = this.#ready.get(key);
+    if (!aliases) {
+      const rows = this.#rows.get(key) ?? [];
+      aliases = rows.sort((a, b) => b[0].length - a[0].length).map(indexAlias);
+      this.#ready.set(key, aliases);
+    }
+    return aliases;
+  }
+}
+
+interface IndexedAlias {
+  readonly row: AliasRow;
+  readonly folded: string;
+  readonly words: RegExp | null;
 }
 
 function endOfWord(text: string, start: number, row: AliasRow, folded: string): number | undefined {
@@ -81,30 +105,11 @@ function endOfWords(text: string, start: number, words: RegExp): number | undefi
   return words.test(text) ? words.lastIndex : undefined;
 }
 
-/** Aliases by their first two characters, longest first. */
-function buildIndex(aliases: readonly AliasRow[]): Map<string, IndexedAlias[]> {
-  const index = new Map<string, IndexedAlias[]>();
-  const sorted = [...aliases].sort((a, b) => b[0].length - a[0].length);
-  for (const row of sorted) {
-    const key = keyOf(row[0].slice(0, 2));
-    const bucket = index.get(key) ?? [];
-    bucket.push(indexAlias(row));
-    index.set(key, bucket);
-  }
-  return index;
-}
-
 function indexAlias(row: AliasRow): IndexedAlias {
   const [text] = row;
   const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
   const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : null;
   return { row, folded: fold(text), words };
-}
-
-function buildFilter(aliases: readonly AliasRow[]): RegExp {
-  const patterns = aliases.map(([text]) => patternOf(text));
-  // An empty alternation would match everywhere; `[]` matches nowhere.
-  return new RegExp(patterns.length > 0 ? patterns.join('|') : '[]', 'gi');
 }
 
 function patternOf(alias: string): string {

@@ -26,6 +26,22 @@ const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
 const invisibleAtEnd = new RegExp(`[${INVISIBLE}]+$`);
 const rewritten = new RegExp(`[${REWRITTEN}]`, 'g');
 
+// Letters and digits that are written otherwise, and what hides between letters. Most Chinese text has
+// full-width punctuation, which is in no name.
+const hidesNames = new RegExp(
+  `[${INVISIBLE}${COMBINING}\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]`,
+);
+
+/** Whether names can stand in a text in a form that only {@link normalizeText} brings out. */
+export function mayHideNames(text: string): boolean {
+  return hidesNames.test(text);
+}
+
+/** The text of {@link normalizeText} without the way back: a tenth of the work. */
+export function foldText(text: string): string {
+  return text.replace(invisible, '').normalize('NFC').replace(rewritten, foldCharacter);
+}
+
 /** Brings text into the form that names are looked up in. Pure; never throws. */
 export function normalizeText(original: string): NormalizedText {
   if (!anythingToDo.test(original)) {

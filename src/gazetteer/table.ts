@@ -1,3 +1,5 @@
+import { compileFilter, type FilterSource } from './filter.ts';
+
 /** What an alias row's flags say about how the alias matches; bits, added together. */
 export const AliasFlag = {
   /** The page must spell the alias exactly so: `Intel`, never `intel`. */
@@ -52,6 +54,14 @@ export interface NamesTable extends MatchingTable {
     readonly names: Cues;
   };
   readonly stories: readonly StoryRow[];
+}
+
+/** The filter of a table's names without its broad topics, or that of its topics alone. */
+export function filterOf({ aliases }: MatchingTable, kind: 'names' | 'topics'): FilterSource {
+  const ofKind = aliases.filter((alias) => hasFlag(alias, AliasFlag.broad) === (kind === 'topics'));
+  return compileFilter(
+    ofKind.map((alias) => [alias[0], hasFlag(alias, AliasFlag.exactCase)] as const),
+  );
 }
 
 /** Whether a flag of {@link AliasFlag} is set on an alias. */

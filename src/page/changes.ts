@@ -1,10 +1,14 @@
 import { isCardHost } from './card-host.ts';
-import { firstChildOf, nextSiblingOf } from './dom.ts';
+import { containsNode } from './dom.ts';
 import { type Block, blockOf } from './flows.ts';
 import type { Scanner } from './scan.ts';
 
 /** Changes are gathered this long, in ms, before they are read: typing and tickers come in bursts. */
 const GATHER = 100;
+/** Of all time, reading changes takes at most one part in so many: a page may change without end. */
+const SHARE = 20;
+/** More changed places than this are not told apart: to sweep the page costs less than to look at each. */
+const STORM = 1000;
 /** When to look for shadow roots that were attached without a trace, in ms after a scan. */
 const REVISITS = [300, 1500, 5000] as const;
 
@@ -18,14 +22,18 @@ export interface WatcherParts {
 }
 
 /**
- * Keeps a scanner up to date with a page that changes: reduces mutation records to the blocks that
- * have to be read again, and has them read in bursts.
+ * Keeps a scanner up to date with a page that changes. What the browser reports is only noted down when it
+ * comes; it is reduced to the fewest trees and blocks, and read, in bursts.
  */
 export class ChangeWatcher {
   readonly #observer: MutationObserver;
-  /** Blocks to read again, and whether with all blocks inside. */
-  readonly #dirty = new Map<Block, boolean>();
+  /** Nodes whose text or children changed. */
+  readonly #changed = new Set<Node>();
+  /** Elements that came, or whose text is now read by other rules. */
+  readonly #added = new Set<Element>();
+  #hasRemoved = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #pause = GATHER;
   #revisits: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
@@ -54,46 +62,58 @@ export class ChangeWatcher {
   }
 
   #note(records: readonly MutationRecord[]): void {
-    for (const record of records) {
-      if (isOwnWrite(record)) continue;
-      if (record.target === document && record.addedNodes.length > 0) this.parts.onNewDocument();
-      // Whether an element is editable decides over all that is in it.
-      if (record.type === 'attributes') this.#markAll(record.target);
-      else this.#markBlockOf(record.target);
-      // What is added may be known from another place, where other rules held.
-      for (const added of record.addedNodes) this.#markAll(added);
-    }
-    if (this.#dirty.size === 0) return;
+    for (const record of records) this.#noteOne(record);
+    if (this.#changed.size === 0) return;
     this.#timer ??= setTimeout(
       this.parts.safely(() => this.#flush()),
-      GATHER,
+      this.#pause,
     );
   }
 
-  #markBlockOf(node: Node): void {
-    const block = blockOf(node);
-    if (block && !this.#dirty.has(block)) this.#dirty.set(block, false);
-  }
-
-  /** Marks a node and every block in it. An inline element's own text belongs to the block around. */
-  #markAll(node: Node): void {
-    if (!(node instanceof Element)) return;
-    if (blockOf(node) === node) {
-      this.#dirty.set(node, true);
+  #noteOne(record: MutationRecord): void {
+    const { type, target } = record;
+    if (type === 'characterData') {
+      this.#changed.add(target);
       return;
     }
-    this.#markBlockOf(node);
-    for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) this.#markAll(child);
+    const { addedNodes, removedNodes } = record;
+    if (type === 'attributes') this.#noteAdded(target);
+    else if (isOwnWrite(addedNodes, removedNodes)) return;
+    this.#changed.add(target);
+    this.#hasRemoved ||= removedNodes.length > 0;
+    if (addedNodes.length === 0) return;
+    if (target === document) this.parts.onNewDocument();
+    for (const node of addedNodes) this.#noteAdded(node);
+  }
+
+  #noteAdded(node: Node): void {
+    if (node instanceof Element) this.#added.add(node);
   }
 
   #flush(): void {
     this.#timer = undefined;
+    this.#enqueue();
+    this.#changed.clear();
+    this.#added.clear();
     const { scanner } = this.parts;
-    for (const [block, isDeep] of this.#dirty) scanner.enqueue(block, isDeep);
-    this.#dirty.clear();
-    scanner.prune();
+    if (this.#hasRemoved) scanner.prune();
+    this.#hasRemoved = false;
     scanner.revisitRootless();
-    void scanner.run();
+    void scanner.run().then((time) => {
+      this.#pause = Math.max(GATHER, SHARE * time);
+    });
+  }
+
+  #enqueue(): void {
+    const { scanner } = this.parts;
+    if (this.#changed.size + this.#added.size > STORM) {
+      scanner.enqueueEverything();
+      return;
+    }
+    const trees = topmost(this.#added);
+    for (const tree of trees) scanner.enqueueTree(tree);
+    const blocks = new Set<Block | undefined>([...this.#changed, ...trees].map(blockOf));
+    for (const block of blocks) if (block) scanner.enqueueBlock(block);
   }
 
   #revisit(): void {
@@ -108,8 +128,19 @@ export class ChangeWatcher {
   }
 }
 
+/** Of some elements, those that stand in none of the others. */
+function topmost(elements: ReadonlySet<Element>): Element[] {
+  const found: Element[] = [];
+  for (const element of elements) {
+    // Subtrees come with their root first, and what is put into one later right behind it.
+    const last = found.at(-1);
+    if (!last || !containsNode(last, element)) found.push(element);
+  }
+  return found;
+}
+
 /** The card's host comes and goes by our own hand. */
-function isOwnWrite({ addedNodes, removedNodes }: MutationRecord): boolean {
-  const nodes = [...addedNodes, ...removedNodes];
-  return nodes.length > 0 && nodes.every(isCardHost);
+function isOwnWrite(added: NodeList, removed: NodeList): boolean {
+  const [only] = [...added, ...removed];
+  return added.length + removed.length === 1 && only !== undefined && isCardHost(only);
 }

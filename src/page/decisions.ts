@@ -1,7 +1,8 @@
 import { NameLists } from '../gazetteer/disambiguation/lists.ts';
 import { PageEvidence, type Place } from '../gazetteer/disambiguation/page-evidence.ts';
 import type { BlockReading, WeighedCandidate } from '../gazetteer/disambiguation/reading.ts';
-import { AliasFlag, hasFlag, isSure, type NamesTable } from '../gazetteer/table.ts';
+import type { Names } from '../gazetteer/names.ts';
+import { AliasFlag, hasFlag, isSure } from '../gazetteer/table.ts';
 import { isHere, localNameOf } from './dom.ts';
 import type { Block, PlacedRange } from './flows.ts';
 import { type Mention, type MentionChange, MentionStore } from './mentions.ts';
@@ -37,7 +38,7 @@ export class Decisions {
   readonly #records = new Map<Block, BlockRecord>();
   /** Blocks with ambiguous names or topics: all others are decided once. */
   readonly #unsettled = new Set<Block>();
-  readonly #page: PageEvidence;
+  #pageEvidence: PageEvidence | undefined;
   readonly #lists = new NameLists();
   #silenced: ReadonlySet<string> = new Set();
   /** The topics that are marked: the first of their sections. */
@@ -50,15 +51,36 @@ export class Decisions {
   /** Blocks that were decided since, with whatever evidence there was just then. */
   readonly #fresh = new Set<Block>();
 
-  constructor(private readonly table: NamesTable) {
-    this.#page = new PageEvidence(table);
+  constructor(private readonly names: Names) {}
+
+  /** Made when there is evidence: a page without any name needs no table. */
+  get #page(): PageEvidence {
+    this.#pageEvidence ??= new PageEvidence(this.names.table);
+    return this.#pageEvidence;
+  }
+
+  /** Whether the page is about a story. */
+  get isAboutStory(): boolean {
+    return this.#pageEvidence?.isAboutStory ?? false;
+  }
+
+  /** Takes note of so much text, in UTF-16 units, before the block that is taken in next. */
+  passText(length: number): void {
+    this.#lists.passText(length);
+  }
+
+  /** Whether anything was found in a block, mention or not. */
+  knows(block: Block): boolean {
+    return this.#records.has(block);
   }
 
   /** Takes in what was read of a block, in the place of what was known of it. */
   take(block: Block, flows: readonly FlowReading[]): MentionChange {
     const before = this.#forget(block);
     const place = placeOf(block);
-    for (const { reading } of flows) this.#lists.note(reading, place === 'text');
+    for (const { reading } of flows) {
+      if (isNamed(reading)) this.#lists.note(reading, place === 'text');
+    }
     const record = recordOf(flows, place);
     if (record.candidates.length === 0) return this.mentions.replace(block, []);
     this.#records.set(block, record);
@@ -90,9 +112,9 @@ export class Decisions {
   }
 
   /** Takes in the title of the page, which is evidence but never marked. */
-  setTitle(reading: BlockReading): void {
+  setTitle(reading: BlockReading | undefined): void {
     if (this.#title) this.#page.remove(this.#title, 'title');
-    this.#page.add(reading, 'title');
+    if (reading) this.#page.add(reading, 'title');
     this.#title = reading;
   }
 
@@ -110,6 +132,7 @@ export class Decisions {
 
   /** Decides again what hangs on the rest of the page, if that has changed. */
   settle(): MentionChange[] {
+    if (!this.#pageEvidence) return [];
     const signature = `${this.#page.signature};${this.#lists.size}`;
     const hasChanged = signature !== this.#signature;
     this.#signature = signature;
@@ -124,7 +147,7 @@ export class Decisions {
    */
   finish(): MentionChange[] {
     this.#lists.end();
-    const { isAboutStory } = this.#page;
+    const { isAboutStory } = this;
     if (this.#haveTopicsChanged || isAboutStory !== this.#wasAboutStory) {
       this.#haveTopicsChanged = false;
       this.#wasAboutStory = isAboutStory;
@@ -166,7 +189,7 @@ export class Decisions {
 
   #decide(block: Block, { candidates }: BlockRecord): MentionChange {
     const mentions = candidates.flatMap((each): Mention[] => {
-      const entity = this.table.entities[each.entity]?.[0] ?? '';
+      const entity = this.names.table.entities[each.entity]?.[0] ?? '';
       if (this.#silenced.has(entity)) return [];
       if (isTopic(each) && !this.#topics.has(each)) return [];
       const { isMention, reason } = this.#verdictOn(each);
@@ -184,6 +207,11 @@ export class Decisions {
   #verdictOn({ candidate, reading }: BlockRecord['candidates'][number]) {
     return this.#page.decide(candidate, this.#lists.isListed(reading));
   }
+}
+
+/** Whether a reading has more than broad topics. */
+function isNamed({ candidates }: BlockReading): boolean {
+  return candidates.some(({ alias }) => !hasFlag(alias, AliasFlag.broad));
 }
 
 function recordOf(flows: readonly FlowReading[], place: Place): BlockRecord {

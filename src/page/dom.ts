@@ -18,6 +18,12 @@ function getterOf<TNode extends object, TKey extends keyof TNode>(
 export const nodeTypeOf = getterOf(Node.prototype, 'nodeType');
 /** `node.firstChild`. */
 export const firstChildOf = getterOf(Node.prototype, 'firstChild');
+/** `node.lastChild`. */
+export const lastChildOf = getterOf(Node.prototype, 'lastChild');
+/** `node.childNodes`. */
+export const childNodesOf = getterOf(Node.prototype, 'childNodes');
+/** `node.textContent`. */
+export const textContentOf = getterOf(Node.prototype, 'textContent');
 /** `node.nextSibling`. */
 export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
 /** `node.previousSibling`. */
@@ -38,6 +44,12 @@ const ownerDocumentOf = getterOf(Node.prototype, 'ownerDocument');
 /** `element.getAttribute(name)`. */
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
+}
+
+/** `root.querySelectorAll(selector)`. */
+export function queryAll(root: Element | ShadowRoot, selector: string): NodeListOf<Element> {
+  const { prototype } = root instanceof Element ? Element : DocumentFragment;
+  return prototype.querySelectorAll.call(root, selector);
 }
 
 /** `node.getRootNode()`. */

@@ -34,6 +34,10 @@ const APART = names('sup sub img');
 const SHADOW_HOSTS = names(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
+/** Selects elements without children, those left out that are often empty and never such a host. */
+export const EMPTY_ELEMENTS = ':empty:not(td, br, img, input, path, hr)';
+/** Finds custom elements: there is no selector for them. */
+export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
 /** Whether an element's text is not read, with all that is in it. */
 export function isUnread(element: Element): boolean {
@@ -73,12 +77,27 @@ export function mayHideShadowRoot(element: Element): boolean {
   return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));
 }
 
-/** Whether an element, or one around it, through shadow roots too, keeps its text from being read. */
-export function isInUnread(element: Element): boolean {
-  for (let each: Element | null = element; each; each = parentOf(each)) {
-    if (isUnread(each)) return true;
+/**
+ * Whether elements, or those around them, through shadow roots too, keep their text from being read.
+ * Remembers what it was asked: blocks side by side stand in the same elements. Good for as long as the
+ * page cannot change.
+ */
+export class UnreadCheck {
+  readonly #known = new Map<Element, boolean>();
+
+  /** Whether an element stands in something that is not read, or is such itself. */
+  isIn(element: Element): boolean {
+    const path: Element[] = [];
+    let answer = false;
+    for (let each: Element | null = element; each; each = parentOf(each)) {
+      const known = this.#known.get(each);
+      path.push(each);
+      answer = known ?? isUnread(each);
+      if (answer || known !== undefined) break;
+    }
+    for (const each of path) this.#known.set(each, answer);
+    return answer;
   }
-  return false;
 }
 
 function parentOf(element: Element): Element | null {

@@ -16,22 +16,14 @@ export interface Flow {
   readonly pieces: readonly FlowPiece[];
 }
 
-/** What reading a block gives: its own flows, and the elements in it to look at next. */
-export interface BlockContent {
-  readonly flows: readonly Flow[];
-  readonly nestedBlocks: readonly Element[];
-  /** Every element passed, blocks included: any may hold a shadow root. */
-  readonly elements: readonly Element[];
-}
-
 /** Stands for what is no text but takes up room: never part of a name, never white space. */
 const GAP = '\uFFFC';
 
 /**
- * Reads the flows that belong to a block itself. Blocks inside it end a flow and are handed back
- * unread; inline elements are read through. Reads no layout and no style.
+ * Reads the flows that belong to a block itself. Blocks inside it end a flow and are not gone into;
+ * inline elements are read through. Reads no layout and no style.
  */
-export function readBlock(block: Block): BlockContent {
+export function readBlock(block: Block): Flow[] {
   const reader = new BlockReader();
   let node: Node | null = firstChildOf(block);
   while (node) {
@@ -56,8 +48,6 @@ function nextOutside(node: Node, block: Block, reader: BlockReader): Node | null
 
 class BlockReader {
   readonly #flows: Flow[] = [];
-  readonly #nestedBlocks: Element[] = [];
-  readonly #elements: Element[] = [];
   #text = '';
   #pieces: FlowPiece[] = [];
 
@@ -75,13 +65,9 @@ class BlockReader {
     if (standsApart(node as Element)) this.#text += GAP;
   }
 
-  finish(): BlockContent {
+  finish(): Flow[] {
     this.#endFlow();
-    return {
-      flows: this.#flows,
-      nestedBlocks: this.#nestedBlocks,
-      elements: this.#elements,
-    };
+    return this.#flows;
   }
 
   #enterElement(element: Element): boolean {
@@ -94,10 +80,8 @@ class BlockReader {
       else if (takesRoom(element)) this.#text += GAP;
       return false;
     }
-    this.#elements.push(element);
     if (isBlock(element)) {
       this.#endFlow();
-      this.#nestedBlocks.push(element);
       return false;
     }
     if (standsApart(element) || followsLink(element)) this.#text += GAP;

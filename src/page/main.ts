@@ -1,5 +1,5 @@
-import table from 'sidelight:table';
-import { createMatcher } from '../gazetteer/matcher.ts';
+import { filter, loadTable } from 'sidelight:table';
+import { Names } from '../gazetteer/names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { silencedAt } from '../platform/silences.ts';
@@ -42,7 +42,7 @@ async function begin(): Promise<void> {
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   const silenced = silencedAt(settings.silences, pageAddress());
-  const session = new PageSession(createMatcher(table), table, silenced);
+  const session = new PageSession(new Names(filter, loadTable), silenced);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();
 }

@@ -1,13 +1,22 @@
-import { type BlockReading, EvidenceReader } from '../gazetteer/disambiguation/reading.ts';
-import type { Matcher } from '../gazetteer/matcher.ts';
-import type { NamesTable } from '../gazetteer/table.ts';
-import { Decisions, type FlowReading } from './decisions.ts';
-import { attributeOf, containsNode, isHere, rootOf, titleOf } from './dom.ts';
-import { isCustom, isInUnread } from './elements.ts';
-import { type Block, type Flow, placeRange, readBlock } from './flows.ts';
+import type { NameFilter } from '../gazetteer/filter.ts';
+import { mayHold, type Names } from '../gazetteer/names.ts';
+import { Decisions } from './decisions.ts';
+import {
+  attributeOf,
+  containsNode,
+  isHere,
+  openRootOf,
+  parentNodeOf,
+  rootOf,
+  textContentOf,
+  titleOf,
+} from './dom.ts';
+import { isCustom, UnreadCheck } from './elements.ts';
+import { type Block, blockOf, type Flow, placeRange, readBlock } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
-import { shadowRootOf } from './shadow.ts';
+import { likelyHosts, shadowRootOf } from './shadow.ts';
 import { breathe } from './slices.ts';
+import { type Sighting, Sweep } from './sweep.ts';
 
 /** What the scanner tells of. */
 export interface ScanListener {
@@ -21,41 +30,51 @@ export interface ScanListener {
   failed(error: unknown): void;
 }
 
-interface Task {
-  readonly block: Block;
-  /** Read the blocks inside again, even those that are known. */
-  readonly isDeep: boolean;
-}
-
 /** Longest stretch of work without letting the page have its turn, in ms: half a frame. */
 const SLICE = 8;
 
+/** The pass over one tree that is under way. */
+interface Pass {
+  readonly sweep: Sweep;
+  /** Topics alone: what stands in a block with names is known already. */
+  readonly isForTopics: boolean;
+  /** The blocks that were read in this pass. */
+  readonly seen: Set<Block>;
+}
+
 /**
- * Reads blocks into mentions. Work stands in a queue of blocks, so that the page may change between
- * two slices: a block that has gone by its turn is passed over, one that came is queued by whoever
- * saw it come.
+ * Reads a page into mentions. A sweep finds the text nodes in which names may stand; only the blocks
+ * around those are read exactly. Work stands in queues, so that the page may change between two slices:
+ * what has gone by its turn is passed over, what came is queued by whoever saw it come.
  */
 export class Scanner {
   readonly #decisions: Decisions;
-  readonly #evidence: EvidenceReader;
-  readonly #queue = new Map<Block, Task>();
-  /** Blocks that were read and have not left the page since. */
-  readonly #known = new WeakSet<Block>();
-  readonly #roots = new WeakSet<ShadowRoot>();
+  /** Trees to sweep; those for topics alone. */
+  readonly #trees = new Set<Block>();
+  readonly #treesForTopics = new Set<Block>();
+  /** Blocks whose own text has changed. */
+  readonly #changed = new Set<Block>();
+  #pass: Pass | undefined;
+  readonly #roots = new Set<WeakRef<ShadowRoot>>();
+  readonly #knownRoots = new WeakSet<ShadowRoot>();
   /** Custom elements without a shadow root so far: one can be attached without a trace. */
   readonly #rootless = new Set<WeakRef<Element>>();
   readonly #expected = new WeakSet<Element>();
+  /** Topics are looked for on pages about a story alone. */
+  #seeksTopics = false;
+  #filter: NameFilter;
+  /** What is known to be unread, for one slice: the page may change after it. */
+  #unread = new UnreadCheck();
   #isRunning = false;
   #title = '';
 
   constructor(
-    private readonly matcher: Matcher,
-    table: NamesTable,
+    private readonly names: Names,
     private readonly listener: ScanListener,
     private readonly signal: AbortSignal,
   ) {
-    this.#decisions = new Decisions(table);
-    this.#evidence = new EvidenceReader(table);
+    this.#decisions = new Decisions(names);
+    this.#filter = names.filterFor('names');
   }
 
   /** The names that were found and accepted. */
@@ -63,21 +82,37 @@ export class Scanner {
     return this.#decisions.mentions;
   }
 
-  /** Queues a block. Deep: with every block inside it, otherwise only those not read yet. */
-  enqueue(block: Block, isDeep = false): void {
-    const queued = this.#queue.get(block);
-    this.#queue.set(block, { block, isDeep: isDeep || queued?.isDeep === true });
+  /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
+  enqueueTree(tree: Block): void {
+    this.#trees.add(tree);
   }
 
-  /** Works the queue off, slice by slice. Whoever enqueues calls it; it runs once at a time. */
-  async run(): Promise<void> {
-    if (this.#isRunning) return;
+  /** Queues a block whose own text, outside of the blocks in it, has changed. */
+  enqueueBlock(block: Block): void {
+    this.#changed.add(block);
+  }
+
+  /** Queues all text of the page: there is more that changed than is worth telling apart. */
+  enqueueEverything(): void {
+    for (const tree of this.#everything()) this.#trees.add(tree);
+    for (const block of this.#decisions.blocks()) this.#changed.add(block);
+  }
+
+  /**
+   * Works the queues off, slice by slice. Whoever enqueues calls it; it runs once at a time.
+   *
+   * @returns how long that took without the pauses, in ms
+   */
+  async run(): Promise<number> {
+    if (this.#isRunning) return 0;
     this.#isRunning = true;
     try {
-      await this.#workOff();
+      const time = await this.#workOff();
       if (!this.signal.aborted) this.listener.scanFinished();
+      return time;
     } catch (error) {
       this.listener.failed(error);
+      return 0;
     } finally {
       this.#isRunning = false;
     }
@@ -85,10 +120,7 @@ export class Scanner {
 
   /** Lets go of what is no longer in the page. */
   prune(): void {
-    for (const change of this.#decisions.prune()) {
-      for (const { nodes } of change.removed) this.#forgetRead(nodes[0]);
-      this.#publish(change);
-    }
+    this.#publishAll(this.#decisions.prune());
   }
 
   /** Whether any entity is not to be marked here. */
@@ -107,94 +139,175 @@ export class Scanner {
       const element = reference.deref();
       if (element && !shadowRootOf(element)) continue;
       this.#rootless.delete(reference);
-      if (element && isHere(element)) this.#lookForRoot(element, false);
+      if (element && isHere(element) && !this.#isHidden(element)) this.#lookForRoot(element);
     }
   }
 
-  async #workOff(): Promise<void> {
-    this.#readTitle();
-    let sliceEnd = performance.now() + SLICE;
-    let slices = 0;
-    for (const [block, task] of this.#queue) {
-      this.#queue.delete(block);
-      this.#read(task);
-      if (performance.now() < sliceEnd) continue;
+  async #workOff(): Promise<number> {
+    let time = 0;
+    for (let slices = 1; ; slices++) {
+      const start = performance.now();
+      const isDone = this.#workUntil(start + SLICE);
       // Seldom enough that deciding again stays small beside reading, however long the page.
-      if (isPowerOfTwo(++slices)) this.#publishAll(this.#decisions.settle());
+      if (!isDone && isPowerOfTwo(slices)) this.#publishAll(this.#decisions.settle());
+      time += performance.now() - start;
+      if (isDone) return time;
       await breathe();
-      if (this.signal.aborted) return;
-      sliceEnd = performance.now() + SLICE;
+      if (this.signal.aborted) return time;
     }
-    this.#publishAll(this.#decisions.finish());
+  }
+
+  /** Works until a time of `performance.now()`. Returns whether there is nothing more to do. */
+  #workUntil(end: number): boolean {
+    this.#unread = new UnreadCheck();
+    this.#readTitle();
+    do {
+      if (!this.#step() && !this.#finish()) return true;
+    } while (performance.now() < end);
+    return false;
+  }
+
+  /** Does a little of the work. Returns false when there is none. */
+  #step(): boolean {
+    const block = takeFrom(this.#changed);
+    if (block) this.#readChanged(block);
+    else if (this.#pass) this.#goOn(this.#pass);
+    else return this.#beginPass();
+    return true;
+  }
+
+  #beginPass(): boolean {
+    const named = takeFrom(this.#trees);
+    const tree = named ?? takeFrom(this.#treesForTopics);
+    if (!tree) return false;
+    if (!isHere(tree)) return true;
+    if (this.#isHidden(tree)) {
+      this.#forgetInside(tree);
+      return true;
+    }
+    if (named) this.#lookForRootsIn(tree);
+    const isForTopics = !named;
+    // No list goes on in another tree.
+    this.#decisions.passText(Number.POSITIVE_INFINITY);
+    const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
+    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set() };
+    return true;
+  }
+
+  #goOn(pass: Pass): void {
+    const sightings = pass.sweep.next();
+    if (sightings) for (const sighting of sightings) this.#lookAt(sighting, pass);
+    else this.#pass = undefined;
+  }
+
+  #lookAt({ node, gap }: Sighting, { isForTopics, seen }: Pass): void {
+    if (!isForTopics) this.#decisions.passText(gap);
+    const block = blockOf(node);
+    if (!block || seen.has(block) || !isHere(block)) return;
+    if (this.#isUnread(node)) {
+      if (this.#isHidden(block)) this.#publish(this.#decisions.drop(block));
+      return;
+    }
+    seen.add(block);
+    if (!isForTopics || !this.#decisions.knows(block)) this.#read(block);
+  }
+
+  #readChanged(block: Block): void {
+    if (!isHere(block)) return;
+    if (this.#isHidden(block)) {
+      this.#publish(this.#decisions.drop(block));
+      return;
+    }
+    const mayMatter =
+      this.#decisions.knows(block) || mayHold(textContentOf(block) ?? '', this.#filter);
+    // What changes stands anywhere.
+    this.#decisions.passText(Number.POSITIVE_INFINITY);
+    if (mayMatter) this.#read(block);
+  }
+
+  #read(block: Block): void {
+    const readings = readBlock(block).map((flow) => this.#readFlow(flow));
+    this.#publish(this.#decisions.take(block, readings));
+    // At hand, and it may have children of its own beside a root.
+    const root = block instanceof Element ? openRootOf(block) : null;
+    if (root && !this.#knownRoots.has(root)) this.#lookForRoot(root.host);
+  }
+
+  #readFlow(flow: Flow) {
+    const reading = this.names.read({ text: flow.text, language: languageOfPage() });
+    const places = reading.candidates.map(({ start, end }) => placeRange(flow, start, end));
+    return { reading, places };
   }
 
   /** What the title names, the page is about. */
   #readTitle(): void {
-    const title = titleOf(document);
-    if (title !== this.#title) this.#decisions.setTitle(this.#evidenceIn(title));
-    this.#title = title;
+    const text = titleOf(document);
+    if (text === this.#title) return;
+    this.#title = text;
+    const isNamed = mayHold(text, this.#filter);
+    this.#decisions.setTitle(
+      isNamed ? this.names.read({ text, language: languageOfPage() }) : undefined,
+    );
   }
 
-  #read({ block, isDeep }: Task): void {
-    if (!isHere(block)) {
-      this.#forgetRead(block);
-      return;
-    }
-    this.#known.add(block);
-    if (isHidden(block)) {
-      this.#forgetInside(block);
-      return;
-    }
-    const { flows, nestedBlocks, elements } = readBlock(block);
-    const readings = flows.map((flow) => this.#readFlow(flow));
-    this.#publish(this.#decisions.take(block, readings));
-    for (const nested of nestedBlocks) {
-      if (isDeep || !this.#known.has(nested)) this.enqueue(nested, isDeep);
-    }
-    for (const element of elements) this.#lookForRoot(element, isDeep);
+  /** Decides what is left open. Returns whether that has made more to read. */
+  #finish(): boolean {
+    this.#publishAll(this.#decisions.finish());
+    const { isAboutStory } = this.#decisions;
+    if (isAboutStory === this.#seeksTopics) return false;
+    this.#seeksTopics = isAboutStory;
+    this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
+    if (!isAboutStory) return false;
+    for (const tree of this.#everything()) this.#treesForTopics.add(tree);
+    return true;
   }
 
-  /**
-   * What left the page, or changed while it was out of it, is to be read again when it comes back. Whoever
-   * puts a shadow host back changes nothing in its root, so the roots around are forgotten too.
-   */
-  #forgetRead(node: Block | Text | undefined): void {
-    if (node instanceof Element) this.#known.delete(node);
-    for (const root of rootsAround(node)) this.#known.delete(root);
-  }
-
-  /** A block that may not be read (any more) takes the blocks inside with it. */
-  #forgetInside(block: Block): void {
-    for (const known of this.#decisions.blocks()) {
-      if (isInside(known, block)) this.#publish(this.#decisions.drop(known));
+  /** The page and its shadow trees. */
+  *#everything(): Generator<Block> {
+    if (document.documentElement) yield document.documentElement;
+    for (const reference of this.#roots) {
+      const root = reference.deref();
+      if (root) yield root;
+      else this.#roots.delete(reference);
     }
   }
 
-  #readFlow(flow: Flow): FlowReading {
-    const reading = this.#evidenceIn(flow.text);
-    return {
-      reading,
-      places: reading.candidates.map(({ start, end }) => placeRange(flow, start, end)),
-    };
+  /** A tree that may not be read (any more) takes the blocks in it along. */
+  #forgetInside(tree: Block): void {
+    for (const block of this.#decisions.blocks()) {
+      if (isInside(block, tree)) this.#publish(this.#decisions.drop(block));
+    }
   }
 
-  #evidenceIn(text: string): BlockReading {
-    const root: Element | null = document.documentElement;
-    const language = (root && attributeOf(root, 'lang')) ?? '';
-    return this.#evidence.read({ text, candidates: this.matcher.match(text), language });
+  /** Code, fields and the like also stand in blocks that are read. */
+  #isUnread(node: Text): boolean {
+    const parent = parentNodeOf(node);
+    return parent instanceof Element && this.#unread.isIn(parent);
   }
 
-  #lookForRoot(element: Element, isDeep: boolean): void {
+  #isHidden(block: Block): boolean {
+    return this.#unread.isIn(block instanceof Element ? block : block.host);
+  }
+
+  #lookForRootsIn(tree: Block): void {
+    if (tree instanceof Element) this.#lookForRoot(tree);
+    for (const element of likelyHosts(tree)) {
+      if (!this.#isHidden(element)) this.#lookForRoot(element);
+    }
+  }
+
+  #lookForRoot(element: Element): void {
     const root = shadowRootOf(element);
     if (!root) {
       if (isCustom(element)) this.#expectRoot(element);
       return;
     }
-    if (!this.#roots.has(root)) {
-      this.#roots.add(root);
+    if (!this.#knownRoots.has(root)) {
+      this.#knownRoots.add(root);
+      this.#roots.add(new WeakRef(root));
       this.listener.rootFound(root);
     }
-    if (isDeep || !this.#known.has(root)) this.enqueue(root, true);
+    this.#trees.add(root);
   }
 
   #expectRoot(element: Element): void {
@@ -212,23 +325,30 @@ export class Scanner {
   }
 }
 
+function takeFrom<T>(queue: Set<T>): T | undefined {
+  for (const first of queue) {
+    queue.delete(first);
+    return first;
+  }
+  return undefined;
+}
+
+function languageOfPage(): string {
+  const root: Element | null = document.documentElement;
+  return (root && attributeOf(root, 'lang')) ?? '';
+}
+
 function isPowerOfTwo(count: number): boolean {
   return (count & (count - 1)) === 0;
 }
 
-/** Whether a block stands in something that is not read. */
-function isHidden(block: Block): boolean {
-  return block instanceof Element ? isInUnread(block) : isInUnread(block.host);
+/** The hosts of the shadow trees that a node stands in, innermost first. */
+function hostsAround(node: Node): Element[] {
+  const root = rootOf(node);
+  return root instanceof ShadowRoot ? [root.host, ...hostsAround(root.host)] : [];
 }
 
-/** The shadow roots that a node stands in, innermost first. */
-function rootsAround(node: Node | undefined): ShadowRoot[] {
-  const root = node && rootOf(node);
-  return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [];
-}
-
-/** Whether a block is another one or stands in it, be it in a shadow root. */
-function isInside(block: Block, outer: Block): boolean {
-  if (containsNode(outer, block)) return true;
-  return rootsAround(block).some(({ host }) => containsNode(outer, host));
+/** Whether a block is a tree's root or stands in it, be it in a shadow tree. */
+function isInside(block: Block, tree: Block): boolean {
+  return containsNode(tree, block) || hostsAround(block).some((host) => containsNode(tree, host));
 }

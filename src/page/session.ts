@@ -1,5 +1,4 @@
-import type { Matcher } from '../gazetteer/matcher.ts';
-import type { NamesTable } from '../gazetteer/table.ts';
+import type { Names } from '../gazetteer/names.ts';
 import { isOrphaned } from '../platform/browser.ts';
 import { listen, sendToBackground } from '../platform/messages.ts';
 import { decidesWhich, onSettingsChanged } from '../platform/settings.ts';
@@ -43,16 +42,16 @@ export class PageSession {
   readonly #onVisible = this.#safely(() => {});
 
   /** @param silenced the entities that the reader does not want marked here, as far as can be known */
-  constructor(matcher: Matcher, table: NamesTable, silenced: ReadonlySet<string>) {
+  constructor(names: Names, silenced: ReadonlySet<string>) {
     const { signal } = this.#ending;
     const safely = this.#safely.bind(this);
     const listener = {
       mentionsChanged: (change: MentionChange) => this.#onChange(change),
       rootFound: (root: ShadowRoot) => this.#onRoot(root),
-      scanFinished: () => this.#report(),
+      scanFinished: () => this.#onScanned(),
       failed: (error: unknown) => this.#fail(error),
     };
-    this.#scanner = new Scanner(matcher, table, listener, signal);
+    this.#scanner = new Scanner(names, listener, signal);
     this.#scanner.silence(silenced);
     const onNewDocument = () => this.#listen();
     this.#watcher = new ChangeWatcher({ scanner: this.#scanner, onNewDocument, safely }, signal);
@@ -85,7 +84,7 @@ export class PageSession {
     this.#watcher.watch(document);
     this.#answerMessages();
     this.#listen();
-    this.#scanner.enqueue(document.documentElement, true);
+    this.#scanner.enqueueTree(document.documentElement);
     void this.#scanner.run();
     this.#watcher.expectLateRoots();
   }
@@ -128,6 +127,11 @@ export class PageSession {
       stopListening();
       stopWatching();
     });
+  }
+
+  #onScanned(): void {
+    this.#highlighter.settle();
+    this.#report();
   }
 
   #onChange(change: MentionChange): void {

@@ -13,7 +13,7 @@ let watcher: ChangeWatcher;
 async function watch(html: string): Promise<void> {
   pageOf(html);
   watcher.watch(document);
-  scanning.scanner.enqueue(document.documentElement, true);
+  scanning.scanner.enqueueTree(document.documentElement);
   await scanning.scanner.run();
   scanning.reads.length = 0;
 }

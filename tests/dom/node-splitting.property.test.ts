@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMatcher } from '../../src/gazetteer/matcher.ts';
+import { Names } from '../../src/gazetteer/names.ts';
 import type { Mention } from '../../src/page/mentions.ts';
 import { Scanner } from '../../src/page/scan.ts';
 import { namesTable, TOKENS } from '../unit/support/names.ts';
 
-const matcher = createMatcher(namesTable);
+const names = Names.of(namesTable);
 const text = fc.array(fc.constantFrom(...TOKENS), { maxLength: 10 }).map((all) => all.join(' '));
 const wrapper = fc.constantFrom('', 'b', 'a', 'span');
 /** Where texts are cut, as fractions of their length, and what the piece before the cut stands in. */
@@ -35,8 +35,8 @@ async function marked(): Promise<string[]> {
       throw error;
     },
   };
-  const scanner = new Scanner(matcher, namesTable, listener, ending.signal);
-  scanner.enqueue(document.body, true);
+  const scanner = new Scanner(names, listener, ending.signal);
+  scanner.enqueueTree(document.body);
   await scanner.run();
   ending.abort();
   return [...mentions]

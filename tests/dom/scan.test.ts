@@ -16,11 +16,18 @@ afterEach(() => {
 /** Fills the page and reads all of it. */
 async function scan(html: string): Promise<void> {
   pageOf(html);
-  await read(document.body, true);
+  await readAll(document.body);
 }
 
-async function read(block: Element | ShadowRoot, isDeep = false): Promise<void> {
-  scanning.scanner.enqueue(block, isDeep);
+/** Reads all in a tree. */
+async function readAll(tree: Element | ShadowRoot): Promise<void> {
+  scanning.scanner.enqueueTree(tree);
+  await scanning.scanner.run();
+}
+
+/** Reads a block's own text again. */
+async function read(block: Element | ShadowRoot): Promise<void> {
+  scanning.scanner.enqueueBlock(block);
   await scanning.scanner.run();
 }
 
@@ -73,33 +80,17 @@ describe('reading a block again', () => {
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
-  it('reads those in it that are new', async () => {
+  it('reads all in a tree again if asked to', async () => {
     await scan('<div>Huawei <p>AMD</p></div>');
     scanning.reads.length = 0;
-    find('div').insertAdjacentHTML('beforeend', '<p>华为</p>');
-    await read(find('div'));
-    expect(scanning.reads).toEqual(['Huawei', '华为']);
-  });
-
-  it('reads all in it again if asked to', async () => {
-    await scan('<div>Huawei <p>AMD</p></div>');
-    scanning.reads.length = 0;
-    await read(find('div'), true);
-    expect(scanning.reads).toEqual(['Huawei', 'AMD']);
-  });
-
-  it('still reads all in it if it is asked for again without', async () => {
-    await scan('<div>Huawei <p>AMD</p></div>');
-    scanning.reads.length = 0;
-    scanning.scanner.enqueue(find('div'), true);
-    await read(find('div'), false);
+    await readAll(find('div'));
     expect(scanning.reads).toEqual(['Huawei', 'AMD']);
   });
 
   it('reads it once, however often it was asked for', async () => {
     await scan('<p>Huawei</p>');
     scanning.reads.length = 0;
-    for (let n = 0; n < 3; n++) scanning.scanner.enqueue(find('p'));
+    for (let n = 0; n < 3; n++) scanning.scanner.enqueueBlock(find('p'));
     await scanning.scanner.run();
     expect(scanning.reads).toEqual(['Huawei']);
   });
@@ -109,7 +100,7 @@ describe('what leaves the page', () => {
   it('is not read when its turn comes', async () => {
     pageOf('<p>Huawei</p>');
     const block = find('p');
-    scanning.scanner.enqueue(block);
+    scanning.scanner.enqueueBlock(block);
     block.remove();
     await scanning.scanner.run();
     expect(scanning.reads).toEqual([]);
@@ -125,7 +116,7 @@ describe('what leaves the page', () => {
   it('takes those of its shadow roots with it', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), '<p>Huawei</p>');
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.marked()).toEqual(['Huawei']);
     find('div').remove();
     scanning.scanner.prune();
@@ -137,26 +128,26 @@ describe('a block that may not be read any more', () => {
   it('loses its mentions and those of the blocks in it', async () => {
     await scan('<div>Huawei <p>AMD</p></div><p>华为</p>');
     find('div').setAttribute('contenteditable', '');
-    await read(find('div'), true);
+    await readAll(find('div'));
     expect(scanning.marked()).toEqual(['华为']);
   });
 
   it('gets them back when it may be read again', async () => {
     await scan('<div>Huawei <p>AMD</p></div>');
     find('div').setAttribute('contenteditable', '');
-    await read(find('div'), true);
+    await readAll(find('div'));
     find('div').removeAttribute('contenteditable');
-    await read(find('div'), true);
+    await readAll(find('div'));
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
   it('loses those of the shadow roots in it as well, which would not have been looked for', async () => {
     pageOf('<div><p>AMD</p></div>');
     attachRoot(find('p'), 'Huawei');
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.marked()).toContain('Huawei');
     find('div').setAttribute('contenteditable', '');
-    await read(find('div'), true);
+    await readAll(find('div'));
     expect(scanning.marked()).toEqual([]);
   });
 
@@ -171,7 +162,7 @@ describe('shadow roots', () => {
   it('that are open are found, told of and read', async () => {
     pageOf('<div></div>');
     const root = attachRoot(find('div'), 'by <b>Hua</b>wei<p>AMD</p>');
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.roots).toEqual([root]);
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
@@ -181,7 +172,7 @@ describe('shadow roots', () => {
     const root = find('x-closed').attachShadow({ mode: 'closed' });
     root.innerHTML = 'Huawei';
     Object.defineProperty(find('x-closed'), 'openOrClosedShadowRoot', { value: root });
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.roots).toEqual([root]);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
@@ -190,7 +181,7 @@ describe('shadow roots', () => {
     pageOf('<x-outer></x-outer>');
     const outer = attachRoot(find('x-outer'), '<x-inner></x-inner>');
     const inner = attachRoot(find('x-inner', outer), 'Huawei');
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.roots).toEqual([outer, inner]);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
@@ -198,15 +189,15 @@ describe('shadow roots', () => {
   it('are told of once, however often their host is read', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), 'Huawei');
-    await read(document.body, true);
-    await read(document.body, true);
+    await readAll(document.body);
+    await readAll(document.body);
     expect(scanning.roots).toHaveLength(1);
   });
 
   it('of elements that are not read are left alone', async () => {
     pageOf('<div contenteditable><p></p></div>');
     attachRoot(find('p'), 'Huawei');
-    await read(document.body, true);
+    await readAll(document.body);
     expect(scanning.roots).toEqual([]);
   });
 
@@ -241,12 +232,12 @@ describe('shadow roots', () => {
   it('that left the page and came back are read again', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), '<p>Huawei</p>');
-    await read(document.body, true);
+    await readAll(document.body);
     const host = find('div');
     host.remove();
     scanning.scanner.prune();
     document.body.append(host);
-    await read(document.body);
+    await readAll(host);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 });
@@ -257,7 +248,7 @@ describe('the page has its turn', () => {
 
   beforeEach(() => {
     turns.length = 0;
-    // Every look at the clock costs 5 ms, so that two blocks fill a slice.
+    // Every look at the clock costs 5 ms, so that two steps fill a slice.
     vi.spyOn(performance, 'now').mockImplementation(() => {
       now += 5;
       return now;
@@ -265,8 +256,10 @@ describe('the page has its turn', () => {
     vi.spyOn(scheduler, 'postTask').mockImplementation(
       () => new Promise<never>((resolve) => turns.push(resolve as () => void)),
     );
-    pageOf('<p>Huawei</p><p>AMD</p><p>华为</p>');
-    scanning.scanner.enqueue(document.body, true);
+    // More elements than one step reads.
+    const more = '<i></i>'.repeat(80);
+    pageOf(`<p>Huawei</p>${more}<p>AMD</p>${more}<p>华为</p>`);
+    scanning.scanner.enqueueTree(document.body);
   });
 
   /** Lets the scanner go on, until it has nothing more to do. */
@@ -290,7 +283,7 @@ describe('the page has its turn', () => {
   it('and what is asked for meanwhile is read in the same run', async () => {
     const run = scanning.scanner.run();
     document.body.insertAdjacentHTML('beforeend', '<p id="new">Moore Threads</p>');
-    scanning.scanner.enqueue(find('#new'));
+    scanning.scanner.enqueueBlock(find('#new'));
     void scanning.scanner.run();
     await goOn();
     await run;
@@ -314,7 +307,7 @@ it('a failure is told, and the scan does not count as finished', async () => {
   vi.spyOn(scanning.reads, 'push').mockImplementation(() => {
     throw error;
   });
-  await read(document.body, true);
+  await readAll(document.body);
   expect(scanning.failed).toHaveBeenCalledExactlyOnceWith(error);
   expect(scanning.scanFinished).not.toHaveBeenCalled();
 });

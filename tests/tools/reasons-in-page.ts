@@ -1,11 +1,10 @@
-import table from 'sidelight:table';
+import { filter, loadTable } from 'sidelight:table';
 import type { Reason } from '../../src/gazetteer/disambiguation/page-evidence.ts';
-import { type PageBlock, readPage } from '../../src/gazetteer/disambiguation/read-page.ts';
-import { createMatcher } from '../../src/gazetteer/matcher.ts';
+import { Names } from '../../src/gazetteer/names.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/gazetteer/table.ts';
-import { placeOf } from '../../src/page/decisions.ts';
-import { readBlock } from '../../src/page/flows.ts';
+import type { Mention } from '../../src/page/mentions.ts';
 import { Scanner } from '../../src/page/scan.ts';
+import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
 
 /** What is told of one ambiguous name on the page. */
 export interface NameReport {
@@ -17,34 +16,31 @@ export interface NameReport {
   readonly reason: Reason;
 }
 
+/** Marks that only one of two ways of reading finds. */
+export interface Difference {
+  readonly count: number;
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+}
+
 /** How much of the text is shown on either side, in UTF-16 units. */
 const CONTEXT = 60;
 
+const table = loadTable();
+
 /** Reads the page as it is, all at once. */
 function readSidelight(): NameReport[] {
-  const blocks: PageBlock[] = [{ text: document.title, place: 'title' }];
-  const queue: Element[] = [document.documentElement];
-  for (const element of queue) {
-    const { flows, nestedBlocks } = readBlock(element);
-    blocks.push(...flows.map(({ text }) => ({ text, place: placeOf(element) })));
-    queue.push(...nestedBlocks);
-  }
-  const language = document.documentElement.lang;
-  const found = readPage(blocks, createMatcher(table), table, { language });
-  return found.slice(1).flatMap((candidates, index) => {
-    const text = blocks[index + 1]?.text ?? '';
-    const ambiguous = candidates.filter(
-      ({ alias }) => isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad),
-    );
-    return ambiguous.map(({ start, end, alias, isMention, reason }) => ({
-      name: text.slice(start, end),
-      before: inOneLine(text.slice(Math.max(0, start - CONTEXT), start)),
-      after: inOneLine(text.slice(end, end + CONTEXT)),
-      entity: table.entities[alias[1]]?.[0] ?? '',
-      isMention,
-      reason,
-    }));
-  });
+  const ambiguous = readSlowly(table).filter(
+    ({ alias }) => isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad),
+  );
+  return ambiguous.map(({ text, start, end, entity, isMention, reason }) => ({
+    name: text.slice(start, end),
+    before: inOneLine(text.slice(Math.max(0, start - CONTEXT), start)),
+    after: inOneLine(text.slice(end, end + CONTEXT)),
+    entity,
+    isMention,
+    reason,
+  }));
 }
 
 function inOneLine(text: string): string {
@@ -52,9 +48,19 @@ function inOneLine(text: string): string {
 }
 
 /** Scans the page as the content script does. */
-async function scanSidelight(): Promise<void> {
+async function scanSidelight(): Promise<Mention[]> {
+  const marked = new Set<Mention>();
   const listener = {
-    mentionsChanged: () => {},
+    mentionsChanged({
+      added,
+      removed,
+    }: {
+      added: readonly Mention[];
+      removed: readonly Mention[];
+    }) {
+      for (const mention of removed) marked.delete(mention);
+      for (const mention of added) marked.add(mention);
+    },
     rootFound: () => {},
     scanFinished: () => {},
     failed: (error: unknown) => {
@@ -62,9 +68,22 @@ async function scanSidelight(): Promise<void> {
     },
   };
   const { signal } = new AbortController();
-  const scanner = new Scanner(createMatcher(table), table, listener, signal);
-  scanner.enqueue(document.documentElement, true);
+  const scanner = new Scanner(new Names(filter, loadTable), listener, signal);
+  scanner.enqueueTree(document.documentElement);
   await scanner.run();
+  return [...marked];
 }
 
-Object.assign(globalThis, { readSidelight, scanSidelight });
+/** Compares what the scan marks with what reading every block exactly would. */
+async function compareSidelight(): Promise<Difference> {
+  const lines = (await scanSidelight()).map(({ range, entity }) => lineOf(range, entity));
+  const expected = referenceMentions(table);
+  const [found, wanted] = [new Set(lines), new Set(expected)];
+  return {
+    count: expected.length,
+    missing: expected.filter((line) => !found.has(line)),
+    extra: lines.filter((line) => !wanted.has(line)),
+  };
+}
+
+Object.assign(globalThis, { readSidelight, scanSidelight, compareSidelight });

@@ -1,8 +1,8 @@
-// npm run reasons -- FOLDER [--rejected] [--profile]
+// npm run reasons -- FOLDER [--rejected] [--profile] [--reference]
 //
 // Reads every .html file of a folder in Chromium with the modules that the page uses, and lists every
 // ambiguous name that is marked, with its reason and the text around it; --rejected lists those that
-// are not. --profile prints instead how much of the time of a scan goes into telling senses, from the
+// are not. --reference compares what a scan marks with what reading every block exactly would. --profile prints instead how much of the time of a scan goes into telling senses, from the
 // profiler's samples.
 
 import { readdir } from 'node:fs/promises';
@@ -10,13 +10,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
-import { compileContent } from '../../src/analysis/compile.ts';
+import { type CompiledContent, compileContent } from '../../src/analysis/compile.ts';
 import { readContent } from '../../src/cli/read-content.ts';
 import { describeReason } from '../../src/gazetteer/disambiguation/reasons.ts';
-import type { NamesTable } from '../../src/gazetteer/table.ts';
 import { launchInstalled } from '../e2e/support/browser.ts';
 import { startServer } from '../e2e/support/server.ts';
-import type { NameReport } from './reasons-in-page.ts';
+import type { Difference, NameReport } from './reasons-in-page.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const HEADERS = { 'content-security-policy': "script-src 'none'" };
@@ -32,11 +31,12 @@ const { values, positionals } = parseArgs({
   options: {
     rejected: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
+    reference: { type: 'boolean', default: false },
   },
 });
 
 /** What the page is read with, as one script, readable: the profiler's lines lead back to modules. */
-async function bundleReader(table: NamesTable): Promise<string> {
+async function bundleReader({ table, filter }: CompiledContent): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'reasons-in-page.ts')],
     absWorkingDir: ROOT,
@@ -50,8 +50,8 @@ async function bundleReader(table: NamesTable): Promise<string> {
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^sidelight:table$/ }, () => ({ path: 'table', namespace: 'table' }));
           onLoad({ filter: /^/, namespace: 'table' }, () => ({
-            contents: JSON.stringify(table),
-            loader: 'json',
+            contents: `export const filter = ${JSON.stringify(filter)};
+              export const loadTable = () => (${JSON.stringify(table)});`,
           }));
         },
       },
@@ -69,6 +69,15 @@ async function listReasons(page: Page, file: string): Promise<void> {
   for (const { name, before, after, entity, reason } of listed) {
     console.log(`- ${before}**${name}**${after} → ${entity}: ${describeReason(reason)}`);
   }
+}
+
+async function listDifferences(page: Page, file: string): Promise<void> {
+  const { count, missing, extra } = await page.evaluate(() =>
+    (globalThis as unknown as { compareSidelight(): Promise<Difference> }).compareSidelight(),
+  );
+  console.log(`${file}: ${count} mentions, ${missing.length} missing, ${extra.length} more`);
+  for (const line of missing) console.log(`  missing ${line}`);
+  for (const line of extra) console.log(`  more ${line}`);
 }
 
 async function profile(page: Page, script: string): Promise<{ all: number; senses: number }> {
@@ -142,12 +151,13 @@ function median(numbers: readonly number[]): number {
 }
 
 async function main(folder: string): Promise<void> {
-  const { table } = compileContent(await readContent(ROOT));
-  const script = `${CHROME}${await bundleReader(table)}\n//# sourceURL=sidelight-reader.js`;
+  const content = compileContent(await readContent(ROOT));
+  const script = `${CHROME}${await bundleReader(content)}\n//# sourceURL=sidelight-reader.js`;
   const files = (await readdir(folder)).filter((file) => file.endsWith('.html')).sort();
   const server = await startServer(path.resolve(folder), HEADERS);
   const wishes = { isOffline: true, isWithoutSidelight: true, isWithoutProbe: true };
   const chromium = await launchInstalled('chromium', wishes);
+  const list = values.reference ? listDifferences : listReasons;
   if (values.profile)
     console.log('| page | scan, ms | telling senses, ms | share |\n|---|---|---|---|');
   try {
@@ -158,7 +168,7 @@ async function main(folder: string): Promise<void> {
         await page.goto(server.url(file), { waitUntil: 'load', timeout: 120_000 });
         await page.evaluate(script);
         if (values.profile) shares.push(await profile(page, script));
-        else await listReasons(page, file);
+        else await list(page, file);
         await page.close();
       }
       if (!values.profile) continue;

@@ -3,8 +3,6 @@ import type { Cues } from '../table.ts';
 
 /** The name, in a cue. */
 const NAME = '~';
-/** Longest phrase that is looked for on one side of a name, in UTF-16 units. */
-const REACH = 48;
 const LETTER = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
 const ENDS = `(?![${LETTER}0-9])`;
 const spaced = new RegExp(`^[${LETTER}0-9]`);
@@ -42,15 +40,13 @@ export class CueFinder {
 
   /** The phrase that the name at `[start, end)` is part of, as the text has it, or undefined. */
   phraseAt(text: string, start: number, end: number): string | undefined {
-    const before = text.slice(Math.max(0, start - REACH), start);
-    const after = text.slice(end, end + REACH);
-    const left = this.#before?.exec(before)?.[0];
-    if (left !== undefined) return left + text.slice(start, end);
-    const right = this.#after?.exec(after)?.[0];
-    if (right !== undefined) return text.slice(start, end) + right;
+    const left = this.#before && beginOf(this.#before, text, start);
+    if (left !== undefined && left !== null) return text.slice(left, end);
+    const right = this.#after && endOf(this.#after, text, end);
+    if (right !== undefined && right !== null) return text.slice(start, right);
     for (const [first, last] of this.#around) {
-      const [l, r] = [first.exec(before)?.[0], last.exec(after)?.[0]];
-      if (l !== undefined && r !== undefined) return l + text.slice(start, end) + r;
+      const [from, to] = [beginOf(first, text, start), endOf(last, text, end)];
+      if (from !== undefined && to !== undefined) return text.slice(from, to);
     }
     return undefined;
   }
@@ -83,11 +79,23 @@ export interface CueWord {
 /** A genitive may stand between a name and what follows: `Amazon's Echo`. */
 function afterName(phrases: readonly string[], side: 'for' | 'against'): RegExp {
   const genitive = side === 'for' ? "(?:\\s?['’]s(?=\\s))?" : '';
-  return new RegExp(`^${genitive}(?:${phrases.map(patternOf).join('|')})${ENDS}`, 'i');
+  return new RegExp(`${genitive}(?:${phrases.map(patternOf).join('|')})${ENDS}`, 'iy');
 }
 
+/** Looks back from where the name begins: V8 then reads backwards, and fails at the first character. */
 function beforeName(phrases: readonly string[]): RegExp {
-  return new RegExp(`${BEGINS}(?:${phrases.map(patternOf).join('|')})$`, 'i');
+  return new RegExp(`(?<=(${BEGINS}(?:${phrases.map(patternOf).join('|')})))`, 'iy');
+}
+
+function beginOf(before: RegExp, text: string, start: number): number | undefined {
+  before.lastIndex = start;
+  const phrase = before.exec(text)?.[1];
+  return phrase === undefined ? undefined : start - phrase.length;
+}
+
+function endOf(after: RegExp, text: string, end: number): number | undefined {
+  after.lastIndex = end;
+  return after.test(text) ? after.lastIndex : undefined;
 }
 
 /**

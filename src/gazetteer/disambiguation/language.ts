@@ -8,8 +8,7 @@ export type Writing = 'english' | 'german' | 'other';
 /** How far around a place words are counted, in UTF-16 units. */
 const REACH = 150;
 
-const wordList = (words: string) =>
-  new RegExp(`(?<![\\p{L}'’])(?:${words.replaceAll(' ', '|')})(?![\\p{L}])`, 'gu');
+const wordList = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 // Small words that every longer sentence has, and that no neighbour language shares.
 const english = wordList(
@@ -22,6 +21,7 @@ const german = wordList(
 const others = wordList(
   'el los las del que con por para una como más según entre su le les du au aux est dans pour sur qui une et ont il gli della di che per nel alla è sono dei dal o os da do das dos em não uma ao pelo het een van op met zijn voor niet naar bij ook te worden',
 );
+const smallWords = /(?<![A-ZÀ-Þ'’])[a-zà-ÿ]+/g;
 const otherScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}]/u;
 
@@ -35,7 +35,12 @@ export function writingAt(text: string, at: number, declared: string): Writing {
   if (/^(?:de|lb|gsw|nds)\b/i.test(declared)) return 'german';
   const around = text.slice(Math.max(0, at - REACH), at + REACH);
   if (otherScript.test(text.slice(Math.max(0, at - 40), at + 40))) return 'other';
-  const count = (words: RegExp) => new Set(around.match(words) ?? []).size;
+  const found = new Set(around.match(smallWords) ?? []);
+  const count = (words: ReadonlySet<string>) => {
+    let number = 0;
+    for (const word of found) if (words.has(word)) number++;
+    return number;
+  };
   const [inEnglish, inGerman, inOthers] = [count(english), count(german), count(others)];
   if (inGerman >= 2 && inGerman > inEnglish && inGerman >= inOthers) return 'german';
   if (inOthers >= 2 && inOthers > inEnglish) return 'other';

@@ -1,5 +1,5 @@
 import type { Candidate, Matcher } from '../matcher.ts';
-import type { NamesTable } from '../table.ts';
+import { AliasFlag, hasFlag, type NamesTable } from '../table.ts';
 import { NameLists } from './lists.ts';
 import { PageEvidence, type Place, type Reason } from './page-evidence.ts';
 import { type BlockReading, EvidenceReader } from './reading.ts';
@@ -41,7 +41,9 @@ export function readPage(
   const readings = blocks.map(({ text, place = 'text' }): BlockReading => {
     const reading = reader.read({ text, candidates: matcher.match(text), language });
     page.add(reading, place);
-    lists.note(reading, place === 'text');
+    const isNamed = reading.candidates.some(({ alias }) => !hasFlag(alias, AliasFlag.broad));
+    if (isNamed) lists.note(reading, place === 'text');
+    else lists.passText(text.replace(/\s+/g, ' ').length);
     return reading;
   });
   return readings.map((reading) =>

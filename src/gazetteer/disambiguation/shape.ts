@@ -1,4 +1,4 @@
-import { type Writing, writingAt } from './language.ts';
+import type { Writing } from './language.ts';
 
 /**
  * How a name is written among its neighbours. Capitals prove a name only where words around it have
@@ -51,9 +51,9 @@ interface Surroundings {
   readonly provesNothing: boolean;
 }
 
-/** Looks at the name at `[start, end)`. Pure. */
-export function shapeOf(text: string, start: number, end: number, language: string): Shape {
-  const around = surroundingsOf(text, start, end, language);
+/** Looks at the name at `[start, end)` in a text of some language. Pure. */
+export function shapeOf(text: string, start: number, end: number, writing: Writing): Shape {
+  const around = surroundingsOf(text, start, end, writing);
   const { before, after, next, provesNothing } = around;
   const ordinary = ordinaryUse(around);
   return {
@@ -69,12 +69,11 @@ export function shapeOf(text: string, start: number, end: number, language: stri
   };
 }
 
-function surroundingsOf(text: string, start: number, end: number, language: string): Surroundings {
+function surroundingsOf(text: string, start: number, end: number, writing: Writing): Surroundings {
   const before = sentenceBefore(text, start);
   const after = sentenceAfter(text, end);
   const wordsBefore = before.match(words) ?? [];
   const wordsAfter = after.match(words) ?? [];
-  const writing = writingAt(text, start, language);
   return {
     before,
     after,

@@ -3,7 +3,7 @@ import type { Candidate } from '../matcher.ts';
 import { AliasFlag, type AliasRow, hasFlag, isSure, type NamesTable } from '../table.ts';
 import { CueFinder, type CueWord } from './cues.ts';
 import { type Evidence, evidence, WEIGHTS } from './evidence.ts';
-import { writingAt } from './language.ts';
+import { type Writing, writingAt } from './language.ts';
 import { rowAround } from './row.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
@@ -41,13 +41,14 @@ export class Scales {
     // Nothing outweighs a phrase that is something else.
     if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
     const phrases = this.#phrases(candidate, text, own.for);
+    const writing = writingAt(text, start, block.language);
     return [
       ...phrases,
       ...namesNear(candidate, block, this.#commonCues().names),
       ...rowOf(candidate, block, this.#commonCues().names),
       ...this.#wordsNear(candidate, text, own),
-      ...ordinaryWordNear(candidate, block),
-      ...(phrases.length > 0 ? [] : this.#shape(candidate, block)),
+      ...ordinaryWordNear(candidate, text, writing),
+      ...(phrases.length > 0 ? [] : this.#shape(candidate, block, writing)),
     ];
   }
 
@@ -79,11 +80,11 @@ export class Scales {
     ];
   }
 
-  #shape(candidate: Candidate, { text, language, candidates }: BlockText): Evidence[] {
+  #shape(candidate: Candidate, { text, candidates }: BlockText, writing: Writing): Evidence[] {
     const { start, end, alias } = candidate;
     // `tariffs` and 小米 are written the same whatever they mean.
     if (!/^\p{Lu}/u.test(alias[0])) return [];
-    const shape = shapeOf(text, start, end, language);
+    const shape = shapeOf(text, start, end, writing);
     const found: Evidence[] = [];
     // `the Commerce Department` and `the A100` have an article whatever they mean.
     if (shape.ordinary && !/[\s\d]/.test(alias[0]))
@@ -198,13 +199,12 @@ function rowOf({ start, end, alias }: Candidate, block: BlockText, others: CueFi
 }
 
 /** The name as an ordinary word near by: `arm` or `Arms` beside `Arm`. */
-function ordinaryWordNear({ start, end }: Candidate, { text, language }: BlockText): Evidence[] {
+function ordinaryWordNear({ start, end }: Candidate, text: string, writing: Writing): Evidence[] {
   const name = text.slice(start, end);
   const small = name.toLowerCase();
   if (name === small) return [];
   // In German, `Alphabets` is of Alphabet, and there are many TPUs.
-  const isGerman = writingAt(text, start, language) === 'german';
-  const hasPlural = !isGerman && name !== name.toUpperCase();
+  const hasPlural = writing !== 'german' && name !== name.toUpperCase();
   const plural = hasPlural ? [`${name}s`] : [];
   const around = text.slice(Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES);
   for (const word of [small, `${small}s`, ...plural]) {

@@ -1,3 +1,4 @@
+import { isBlock, UnreadCheck } from '../../../src/page/elements.ts';
 import { type Flow, readBlock } from '../../../src/page/flows.ts';
 
 /** Fills the body with HTML and hands it back. */
@@ -20,21 +21,17 @@ export function textIn(selector: string): Text {
   return node;
 }
 
-/** The texts of all flows of a page, in the order of the document where no block is inside another. */
+/** The texts of all flows of a page, those of each block together, blocks in the order of the document. */
 export function flowTexts(html: string): string[] {
-  const texts: string[] = [];
-  const queue: Element[] = [pageOf(html)];
-  for (const block of queue) {
-    const { flows, nestedBlocks } = readBlock(block);
-    texts.push(...flows.map(({ text }) => text.trim()));
-    queue.push(...nestedBlocks);
-  }
-  return texts;
+  const body = pageOf(html);
+  return [body, ...body.querySelectorAll('*')]
+    .filter((element) => isBlock(element) && !new UnreadCheck().isIn(element))
+    .flatMap((block) => readBlock(block).map(({ text }) => text.trim()));
 }
 
 /** The only flow of the body. */
 export function flowOf(html: string): Flow {
-  const [flow, ...others] = readBlock(pageOf(html)).flows;
+  const [flow, ...others] = readBlock(pageOf(html));
   if (!flow || others.length > 0) throw new Error('the body has not one flow');
   return flow;
 }

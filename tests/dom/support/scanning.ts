@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createMatcher, type Matcher } from '../../../src/gazetteer/matcher.ts';
+import { Names, type TextToRead } from '../../../src/gazetteer/names.ts';
 import type { NamesTable } from '../../../src/gazetteer/table.ts';
 import type { Mention } from '../../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
@@ -8,7 +8,7 @@ import { textOf } from './html.ts';
 
 const few = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
 
-/** A scanner with the real matcher, and what can be seen of its work. */
+/** A scanner with real names, and what can be seen of its work. */
 export interface Scanning {
   readonly scanner: Scanner;
   /** Ends the scanner and whoever else was given its signal. */
@@ -33,12 +33,11 @@ export function startScanning({ table = few, onRoot = () => {} }: Given = {}): S
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
-  const real = createMatcher(table);
-  const matcher: Matcher = {
-    match(text) {
-      reads.push(text.trim());
-      return real.match(text);
-    },
+  const names = Names.of(table);
+  const read = names.read.bind(names);
+  names.read = (given: TextToRead) => {
+    reads.push(given.text.trim());
+    return read(given);
   };
   const scanFinished = vi.fn<() => void>();
   const failed = vi.fn<(error: unknown) => void>();
@@ -57,7 +56,7 @@ export function startScanning({ table = few, onRoot = () => {} }: Given = {}): S
     failed,
   };
   const ending = new AbortController();
-  const scanner = new Scanner(matcher, table, listener, ending.signal);
+  const scanner = new Scanner(names, listener, ending.signal);
   const marked = () => [...marks].map(({ range }) => textOf(range)).sort();
   return { scanner, ending, reads, roots, scanFinished, failed, marked };
 }

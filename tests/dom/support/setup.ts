@@ -22,4 +22,10 @@ vi.stubGlobal('chrome', api);
 vi.stubGlobal('browser', api);
 vi.stubGlobal('scheduler', { postTask: async (task: () => unknown) => task() });
 
+// jsdom knows the functions of XPath only with their argument written out.
+const { evaluate } = Document.prototype;
+Document.prototype.evaluate = function (this: Document, expression, ...others) {
+  return evaluate.call(this, expression.replace('local-name()', 'local-name(.)'), ...others);
+};
+
 afterEach(() => document.body.replaceChildren());

@@ -227,18 +227,23 @@ describe('a list with one name an item', () => {
     ['that ends above', ['Nvidia', 'AMD', 'Arm']],
     [
       'that a long text ends',
-      ['Nvidia', 'AMD', 'A text of so many words that it is no item.', 'Arm', 'AMD'],
+      ['Nvidia', 'AMD', 'A text of so many words. '.repeat(12), 'Arm', 'AMD'],
     ],
     [
       'whose names are far above',
-      ['Nvidia', 'AMD', ...Array<string>(20).fill('more'), 'Arm', 'AMD'],
+      ['Nvidia', 'AMD', ...Array<string>(20).fill('one more cell'), 'Arm', 'AMD'],
     ],
   ])('is none %s', (_, blocks) => {
     expect(decided('Arm', ...blocks)).toBe('not Arm: sometimes');
   });
 
-  it('ends with a heading', () => {
-    const heading = { text: 'More', place: 'heading' } as const;
+  it('ends with a text that holds a name and more', () => {
+    const text = 'Huawei, in a text of so many words that it is no item.';
+    expect(decided('Arm', 'Nvidia', 'AMD', text, 'Arm', 'AMD')).toBe('not Arm: sometimes');
+  });
+
+  it('ends with a heading that holds a name', () => {
+    const heading = { text: 'Huawei', place: 'heading' } as const;
     expect(decided('Arm', 'Nvidia', 'AMD', heading, 'Arm', 'AMD')).toBe('not Arm: sometimes');
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { writingAt } from '../../../src/gazetteer/disambiguation/language.ts';
 import { type Shape, shapeOf } from '../../../src/gazetteer/disambiguation/shape.ts';
 
 /** The shape of the word in [brackets]. */
 function shape(marked: string, language = ''): Shape {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
-  return shapeOf(marked.replace(/[[\]]/g, ''), start, end, language);
+  const text = marked.replace(/[[\]]/g, '');
+  return shapeOf(text, start, end, writingAt(text, start, language));
 }
 
 describe('written as a name is a capital', () => {

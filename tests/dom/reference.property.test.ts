@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Names } from '../../src/gazetteer/names.ts';
+import type { Mention } from '../../src/page/mentions.ts';
+import { type ScanListener, Scanner } from '../../src/page/scan.ts';
+import { namesTable, TOKENS } from '../unit/support/names.ts';
+import { lineOf, type MentionLine, referenceMentions } from './support/reference.ts';
+
+const names = Names.of(namesTable);
+
+/** What a page is made of. */
+type Tree = { name: string; attributes: string; root: string; children: (Tree | string)[] };
+
+// Full-width letters, soft hyphens, spaces of all kinds, names without anything around them.
+const odd = [
+  'Ｎｖｉｄｉａ',
+  'Nvi\u00addia',
+  'Moore\u00a0Threads',
+  'Moore\nThreads',
+  'xNvidia',
+  'Nvi',
+  'dia',
+  'Moore',
+  'Threads',
+];
+const text = fc
+  .array(fc.constantFrom(...TOKENS, ...odd), { maxLength: 3 })
+  .chain((all) => fc.constantFrom(all.join(' '), all.join('')));
+const name = fc.constantFrom(
+  ...['p', 'div', 'li', 'td', 'h1', 'h2', 'section', 'b', 'i', 'a', 'span', 'br', 'sup'],
+  ...['script', 'style', 'code', 'pre', 'textarea', 'noscript', 'svg', 'x-y', 'form', 'article'],
+);
+const { tree } = fc.letrec<{ tree: Tree; child: Tree | string }>((tie) => ({
+  child: fc.oneof({ maxDepth: 5 }, text, tie('tree')),
+  tree: fc.record({
+    name,
+    attributes: fc.constantFrom('', '', '', 'contenteditable', 'lang=de'),
+    root: fc.constantFrom('', '', '', '<p>Nvidia</p> AMD', 'Huawei <b>Moore</b> Threads'),
+    children: fc.array(tie('child'), { maxLength: 3 }),
+  }),
+}));
+
+function build({ name: localName, attributes, root, children }: Tree): Element {
+  const element = document.createElement(localName);
+  // Not to be run.
+  if (localName === 'script') element.setAttribute('type', 'text/plain');
+  const [attribute = '', value = ''] = attributes.split('=');
+  if (attribute) element.setAttribute(attribute, value);
+  if (localName !== 'br')
+    element.append(...children.map((child) => (typeof child === 'string' ? child : build(child))));
+  // Where roots are looked for: custom elements, and built-in ones that are empty otherwise.
+  const isHost =
+    localName === 'x-y' || (/^(?:div|span|article)$/.test(localName) && !element.firstChild);
+  if (root && isHost) element.attachShadow({ mode: 'open' }).innerHTML = root;
+  return element;
+}
+
+async function scannedMentions(): Promise<MentionLine[]> {
+  const marked = new Set<Mention>();
+  const ending = new AbortController();
+  const listener: ScanListener = {
+    mentionsChanged({ added, removed }) {
+      for (const mention of removed) marked.delete(mention);
+      for (const mention of added) marked.add(mention);
+    },
+    rootFound() {},
+    scanFinished() {},
+    failed(error) {
+      throw error;
+    },
+  };
+  const scanner = new Scanner(names, listener, ending.signal);
+  scanner.enqueueTree(document.documentElement);
+  await scanner.run();
+  ending.abort();
+  return [...marked].map(({ range, entity }) => lineOf(range, entity)).sort();
+}
+
+it('a sweep finds what reading every block exactly finds', async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (trees) => {
+      document.body.replaceChildren(...trees.map(build));
+      // How far apart the names of a list may stand is measured by all text of the page, which the
+      // reference does not know.
+      fc.pre((document.body.textContent ?? '').length < 200);
+      const expected = referenceMentions(namesTable);
+      found += expected.length;
+      expect(await scannedMentions()).toEqual(expected);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(found).toBeGreaterThan(100);
+});

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type LaunchOptions,
+  type Page,
+  type Target,
+  type WebWorker,
+} from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -26,6 +32,8 @@ export interface LaunchWishes {
   /** Without the probe that tells tests what the card shows. */
   readonly isWithoutProbe?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** The folder of another extension in the place of Sidelight's. */
+  readonly extension?: string;
   /** The browser alone, to compare with. */
   readonly isWithoutSidelight?: boolean;
   /** No host but this machine answers. */
@@ -45,6 +53,8 @@ export interface Installed {
   openOwnPage(page: string): Promise<Page>;
   /** Installs Sidelight again over itself, as an update does. */
   reinstall(): Promise<void>;
+  /** The extension's service worker, in Chromium. */
+  worker(): Promise<WebWorker>;
   /** Removes Sidelight. */
   uninstall(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +67,8 @@ export async function launchInstalled(
 ): Promise<Installed> {
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
-  const folder = path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const folder =
+    wishes.extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
   const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
   if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
   const origin =
@@ -85,6 +96,13 @@ export async function launchInstalled(
     },
     reinstall: async () => {
       await browser.installExtension(folder);
+    },
+    worker: async () => {
+      const isOurs = (target: Target) =>
+        target.type() === 'service_worker' && target.url().startsWith(origin);
+      const worker = await (await browser.waitForTarget(isOurs)).worker();
+      if (!worker) throw new Error('the extension has no service worker');
+      return worker;
     },
     uninstall: () => browser.uninstallExtension(id),
     close: async () => {

@@ -1,0 +1,13 @@
+import names from 'sidelight:names';
+
+/** All names as one pattern, at word boundaries where a name begins and ends with a letter. */
+export function namesPattern(): RegExp {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const alternatives = longestFirst.map((name) => {
+    const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return (/^\w/.test(name) ? '\\b' : '') + escaped + (/\w$/.test(name) ? '\\b' : '');
+  });
+  return new RegExp(alternatives.join('|'), 'g');
+}
+
+export { names };

@@ -1,0 +1,2 @@
+// What any content script costs: it is handed over, compiled and run.
+export {};

@@ -1,0 +1,63 @@
+/** An event of Chromium's trace, as far as it is read here. Times in µs. */
+export interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly args?: { readonly data?: { readonly url?: string }; readonly name?: string };
+}
+
+/** What a stretch of a trace says of the main thread. Times in ms. */
+export interface MainThread {
+  /** From the first task of an extension's script on: all tasks, rendering included. */
+  readonly total: number;
+  readonly longest: number;
+  /** The same up to the end of the first frame that was painted; undefined if none was. */
+  readonly toFirstPaint: number | undefined;
+}
+
+/** Sums up the main thread of the page in which a script of an extension ran. */
+export function mainThreadOf(events: readonly TraceEvent[]): MainThread {
+  const script = events.find(isExtensionScript);
+  if (!script) throw new Error('the trace has no script of an extension');
+  const own = events.filter(({ pid, tid }) => pid === script.pid && tid === script.tid);
+  const tasks = own.filter(isTask).sort((a, b) => a.ts - b.ts);
+  const first = tasks.findIndex((task) => endOf(task) > script.ts);
+  const after = tasks.slice(Math.max(0, first));
+  const paint = own.find((event) => event.name === 'Paint' && event.ts > script.ts);
+  const upToPaint = paint && after.filter(({ ts }) => ts <= paint.ts);
+  return {
+    total: sum(after),
+    longest: Math.max(0, ...after.map(({ dur = 0 }) => dur / 1000)),
+    toFirstPaint: upToPaint && sum(upToPaint),
+  };
+}
+
+/** The time of all tasks of the busiest main thread in a trace, and how many frames were drawn, ms. */
+export function framesOf(events: readonly TraceEvent[]): { total: number; frames: number } {
+  const threads = new Map<string, TraceEvent[]>();
+  const keyOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  for (const event of events.filter(({ name }) => name === 'FireAnimationFrame'))
+    threads.set(keyOf(event), [...(threads.get(keyOf(event)) ?? []), event]);
+  const [key, frames] = [...threads].sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', []];
+  const tasks = events.filter((event) => isTask(event) && keyOf(event) === key);
+  return { total: sum(tasks), frames: frames.length };
+}
+
+function isExtensionScript({ name, args }: TraceEvent): boolean {
+  return name === 'EvaluateScript' && args?.data?.url?.startsWith('chrome-extension://') === true;
+}
+
+function isTask({ name, ph }: TraceEvent): boolean {
+  return name === 'RunTask' && ph === 'X';
+}
+
+function endOf({ ts, dur = 0 }: TraceEvent): number {
+  return ts + dur;
+}
+
+function sum(tasks: readonly TraceEvent[]): number {
+  return tasks.reduce((total, { dur = 0 }) => total + dur, 0) / 1000;
+}

@@ -85,10 +85,16 @@ async function bundle({ browser, content, out }) {
   };
   await build({
     ...common,
+    entryPoints: { background: 'src/background/main.ts', popup: 'src/explainer/main.tsx' },
+    plugins: [withoutInnerHtml],
+  });
+  await build({
+    ...common,
+    alias: { 'webextension-polyfill': './src/platform/small-polyfill.ts' },
     entryPoints: {
-      background: 'src/background/main.ts',
       page: 'src/page/main.ts',
-      popup: 'src/explainer/main.tsx',
+      senses: 'src/page/senses-part.ts',
+      card: 'src/page/card-part.ts',
     },
     plugins: [styleText, tablePlugin(content), withoutInnerHtml],
   });
@@ -124,17 +130,26 @@ const styleText = {
 };
 
 /**
- * Bundles the matching table and its filter as `sidelight:table`. The table is text until it is asked for:
- * to parse it would take more time than a page without names costs altogether.
+ * Bundles the table as `sidelight:table`, with its filter, and what tells senses as `sidelight:senses`.
+ * The table is text until it is asked for: to parse it takes more time than all else that a page without
+ * names costs.
  */
 function tablePlugin({ table, filter }) {
+  const { cues, common, ...page } = table;
+  const contents = {
+    'sidelight:table': `export const filter = ${JSON.stringify(filter)};
+      export const loadTable = () => JSON.parse(${JSON.stringify(JSON.stringify(page))});`,
+    'sidelight:senses': `export const sensesTable = ${JSON.stringify({ entities: table.entities, cues, common })};`,
+  };
   return {
     name: 'table',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^sidelight:table$/ }, () => ({ path: 'table', namespace: 'sidelight' }));
-      onLoad({ filter: /.*/, namespace: 'sidelight' }, () => ({
-        contents: `export const filter = ${JSON.stringify(filter)};
-export const loadTable = () => JSON.parse(${JSON.stringify(JSON.stringify(table))});`,
+      onResolve({ filter: /^sidelight:/ }, ({ path: file }) => ({
+        path: file,
+        namespace: 'table',
+      }));
+      onLoad({ filter: /.*/, namespace: 'table' }, ({ path: file }) => ({
+        contents: contents[file],
       }));
     },
   };

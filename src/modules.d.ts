@@ -12,10 +12,17 @@ interface Document {
 /** The matching table and its filter, compiled from `assets` and bundled by build.mjs. */
 declare module 'sidelight:table' {
   import type { FilterSource } from './gazetteer/filter.ts';
-  import type { NamesTable } from './gazetteer/table.ts';
+  import type { PageTable } from './gazetteer/table.ts';
 
   /** Finds the places where names may stand, those of topics left out. */
   export const filter: FilterSource;
   /** The table: parsed when it is asked for, because most pages hold no name. */
-  export function loadTable(): NamesTable;
+  export function loadTable(): PageTable;
+}
+
+/** What tells the senses of the table's names. */
+declare module 'sidelight:senses' {
+  import type { SensesTable } from './gazetteer/table.ts';
+
+  export const sensesTable: SensesTable;
 }

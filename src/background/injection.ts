@@ -86,3 +86,9 @@ async function stopIn({ id }: Tabs.Tab): Promise<void> {
     // No script of ours runs there.
   }
 }
+
+/** Puts a part of the content script into a frame that asks for it. */
+export async function putPart(part: string, tabId = -1, frameId = 0): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, files: [`${part}.js`] });
+}

@@ -14,7 +14,7 @@ import {
 } from '../platform/settings.ts';
 import { silencedAt, silenceOf } from '../platform/silences.ts';
 import { openExplainer } from './explainer.ts';
-import { registerScripts, serveOpenTabs } from './injection.ts';
+import { putPart, registerScripts, serveOpenTabs } from './injection.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
 import { activeUrl, toggleSite, turnSiteOff } from './site-switch.ts';
 import { showCount, showState, showStateEverywhere } from './toolbar.ts';
@@ -84,6 +84,10 @@ listen({
   'silence-name': async ({ entity, scope }, sender) => {
     const silence = silenceOf(entity, scope, sender.tab?.url);
     if (silence) await storeSilence(silence);
+    return undefined;
+  },
+  'fetch-part': async ({ part }, sender) => {
+    await putPart(part, sender.tab?.id, sender.frameId);
     return undefined;
   },
   'report-failure': ({ text }, sender) => {

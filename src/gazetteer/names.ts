@@ -1,8 +1,8 @@
-import { type BlockReading, EvidenceReader } from './disambiguation/reading.ts';
+import { type BlockReading, readBlockText, type Senses } from './disambiguation/reading.ts';
 import { type FilterSource, NameFilter } from './filter.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import { foldText, mayHideNames } from './normalize.ts';
-import { filterOf, type NamesTable } from './table.ts';
+import { filterOf, type PageTable } from './table.ts';
 
 /** A text to read: one flow of a page. */
 export interface TextToRead {
@@ -16,27 +16,27 @@ export interface TextToRead {
  * name may have been met: most pages and frames have none, and should not pay for it.
  */
 export class Names {
-  readonly #load: () => NamesTable;
   #ready: Ready | undefined;
+  #senses: Senses | undefined;
 
   /**
    * @param source the filter of the table's names, without its topics
    * @param load hands out the table
+   * @param fetch hands out what tells senses, which comes apart: most pages have no ambiguous name
    */
   constructor(
     private readonly source: FilterSource,
-    load: () => NamesTable,
-  ) {
-    this.#load = load;
-  }
+    private readonly load: () => PageTable,
+    private readonly fetch: () => Promise<Senses>,
+  ) {}
 
-  /** Of a table that is at hand. */
-  static of(table: NamesTable): Names {
-    return new Names(filterOf(table, 'names'), () => table);
+  /** Fetches what tells senses. What was partial before can be read in full then. */
+  async fetchSenses(): Promise<void> {
+    this.#senses ??= await this.fetch();
   }
 
   /** The table. */
-  get table(): NamesTable {
+  get table(): PageTable {
     return this.#made().table;
   }
 
@@ -52,26 +52,25 @@ export class Names {
 
   /** Reads a text: what was found in it, and what it says of that. */
   read(text: TextToRead): BlockReading {
-    const { matcher, evidence } = this.#made();
-    return evidence.read({ ...text, candidates: matcher.match(text.text) });
+    const candidates = this.#made().matcher.match(text.text);
+    return readBlockText({ ...text, candidates }, this.#senses);
   }
 
   #made(): Ready {
     if (!this.#ready) {
-      const table = this.#load();
+      const table = this.load();
       const topics = filterOf(table, 'topics');
       const matcher = createMatcher(table, new NameFilter(this.source, topics));
-      this.#ready = { table, topics, matcher, evidence: new EvidenceReader(table) };
+      this.#ready = { table, topics, matcher };
     }
     return this.#ready;
   }
 }
 
 interface Ready {
-  readonly table: NamesTable;
+  readonly table: PageTable;
   readonly topics: FilterSource;
   readonly matcher: Matcher;
-  readonly evidence: EvidenceReader;
 }
 
 /** Whether a text may hold a name. */

@@ -36,11 +36,14 @@ export type Cues = readonly string[];
 /** An analysis as pages know it: its id, and the indices of the entities that it names, no broad topics. */
 type StoryRow = readonly [id: string, entities: readonly number[]];
 
-/**
- * What every page carries: the gazetteer reduced to what finding names and telling their sense needs.
- * Plain JSON, so that it is bundled into the content script as it is.
- */
-export interface NamesTable extends MatchingTable {
+/** What every page carries: the gazetteer reduced to what finding names needs. */
+export interface PageTable extends MatchingTable {
+  readonly stories: readonly StoryRow[];
+}
+
+/** What telling the senses of names needs; pages with ambiguous names carry it, too. */
+export interface SensesTable {
+  readonly entities: readonly EntityRow[];
   /** Cues of the entities that have ambiguous aliases, by entity index. */
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
@@ -53,8 +56,10 @@ export interface NamesTable extends MatchingTable {
     readonly subjects: Cues;
     readonly names: Cues;
   };
-  readonly stories: readonly StoryRow[];
 }
+
+/** The whole table, as it is compiled. Plain JSON. */
+export interface NamesTable extends PageTable, SensesTable {}
 
 /** The filter of a table's names without its broad topics, or that of its topics alone. */
 export function filterOf({ aliases }: MatchingTable, kind: 'names' | 'topics'): FilterSource {

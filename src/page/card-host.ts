@@ -1,10 +1,8 @@
 import type { Card } from '../analysis/card.ts';
 import type { CardActions } from '../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../card/mount.tsx';
+import { CARD_ELEMENT } from './card-element.ts';
 import { placeCard, type Rect } from './placement.ts';
-
-/** The element that tools and tests outside look for (design.md §4). */
-const HOST = 'sidelight-card';
 
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
 const KEPT_IN = [
@@ -94,7 +92,7 @@ export class CardHost {
   }
 
   #create(): HTMLElement {
-    const host = document.createElement(HOST);
+    const host = document.createElement(CARD_ELEMENT);
     host.setAttribute('popover', 'manual');
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of KEPT_IN)
@@ -102,16 +100,6 @@ export class CardHost {
     this.#mounted = mountCard(this.#root);
     return host;
   }
-}
-
-/** Whether a node is the host of a card. */
-export function isCardHost(node: Node): boolean {
-  return node.nodeName.toLowerCase() === HOST;
-}
-
-/** Takes away the hosts that an earlier copy of this script left. */
-export function removeLeftoverHosts(): void {
-  for (const host of [...document.querySelectorAll(HOST)]) host.remove();
 }
 
 /**

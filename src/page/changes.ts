@@ -1,4 +1,4 @@
-import { isCardHost } from './card-host.ts';
+import { isCardHost } from './card-element.ts';
 import { containsNode } from './dom.ts';
 import { type Block, blockOf } from './flows.ts';
 import type { Scanner } from './scan.ts';

@@ -1,8 +1,8 @@
-import type { CardHost } from './card-host.ts';
+import { CardHost } from './card-host.ts';
 import { CardTrail, type TrailOwner } from './card-trail.ts';
 import type { CardShelf } from './cards.ts';
 import type { Highlighter } from './highlighter.ts';
-import { linesOf, mentionAt } from './hit-test.ts';
+import { mentionAt } from './hit-test.ts';
 import {
   type HoverEvent,
   type HoverState,
@@ -11,6 +11,7 @@ import {
   type PointerPlace,
   reduceHover,
 } from './hover.ts';
+import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
 import { isInCorridor, type Point } from './placement.ts';
 
@@ -18,7 +19,6 @@ import { isInCorridor, type Point } from './placement.ts';
 export interface HoverParts {
   readonly mentions: MentionStore;
   readonly highlighter: Highlighter;
-  readonly host: CardHost;
   readonly shelf: CardShelf;
   /** The shadow roots in which mentions may be. */
   roots(): readonly ShadowRoot[];
@@ -26,10 +26,17 @@ export interface HoverParts {
   safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
 }
 
+/** Makes what opens the cards of a frame, until a signal aborts. */
+export type CardMaker = (parts: HoverParts, signal: AbortSignal) => CardOpener;
+
+/** What a session needs to know of it. */
+export type CardOpener = Pick<HoverController, 'listen' | 'follow' | 'close' | 'forget'>;
+
 type OpenState = Extract<HoverState<Mention>, { phase: 'open' }>;
 
 /** Turns what the reader's pointer does into cards: feeds the hover reducer and shows what it says. */
 export class HoverController {
+  readonly #host = new CardHost();
   #state: HoverState<Mention> = IDLE;
   /** The token of the card on show. */
   #shownToken: number | undefined;
@@ -50,11 +57,11 @@ export class HoverController {
     const { safely } = parts;
     const close = safely(() => this.close());
     this.#listeners = [
-      ['pointermove', safely((event: PointerEvent) => this.#onPointer(event))],
+      ['pointermove', safely((event: PointerEvent) => this.follow(event))],
       ['pointerdown', safely((event: PointerEvent) => this.#onPress(event))],
       ['pointerout', safely((event: PointerEvent) => this.#onPointerOut(event))],
       ['scroll', safely((event: Event) => this.#onScroll(event))],
-      ['resize', safely(() => this.#follow())],
+      ['resize', safely(() => this.#keepPlace())],
       ['popstate', close],
       ['hashchange', close],
     ];
@@ -62,6 +69,7 @@ export class HoverController {
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       removeEventListener('keydown', this.#onKey, { capture: true });
+      this.#host.remove();
     });
   }
 
@@ -85,11 +93,11 @@ export class HoverController {
     if (removed.includes(state.phase === 'open' ? state.target : state.aim.target)) this.close();
   }
 
-  /** At most one look at the page in a frame, however many moves the mouse reports. */
-  #onPointer(event: PointerEvent): void {
+  /** Follows the pointer: at most one look at the page in a frame, however many moves the mouse reports. */
+  follow(event: PointerEvent): void {
     if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
-    this.#pending = { event, isOnCard: this.parts.host.owns(event) };
+    this.#pending = { event, isOnCard: this.#host.owns(event) };
     if (!isScheduled) requestAnimationFrame(this.parts.safely(() => this.#look()));
   }
 
@@ -116,7 +124,7 @@ export class HoverController {
   #placeOf(point: Point, over: Mention | null): PointerPlace {
     if (this.#state.phase !== 'open' || over === this.#state.target) return 'page';
     const line = this.#lines.get(this.#state.target);
-    const card = this.parts.host.rect();
+    const card = this.#host.rect();
     return line && card && isInCorridor(point, this.#exit, line, card) ? 'corridor' : 'page';
   }
 
@@ -132,13 +140,13 @@ export class HoverController {
   }
 
   #onPress(event: PointerEvent): void {
-    if (!this.parts.host.owns(event)) this.#dispatch({ type: 'press' });
+    if (!this.#host.owns(event)) this.#dispatch({ type: 'press' });
   }
 
   #onScroll(event: Event): void {
-    if (this.parts.host.owns(event)) return;
+    if (this.#host.owns(event)) return;
     this.#dispatch({ type: 'scroll' });
-    this.#follow();
+    this.#keepPlace();
   }
 
   #onEscape(event: KeyboardEvent): void {
@@ -150,7 +158,7 @@ export class HoverController {
   }
 
   /** Keeps the open card by its mention, or closes it when the mention has left the view. */
-  #follow(): void {
+  #keepPlace(): void {
     if (this.#state.phase !== 'open') return;
     const { target } = this.#state;
     const line = nearest(linesOf(target), this.#lines.get(target));
@@ -158,7 +166,7 @@ export class HoverController {
       this.close();
     } else {
       this.#lines.set(target, line);
-      this.parts.host.place(line);
+      this.#host.place(line);
     }
   }
 
@@ -207,7 +215,7 @@ export class HoverController {
   }
 
   #open({ token, target }: OpenState): void {
-    const { host, shelf, highlighter } = this.parts;
+    const { shelf, highlighter } = this.parts;
     const card = shelf.get(target.entity);
     const line = this.#lines.get(target) ?? linesOf(target)[0];
     const anchor = target.nodes[0];
@@ -218,7 +226,7 @@ export class HoverController {
     this.#shownToken = token;
     this.#lines.set(target, line);
     highlighter.setActive(target);
-    host.open(anchor);
+    this.#host.open(anchor);
     new CardTrail(this.#ownerOf(token), shelf, card, target.reason).draw();
     // Only while a card is open: the page's keys are its own.
     addEventListener('keydown', this.#onKey, { capture: true });
@@ -240,8 +248,8 @@ export class HoverController {
       },
       show: (card, actions) => {
         if (!isShown()) return;
-        this.parts.host.show(card, actions);
-        this.#follow();
+        this.#host.show(card, actions);
+        this.#keepPlace();
       },
     };
   }
@@ -250,7 +258,7 @@ export class HoverController {
     this.#shownToken = undefined;
     removeEventListener('keydown', this.#onKey, { capture: true });
     this.parts.highlighter.setActive(undefined);
-    this.parts.host.hide();
+    this.#host.hide();
   }
 }
 

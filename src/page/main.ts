@@ -3,6 +3,8 @@ import { Names } from '../gazetteer/names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { silencedAt } from '../platform/silences.ts';
+import { fetchPart } from './fetch-part.ts';
+import { expectParts } from './parts.ts';
 import { PageSession } from './session.ts';
 
 /** The session of this frame, on the global object that the content scripts of one extension share. */
@@ -42,7 +44,9 @@ async function begin(): Promise<void> {
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   const silenced = silencedAt(settings.silences, pageAddress());
-  const session = new PageSession(new Names(filter, loadTable), silenced);
+  expectParts();
+  const names = new Names(filter, loadTable, () => fetchPart('senses'));
+  const session = new PageSession(names, silenced);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();
 }

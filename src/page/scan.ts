@@ -60,6 +60,9 @@ export class Scanner {
   /** Custom elements without a shadow root so far: one can be attached without a trace. */
   readonly #rootless = new Set<WeakRef<Element>>();
   readonly #expected = new WeakSet<Element>();
+  /** Blocks with names whose sense nobody could tell yet. */
+  readonly #partial = new Set<Block>();
+  #fetchesSenses = false;
   /** Topics are looked for on pages about a story alone. */
   #seeksTopics = false;
   #filter: NameFilter;
@@ -227,6 +230,7 @@ export class Scanner {
 
   #read(block: Block): void {
     const readings = readBlock(block).map((flow) => this.#readFlow(flow));
+    if (readings.some(({ reading }) => reading.isPartial)) this.#waitForSenses(block);
     this.#publish(this.#decisions.take(block, readings));
     // At hand, and it may have children of its own beside a root.
     const root = block instanceof Element ? openRootOf(block) : null;
@@ -245,9 +249,28 @@ export class Scanner {
     if (text === this.#title) return;
     this.#title = text;
     const isNamed = mayHold(text, this.#filter);
-    this.#decisions.setTitle(
-      isNamed ? this.names.read({ text, language: languageOfPage() }) : undefined,
+    const reading = isNamed ? this.names.read({ text, language: languageOfPage() }) : undefined;
+    if (reading?.isPartial) this.#waitForSenses();
+    this.#decisions.setTitle(reading);
+  }
+
+  #waitForSenses(block?: Block): void {
+    if (block) this.#partial.add(block);
+    if (this.#fetchesSenses) return;
+    this.#fetchesSenses = true;
+    // The frame or the extension may be gone by then.
+    this.names.fetchSenses().then(
+      () => this.#onSenses(),
+      () => {},
     );
+  }
+
+  #onSenses(): void {
+    if (this.signal.aborted) return;
+    for (const block of this.#partial) this.#changed.add(block);
+    this.#partial.clear();
+    this.#title = '';
+    void this.run();
   }
 
   /** Decides what is left open. Returns whether that has made more to read. */

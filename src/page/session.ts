@@ -2,14 +2,16 @@ import type { Names } from '../gazetteer/names.ts';
 import { isOrphaned } from '../platform/browser.ts';
 import { listen, sendToBackground } from '../platform/messages.ts';
 import { decidesWhich, onSettingsChanged } from '../platform/settings.ts';
-import { CardHost, removeLeftoverHosts } from './card-host.ts';
+import { removeLeftoverHosts } from './card-element.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
 import { isHere, rootOf } from './dom.ts';
+import { fetchPart } from './fetch-part.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
-import { linesOf } from './hit-test.ts';
-import { HoverController } from './hover-controller.ts';
+import type { CardOpener } from './hover-controller.ts';
+import { linesOf } from './lines.ts';
 import type { Mention, MentionChange } from './mentions.ts';
+import type { Parts } from './parts.ts';
 import { Scanner } from './scan.ts';
 
 /** Least time between two reports to the background, in ms: tickers change names all day. */
@@ -26,12 +28,13 @@ const SPOTLIGHT = 2000;
 export class PageSession {
   readonly #ending = new AbortController();
   readonly #highlighter = new Highlighter();
-  readonly #host = new CardHost();
   readonly #shelf = new CardShelf();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
   readonly #watcher: ChangeWatcher;
-  readonly #hover: HoverController;
+  /** Comes when there is a name to open a card on. */
+  #cards: CardOpener | undefined;
+  #expectsCards = false;
   /** The last report, to send none twice. */
   #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -55,17 +58,6 @@ export class PageSession {
     this.#scanner.silence(silenced);
     const onNewDocument = () => this.#listen();
     this.#watcher = new ChangeWatcher({ scanner: this.#scanner, onNewDocument, safely }, signal);
-    this.#hover = new HoverController(
-      {
-        mentions: this.#scanner.mentions,
-        highlighter: this.#highlighter,
-        host: this.#host,
-        shelf: this.#shelf,
-        roots: () => this.#liveRoots(),
-        safely,
-      },
-      signal,
-    );
   }
 
   /** Whether this session still works: it has not ended and its extension is there. */
@@ -96,7 +88,6 @@ export class PageSession {
     clearTimeout(this.#pause);
     clearTimeout(this.#spotlight);
     this.#highlighter.remove();
-    this.#host.remove();
   }
 
   /** Begins to listen to the page; again after `document.open()`, which takes every listener away. */
@@ -105,7 +96,7 @@ export class PageSession {
     addEventListener('pagehide', this.#onHide, { signal });
     addEventListener('pageshow', this.#onShow, { signal });
     document.addEventListener('visibilitychange', this.#onVisible, { signal });
-    this.#hover.listen();
+    this.#cards?.listen();
   }
 
   #answerMessages(): void {
@@ -135,8 +126,39 @@ export class PageSession {
   }
 
   #onChange(change: MentionChange): void {
-    this.#hover.forget(change.removed);
+    this.#cards?.forget(change.removed);
     this.#highlighter.change(change);
+    if (change.added.length > 0) this.#expectCards();
+  }
+
+  #expectCards(): void {
+    if (this.#expectsCards) return;
+    this.#expectsCards = true;
+    // A reader may rest on a name before cards can open.
+    let last: PointerEvent | undefined;
+    const arriving = new AbortController();
+    const signal = AbortSignal.any([arriving.signal, this.#ending.signal]);
+    const note = (event: PointerEvent) => {
+      last = event;
+    };
+    addEventListener('pointermove', note, { capture: true, passive: true, signal });
+    const begin = this.#safely((make: Parts['card']) => {
+      arriving.abort();
+      this.#cards = make(
+        {
+          mentions: this.#scanner.mentions,
+          highlighter: this.#highlighter,
+          shelf: this.#shelf,
+          roots: () => this.#liveRoots(),
+          safely: this.#safely.bind(this),
+        },
+        this.#ending.signal,
+      );
+      this.#cards.listen();
+      if (last) this.#cards.follow(last);
+    });
+    // The frame or the extension may be gone by then.
+    fetchPart('card').then(begin, () => {});
   }
 
   #onRoot(root: ShadowRoot): void {
@@ -207,7 +229,7 @@ export class PageSession {
     // Text in a closed menu has no lines: the next one that can be seen is shown.
     const mention = wanted.find((each) => linesOf(each).length > 0);
     if (!mention) return false;
-    this.#hover.close();
+    this.#cards?.close();
     scrollTo(mention);
     this.#spotlightOn(mention);
     return true;

@@ -26,6 +26,8 @@ const requests = {
     entity: EntityId,
     scope: v.picklist(['page', 'site', 'everywhere']),
   }),
+  /** A frame asks for a part of the content script that it has use for now. */
+  'fetch-part': v.strictObject({ part: v.picklist(['senses', 'card']) }),
   /** A frame gave up; its authors are told in the background's console. */
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */
@@ -44,6 +46,7 @@ interface Answers {
   'open-explainer': undefined;
   'turn-site-off': undefined;
   'silence-name': undefined;
+  'fetch-part': undefined;
   'report-failure': undefined;
   stop: undefined;
   'list-names': NameCounts;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Names } from '../../src/gazetteer/names.ts';
 import type { Mention } from '../../src/page/mentions.ts';
 import { Scanner } from '../../src/page/scan.ts';
 import { namesTable, TOKENS } from '../unit/support/names.ts';
+import { namesOf } from './support/names.ts';
 
-const names = Names.of(namesTable);
+const names = namesOf(namesTable);
+await names.fetchSenses();
 const text = fc.array(fc.constantFrom(...TOKENS), { maxLength: 10 }).map((all) => all.join(' '));
 const wrapper = fc.constantFrom('', 'b', 'a', 'span');
 /** Where texts are cut, as fractions of their length, and what the piece before the cut stands in. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Names } from '../../src/gazetteer/names.ts';
 import type { Mention } from '../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../src/page/scan.ts';
 import { namesTable, TOKENS } from '../unit/support/names.ts';
+import { namesOf } from './support/names.ts';
 import { lineOf, type MentionLine, referenceMentions } from './support/reference.ts';
 
-const names = Names.of(namesTable);
+const names = namesOf(namesTable);
+await names.fetchSenses();
 
 /** What a page is made of. */
 type Tree = { name: string; attributes: string; root: string; children: (Tree | string)[] };

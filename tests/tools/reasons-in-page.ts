@@ -1,5 +1,7 @@
+import { sensesTable } from 'sidelight:senses';
 import { filter, loadTable } from 'sidelight:table';
 import type { Reason } from '../../src/gazetteer/disambiguation/page-evidence.ts';
+import { Scales } from '../../src/gazetteer/disambiguation/weigh.ts';
 import { Names } from '../../src/gazetteer/names.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/gazetteer/table.ts';
 import type { Mention } from '../../src/page/mentions.ts';
@@ -26,7 +28,7 @@ export interface Difference {
 /** How much of the text is shown on either side, in UTF-16 units. */
 const CONTEXT = 60;
 
-const table = loadTable();
+const table = { ...loadTable(), ...sensesTable };
 
 /** Reads the page as it is, all at once. */
 function readSidelight(): NameReport[] {
@@ -68,7 +70,9 @@ async function scanSidelight(): Promise<Mention[]> {
     },
   };
   const { signal } = new AbortController();
-  const scanner = new Scanner(new Names(filter, loadTable), listener, signal);
+  const names = new Names(filter, loadTable, async () => new Scales(sensesTable));
+  await names.fetchSenses();
+  const scanner = new Scanner(names, listener, signal);
   scanner.enqueueTree(document.documentElement);
   await scanner.run();
   return [...marked];

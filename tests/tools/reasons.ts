@@ -48,10 +48,14 @@ async function bundleReader({ table, filter }: CompiledContent): Promise<string>
       {
         name: 'table',
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^sidelight:table$/ }, () => ({ path: 'table', namespace: 'table' }));
+          onResolve({ filter: /^sidelight:/ }, ({ path: file }) => ({
+            path: file,
+            namespace: 'table',
+          }));
           onLoad({ filter: /^/, namespace: 'table' }, () => ({
             contents: `export const filter = ${JSON.stringify(filter)};
-              export const loadTable = () => (${JSON.stringify(table)});`,
+              export const sensesTable = ${JSON.stringify(table)};
+              export const loadTable = () => sensesTable;`,
           }));
         },
       },

@@ -1,4 +1,4 @@
-import { AliasFlag, hasFlag, isSure, type NamesTable } from '../table.ts';
+import { AliasFlag, hasFlag, isSure, type PageTable } from '../table.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 import type { BlockReading, WeighedCandidate } from './reading.ts';
 
@@ -53,7 +53,7 @@ export class PageEvidence {
 
   /** @param known `isAboutStory`: the page is about a story, whatever it names. */
   constructor(
-    private readonly table: NamesTable,
+    private readonly table: PageTable,
     private readonly known: { readonly isAboutStory: boolean } = { isAboutStory: false },
   ) {}
 

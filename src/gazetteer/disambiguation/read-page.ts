@@ -2,7 +2,8 @@ import type { Candidate, Matcher } from '../matcher.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../table.ts';
 import { NameLists } from './lists.ts';
 import { PageEvidence, type Place, type Reason } from './page-evidence.ts';
-import { type BlockReading, EvidenceReader } from './reading.ts';
+import { type BlockReading, readBlockText } from './reading.ts';
+import { Scales } from './weigh.ts';
 
 /** One block of a page that is there as a whole: in the build, on the command line, in tests. */
 export interface PageBlock {
@@ -35,11 +36,11 @@ export function readPage(
   table: NamesTable,
   { language = '', isAboutStory = false }: PageFacts = {},
 ): DecidedCandidate[][] {
-  const reader = new EvidenceReader(table);
+  const scales = new Scales(table);
   const page = new PageEvidence(table, { isAboutStory });
   const lists = new NameLists();
   const readings = blocks.map(({ text, place = 'text' }): BlockReading => {
-    const reading = reader.read({ text, candidates: matcher.match(text), language });
+    const reading = readBlockText({ text, candidates: matcher.match(text), language }, scales);
     page.add(reading, place);
     const isNamed = reading.candidates.some(({ alias }) => !hasFlag(alias, AliasFlag.broad));
     if (isNamed) lists.note(reading, place === 'text');

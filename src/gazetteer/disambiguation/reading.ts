@@ -1,7 +1,21 @@
 import type { Candidate } from '../matcher.ts';
-import { isAmbiguous, type NamesTable } from '../table.ts';
-import { type Evidence, sumOf } from './evidence.ts';
-import { type BlockText, priorOf, Scales } from './weigh.ts';
+import { AliasFlag, hasFlag, isAmbiguous } from '../table.ts';
+import { type Evidence, sumOf, WEIGHTS } from './evidence.ts';
+
+/** One block, with what was found in it. */
+export interface BlockText {
+  readonly text: string;
+  /** What the matcher found in it. */
+  readonly candidates: readonly Candidate[];
+  /** BCP 47, or empty where nobody says. */
+  readonly language: string;
+}
+
+/** Tells the senses of ambiguous names by what their block says. */
+export interface Senses {
+  /** The evidence in a block on one of its ambiguous names. */
+  weigh(candidate: Candidate, block: BlockText): Evidence[];
+}
 
 /** A candidate with what its block says of it. */
 export interface WeighedCandidate extends Candidate {
@@ -16,37 +30,42 @@ export interface BlockReading {
   readonly candidates: readonly WeighedCandidate[];
   /** The block holds a name and hardly anything else: an item, a cell, a heading of one word. */
   readonly isShort: boolean;
+  /** Ambiguous names were left out, for nobody could tell their sense. */
+  readonly isPartial: boolean;
 }
 
 /** Longest text of an item of a list or a cell of a table, in UTF-16 units. */
 const SHORT = 40;
 
-// Most blocks hold no name.
-const SHORT_BLOCK: BlockReading = { candidates: [], isShort: true };
-const LONG_BLOCK: BlockReading = { candidates: [], isShort: false };
+/**
+ * Reads a block: weighs its candidates. Pure; no layout, no page.
+ *
+ * @param senses without them, ambiguous names are left out
+ */
+export function readBlockText(block: BlockText, senses: Senses | undefined): BlockReading {
+  const known = senses
+    ? block.candidates
+    : block.candidates.filter(({ alias }) => !isAmbiguous(alias));
+  return {
+    candidates: known.map((candidate) => weigh(candidate, block, senses)),
+    isShort: isShort(block),
+    isPartial: known.length < block.candidates.length,
+  };
+}
 
-/** Reads blocks for evidence. Costs nothing where a block has no ambiguous name. */
-export class EvidenceReader {
-  readonly #scales: Scales;
+function weigh(
+  candidate: Candidate,
+  block: BlockText,
+  senses: Senses | undefined,
+): WeighedCandidate {
+  if (!senses || !isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
+  const evidence = senses.weigh(candidate, block);
+  return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
+}
 
-  constructor(table: NamesTable) {
-    this.#scales = new Scales(table);
-  }
-
-  /** Weighs the candidates of one block. Pure; no layout, no page. */
-  read(block: BlockText): BlockReading {
-    if (block.candidates.length === 0) return isShort(block) ? SHORT_BLOCK : LONG_BLOCK;
-    return {
-      candidates: block.candidates.map((candidate) => this.#weigh(candidate, block)),
-      isShort: isShort(block),
-    };
-  }
-
-  #weigh(candidate: Candidate, block: BlockText): WeighedCandidate {
-    if (!isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
-    const evidence = this.#scales.weigh(candidate, block);
-    return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
-  }
+/** What the alias itself makes likely, before any evidence. */
+function priorOf({ alias }: Candidate): number {
+  return hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
 }
 
 function isShort({ text }: BlockText): boolean {

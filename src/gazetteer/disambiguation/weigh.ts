@@ -1,9 +1,10 @@
 import { hasBoundaries } from '../boundaries.ts';
 import type { Candidate } from '../matcher.ts';
-import { AliasFlag, type AliasRow, hasFlag, isSure, type NamesTable } from '../table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isSure, type SensesTable } from '../table.ts';
 import { CueFinder, type CueWord } from './cues.ts';
-import { type Evidence, evidence, WEIGHTS } from './evidence.ts';
+import { type Evidence, evidence } from './evidence.ts';
 import { type Writing, writingAt } from './language.ts';
+import type { BlockText, Senses } from './reading.ts';
 import { rowAround } from './row.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
@@ -16,15 +17,15 @@ const MOST_WORDS = 2;
 /** The kinds of entities of which the common phrases speak. */
 const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 
-/** The finders of {@link NamesTable.common}. */
-type CommonCues = Readonly<Record<keyof NamesTable['common'], CueFinder>>;
+/** The finders of {@link SensesTable.common}. */
+type CommonCues = Readonly<Record<keyof SensesTable['common'], CueFinder>>;
 
 /** Weighs what a block says for and against its ambiguous names. Makes its patterns when first asked. */
-export class Scales {
+export class Scales implements Senses {
   readonly #own = new Map<number, { for: CueFinder; against: CueFinder }>();
   #common: CommonCues | undefined;
 
-  constructor(private readonly table: NamesTable) {}
+  constructor(private readonly table: SensesTable) {}
 
   /**
    * The evidence in a block on one of its ambiguous names.
@@ -141,15 +142,6 @@ export class Scales {
   }
 }
 
-/** One block, as the scales see it. */
-export interface BlockText {
-  readonly text: string;
-  /** What the matcher found in it. */
-  readonly candidates: readonly Candidate[];
-  /** BCP 47, or empty where nobody says. */
-  readonly language: string;
-}
-
 /** What the capital of a name shows. */
 function capitalOf({ start, end, alias }: Candidate, text: string, shape: Shape): Evidence[] {
   if (shape.described)
@@ -158,11 +150,6 @@ function capitalOf({ start, end, alias }: Candidate, text: string, shape: Shape)
   // Spanish `tu Meta`, or a Latin word between Chinese ones: a capital shows less there.
   const isSure = hasFlag(alias, AliasFlag.asName) && shape.writing === 'english';
   return [evidence(isSure ? 'asName' : 'shape')];
-}
-
-/** What the alias itself makes likely, before any evidence. */
-export function priorOf({ alias }: Candidate): number {
-  return hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
 }
 
 function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): Evidence[] {

@@ -1,10 +1,11 @@
 import { vi } from 'vitest';
-import { Names, type TextToRead } from '../../../src/gazetteer/names.ts';
+import type { TextToRead } from '../../../src/gazetteer/names.ts';
 import type { NamesTable } from '../../../src/gazetteer/table.ts';
 import type { Mention } from '../../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
 import { tableOf } from '../../unit/support/tables.ts';
 import { textOf } from './html.ts';
+import { namesOf } from './names.ts';
 
 const few = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
 
@@ -33,7 +34,7 @@ export function startScanning({ table = few, onRoot = () => {} }: Given = {}): S
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
-  const names = Names.of(table);
+  const names = namesOf(table);
   const read = names.read.bind(names);
   names.read = (given: TextToRead) => {
     reads.push(given.text.trim());

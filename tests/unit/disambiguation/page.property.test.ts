@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PageEvidence, type Place } from '../../../src/gazetteer/disambiguation/page-evidence.ts';
 import { type PageBlock, readPage } from '../../../src/gazetteer/disambiguation/read-page.ts';
-import {
-  type BlockReading,
-  EvidenceReader,
-} from '../../../src/gazetteer/disambiguation/reading.ts';
+import { type BlockReading, readBlockText } from '../../../src/gazetteer/disambiguation/reading.ts';
+import { Scales } from '../../../src/gazetteer/disambiguation/weigh.ts';
 import { createMatcher } from '../../../src/gazetteer/matcher.ts';
 import { isSure } from '../../../src/gazetteer/table.ts';
 import { namesTable, TOKENS } from '../support/names.ts';
 
 const matcher = createMatcher(namesTable);
-const reader = new EvidenceReader(namesTable);
+const scales = new Scales(namesTable);
 
 const text = fc.oneof(
   {
@@ -31,7 +29,7 @@ const facts = fc.record({
 });
 
 function readingOf({ text }: PageBlock): BlockReading {
-  return reader.read({ text, candidates: matcher.match(text), language: '' });
+  return readBlockText({ text, candidates: matcher.match(text), language: '' }, scales);
 }
 
 function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {

@@ -1,0 +1,67 @@
+/**
+ * Stands in for webextension-polyfill in content scripts, for the little that they use of the API: the
+ * whole of it is a third of what such a script may weigh, and is set up on every page. Firefox's API is
+ * handed out as it is; in Chromium, promises have to be taught to messages alone, the way that the
+ * polyfill on the other end writes them.
+ */
+
+type Listener = (message: unknown, sender: unknown) => Promise<unknown> | undefined;
+type NativeListener = (
+  message: unknown,
+  sender: unknown,
+  answer: (value: unknown) => void,
+) => true | undefined;
+
+/** How the polyfill writes the error of a listener into an answer. */
+interface Rejection {
+  readonly __mozWebExtensionPolyfillReject__: true;
+  readonly message: string;
+}
+
+function isRejection(answer: unknown): answer is Rejection {
+  return (
+    typeof answer === 'object' && answer !== null && '__mozWebExtensionPolyfillReject__' in answer
+  );
+}
+
+function forChromium() {
+  const wrapped = new WeakMap<Listener, NativeListener>();
+  const wrap = (listener: Listener): NativeListener => {
+    const native: NativeListener = (message, sender, answer) => {
+      const promise = listener(message, sender);
+      promise?.then(answer, (error: unknown) =>
+        answer({
+          __mozWebExtensionPolyfillReject__: true,
+          message: error instanceof Error ? error.message : String(error),
+        } satisfies Rejection),
+      );
+      return promise && true;
+    };
+    wrapped.set(listener, native);
+    return native;
+  };
+  return {
+    storage: chrome.storage,
+    i18n: chrome.i18n,
+    runtime: {
+      /** Undefined once the extension is gone. */
+      get id() {
+        return chrome.runtime?.id;
+      },
+      sendMessage: async (message: unknown) => {
+        const answer: unknown = await chrome.runtime.sendMessage(message);
+        if (isRejection(answer)) throw new Error(answer.message);
+        return answer;
+      },
+      onMessage: {
+        addListener: (listener: Listener) => chrome.runtime.onMessage.addListener(wrap(listener)),
+        removeListener: (listener: Listener) => {
+          const native = wrapped.get(listener);
+          if (native) chrome.runtime.onMessage.removeListener(native);
+        },
+      },
+    },
+  };
+}
+
+export default (globalThis as { browser?: unknown }).browser ?? forChromium();

@@ -1,0 +1,12 @@
+import { Scales } from '../../../src/gazetteer/disambiguation/weigh.ts';
+import { Names } from '../../../src/gazetteer/names.ts';
+import { filterOf, type NamesTable } from '../../../src/gazetteer/table.ts';
+
+/** The names of a table. Call `fetchSenses` on them to have ambiguous ones told apart from the start. */
+export function namesOf(table: NamesTable): Names {
+  return new Names(
+    filterOf(table, 'names'),
+    () => table,
+    async () => new Scales(table),
+  );
+}

@@ -33,6 +33,43 @@ export function readBlock(block: Block): Flow[] {
   return reader.finish();
 }
 
+/** How much of a flow is read on either side of a place in it, in UTF-16 units: evidence reaches 250. */
+const REACH = 1000;
+
+/**
+ * Reads a part of a flow: what stands around a text node of it. For blocks of thousands of nodes, where to
+ * read all of it would hold the page up.
+ *
+ * @param isRead whether a text node is read at all
+ */
+export function readAround(block: Block, center: Text, isRead: (node: Text) => boolean): Flow {
+  const reader = new BlockReader();
+  let node: Node | null = firstBefore(block, center, isRead);
+  while (node && !reader.hasPassed(center, REACH)) {
+    const inner: Node | null = reader.enter(node) ? firstChildOf(node) : null;
+    node = inner ?? nextOutside(node, block, reader);
+  }
+  const flows = reader.finish();
+  const around = flows.find(({ pieces }) => pieces.some((piece) => piece.node === center));
+  return around ?? { text: center.data, pieces: [{ node: center, start: 0 }] };
+}
+
+/** The text node of the same flow that a part of it begins with. */
+function firstBefore(block: Block, center: Text, isRead: (node: Text) => boolean): Text {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  walker.currentNode = center;
+  let first = center;
+  let length = 0;
+  for (let node = walker.previousNode(); node && length < REACH; node = walker.previousNode()) {
+    const text = node as Text;
+    if (!isRead(text)) continue;
+    if (blockOf(text) !== block) break;
+    length += text.data.length;
+    first = text;
+  }
+  return first;
+}
+
 /** The node after `node` and all in it, within `block`; leaves the elements that end on the way. */
 function nextOutside(node: Node, block: Block, reader: BlockReader): Node | null {
   let each: Node = node;
@@ -50,6 +87,7 @@ class BlockReader {
   readonly #flows: Flow[] = [];
   #text = '';
   #pieces: FlowPiece[] = [];
+  #passed: FlowPiece | undefined;
 
   /** Takes up a node. Returns whether to go on inside it. */
   enter(node: Node): boolean {
@@ -63,6 +101,14 @@ class BlockReader {
   /** Ends an inline element that was gone into. */
   leave(node: Node): void {
     if (standsApart(node as Element)) this.#text += GAP;
+  }
+
+  /** Whether so much has been read behind a text node, or its flow has ended. */
+  hasPassed(node: Text, length: number): boolean {
+    const piece = this.#pieces.findLast((each) => each.node === node);
+    if (piece) this.#passed = piece;
+    if (!this.#passed) return false;
+    return !piece || this.#text.length > piece.start + node.data.length + length;
   }
 
   finish(): Flow[] {

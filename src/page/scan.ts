@@ -1,6 +1,7 @@
+import type { BlockReading } from '../gazetteer/disambiguation/reading.ts';
 import type { NameFilter } from '../gazetteer/filter.ts';
 import { mayHold, type Names } from '../gazetteer/names.ts';
-import { Decisions } from './decisions.ts';
+import { Decisions, type FlowReading } from './decisions.ts';
 import {
   attributeOf,
   containsNode,
@@ -12,7 +13,7 @@ import {
   titleOf,
 } from './dom.ts';
 import { isCustom, UnreadCheck } from './elements.ts';
-import { type Block, blockOf, type Flow, placeRange, readBlock } from './flows.ts';
+import { type Block, blockOf, type Flow, placeRange, readAround, readBlock } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
 import { likelyHosts, shadowRootOf } from './shadow.ts';
 import { breathe } from './slices.ts';
@@ -33,13 +34,18 @@ export interface ScanListener {
 /** Longest stretch of work without letting the page have its turn, in ms: half a frame. */
 const SLICE = 8;
 
+/** Blocks with more text than this, in UTF-16 units, are read in parts: some pages are one block. */
+const LARGE = 10_000;
+
 /** The pass over one tree that is under way. */
 interface Pass {
   readonly sweep: Sweep;
-  /** Topics alone: what stands in a block with names is known already. */
+  /** Of topics alone, on a page whose names are known. */
   readonly isForTopics: boolean;
   /** The blocks that were read in this pass. */
   readonly seen: Set<Block>;
+  /** What was read of large blocks, and in which text nodes. */
+  readonly large: Map<Block, { readonly parts: FlowReading[]; readonly nodes: Set<Text> }>;
 }
 
 /**
@@ -49,6 +55,8 @@ interface Pass {
  */
 export class Scanner {
   readonly #decisions: Decisions;
+  /** Trees in which shadow roots are to be looked for. */
+  readonly #unsearched = new Set<Block>();
   /** Trees to sweep; those for topics alone. */
   readonly #trees = new Set<Block>();
   readonly #treesForTopics = new Set<Block>();
@@ -62,6 +70,8 @@ export class Scanner {
   readonly #expected = new WeakSet<Element>();
   /** Blocks with names whose sense nobody could tell yet. */
   readonly #partial = new Set<Block>();
+  /** Blocks that were read with their topics. */
+  #readWithTopics = new WeakSet<Block>();
   #fetchesSenses = false;
   /** Topics are looked for on pages about a story alone. */
   #seeksTopics = false;
@@ -88,6 +98,7 @@ export class Scanner {
   /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
   enqueueTree(tree: Block): void {
     this.#trees.add(tree);
+    this.#unsearched.add(tree);
   }
 
   /** Queues a block whose own text, outside of the blocks in it, has changed. */
@@ -97,7 +108,7 @@ export class Scanner {
 
   /** Queues all text of the page: there is more that changed than is worth telling apart. */
   enqueueEverything(): void {
-    for (const tree of this.#everything()) this.#trees.add(tree);
+    for (const tree of this.#everything()) this.enqueueTree(tree);
     for (const block of this.#decisions.blocks()) this.#changed.add(block);
   }
 
@@ -152,12 +163,18 @@ export class Scanner {
       const start = performance.now();
       const isDone = this.#workUntil(start + SLICE);
       // Seldom enough that deciding again stays small beside reading, however long the page.
-      if (!isDone && isPowerOfTwo(slices)) this.#publishAll(this.#decisions.settle());
+      if (!isDone && isPowerOfTwo(slices)) this.#settle();
       time += performance.now() - start;
       if (isDone) return time;
       await breathe();
       if (this.signal.aborted) return time;
     }
+  }
+
+  #settle(): void {
+    this.#publishAll(this.#decisions.settle());
+    // What is read from now on is read once, with its topics.
+    if (this.#turnToTopics() && this.#pass) this.#pass.sweep.widen(this.#filter);
   }
 
   /** Works until a time of `performance.now()`. Returns whether there is nothing more to do. */
@@ -175,7 +192,15 @@ export class Scanner {
     const block = takeFrom(this.#changed);
     if (block) this.#readChanged(block);
     else if (this.#pass) this.#goOn(this.#pass);
-    else return this.#beginPass();
+    else return this.#beginPass() || this.#search();
+    return true;
+  }
+
+  /** Looks for shadow roots in one tree. Last of all: to do so costs as much as to read it. */
+  #search(): boolean {
+    const tree = takeFrom(this.#unsearched);
+    if (!tree) return false;
+    if (isHere(tree) && !this.#isHidden(tree)) this.#lookForRootsIn(tree);
     return true;
   }
 
@@ -188,31 +213,61 @@ export class Scanner {
       this.#forgetInside(tree);
       return true;
     }
-    if (named) this.#lookForRootsIn(tree);
     const isForTopics = !named;
     // No list goes on in another tree.
     this.#decisions.passText(Number.POSITIVE_INFINITY);
     const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
-    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set() };
+    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set(), large: new Map() };
     return true;
   }
 
   #goOn(pass: Pass): void {
     const sightings = pass.sweep.next();
-    if (sightings) for (const sighting of sightings) this.#lookAt(sighting, pass);
-    else this.#pass = undefined;
+    if (!sightings) {
+      this.#pass = undefined;
+      return;
+    }
+    for (const sighting of sightings) this.#lookAt(sighting, pass);
   }
 
-  #lookAt({ node, gap }: Sighting, { isForTopics, seen }: Pass): void {
+  #lookAt({ node, gap }: Sighting, pass: Pass): void {
+    const { isForTopics, seen, large } = pass;
     if (!isForTopics) this.#decisions.passText(gap);
     const block = blockOf(node);
     if (!block || seen.has(block) || !isHere(block)) return;
+    if (large.has(block)) {
+      this.#readPart(block, node, pass);
+      return;
+    }
     if (this.#isUnread(node)) {
       if (this.#isHidden(block)) this.#publish(this.#decisions.drop(block));
       return;
     }
-    seen.add(block);
-    if (!isForTopics || !this.#decisions.knows(block)) this.#read(block);
+    if (isForTopics && this.#readWithTopics.has(block)) seen.add(block);
+    else if (isLarge(block)) {
+      large.set(block, { parts: [], nodes: new Set() });
+      this.#readPart(block, node, pass);
+    } else {
+      seen.add(block);
+      this.#read(block);
+    }
+  }
+
+  /** Reads what stands around a text node of a large block, as long as that has not been read yet. */
+  #readPart(block: Block, node: Text, { large }: Pass): void {
+    const known = large.get(block);
+    if (!known || known.nodes.has(node) || this.#isUnread(node)) return;
+    const flow = readAround(block, node, (each) => !this.#isUnread(each));
+    const { reading, places } = this.#readFlow(flow);
+    if (reading.isPartial) this.#waitForSenses(block);
+    // Parts overlap, because evidence stands on either side.
+    const isNew = (index: number) => places[index]?.nodes.some((each) => !known.nodes.has(each));
+    known.parts.push({
+      reading: { ...reading, candidates: reading.candidates.filter((_, index) => isNew(index)) },
+      places: places.filter((_, index) => isNew(index)),
+    });
+    for (const piece of flow.pieces) known.nodes.add(piece.node);
+    this.#publish(this.#decisions.take(block, known.parts));
   }
 
   #readChanged(block: Block): void {
@@ -225,11 +280,14 @@ export class Scanner {
       this.#decisions.knows(block) || mayHold(textContentOf(block) ?? '', this.#filter);
     // What changes stands anywhere.
     this.#decisions.passText(Number.POSITIVE_INFINITY);
-    if (mayMatter) this.#read(block);
+    if (!mayMatter) return;
+    if (isLarge(block)) this.#trees.add(block);
+    else this.#read(block);
   }
 
   #read(block: Block): void {
     const readings = readBlock(block).map((flow) => this.#readFlow(flow));
+    if (this.#seeksTopics) this.#readWithTopics.add(block);
     if (readings.some(({ reading }) => reading.isPartial)) this.#waitForSenses(block);
     this.#publish(this.#decisions.take(block, readings));
     // At hand, and it may have children of its own beside a root.
@@ -238,7 +296,7 @@ export class Scanner {
   }
 
   #readFlow(flow: Flow) {
-    const reading = this.names.read({ text: flow.text, language: languageOfPage() });
+    const reading = this.#readText(flow.text);
     const places = reading.candidates.map(({ start, end }) => placeRange(flow, start, end));
     return { reading, places };
   }
@@ -249,9 +307,14 @@ export class Scanner {
     if (text === this.#title) return;
     this.#title = text;
     const isNamed = mayHold(text, this.#filter);
-    const reading = isNamed ? this.names.read({ text, language: languageOfPage() }) : undefined;
+    const reading = isNamed ? this.#readText(text) : undefined;
     if (reading?.isPartial) this.#waitForSenses();
     this.#decisions.setTitle(reading);
+  }
+
+  #readText(text: string): BlockReading {
+    const [language, hasTopics] = [languageOfPage(), this.#seeksTopics];
+    return this.names.read({ text, language, hasTopics });
   }
 
   #waitForSenses(block?: Block): void {
@@ -276,10 +339,16 @@ export class Scanner {
   /** Decides what is left open. Returns whether that has made more to read. */
   #finish(): boolean {
     this.#publishAll(this.#decisions.finish());
+    return this.#turnToTopics();
+  }
+
+  /** Looks for topics, or no more, when what the page is about has changed. Returns whether it does now. */
+  #turnToTopics(): boolean {
     const { isAboutStory } = this.#decisions;
     if (isAboutStory === this.#seeksTopics) return false;
     this.#seeksTopics = isAboutStory;
     this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
+    this.#readWithTopics = new WeakSet();
     if (!isAboutStory) return false;
     for (const tree of this.#everything()) this.#treesForTopics.add(tree);
     return true;
@@ -330,7 +399,7 @@ export class Scanner {
       this.#roots.add(new WeakRef(root));
       this.listener.rootFound(root);
     }
-    this.#trees.add(root);
+    this.enqueueTree(root);
   }
 
   #expectRoot(element: Element): void {
@@ -346,6 +415,10 @@ export class Scanner {
   #publish(change: MentionChange): void {
     if (change.added.length + change.removed.length > 0) this.listener.mentionsChanged(change);
   }
+}
+
+function isLarge(block: Block): boolean {
+  return (textContentOf(block)?.length ?? 0) > LARGE;
 }
 
 function takeFrom<T>(queue: Set<T>): T | undefined {

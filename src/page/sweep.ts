@@ -26,7 +26,7 @@ const LONGEST_GAP = 4000;
  */
 export class Sweep {
   readonly #root: Block;
-  readonly #filter: NameFilter;
+  #filter: NameFilter;
   readonly #elements: ArrayLike<Element>;
   readonly #unread: ArrayLike<Element>;
   readonly #walker: TreeWalker;
@@ -49,6 +49,11 @@ export class Sweep {
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION,
     );
     this.#range.setStart(root, 0);
+  }
+
+  /** Looks for other names from now on. */
+  widen(filter: NameFilter): void {
+    this.#filter = filter;
   }
 
   /** Reads the next stretch and tells of the places in it; undefined when all has been read. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockOf, placeRange, readBlock } from '../../src/page/flows.ts';
+import { blockOf, placeRange, readAround, readBlock } from '../../src/page/flows.ts';
 import { find, flowOf, flowTexts, pageOf, textIn, textOf } from './support/html.ts';
 
 interface Piece {
@@ -280,5 +280,39 @@ describe('the block of a node', () => {
   it('is none for text that stands in no tree of blocks', () => {
     expect(blockOf(document.createTextNode('Huawei'))).toBeUndefined();
     expect(blockOf(document.createElement('b'))).toBeUndefined();
+  });
+});
+
+describe('a part of a flow', () => {
+  const words = (count: number) => 'word '.repeat(count);
+  const all = () => true;
+
+  it('is all of it, if that is short', () => {
+    const { text, pieces } = flowOf('<b>Hua</b>wei<i> rose</i>');
+    expect(readAround(document.body, pieces[1]?.node as Text, all)).toEqual({ text, pieces });
+  });
+
+  it('reaches a thousand characters to either side', () => {
+    const { text } = flowOf(
+      `${`<i>${words(20)}</i>`.repeat(50)}<b id="x">Huawei</b>${`<i>${words(20)}</i>`.repeat(50)}`,
+    );
+    const part = readAround(document.body, textIn('#x'), all);
+    const at = part.text.indexOf('Huawei');
+    expect(text).toContain(part.text);
+    expect(at).toBeGreaterThanOrEqual(1000);
+    expect(at).toBeLessThan(1200);
+    expect(part.text.length - at).toBeGreaterThan(1000);
+    expect(part.text.length - at).toBeLessThan(1300);
+  });
+
+  it('ends where its flow ends', () => {
+    pageOf('one <p>two</p> three <b>four</b><hr>five');
+    expect(readAround(document.body, textIn('b'), all).text).toBe(' three four');
+  });
+
+  it('does not begin with what is not read', () => {
+    pageOf('<code>AMD</code> and <b>Huawei</b>');
+    const part = readAround(document.body, textIn('b'), (node) => node.data !== 'AMD');
+    expect(part.text).toBe(' and Huawei');
   });
 });

@@ -57,6 +57,25 @@ describe('reading a page', () => {
   });
 });
 
+describe('a block of thousands of nodes', () => {
+  const filler = `<i>${'word '.repeat(100)}</i>`.repeat(40);
+  const large = `Huawei ${filler} <b>A</b>MD ${filler} <code>AMD</code> Moore Threads and 华为`;
+
+  it('is read in parts, each name once', async () => {
+    await scan(large);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads', '华为']);
+    expect(Math.max(...scanning.reads.map(({ length }) => length))).toBeLessThan(4000);
+  });
+
+  it('is kept up with when it changes', async () => {
+    await scan(large);
+    document.body.firstChild?.remove();
+    document.body.append('; and AMD');
+    await read(document.body);
+    expect(scanning.marked()).toEqual(['AMD', 'AMD', 'Moore Threads', '华为']);
+  });
+});
+
 describe('reading a block again', () => {
   it('that has not changed tells of nothing', async () => {
     await scan('<p>Huawei</p>');

@@ -17,14 +17,20 @@ export class NameLists {
   #gap = 0;
   #size = 0;
   readonly #listed = new WeakSet<BlockReading>();
+  readonly #noted = new WeakSet<BlockReading>();
 
   /** Takes note of so much text before the next name, in UTF-16 units, white space squeezed. */
   passText(length: number): void {
     this.#gap += length;
   }
 
-  /** Takes note of the next block of the page that holds a name. Headings, long text and gaps end a list. */
+  /**
+   * Takes note of the next block of the page that holds a name, once. Headings, long text and gaps end a
+   * list.
+   */
   note(reading: BlockReading, isItem: boolean): void {
+    if (this.#noted.has(reading)) return;
+    this.#noted.add(reading);
     if (this.#gap > LONGEST_GAP || !isItem || !reading.isShort) this.end();
     this.#gap = 0;
     if (!isItem || !reading.isShort) return;

@@ -27,14 +27,17 @@ export interface Scanning {
 interface Given {
   readonly table?: NamesTable;
   readonly onRoot?: (root: ShadowRoot) => void;
+  /** What tells senses comes only when this resolves; at once without it. */
+  readonly arrival?: Promise<void>;
 }
 
 /** Makes a scanner, of a few sure names where no table is given. */
-export function startScanning({ table = few, onRoot = () => {} }: Given = {}): Scanning {
+export function startScanning({ table = few, onRoot = () => {}, arrival }: Given = {}): Scanning {
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
-  const names = namesOf(table);
+  const names = namesOf(table, arrival);
+  if (!arrival) void names.fetchSenses();
   const read = names.read.bind(names);
   names.read = (given: TextToRead) => {
     reads.push(given.text.trim());

@@ -9,6 +9,11 @@ const GATHER = 100;
 const SHARE = 20;
 /** More changed places than this are not told apart: to sweep the page costs less than to look at each. */
 const STORM = 1000;
+/** Changes no further apart than this, in ms, are one unrest; a clock or a player's time is none. */
+const GAP = 150;
+/** A page is restless when that has gone on for so long, in ms, and at rest after so long without. */
+const UNREST = 1000;
+const REST = 1500;
 /** When to look for shadow roots that were attached without a trace, in ms after a scan. */
 const REVISITS = [300, 1500, 5000] as const;
 
@@ -17,6 +22,8 @@ export interface WatcherParts {
   readonly scanner: Scanner;
   /** The document element was replaced, perhaps by `document.open()`. */
   onNewDocument(): void;
+  /** The page has begun to change all the time, or has come to rest. */
+  onUnrest(isRestless: boolean): void;
   /** Runs what the browser calls; an exception in it does not reach the page. */
   safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
 }
@@ -34,6 +41,7 @@ export class ChangeWatcher {
   #hasRemoved = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = GATHER;
+  readonly #unrest: Unrest;
   #revisits: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
@@ -41,6 +49,7 @@ export class ChangeWatcher {
     signal: AbortSignal,
   ) {
     this.#observer = new MutationObserver(parts.safely((records) => this.#note(records)));
+    this.#unrest = new Unrest(parts.safely((isRestless) => parts.onUnrest(isRestless)));
     signal.addEventListener('abort', () => this.#stop());
   }
 
@@ -64,6 +73,7 @@ export class ChangeWatcher {
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
     if (this.#changed.size === 0) return;
+    this.#unrest.note();
     this.#timer ??= setTimeout(
       this.parts.safely(() => this.#flush()),
       this.#pause,
@@ -124,7 +134,43 @@ export class ChangeWatcher {
   #stop(): void {
     this.#observer.disconnect();
     clearTimeout(this.#timer);
+    this.#unrest.stop();
     for (const timer of this.#revisits) clearTimeout(timer);
+  }
+}
+
+/** Tells when changes come without end, as tickers, players and games make them, and when they stop. */
+class Unrest {
+  #since = 0;
+  #last = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly tell: (isRestless: boolean) => void) {}
+
+  /** Takes note of a change. */
+  note(): void {
+    const now = performance.now();
+    if (now - this.#last > GAP) this.#since = now;
+    this.#last = now;
+    if (this.#timer !== undefined || now - this.#since < UNREST) return;
+    this.tell(true);
+    this.#await(REST);
+  }
+
+  #await(time: number): void {
+    this.#timer = setTimeout(() => {
+      const left = this.#last + REST - performance.now();
+      if (left > 0) {
+        this.#await(left);
+        return;
+      }
+      this.#timer = undefined;
+      this.tell(false);
+    }, time);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
   }
 }
 

@@ -57,7 +57,9 @@ export class PageSession {
     this.#scanner = new Scanner(names, listener, signal);
     this.#scanner.silence(silenced);
     const onNewDocument = () => this.#listen();
-    this.#watcher = new ChangeWatcher({ scanner: this.#scanner, onNewDocument, safely }, signal);
+    const onUnrest = (isRestless: boolean) => this.#highlighter.retreat(isRestless);
+    const parts = { scanner: this.#scanner, onNewDocument, onUnrest, safely };
+    this.#watcher = new ChangeWatcher(parts, signal);
   }
 
   /** Whether this session still works: it has not ended and its extension is there. */

@@ -8,6 +8,7 @@ const GATHER = 100;
 
 let scanning: Scanning;
 let watcher: ChangeWatcher;
+const onUnrest = vi.fn<(isRestless: boolean) => void>();
 
 /** Fills the page, reads all of it and watches it from then on, as a session does. */
 async function watch(html: string): Promise<void> {
@@ -24,10 +25,11 @@ async function settle(): Promise<void> {
 }
 
 beforeEach(() => {
+  onUnrest.mockClear();
   vi.useFakeTimers();
   scanning = startScanning({ onRoot: (root) => watcher.watch(root) });
   watcher = new ChangeWatcher(
-    { scanner: scanning.scanner, onNewDocument: () => {}, safely: (work) => work },
+    { scanner: scanning.scanner, onNewDocument: () => {}, onUnrest, safely: (work) => work },
     scanning.ending.signal,
   );
 });
@@ -236,6 +238,39 @@ describe('a burst of changes', () => {
     textIn('#a').data = '华为';
     await settle();
     expect(scanning.reads).toEqual(['华为']);
+  });
+});
+
+describe('unrest', () => {
+  /** Changes a text so many times, with a pause in ms between. */
+  async function change(times: number, pause: number): Promise<void> {
+    for (let n = 0; n < times; n++) {
+      textIn('p').data = `${n}`;
+      await vi.advanceTimersByTimeAsync(pause);
+    }
+  }
+
+  it('is told of when changes come in every frame, once', async () => {
+    await watch('<p>0</p>');
+    await change(180, 16);
+    expect(onUnrest.mock.calls).toEqual([[true]]);
+  });
+
+  it('is over when none has come for a while', async () => {
+    await watch('<p>0</p>');
+    await change(100, 16);
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(onUnrest).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(onUnrest.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('is none for a clock, or for a burst', async () => {
+    await watch('<p>0</p>');
+    await change(20, 250);
+    await change(50, 16);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(onUnrest).not.toHaveBeenCalled();
   });
 });
 

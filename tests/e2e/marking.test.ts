@@ -94,6 +94,29 @@ describeInBrowsers('marking', (suite) => {
     expect(await host?.screenshot({ encoding: 'base64' })).not.toEqual(marked);
   });
 
+  const ticking = (elements: string) =>
+    page(`<p>Huawei</p><p id="ticker">0</p>${elements}<p style="margin-top: 9000px">Nvidia</p>
+      <script>let id; const tick = () => { ticker.textContent = performance.now(); id = requestAnimationFrame(tick); };
+      const rest = () => cancelAnimationFrame(id); tick()</script>`);
+
+  it('keeps to what is near the view while a page changes in every frame', async () => {
+    const tab = await suite.installed.newPage(suite.server.serve(ticking('')));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await waitForNames(tab, ['Huawei']);
+    await tab.evaluate('scrollTo(0, 9000)');
+    await waitForNames(tab, ['Nvidia']);
+    await tab.evaluate('rest()');
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+  });
+
+  it('lets go of a large page while it changes in every frame', async () => {
+    const tab = await suite.installed.newPage(suite.server.serve(ticking('<i></i>'.repeat(7000))));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await waitForNames(tab, []);
+    await tab.evaluate('rest()');
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+  });
+
   it('changes nothing in the page: its DOM, its layout and what a reader copies', async () => {
     await storeSettings(suite.installed, { 'rule:quiet.localhost': 'off' });
     const tab = await suite.installed.newPage(

@@ -16,7 +16,7 @@ const STRETCH = 64;
 /** The text of these is not for readers, and can be long. Other such elements are not worth a stop. */
 const UNREAD = 'script, style, noscript, head';
 /** Gaps are measured up to this length, in UTF-16 units with white space. */
-const LONGEST_GAP = 4000;
+const LONGEST_GAP = 1500;
 
 /**
  * One pass over the text of an element or a shadow root, in the order of the page, that finds the text

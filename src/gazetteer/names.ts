@@ -11,6 +11,8 @@ export interface TextToRead {
   readonly language: string;
   /** Broad topics are looked for, too: only on pages about a story. */
   readonly hasTopics: boolean;
+  /** Whether the page names an entity in full. */
+  isEstablished(entity: number): boolean;
 }
 
 /**
@@ -52,9 +54,10 @@ export class Names {
   }
 
   /** Reads a text: what was found in it, and what it says of that. */
-  read({ text, language, hasTopics }: TextToRead): BlockReading {
+  read({ text, language, hasTopics, isEstablished }: TextToRead): BlockReading {
     const matcher = hasTopics ? this.#matcherOfAll : this.#matcherOfNames;
-    return readBlockText({ text, language, candidates: matcher.match(text) }, this.#senses);
+    const block = { text, language, candidates: matcher.match(text) };
+    return readBlockText(block, this.#senses, isEstablished);
   }
 
   // Each is made when it is first asked for: to make the filter of topics takes 7 ms.

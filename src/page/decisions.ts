@@ -64,6 +64,11 @@ export class Decisions {
     return this.#pageEvidence?.isAboutStory ?? false;
   }
 
+  /** Whether the page names an entity in full. */
+  isEstablished(entity: number): boolean {
+    return this.#pageEvidence?.isEstablished(entity) ?? false;
+  }
+
   /** Takes note of so much text, in UTF-16 units, before the block that is taken in next. */
   passText(length: number): void {
     this.#lists.passText(length);

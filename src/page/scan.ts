@@ -314,7 +314,8 @@ export class Scanner {
 
   #readText(text: string): BlockReading {
     const [language, hasTopics] = [languageOfPage(), this.#seeksTopics];
-    return this.names.read({ text, language, hasTopics });
+    const isEstablished = (entity: number) => this.#decisions.isEstablished(entity);
+    return this.names.read({ text, language, hasTopics, isEstablished });
   }
 
   #waitForSenses(block?: Block): void {

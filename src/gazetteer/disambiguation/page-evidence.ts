@@ -101,6 +101,11 @@ export class PageEvidence {
     });
   }
 
+  /** Whether the page names an entity in full somewhere. */
+  isEstablished(entity: number): boolean {
+    return this.#sure.has(entity);
+  }
+
   /** Changes when, and only when, decisions on any block could change. */
   get signature(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);

@@ -15,6 +15,8 @@ export interface BlockText {
 export interface Senses {
   /** The evidence in a block on one of its ambiguous names. */
   weigh(candidate: Candidate, block: BlockText): Evidence[];
+  /** Whether anything in its block speaks against such a name: a part of that work. */
+  speaksAgainst(candidate: Candidate, block: BlockText): boolean;
 }
 
 /** A candidate with what its block says of it. */
@@ -41,13 +43,19 @@ const SHORT = 40;
  * Reads a block: weighs its candidates. Pure; no layout, no page.
  *
  * @param senses without them, ambiguous names are left out
+ * @param isEstablished whether the page names an entity in full: a name that usually means it needs no
+ *   more evidence then, as long as none speaks against it
  */
-export function readBlockText(block: BlockText, senses: Senses | undefined): BlockReading {
+export function readBlockText(
+  block: BlockText,
+  senses: Senses | undefined,
+  isEstablished: (entity: number) => boolean = () => false,
+): BlockReading {
   const known = senses
     ? block.candidates
     : block.candidates.filter(({ alias }) => !isAmbiguous(alias));
   return {
-    candidates: known.map((candidate) => weigh(candidate, block, senses)),
+    candidates: known.map((candidate) => weigh(candidate, block, senses, isEstablished)),
     isShort: isShort(block),
     isPartial: known.length < block.candidates.length,
   };
@@ -57,8 +65,13 @@ function weigh(
   candidate: Candidate,
   block: BlockText,
   senses: Senses | undefined,
+  isEstablished: (entity: number) => boolean,
 ): WeighedCandidate {
-  if (!senses || !isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
+  const { alias } = candidate;
+  if (!senses || !isAmbiguous(alias)) return { ...candidate, evidence: [], score: 0 };
+  const isPlain = hasFlag(alias, AliasFlag.usually) && isEstablished(alias[1]);
+  if (isPlain && !senses.speaksAgainst(candidate, block))
+    return { ...candidate, evidence: [], score: priorOf(candidate) };
   const evidence = senses.weigh(candidate, block);
   return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
 }

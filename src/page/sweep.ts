@@ -5,7 +5,7 @@ import type { Block } from './flows.ts';
 
 /** A place where a name may stand. */
 export interface Sighting {
-  /** The text node that holds the last of the characters that tell. */
+  /** The text node that holds the first character of the name, or the last of those that tell of it. */
   readonly node: Text;
   /** How much text there is since the sighting before, in UTF-16 units, white space squeezed. */
   readonly gap: number;
@@ -110,12 +110,14 @@ export class Sweep {
     const whole = this.#carried + text;
     const carried = this.#carried.length;
     this.#carried = whole.slice(-LONGEST_HIT);
-    const ends = endsIn(whole, this.#filter).map((end) => end - carried);
-    const sightings = this.#locate(
-      ends.filter((end) => end > 0),
-      text,
-    );
-    const read = Math.max(0, ends.at(-1) ?? 0);
+    // By the end of the first character: two blocks may make a longer name together, `Intel` and
+    // `Corporate`, in the second of which is none. What began in the stretch before is known by its end.
+    const ends = hitsIn(whole, this.#filter)
+      .filter(([, end]) => end > carried)
+      .map(([start, end]) => (start >= carried ? start + 1 : end) - carried)
+      .sort((a, b) => a - b);
+    const sightings = this.#locate(ends, text);
+    const read = ends.at(-1) ?? 0;
     const before = read > 0 ? '' : this.#between;
     this.#between = (before + text.slice(read, read + LONGEST_GAP)).slice(0, LONGEST_GAP);
     return sightings;
@@ -150,20 +152,12 @@ export class Sweep {
   }
 }
 
-/** Where the characters end that tell of names, in order. */
-function endsIn(text: string, filter: NameFilter): number[] {
-  const endOf = ([, end]: Hit) => end;
-  if (!mayHideNames(text)) return filter.find(text).map(endOf).sort(byNumber);
+/** Where names may stand in a text of the page. */
+function hitsIn(text: string, filter: NameFilter): readonly Hit[] {
+  if (!mayHideNames(text)) return filter.find(text);
   if (filter.find(foldText(text)).length === 0) return [];
-  const normalized = normalizeText(text);
-  const ends = filter
-    .find(normalized.text)
-    .map(([start, end]) => normalized.toOriginal(start, end));
-  return ends.map(endOf).sort(byNumber);
-}
-
-function byNumber(a: number, b: number): number {
-  return a - b;
+  const { text: plain, toOriginal } = normalizeText(text);
+  return filter.find(plain).map(([start, end]) => toOriginal(start, end));
 }
 
 /** The length of a text with white space squeezed, as {@link Sighting.gap} counts it. */

@@ -8,6 +8,8 @@ const filter = new NameFilter(
   compileFilter([
     ['Huawei', false],
     ['AMD', true],
+    ['Moore', true],
+    ['Moore Threads', false],
   ]),
 );
 /** More elements than one stretch has. */
@@ -35,7 +37,8 @@ describe('a sweep finds the text nodes in which names may stand', () => {
     ],
     ['over several stretches', `Huawei${FILLER}x${FILLER}${FILLER}AMD`, ['Huawei', 'AMD']],
     ['once for each name', 'AMD and Huawei', ['AMD and Huawei', 'AMD and Huawei']],
-    ['by the last of them, where a name is split', '<b>Hua</b><i>we</i><u>i</u>', ['i']],
+    ['by the first of them, where a name is split', '<b>Hua</b><i>we</i><u>i</u>', ['Hua']],
+    ['where the next block makes a longer name of it', '<p>Moore</p><p>Threadsafe</p>', ['Moore']],
     ['even where it is split between two stretches', `Hua${FILLER}wei`, ['wei']],
     [
       'around scripts, and not in them',
@@ -66,7 +69,7 @@ describe('a sweep finds the text nodes in which names may stand', () => {
 describe('the gap before a sighting', () => {
   it('is the text since the last one, with white space squeezed', () => {
     pageOf('1234567890AMD<p>12345</p>   \n  <p>AMD</p>');
-    expect(rest(sweep()).map(({ gap }) => gap)).toEqual([13, 9]);
+    expect(rest(sweep()).map(({ gap }) => gap)).toEqual([11, 9]);
   });
 
   it('spans stretches without a name', () => {

@@ -100,7 +100,7 @@ function inOrderOfNames(
     const [node = block] = flows.flatMap((flow) => {
       const { text, toOriginal } = normalizeText(flow.text);
       const [hit] = filter.find(text);
-      return hit ? placeRange(flow, ...toOriginal(...hit)).range.endContainer : [];
+      return hit ? placeRange(flow, ...toOriginal(...hit)).range.startContainer : [];
     });
     return { node, flows: flows.map((flow) => ({ block, flow })) };
   });

@@ -12,10 +12,10 @@ import {
   textContentOf,
   titleOf,
 } from './dom.ts';
-import { isCustom, UnreadCheck } from './elements.ts';
+import { UnreadCheck } from './elements.ts';
 import { type Block, blockOf, type Flow, placeRange, readAround, readBlock } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
-import { likelyHosts, shadowRootOf } from './shadow.ts';
+import { RootFinder } from './roots.ts';
 import { breathe } from './slices.ts';
 import { type Sighting, Sweep } from './sweep.ts';
 
@@ -55,19 +55,13 @@ interface Pass {
  */
 export class Scanner {
   readonly #decisions: Decisions;
-  /** Trees in which shadow roots are to be looked for. */
-  readonly #unsearched = new Set<Block>();
+  readonly #roots: RootFinder;
   /** Trees to sweep; those for topics alone. */
   readonly #trees = new Set<Block>();
   readonly #treesForTopics = new Set<Block>();
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
   #pass: Pass | undefined;
-  readonly #roots = new Set<WeakRef<ShadowRoot>>();
-  readonly #knownRoots = new WeakSet<ShadowRoot>();
-  /** Custom elements without a shadow root so far: one can be attached without a trace. */
-  readonly #rootless = new Set<WeakRef<Element>>();
-  readonly #expected = new WeakSet<Element>();
   /** Blocks with names whose sense nobody could tell yet. */
   readonly #partial = new Set<Block>();
   /** Blocks that were read with their topics. */
@@ -88,6 +82,13 @@ export class Scanner {
   ) {
     this.#decisions = new Decisions(names);
     this.#filter = names.filterFor('names');
+    this.#roots = new RootFinder(
+      (root, isNew) => {
+        if (isNew) listener.rootFound(root);
+        this.enqueueTree(root);
+      },
+      (element) => this.#unread.isIn(element),
+    );
   }
 
   /** The names that were found and accepted. */
@@ -98,7 +99,7 @@ export class Scanner {
   /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
   enqueueTree(tree: Block): void {
     this.#trees.add(tree);
-    this.#unsearched.add(tree);
+    this.#roots.enqueue(tree);
   }
 
   /** Queues a block whose own text, outside of the blocks in it, has changed. */
@@ -149,12 +150,8 @@ export class Scanner {
 
   /** Looks again at custom elements that had no shadow root when they were read. */
   revisitRootless(): void {
-    for (const reference of [...this.#rootless]) {
-      const element = reference.deref();
-      if (element && !shadowRootOf(element)) continue;
-      this.#rootless.delete(reference);
-      if (element && isHere(element) && !this.#isHidden(element)) this.#lookForRoot(element);
-    }
+    this.#unread = new UnreadCheck();
+    this.#roots.revisit();
   }
 
   async #workOff(): Promise<number> {
@@ -187,20 +184,15 @@ export class Scanner {
     return false;
   }
 
-  /** Does a little of the work. Returns false when there is none. */
+  /**
+   * Does a little of the work. Returns false when there is none. Shadow roots are looked for last: to do so
+   * costs as much as to read the page.
+   */
   #step(): boolean {
     const block = takeFrom(this.#changed);
     if (block) this.#readChanged(block);
     else if (this.#pass) this.#goOn(this.#pass);
-    else return this.#beginPass() || this.#search();
-    return true;
-  }
-
-  /** Looks for shadow roots in one tree. Last of all: to do so costs as much as to read it. */
-  #search(): boolean {
-    const tree = takeFrom(this.#unsearched);
-    if (!tree) return false;
-    if (isHere(tree) && !this.#isHidden(tree)) this.#lookForRootsIn(tree);
+    else return this.#beginPass() || this.#roots.search();
     return true;
   }
 
@@ -292,7 +284,7 @@ export class Scanner {
     this.#publish(this.#decisions.take(block, readings));
     // At hand, and it may have children of its own beside a root.
     const root = block instanceof Element ? openRootOf(block) : null;
-    if (root && !this.#knownRoots.has(root)) this.#lookForRoot(root.host);
+    if (root && !this.#roots.knows(root)) this.#roots.lookAt(root.host);
   }
 
   #readFlow(flow: Flow) {
@@ -358,11 +350,7 @@ export class Scanner {
   /** The page and its shadow trees. */
   *#everything(): Generator<Block> {
     if (document.documentElement) yield document.documentElement;
-    for (const reference of this.#roots) {
-      const root = reference.deref();
-      if (root) yield root;
-      else this.#roots.delete(reference);
-    }
+    yield* this.#roots.all();
   }
 
   /** A tree that may not be read (any more) takes the blocks in it along. */
@@ -380,33 +368,6 @@ export class Scanner {
 
   #isHidden(block: Block): boolean {
     return this.#unread.isIn(block instanceof Element ? block : block.host);
-  }
-
-  #lookForRootsIn(tree: Block): void {
-    if (tree instanceof Element) this.#lookForRoot(tree);
-    for (const element of likelyHosts(tree)) {
-      if (!this.#isHidden(element)) this.#lookForRoot(element);
-    }
-  }
-
-  #lookForRoot(element: Element): void {
-    const root = shadowRootOf(element);
-    if (!root) {
-      if (isCustom(element)) this.#expectRoot(element);
-      return;
-    }
-    if (!this.#knownRoots.has(root)) {
-      this.#knownRoots.add(root);
-      this.#roots.add(new WeakRef(root));
-      this.listener.rootFound(root);
-    }
-    this.enqueueTree(root);
-  }
-
-  #expectRoot(element: Element): void {
-    if (this.#expected.has(element)) return;
-    this.#expected.add(element);
-    this.#rootless.add(new WeakRef(element));
   }
 
   #publishAll(changes: readonly MentionChange[]): void {

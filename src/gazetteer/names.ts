@@ -21,6 +21,8 @@ export interface TextToRead {
  */
 export class Names {
   readonly #made: Made = {};
+  /** Each once: its patterns are compiled with it. */
+  readonly #filters = new Map<FilterKind, NameFilter>();
   #senses: Senses | undefined;
 
   /**
@@ -46,7 +48,13 @@ export class Names {
   }
 
   /** Finds where names may stand; those of topics too, or those of topics alone. */
-  filterFor(kind: 'names' | 'topics' | 'all'): NameFilter {
+  filterFor(kind: FilterKind): NameFilter {
+    const filter = this.#filters.get(kind) ?? this.#makeFilter(kind);
+    this.#filters.set(kind, filter);
+    return filter;
+  }
+
+  #makeFilter(kind: FilterKind): NameFilter {
     if (kind === 'names') return new NameFilter(this.source);
     return kind === 'topics'
       ? new NameFilter(this.#topics)
@@ -77,6 +85,8 @@ export class Names {
     return this.#made.all;
   }
 }
+
+type FilterKind = 'names' | 'topics' | 'all';
 
 /** What is made of the table when it is needed. */
 interface Made {

@@ -62,6 +62,11 @@ export function containsNode(outer: Node, node: Node): boolean {
   return Node.prototype.contains.call(outer, node);
 }
 
+/** Whether `a` begins before `b` in the order of the document; what holds it does. */
+export function begins(a: Node, b: Node): boolean {
+  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
 /** Whether a node is in this document now: scripts take nodes out, and into the documents of frames. */
 export function isHere(node: Node): boolean {
   return node === document || (isConnected(node) && ownerDocumentOf(node) === document);

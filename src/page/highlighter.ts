@@ -33,11 +33,11 @@ export class Highlighter {
   readonly #sheet = IS_FIREFOX ? new CSSStyleSheet() : undefined;
   /** The roots that have our sheet. */
   readonly #styled = new Set<WeakRef<ShadowRoot>>();
-  /** What is to be painted and to be painted no more, with the next change that is carried out. */
   /** All mentions, painted or not. */
   readonly #mentions = new Set<Mention>();
   /** While the page is restless: those near the view, or none. */
   #retreat: Pick<Retreat, 'add' | 'end'> | undefined;
+  /** What comes and goes with the next change that is carried out. */
   readonly #adding = new Set<Mention>();
   readonly #removing = new Set<Mention>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +51,7 @@ export class Highlighter {
   change({ added, removed }: MentionChange): void {
     for (const mention of removed) if (!this.#adding.delete(mention)) this.#removing.add(mention);
     for (const mention of added) if (!this.#removing.delete(mention)) this.#adding.add(mention);
-    if (this.#all.size === 0) this.#carryOut();
+    if (this.#mentions.size === 0) this.#carryOut();
     else this.#timer ??= setTimeout(() => this.#carryOut(), PAUSE);
   }
 

@@ -1,5 +1,6 @@
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../platform/messages.ts';
+import { begins } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A name on the page: whose, where, why. */
@@ -121,6 +122,5 @@ function byPosition(a: Mention, b: Mention): number {
   const first = a.range.startContainer;
   const second = b.range.startContainer;
   if (first === second) return a.range.startOffset - b.range.startOffset;
-  const isBefore = first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return isBefore ? -1 : 1;
+  return begins(first, second) ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { rootOf } from './dom.ts';
+import { begins, rootOf } from './dom.ts';
 import type { PlacedRange } from './flows.ts';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
@@ -49,11 +49,6 @@ function sectionOf(node: Node, headings: readonly Element[]): number {
     else high = middle;
   }
   return low;
-}
-
-/** Whether `a` begins before `b`; what holds it does. */
-function begins(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function isBefore({ range: a }: PlacedTopic, { range: b }: PlacedTopic): boolean {

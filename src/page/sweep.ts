@@ -1,6 +1,6 @@
 import { type Hit, LONGEST_HIT, type NameFilter } from '../gazetteer/filter.ts';
 import { foldText, mayHideNames, normalizeText } from '../gazetteer/normalize.ts';
-import { childNodesOf, lastChildOf, queryAll, rootOf } from './dom.ts';
+import { begins, childNodesOf, lastChildOf, queryAll, rootOf } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A place where a name may stand. */
@@ -75,7 +75,7 @@ export class Sweep {
     this.#nextElement = stop.index;
     const unread = this.#advance(this.#unread, this.#nextUnread, 1);
     this.#nextUnread = unread.index;
-    if (unread.element && !(stop.element && isBefore(stop.element, unread.element))) {
+    if (unread.element && !(stop.element && begins(stop.element, unread.element))) {
       this.#range.setEndBefore(unread.element);
       return unread.element;
     }
@@ -169,8 +169,4 @@ function lastIn(node: Node): Node {
   let last = node;
   for (let child = lastChildOf(last); child; child = lastChildOf(last)) last = child;
   return last;
-}
-
-function isBefore(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Mention } from '../../src/page/mentions.ts';
-import { Scanner } from '../../src/page/scan.ts';
 import { namesTable, TOKENS } from '../unit/support/names.ts';
 import { namesOf } from './support/names.ts';
+import { scanAll } from './support/scan-all.ts';
 
 const names = namesOf(namesTable);
 await names.fetchSenses();
@@ -17,30 +16,8 @@ const paragraphs = fc.array(fc.record({ text, cuts }), { minLength: 1, maxLength
 
 /** What is marked in the paragraphs of the page: where, as what, and why. */
 async function marked(): Promise<string[]> {
-  const mentions = new Set<Mention>();
-  const ending = new AbortController();
-  const listener = {
-    mentionsChanged({
-      added,
-      removed,
-    }: {
-      added: readonly Mention[];
-      removed: readonly Mention[];
-    }) {
-      for (const mention of removed) mentions.delete(mention);
-      for (const mention of added) mentions.add(mention);
-    },
-    rootFound() {},
-    scanFinished() {},
-    failed(error: unknown) {
-      throw error;
-    },
-  };
-  const scanner = new Scanner(names, listener, ending.signal);
-  scanner.enqueueTree(document.body);
-  await scanner.run();
-  ending.abort();
-  return [...mentions]
+  const mentions = await scanAll(names, document.body);
+  return mentions
     .map(({ entity, range, reason }) => {
       const live = document.createRange();
       live.setStart(document.body, 0);

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Mention } from '../../src/page/mentions.ts';
-import { type ScanListener, Scanner } from '../../src/page/scan.ts';
 import { namesTable, TOKENS } from '../unit/support/names.ts';
 import { namesOf } from './support/names.ts';
 import { lineOf, type MentionLine, referenceMentions } from './support/reference.ts';
+import { scanAll } from './support/scan-all.ts';
 
 const names = namesOf(namesTable);
 await names.fetchSenses();
@@ -57,24 +56,8 @@ function build({ name: localName, attributes, root, children }: Tree): Element {
 }
 
 async function scannedMentions(): Promise<MentionLine[]> {
-  const marked = new Set<Mention>();
-  const ending = new AbortController();
-  const listener: ScanListener = {
-    mentionsChanged({ added, removed }) {
-      for (const mention of removed) marked.delete(mention);
-      for (const mention of added) marked.add(mention);
-    },
-    rootFound() {},
-    scanFinished() {},
-    failed(error) {
-      throw error;
-    },
-  };
-  const scanner = new Scanner(names, listener, ending.signal);
-  scanner.enqueueTree(document.documentElement);
-  await scanner.run();
-  ending.abort();
-  return [...marked].map(({ range, entity }) => lineOf(range, entity)).sort();
+  const marked = await scanAll(names, document.documentElement);
+  return marked.map(({ range, entity }) => lineOf(range, entity)).sort();
 }
 
 it('a sweep finds what reading every block exactly finds', async () => {

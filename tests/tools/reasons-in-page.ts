@@ -5,8 +5,8 @@ import { Scales } from '../../src/gazetteer/disambiguation/weigh.ts';
 import { Names } from '../../src/gazetteer/names.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/gazetteer/table.ts';
 import type { Mention } from '../../src/page/mentions.ts';
-import { Scanner } from '../../src/page/scan.ts';
 import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
+import { scanAll } from '../dom/support/scan-all.ts';
 
 /** What is told of one ambiguous name on the page. */
 export interface NameReport {
@@ -51,31 +51,9 @@ function inOneLine(text: string): string {
 
 /** Scans the page as the content script does. */
 async function scanSidelight(): Promise<Mention[]> {
-  const marked = new Set<Mention>();
-  const listener = {
-    mentionsChanged({
-      added,
-      removed,
-    }: {
-      added: readonly Mention[];
-      removed: readonly Mention[];
-    }) {
-      for (const mention of removed) marked.delete(mention);
-      for (const mention of added) marked.add(mention);
-    },
-    rootFound: () => {},
-    scanFinished: () => {},
-    failed: (error: unknown) => {
-      throw error;
-    },
-  };
-  const { signal } = new AbortController();
   const names = new Names(filter, loadTable, async () => new Scales(sensesTable));
   await names.fetchSenses();
-  const scanner = new Scanner(names, listener, signal);
-  scanner.enqueueTree(document.documentElement);
-  await scanner.run();
-  return [...marked];
+  return scanAll(names, document.documentElement);
 }
 
 /** Compares what the scan marks with what reading every block exactly would. */

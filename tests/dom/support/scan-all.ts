@@ -1,0 +1,25 @@
+import type { Names } from '../../../src/gazetteer/names.ts';
+import type { Mention } from '../../../src/page/mentions.ts';
+import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
+
+/** What is marked in a tree once a scanner has read all of it. */
+export async function scanAll(names: Names, tree: Element): Promise<Mention[]> {
+  const marked = new Set<Mention>();
+  const ending = new AbortController();
+  const listener: ScanListener = {
+    mentionsChanged({ added, removed }) {
+      for (const mention of removed) marked.delete(mention);
+      for (const mention of added) marked.add(mention);
+    },
+    rootFound() {},
+    scanFinished() {},
+    failed(error) {
+      throw error;
+    },
+  };
+  const scanner = new Scanner(names, listener, ending.signal);
+  scanner.enqueueTree(tree);
+  await scanner.run();
+  ending.abort();
+  return [...marked];
+}

@@ -35,7 +35,7 @@ async function buildExtension(context) {
   await mkdir(context.out, { recursive: true });
   await Promise.all([
     writeManifest(context),
-    writePack(context),
+    writeContent(context),
     copyFiles(context),
     bundle(context),
   ]);
@@ -54,8 +54,13 @@ async function writeManifest({ browser, out }) {
   await writeFile(path.join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
 }
 
-function writePack({ content, out }) {
-  return writeFile(path.join(out, 'pack.json'), JSON.stringify(content.pack));
+function writeContent({ content, out }) {
+  const files = { pack: content.pack, names: content.table };
+  return Promise.all(
+    Object.entries(files).map(([name, value]) =>
+      writeFile(path.join(out, `${name}.json`), JSON.stringify(value)),
+    ),
+  );
 }
 
 async function copyFiles({ out }) {
@@ -93,10 +98,9 @@ async function bundle({ browser, content, out }) {
     alias: { 'webextension-polyfill': './src/platform/small-polyfill.ts' },
     entryPoints: {
       page: 'src/page/main.ts',
-      senses: 'src/page/senses-part.ts',
       card: 'src/page/card-part.ts',
     },
-    plugins: [styleText, tablePlugin(content), withoutInnerHtml],
+    plugins: [styleText, namesPlugin(content), withoutInnerHtml],
   });
   await build({
     ...common,
@@ -129,27 +133,14 @@ const styleText = {
   },
 };
 
-/**
- * Bundles the table as `sidelight:table`, with its filter, and what tells senses as `sidelight:senses`.
- * The table is text until it is asked for: to parse it takes more time than all else that a page without
- * names costs.
- */
-function tablePlugin({ table, filter }) {
-  const { cues, common, ...page } = table;
-  const contents = {
-    'sidelight:table': `export const filter = ${JSON.stringify(filter)};
-      export const loadTable = () => JSON.parse(${JSON.stringify(JSON.stringify(page))});`,
-    'sidelight:senses': `export const sensesTable = ${JSON.stringify({ entities: table.entities, cues, common })};`,
-  };
+/** Bundles what every page carries of the gazetteer as `sidelight:names`. */
+function namesPlugin({ known }) {
   return {
-    name: 'table',
+    name: 'names',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^sidelight:/ }, ({ path: file }) => ({
-        path: file,
-        namespace: 'table',
-      }));
-      onLoad({ filter: /.*/, namespace: 'table' }, ({ path: file }) => ({
-        contents: contents[file],
+      onResolve({ filter: /^sidelight:names$/ }, () => ({ path: 'names', namespace: 'names' }));
+      onLoad({ filter: /.*/, namespace: 'names' }, () => ({
+        contents: `export const knownNames = ${JSON.stringify(known)};`,
       }));
     },
   };

@@ -1,10 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+// A thousand generated pages take their time on a busy machine.
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout,
+        },
       },
       {
         define: { IS_FIREFOX: 'true' },
@@ -12,6 +20,7 @@ export default defineConfig({
           name: 'dom',
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout,
           setupFiles: ['tests/dom/support/setup.ts'],
         },
       },
@@ -23,7 +32,7 @@ export default defineConfig({
           environment: 'node',
           // Two browsers at once on a small machine would wait for each other.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },

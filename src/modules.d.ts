@@ -9,20 +9,9 @@ interface Document {
   readonly prerendering?: boolean;
 }
 
-/** The matching table and its filter, compiled from `assets` and bundled by build.mjs. */
-declare module 'sidelight:table' {
-  import type { FilterSource } from './gazetteer/filter.ts';
-  import type { PageTable } from './gazetteer/table.ts';
+/** What every page carries of the gazetteer, compiled from `assets` and bundled by build.mjs. */
+declare module 'sidelight:names' {
+  import type { KnownNames } from './gazetteer/table.ts';
 
-  /** Finds the places where names may stand, those of topics left out. */
-  export const filter: FilterSource;
-  /** The table: parsed when it is asked for, because most pages hold no name. */
-  export function loadTable(): PageTable;
-}
-
-/** What tells the senses of the table's names. */
-declare module 'sidelight:senses' {
-  import type { SensesTable } from './gazetteer/table.ts';
-
-  export const sensesTable: SensesTable;
+  export const knownNames: KnownNames;
 }

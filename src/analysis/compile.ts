@@ -6,9 +6,13 @@ import {
 } from '../gazetteer/compile.ts';
 import { type ContentFile, ProblemList } from '../gazetteer/content-file.ts';
 import { readPage } from '../gazetteer/disambiguation/read-page.ts';
-import type { FilterSource } from '../gazetteer/filter.ts';
 import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
-import { filterOf, type MatchingTable, type NamesTable } from '../gazetteer/table.ts';
+import {
+  type KnownNames,
+  knownOf,
+  type MatchingTable,
+  type NamesTable,
+} from '../gazetteer/table.ts';
 import type { Analysis, Pack, Passage, Relation, Section } from './pack.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse.ts';
 import { namesOfStory } from './relevance.ts';
@@ -20,11 +24,11 @@ export interface ContentFiles {
   readonly analyses: readonly ContentFile[];
 }
 
-/** What is compiled: the table for every page with its filter, and the rest. */
+/** What is compiled. */
 export interface CompiledContent {
   readonly table: NamesTable;
-  /** Finds the names of the table, without its topics. */
-  readonly filter: FilterSource;
+  /** What every page carries of the table. */
+  readonly known: KnownNames;
   readonly pack: Pack;
 }
 
@@ -45,7 +49,7 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const { entities, groups, themes, names } = gazetteer;
   const stories = analyses.map((analysis) => storyRow(analysis, entities));
   const table = { ...names, stories };
-  return { table, filter: filterOf(table, 'names'), pack: { entities, groups, themes, analyses } };
+  return { table, known: knownOf(table), pack: { entities, groups, themes, analyses } };
 }
 
 /** What a page is held against to tell whether it is about a story. */

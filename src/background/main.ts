@@ -1,10 +1,11 @@
 import type { Runtime } from 'webextension-polyfill';
 import { drawCard } from '../analysis/card.ts';
+import { TextReader } from '../gazetteer/reader.ts';
 import { browser } from '../platform/browser.ts';
 import { forgetTab, noteNames } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
-import { loadPack } from '../platform/pack.ts';
+import { loadNames, loadPack } from '../platform/pack.ts';
 import {
   decidesWhere,
   isOnAt,
@@ -63,6 +64,7 @@ browser.commands.onCommand.addListener((command) => {
 });
 
 listen({
+  'read-texts': async (texts) => (await loadReader()).read(texts),
   'names-found': async ({ counts, wanted }, sender) => {
     const orders = await ordersFor(sender, wanted);
     await rememberNames(sender, orders.isOn ? counts : {});
@@ -95,6 +97,15 @@ listen({
     return undefined;
   },
 });
+
+let reader: TextReader | undefined;
+
+/** Reads for all pages; made when the first has a name to read. */
+async function loadReader(): Promise<TextReader> {
+  const table = await loadNames();
+  reader ??= new TextReader(table);
+  return reader;
+}
 
 async function rememberNames(sender: Runtime.MessageSender, counts: NameCounts): Promise<void> {
   const tabId = sender.tab?.id;

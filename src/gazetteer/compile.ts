@@ -36,7 +36,7 @@ export interface Gazetteer {
   readonly entities: readonly Entity[];
   readonly groups: readonly Named[];
   readonly themes: readonly Named[];
-  /** Finds entities; what pages carry, but for the stories. */
+  /** Finds entities; without the stories. */
   readonly names: NamesTable;
   /** Finds the phrases that stand for groups and themes; used at build time only. */
   readonly phrases: MatchingTable;

@@ -1,50 +1,27 @@
-import { type BlockReading, readBlockText, type Senses } from './disambiguation/reading.ts';
-import { type FilterSource, NameFilter } from './filter.ts';
-import { createMatcher, type Matcher } from './matcher.ts';
+import type { BlockReading } from './disambiguation/reading.ts';
+import { NameFilter } from './filter.ts';
 import { foldText, mayHideNames } from './normalize.ts';
-import { filterOf, type PageTable } from './table.ts';
+import type { TextsRead, TextsToRead } from './reader.ts';
+import type { KnownNames, StoryRow } from './table.ts';
 
-/** A text to read: one flow of a page. */
-export interface TextToRead {
-  readonly text: string;
-  /** BCP 47, or empty where nobody says. */
-  readonly language: string;
-  /** Broad topics are looked for, too: only on pages about a story. */
-  readonly hasTopics: boolean;
-  /** Whether the page names an entity in full. */
-  isEstablished(entity: number): boolean;
-}
+/** Which names a filter finds. */
+export type FilterKind = 'names' | 'topics' | 'all';
 
-/**
- * The gazetteer as a page uses it. The filter is at hand; the table, and what is made of it, only once a
- * name may have been met: most pages and frames have none, and should not pay for it.
- */
+/** The gazetteer as a page uses it: the filters are at hand, the table is asked. */
 export class Names {
-  readonly #made: Made = {};
   /** Each once: its patterns are compiled with it. */
   readonly #filters = new Map<FilterKind, NameFilter>();
-  #senses: Senses | undefined;
+  readonly #ids = new Map<number, string>();
 
-  /**
-   * @param source the filter of the table's names, without its topics
-   * @param load hands out the table
-   * @param fetch hands out what tells senses, which comes apart: most pages have no ambiguous name
-   */
+  /** @param ask reads texts with the whole table */
   constructor(
-    private readonly source: FilterSource,
-    private readonly load: () => PageTable,
-    private readonly fetch: () => Promise<Senses>,
+    private readonly known: KnownNames,
+    private readonly ask: (texts: TextsToRead) => Promise<TextsRead>,
   ) {}
 
-  /** Fetches what tells senses. What was partial before can be read in full then. */
-  async fetchSenses(): Promise<void> {
-    this.#senses ??= await this.fetch();
-  }
-
-  /** The table. */
-  get table(): PageTable {
-    this.#made.table ??= this.load();
-    return this.#made.table;
+  /** The stories that a page can be about. */
+  get stories(): readonly StoryRow[] {
+    return this.known.stories;
   }
 
   /** Finds where names may stand; those of topics too, or those of topics alone. */
@@ -55,45 +32,21 @@ export class Names {
   }
 
   #makeFilter(kind: FilterKind): NameFilter {
-    if (kind === 'names') return new NameFilter(this.source);
-    return kind === 'topics'
-      ? new NameFilter(this.#topics)
-      : new NameFilter(this.source, this.#topics);
+    const { names, topics } = this.known;
+    return kind === 'all' ? new NameFilter(names, topics) : new NameFilter(this.known[kind]);
   }
 
-  /** Reads a text: what was found in it, and what it says of that. */
-  read({ text, language, hasTopics, isEstablished }: TextToRead): BlockReading {
-    const matcher = hasTopics ? this.#matcherOfAll : this.#matcherOfNames;
-    const block = { text, language, candidates: matcher.match(text) };
-    return readBlockText(block, this.#senses, isEstablished);
+  /** Has texts read: one reading for each, in order. Rejects when there is nobody to read them. */
+  async read(texts: TextsToRead): Promise<readonly BlockReading[]> {
+    const { readings, ids } = await this.ask(texts);
+    for (const [entity, id] of Object.entries(ids)) this.#ids.set(Number(entity), id);
+    return readings;
   }
 
-  // Each is made when it is first asked for: to make the filter of topics takes 7 ms.
-
-  get #topics(): FilterSource {
-    this.#made.topics ??= filterOf(this.table, 'topics');
-    return this.#made.topics;
+  /** The id of an entity that some reading named; by index. */
+  idOf(entity: number): string {
+    return this.#ids.get(entity) ?? '';
   }
-
-  get #matcherOfNames(): Matcher {
-    this.#made.names ??= createMatcher(this.table, this.filterFor('names'));
-    return this.#made.names;
-  }
-
-  get #matcherOfAll(): Matcher {
-    this.#made.all ??= createMatcher(this.table, this.filterFor('all'));
-    return this.#made.all;
-  }
-}
-
-type FilterKind = 'names' | 'topics' | 'all';
-
-/** What is made of the table when it is needed. */
-interface Made {
-  table?: PageTable;
-  topics?: FilterSource;
-  names?: Matcher;
-  all?: Matcher;
 }
 
 /** Whether a text may hold a name. */

@@ -34,14 +34,9 @@ export interface MatchingTable {
 export type Cues = readonly string[];
 
 /** An analysis as pages know it: its id, and the indices of the entities that it names, no broad topics. */
-type StoryRow = readonly [id: string, entities: readonly number[]];
+export type StoryRow = readonly [id: string, entities: readonly number[]];
 
-/** What every page carries: the gazetteer reduced to what finding names needs. */
-export interface PageTable extends MatchingTable {
-  readonly stories: readonly StoryRow[];
-}
-
-/** What telling the senses of names needs; pages with ambiguous names carry it, too. */
+/** What telling the senses of names needs. */
 export interface SensesTable {
   readonly entities: readonly EntityRow[];
   /** Cues of the entities that have ambiguous aliases, by entity index. */
@@ -58,8 +53,28 @@ export interface SensesTable {
   };
 }
 
-/** The whole table, as it is compiled. Plain JSON. */
-export interface NamesTable extends PageTable, SensesTable {}
+/** The gazetteer, compiled: all that finding names and telling their senses needs. Plain JSON. */
+export interface NamesTable extends MatchingTable, SensesTable {
+  readonly stories: readonly StoryRow[];
+}
+
+/** What every page carries of a table: enough to tell where a name may stand. Plain JSON. */
+export interface KnownNames {
+  /** The filter of all names, broad topics left out. */
+  readonly names: FilterSource;
+  /** The filter of the broad topics alone. */
+  readonly topics: FilterSource;
+  readonly stories: readonly StoryRow[];
+}
+
+/** Makes what pages carry of a table, at build time. */
+export function knownOf(table: NamesTable): KnownNames {
+  return {
+    names: filterOf(table, 'names'),
+    topics: filterOf(table, 'topics'),
+    stories: table.stories,
+  };
+}
 
 /** The filter of a table's names without its broad topics, or that of its topics alone. */
 export function filterOf({ aliases }: MatchingTable, kind: 'names' | 'topics'): FilterSource {

@@ -53,20 +53,15 @@ export class Decisions {
 
   constructor(private readonly names: Names) {}
 
-  /** Made when there is evidence: a page without any name needs no table. */
+  /** Made when there is evidence: most pages have none. */
   get #page(): PageEvidence {
-    this.#pageEvidence ??= new PageEvidence(this.names.table);
+    this.#pageEvidence ??= new PageEvidence(this.names.stories);
     return this.#pageEvidence;
   }
 
   /** Whether the page is about a story. */
   get isAboutStory(): boolean {
     return this.#pageEvidence?.isAboutStory ?? false;
-  }
-
-  /** Whether the page names an entity in full. */
-  isEstablished(entity: number): boolean {
-    return this.#pageEvidence?.isEstablished(entity) ?? false;
   }
 
   /** Takes note of so much text, in UTF-16 units, before the block that is taken in next. */
@@ -194,7 +189,7 @@ export class Decisions {
 
   #decide(block: Block, { candidates }: BlockRecord): MentionChange {
     const mentions = candidates.flatMap((each): Mention[] => {
-      const entity = this.names.table.entities[each.entity]?.[0] ?? '';
+      const entity = this.names.idOf(each.entity);
       if (this.#silenced.has(entity)) return [];
       if (isTopic(each) && !this.#topics.has(each)) return [];
       const { isMention, reason } = this.#verdictOn(each);

@@ -172,6 +172,17 @@ export function placeRange({ pieces }: Flow, start: number, end: number): Placed
   return { range, nodes: pieces.slice(from, to + 1).map(({ node }) => node) };
 }
 
+/** The same, or undefined if the page has other text there by now than when the flow was read. */
+export function findRange(flow: Flow, start: number, end: number): PlacedRange | undefined {
+  const { text, pieces } = flow;
+  const place = placeRange(flow, start, end);
+  const from = indexAt(pieces, start);
+  const isThere = place.nodes.every((node, index) =>
+    text.startsWith(node.data, pieces[from + index]?.start),
+  );
+  return isThere ? place : undefined;
+}
+
 /** The index of the piece that holds a character: the last that does not begin after it. */
 function indexAt(pieces: readonly FlowPiece[], character: number): number {
   let low = 0;

@@ -1,9 +1,10 @@
-import { filter, loadTable } from 'sidelight:table';
+import { knownNames } from 'sidelight:names';
 import { Names } from '../gazetteer/names.ts';
+import type { TextsRead, TextsToRead } from '../gazetteer/reader.ts';
 import { hostOf } from '../platform/hosts.ts';
+import { sendToBackground } from '../platform/messages.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { silencedAt } from '../platform/silences.ts';
-import { fetchPart } from './fetch-part.ts';
 import { expectParts } from './parts.ts';
 import { PageSession } from './session.ts';
 
@@ -38,6 +39,12 @@ function pageAddress(): string | undefined {
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
 }
 
+/** Once more if it fails: the browser may stop the background while it reads, and wakes it again. */
+function readTexts(given: TextsToRead): Promise<TextsRead> {
+  const ask = () => sendToBackground('read-texts', given);
+  return ask().catch(ask);
+}
+
 async function begin(): Promise<void> {
   if (!isReadable()) return;
   const settings = await readSettings();
@@ -45,7 +52,7 @@ async function begin(): Promise<void> {
   running()?.stop();
   const silenced = silencedAt(settings.silences, pageAddress());
   expectParts();
-  const names = new Names(filter, loadTable, () => fetchPart('senses'));
+  const names = new Names(knownNames, readTexts);
   const session = new PageSession(names, silenced);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();

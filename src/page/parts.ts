@@ -1,4 +1,3 @@
-import type { Senses } from '../gazetteer/disambiguation/reading.ts';
 import type { CardMaker } from './hover-controller.ts';
 
 /**
@@ -7,8 +6,6 @@ import type { CardMaker } from './hover-controller.ts';
  * the content scripts of one extension share.
  */
 export interface Parts {
-  /** Tells the senses of names that mean other things, too. */
-  readonly senses: Senses;
   /** Opens cards. */
   readonly card: CardMaker;
 }

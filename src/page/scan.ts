@@ -1,9 +1,7 @@
-import type { BlockReading } from '../gazetteer/disambiguation/reading.ts';
 import type { NameFilter } from '../gazetteer/filter.ts';
 import { mayHold, type Names } from '../gazetteer/names.ts';
-import { Decisions, type FlowReading } from './decisions.ts';
+import { Decisions } from './decisions.ts';
 import {
-  attributeOf,
   containsNode,
   isHere,
   openRootOf,
@@ -13,8 +11,9 @@ import {
   titleOf,
 } from './dom.ts';
 import { UnreadCheck } from './elements.ts';
-import { type Block, blockOf, type Flow, placeRange, readAround, readBlock } from './flows.ts';
+import { type Block, blockOf } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
+import { isLarge, Reader } from './reader.ts';
 import { RootFinder } from './roots.ts';
 import { breathe } from './slices.ts';
 import { type Sighting, Sweep } from './sweep.ts';
@@ -34,18 +33,14 @@ export interface ScanListener {
 /** Longest stretch of work without letting the page have its turn, in ms: half a frame. */
 const SLICE = 8;
 
-/** Blocks with more text than this, in UTF-16 units, are read in parts: some pages are one block. */
-const LARGE = 10_000;
-
 /** The pass over one tree that is under way. */
 interface Pass {
   readonly sweep: Sweep;
   /** Of topics alone, on a page whose names are known. */
   readonly isForTopics: boolean;
-  /** The blocks that were read in this pass. */
+  /** The blocks that were asked for in this pass, and those of them that are read in parts. */
   readonly seen: Set<Block>;
-  /** What was read of large blocks, and in which text nodes. */
-  readonly large: Map<Block, { readonly parts: FlowReading[]; readonly nodes: Set<Text> }>;
+  readonly large: Set<Block>;
 }
 
 /**
@@ -55,6 +50,7 @@ interface Pass {
  */
 export class Scanner {
   readonly #decisions: Decisions;
+  readonly #reader: Reader;
   readonly #roots: RootFinder;
   /** Trees to sweep; those for topics alone. */
   readonly #trees = new Set<Block>();
@@ -62,11 +58,6 @@ export class Scanner {
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
   #pass: Pass | undefined;
-  /** Blocks with names whose sense nobody could tell yet. */
-  readonly #partial = new Set<Block>();
-  /** Blocks that were read with their topics. */
-  #readWithTopics = new WeakSet<Block>();
-  #fetchesSenses = false;
   /** Topics are looked for on pages about a story alone. */
   #seeksTopics = false;
   #filter: NameFilter;
@@ -81,6 +72,13 @@ export class Scanner {
     private readonly signal: AbortSignal,
   ) {
     this.#decisions = new Decisions(names);
+    this.#reader = new Reader({
+      names,
+      decisions: this.#decisions,
+      publish: (change) => this.#publish(change),
+      isHidden: (block) => this.#isHidden(block),
+      isUnread: (node) => this.#isUnread(node),
+    });
     this.#filter = names.filterFor('names');
     this.#roots = new RootFinder(
       (root, isNew) => {
@@ -156,16 +154,19 @@ export class Scanner {
 
   async #workOff(): Promise<number> {
     let time = 0;
-    for (let slices = 1; ; slices++) {
+    for (let slices = 1; !this.signal.aborted; slices++) {
       const start = performance.now();
-      const isDone = this.#workUntil(start + SLICE);
+      const isIdle = this.#workUntil(start + SLICE);
       // Seldom enough that deciding again stays small beside reading, however long the page.
-      if (!isDone && isPowerOfTwo(slices)) this.#settle();
+      if (!isIdle && isPowerOfTwo(slices)) this.#settle();
+      this.#reader.send();
+      const isDone = isIdle && !this.#reader.isBusy && !this.#finish();
       time += performance.now() - start;
-      if (isDone) return time;
-      await breathe();
-      if (this.signal.aborted) return time;
+      if (isDone) break;
+      if (isIdle && this.#reader.isBusy) await this.#reader.arrival();
+      else await breathe();
     }
+    return time;
   }
 
   #settle(): void {
@@ -174,12 +175,12 @@ export class Scanner {
     if (this.#turnToTopics() && this.#pass) this.#pass.sweep.widen(this.#filter);
   }
 
-  /** Works until a time of `performance.now()`. Returns whether there is nothing more to do. */
+  /** Works until a time of `performance.now()`. Returns whether there is nothing more to do for now. */
   #workUntil(end: number): boolean {
     this.#unread = new UnreadCheck();
     this.#readTitle();
     do {
-      if (!this.#step() && !this.#finish()) return true;
+      if (!this.#step()) return true;
     } while (performance.now() < end);
     return false;
   }
@@ -189,6 +190,7 @@ export class Scanner {
    * costs as much as to read the page.
    */
   #step(): boolean {
+    if (this.#reader.takeNext()) return true;
     const block = takeFrom(this.#changed);
     if (block) this.#readChanged(block);
     else if (this.#pass) this.#goOn(this.#pass);
@@ -207,9 +209,9 @@ export class Scanner {
     }
     const isForTopics = !named;
     // No list goes on in another tree.
-    this.#decisions.passText(Number.POSITIVE_INFINITY);
+    this.#reader.passText(Number.POSITIVE_INFINITY);
     const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
-    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set(), large: new Map() };
+    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set(), large: new Set() };
     return true;
   }
 
@@ -222,111 +224,53 @@ export class Scanner {
     for (const sighting of sightings) this.#lookAt(sighting, pass);
   }
 
-  #lookAt({ node, gap }: Sighting, pass: Pass): void {
-    const { isForTopics, seen, large } = pass;
-    if (!isForTopics) this.#decisions.passText(gap);
+  #lookAt({ node, gap }: Sighting, { isForTopics, seen, large }: Pass): void {
+    if (!isForTopics) this.#reader.passText(gap);
     const block = blockOf(node);
     if (!block || seen.has(block) || !isHere(block)) return;
-    if (large.has(block)) {
-      this.#readPart(block, node, pass);
-      return;
-    }
-    if (this.#isUnread(node)) {
-      if (this.#isHidden(block)) this.#publish(this.#decisions.drop(block));
-      return;
-    }
-    if (isForTopics && this.#readWithTopics.has(block)) seen.add(block);
-    else if (isLarge(block)) {
-      large.set(block, { parts: [], nodes: new Set() });
-      this.#readPart(block, node, pass);
+    if (large.has(block)) this.#reader.readPart(block, node);
+    else if (this.#isUnread(node)) {
+      if (this.#isHidden(block)) this.#reader.drop(block);
+    } else if (isForTopics && this.#decisions.knows(block) && !this.#reader.knowsLarge(block)) {
+      // Whatever is read is read with its topics.
+      seen.add(block);
+    } else if (isLarge(block)) {
+      large.add(block);
+      if (!isForTopics || !this.#reader.knowsLarge(block)) this.#reader.beginLarge(block);
+      this.#reader.readPart(block, node);
     } else {
       seen.add(block);
       this.#read(block);
     }
   }
 
-  /** Reads what stands around a text node of a large block, as long as that has not been read yet. */
-  #readPart(block: Block, node: Text, { large }: Pass): void {
-    const known = large.get(block);
-    if (!known || known.nodes.has(node) || this.#isUnread(node)) return;
-    const flow = readAround(block, node, (each) => !this.#isUnread(each));
-    const { reading, places } = this.#readFlow(flow);
-    if (reading.isPartial) this.#waitForSenses(block);
-    // Parts overlap, because evidence stands on either side.
-    const isNew = (index: number) => places[index]?.nodes.some((each) => !known.nodes.has(each));
-    known.parts.push({
-      reading: { ...reading, candidates: reading.candidates.filter((_, index) => isNew(index)) },
-      places: places.filter((_, index) => isNew(index)),
-    });
-    for (const piece of flow.pieces) known.nodes.add(piece.node);
-    this.#publish(this.#decisions.take(block, known.parts));
-  }
-
   #readChanged(block: Block): void {
     if (!isHere(block)) return;
     if (this.#isHidden(block)) {
-      this.#publish(this.#decisions.drop(block));
+      this.#reader.drop(block);
       return;
     }
     const mayMatter =
       this.#decisions.knows(block) || mayHold(textContentOf(block) ?? '', this.#filter);
     // What changes stands anywhere.
-    this.#decisions.passText(Number.POSITIVE_INFINITY);
+    this.#reader.passText(Number.POSITIVE_INFINITY);
     if (!mayMatter) return;
     if (isLarge(block)) this.#trees.add(block);
     else this.#read(block);
   }
 
   #read(block: Block): void {
-    const readings = readBlock(block).map((flow) => this.#readFlow(flow));
-    if (this.#seeksTopics) this.#readWithTopics.add(block);
-    if (readings.some(({ reading }) => reading.isPartial)) this.#waitForSenses(block);
-    this.#publish(this.#decisions.take(block, readings));
+    this.#reader.readBlock(block);
     // At hand, and it may have children of its own beside a root.
     const root = block instanceof Element ? openRootOf(block) : null;
     if (root && !this.#roots.knows(root)) this.#roots.lookAt(root.host);
   }
 
-  #readFlow(flow: Flow) {
-    const reading = this.#readText(flow.text);
-    const places = reading.candidates.map(({ start, end }) => placeRange(flow, start, end));
-    return { reading, places };
-  }
-
-  /** What the title names, the page is about. */
   #readTitle(): void {
     const text = titleOf(document);
     if (text === this.#title) return;
     this.#title = text;
-    const isNamed = mayHold(text, this.#filter);
-    const reading = isNamed ? this.#readText(text) : undefined;
-    if (reading?.isPartial) this.#waitForSenses();
-    this.#decisions.setTitle(reading);
-  }
-
-  #readText(text: string): BlockReading {
-    const [language, hasTopics] = [languageOfPage(), this.#seeksTopics];
-    const isEstablished = (entity: number) => this.#decisions.isEstablished(entity);
-    return this.names.read({ text, language, hasTopics, isEstablished });
-  }
-
-  #waitForSenses(block?: Block): void {
-    if (block) this.#partial.add(block);
-    if (this.#fetchesSenses) return;
-    this.#fetchesSenses = true;
-    // The frame or the extension may be gone by then.
-    this.names.fetchSenses().then(
-      () => this.#onSenses(),
-      () => {},
-    );
-  }
-
-  #onSenses(): void {
-    if (this.signal.aborted) return;
-    for (const block of this.#partial) this.#changed.add(block);
-    this.#partial.clear();
-    this.#title = '';
-    void this.run();
+    this.#reader.readTitle(text, mayHold(text, this.#filter));
   }
 
   /** Decides what is left open. Returns whether that has made more to read. */
@@ -341,7 +285,6 @@ export class Scanner {
     if (isAboutStory === this.#seeksTopics) return false;
     this.#seeksTopics = isAboutStory;
     this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
-    this.#readWithTopics = new WeakSet();
     if (!isAboutStory) return false;
     for (const tree of this.#everything()) this.#treesForTopics.add(tree);
     return true;
@@ -356,7 +299,7 @@ export class Scanner {
   /** A tree that may not be read (any more) takes the blocks in it along. */
   #forgetInside(tree: Block): void {
     for (const block of this.#decisions.blocks()) {
-      if (isInside(block, tree)) this.#publish(this.#decisions.drop(block));
+      if (isInside(block, tree)) this.#reader.drop(block);
     }
   }
 
@@ -379,21 +322,12 @@ export class Scanner {
   }
 }
 
-function isLarge(block: Block): boolean {
-  return (textContentOf(block)?.length ?? 0) > LARGE;
-}
-
 function takeFrom<T>(queue: Set<T>): T | undefined {
   for (const first of queue) {
     queue.delete(first);
     return first;
   }
   return undefined;
-}
-
-function languageOfPage(): string {
-  const root: Element | null = document.documentElement;
-  return (root && attributeOf(root, 'lang')) ?? '';
 }
 
 function isPowerOfTwo(count: number): boolean {

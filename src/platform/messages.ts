@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import type { Card } from '../analysis/card.ts';
+import type { TextsRead } from '../gazetteer/reader.ts';
 import { browser } from './browser.ts';
 
 /** How often each entity is mentioned in a frame, by entity id. */
@@ -11,6 +12,11 @@ const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Every message there is: its name, named as the sender's intent, and what it carries. */
 const requests = {
+  /** A frame has texts read in which names may stand. */
+  'read-texts': v.strictObject({
+    texts: v.pipe(v.array(v.string()), v.readonly()),
+    language: v.string(),
+  }),
   /** A frame tells the background which names it holds, and which cards it does not have yet. */
   'names-found': v.strictObject({ counts: Counts, wanted: v.array(EntityId) }),
   /** A frame's document goes away. */
@@ -27,7 +33,7 @@ const requests = {
     scope: v.picklist(['page', 'site', 'everywhere']),
   }),
   /** A frame asks for a part of the content script that it has use for now. */
-  'fetch-part': v.strictObject({ part: v.picklist(['senses', 'card']) }),
+  'fetch-part': v.strictObject({ part: v.picklist(['card']) }),
   /** A frame gave up; its authors are told in the background's console. */
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */
@@ -40,6 +46,7 @@ const requests = {
 
 /** What each message is answered with. */
 interface Answers {
+  'read-texts': TextsRead;
   'names-found': FrameOrders;
   'names-gone': undefined;
   'draw-card': Card | null;

@@ -1,19 +1,26 @@
 import type { Pack } from '../analysis/pack.ts';
+import type { NamesTable } from '../gazetteer/table.ts';
 import { browser } from './browser.ts';
 
-let loading: Promise<Pack> | undefined;
-
 /**
- * The pack that came with the extension, read once per context. Only for the extension's own pages:
- * it is not opened to web pages.
+ * The pack that came with the extension, read once per context. Only for the extension's own pages and
+ * its background: it is not opened to web pages.
  */
-export function loadPack(): Promise<Pack> {
-  loading ??= fetch(browser.runtime.getURL('pack.json'))
-    .then((response) => response.json() as Promise<Pack>)
-    .catch((error: unknown) => {
-      // The next who asks tries again.
-      loading = undefined;
-      throw error;
-    });
-  return loading;
+export const loadPack = loaderOf<Pack>('pack.json');
+
+/** The gazetteer that came with it, likewise. */
+export const loadNames = loaderOf<NamesTable>('names.json');
+
+function loaderOf<T>(file: string): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= fetch(browser.runtime.getURL(file))
+      .then((response) => response.json() as Promise<T>)
+      .catch((error: unknown) => {
+        // The next who asks tries again.
+        loading = undefined;
+        throw error;
+      });
+    return loading;
+  };
 }

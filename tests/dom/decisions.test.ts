@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AliasFlag } from '../../src/gazetteer/table.ts';
 import { tableOf } from '../unit/support/tables.ts';
 import { find, pageOf } from './support/html.ts';
@@ -106,22 +106,6 @@ describe('an ambiguous name', () => {
     const [before] = scanning.scanner.mentions.at(find('#a').firstChild as Text);
     await change('#b', 'Arm Holdings again, AMD');
     expect(scanning.scanner.mentions.at(find('#a').firstChild as Text)).toEqual([before]);
-  });
-});
-
-describe('an ambiguous name whose sense cannot be told yet', () => {
-  it('waits for what tells it; sure names do not', async () => {
-    let arrive = () => {};
-    const arrival = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    scanning = startScanning({ table, arrival });
-    document.title = 'Arm Holdings';
-    await scan('<p>Then Arm came back to AMD.</p>');
-    expect(scanning.marked()).toEqual(['AMD']);
-    arrive();
-    await vi.waitFor(() => expect(scanning.marked()).toEqual(['AMD', 'Arm']));
-    expect(scanning.scanFinished).toHaveBeenCalledTimes(2);
   });
 });
 

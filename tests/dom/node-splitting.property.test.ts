@@ -5,7 +5,6 @@ import { namesOf } from './support/names.ts';
 import { scanAll } from './support/scan-all.ts';
 
 const names = namesOf(namesTable);
-await names.fetchSenses();
 const text = fc.array(fc.constantFrom(...TOKENS), { maxLength: 10 }).map((all) => all.join(' '));
 const wrapper = fc.constantFrom('', 'b', 'a', 'span');
 /** Where texts are cut, as fractions of their length, and what the piece before the cut stands in. */

@@ -6,7 +6,6 @@ import { lineOf, type MentionLine, referenceMentions } from './support/reference
 import { scanAll } from './support/scan-all.ts';
 
 const names = namesOf(namesTable);
-await names.fetchSenses();
 
 /** What a page is made of. */
 type Tree = { name: string; attributes: string; root: string; children: (Tree | string)[] };

@@ -1,10 +1,8 @@
-import { sensesTable } from 'sidelight:senses';
-import { filter, loadTable } from 'sidelight:table';
 import type { Reason } from '../../src/gazetteer/disambiguation/page-evidence.ts';
-import { Scales } from '../../src/gazetteer/disambiguation/weigh.ts';
-import { Names } from '../../src/gazetteer/names.ts';
+import type { NamesTable } from '../../src/gazetteer/table.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/gazetteer/table.ts';
 import type { Mention } from '../../src/page/mentions.ts';
+import { namesOf } from '../dom/support/names.ts';
 import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
 import { scanAll } from '../dom/support/scan-all.ts';
 
@@ -25,14 +23,15 @@ export interface Difference {
   readonly extra: readonly string[];
 }
 
+/** Put in by the bundler. */
+declare const NAMES_TABLE: NamesTable;
+
 /** How much of the text is shown on either side, in UTF-16 units. */
 const CONTEXT = 60;
 
-const table = { ...loadTable(), ...sensesTable };
-
 /** Reads the page as it is, all at once. */
 function readSidelight(): NameReport[] {
-  const ambiguous = readSlowly(table).filter(
+  const ambiguous = readSlowly(NAMES_TABLE).filter(
     ({ alias }) => isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad),
   );
   return ambiguous.map(({ text, start, end, entity, isMention, reason }) => ({
@@ -51,15 +50,13 @@ function inOneLine(text: string): string {
 
 /** Scans the page as the content script does. */
 async function scanSidelight(): Promise<Mention[]> {
-  const names = new Names(filter, loadTable, async () => new Scales(sensesTable));
-  await names.fetchSenses();
-  return scanAll(names, document.documentElement);
+  return scanAll(namesOf(NAMES_TABLE), document.documentElement);
 }
 
 /** Compares what the scan marks with what reading every block exactly would. */
 async function compareSidelight(): Promise<Difference> {
   const lines = (await scanSidelight()).map(({ range, entity }) => lineOf(range, entity));
-  const expected = referenceMentions(table);
+  const expected = referenceMentions(NAMES_TABLE);
   const [found, wanted] = [new Set(lines), new Set(expected)];
   return {
     count: expected.length,

@@ -36,30 +36,14 @@ const { values, positionals } = parseArgs({
 });
 
 /** What the page is read with, as one script, readable: the profiler's lines lead back to modules. */
-async function bundleReader({ table, filter }: CompiledContent): Promise<string> {
+async function bundleReader({ table }: CompiledContent): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'reasons-in-page.ts')],
     absWorkingDir: ROOT,
     bundle: true,
     write: false,
     format: 'iife',
-    define: { IS_FIREFOX: 'false' },
-    plugins: [
-      {
-        name: 'table',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^sidelight:/ }, ({ path: file }) => ({
-            path: file,
-            namespace: 'table',
-          }));
-          onLoad({ filter: /^/, namespace: 'table' }, () => ({
-            contents: `export const filter = ${JSON.stringify(filter)};
-              export const sensesTable = ${JSON.stringify(table)};
-              export const loadTable = () => sensesTable;`,
-          }));
-        },
-      },
-    ],
+    define: { IS_FIREFOX: 'false', NAMES_TABLE: JSON.stringify(table) },
   });
   return outputFiles[0]?.text ?? '';
 }

@@ -1,4 +1,4 @@
-import { AliasFlag, hasFlag, isSure, type PageTable } from '../table.ts';
+import { AliasFlag, hasFlag, isSure, type StoryRow } from '../table.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 import type { BlockReading, WeighedCandidate } from './reading.ts';
 
@@ -53,7 +53,7 @@ export class PageEvidence {
 
   /** @param known `isAboutStory`: the page is about a story, whatever it names. */
   constructor(
-    private readonly table: PageTable,
+    private readonly stories: readonly StoryRow[],
     private readonly known: { readonly isAboutStory: boolean } = { isAboutStory: false },
   ) {}
 
@@ -80,7 +80,7 @@ export class PageEvidence {
   /** How many different names of each story stand on the page, by analysis id; broad topics are none. */
   relevance(): ReadonlyMap<string, number> {
     return new Map(
-      this.table.stories.map(([id, entities]) => [
+      this.stories.map(([id, entities]) => [
         id,
         entities.filter((each) => this.#clear.has(each)).length,
       ]),
@@ -94,16 +94,11 @@ export class PageEvidence {
   }
 
   #isAboutAny(): boolean {
-    return this.table.stories.some(([, entities]) => {
+    return this.stories.some(([, entities]) => {
       const named = entities.filter((each) => this.#clear.has(each));
       const isTitled = named.some((each) => this.#titled.has(each));
       return named.length >= NAMES_OF_STORY - (isTitled ? 1 : 0);
     });
-  }
-
-  /** Whether the page names an entity in full somewhere. */
-  isEstablished(entity: number): boolean {
-    return this.#sure.has(entity);
   }
 
   /** Changes when, and only when, decisions on any block could change. */

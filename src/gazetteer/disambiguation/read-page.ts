@@ -37,7 +37,7 @@ export function readPage(
   { language = '', isAboutStory = false }: PageFacts = {},
 ): DecidedCandidate[][] {
   const scales = new Scales(table);
-  const page = new PageEvidence(table, { isAboutStory });
+  const page = new PageEvidence(table.stories, { isAboutStory });
   const lists = new NameLists();
   const readings = blocks.map(({ text, place = 'text' }): BlockReading => {
     const reading = readBlockText({ text, candidates: matcher.match(text), language }, scales);

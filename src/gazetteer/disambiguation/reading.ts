@@ -15,8 +15,6 @@ export interface BlockText {
 export interface Senses {
   /** The evidence in a block on one of its ambiguous names. */
   weigh(candidate: Candidate, block: BlockText): Evidence[];
-  /** Whether anything in its block speaks against such a name: a part of that work. */
-  speaksAgainst(candidate: Candidate, block: BlockText): boolean;
 }
 
 /** A candidate with what its block says of it. */
@@ -32,46 +30,21 @@ export interface BlockReading {
   readonly candidates: readonly WeighedCandidate[];
   /** The block holds a name and hardly anything else: an item, a cell, a heading of one word. */
   readonly isShort: boolean;
-  /** Ambiguous names were left out, for nobody could tell their sense. */
-  readonly isPartial: boolean;
 }
 
 /** Longest text of an item of a list or a cell of a table, in UTF-16 units. */
 const SHORT = 40;
 
-/**
- * Reads a block: weighs its candidates. Pure; no layout, no page.
- *
- * @param senses without them, ambiguous names are left out
- * @param isEstablished whether the page names an entity in full: a name that usually means it needs no
- *   more evidence then, as long as none speaks against it
- */
-export function readBlockText(
-  block: BlockText,
-  senses: Senses | undefined,
-  isEstablished: (entity: number) => boolean = () => false,
-): BlockReading {
-  const known = senses
-    ? block.candidates
-    : block.candidates.filter(({ alias }) => !isAmbiguous(alias));
+/** Reads a block: weighs its candidates. Pure; no layout, no page. */
+export function readBlockText(block: BlockText, senses: Senses): BlockReading {
   return {
-    candidates: known.map((candidate) => weigh(candidate, block, senses, isEstablished)),
+    candidates: block.candidates.map((candidate) => weigh(candidate, block, senses)),
     isShort: isShort(block),
-    isPartial: known.length < block.candidates.length,
   };
 }
 
-function weigh(
-  candidate: Candidate,
-  block: BlockText,
-  senses: Senses | undefined,
-  isEstablished: (entity: number) => boolean,
-): WeighedCandidate {
-  const { alias } = candidate;
-  if (!senses || !isAmbiguous(alias)) return { ...candidate, evidence: [], score: 0 };
-  const isPlain = hasFlag(alias, AliasFlag.usually) && isEstablished(alias[1]);
-  if (isPlain && !senses.speaksAgainst(candidate, block))
-    return { ...candidate, evidence: [], score: priorOf(candidate) };
+function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedCandidate {
+  if (!isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
   const evidence = senses.weigh(candidate, block);
   return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
 }

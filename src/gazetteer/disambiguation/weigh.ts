@@ -53,19 +53,6 @@ export class Scales implements Senses {
     ];
   }
 
-  speaksAgainst(candidate: Candidate, { text, language }: BlockText): boolean {
-    const { start, end, alias } = candidate;
-    const { against } = this.#cuesOf(alias[1]);
-    if (against.phraseAt(text, start, end) !== undefined) return true;
-    if (this.#commonCues().against.phraseAt(text, start, end) !== undefined) return true;
-    const [from, to] = [Math.max(0, start - NEAR_WORDS), end + NEAR_WORDS];
-    if (against.wordsIn(text, from, to).length > 0) return true;
-    const writing = writingAt(text, start, language);
-    if (ordinaryWordNear(candidate, text, writing).length > 0) return true;
-    const shape = shapeOf(text, start, end, writing);
-    return shape.ordinary !== '' || shape.code !== '';
-  }
-
   #phrases({ start, end, alias }: Candidate, text: string, own: CueFinder): Evidence[] {
     const phrase = own.phraseAt(text, start, end);
     if (phrase !== undefined) return [evidence('phrase', phrase.trim())];

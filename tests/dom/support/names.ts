@@ -1,16 +1,9 @@
-import { Scales } from '../../../src/gazetteer/disambiguation/weigh.ts';
 import { Names } from '../../../src/gazetteer/names.ts';
-import { filterOf, type NamesTable } from '../../../src/gazetteer/table.ts';
+import { TextReader } from '../../../src/gazetteer/reader.ts';
+import { knownOf, type NamesTable } from '../../../src/gazetteer/table.ts';
 
-/**
- * The names of a table. Call `fetchSenses` on them to have ambiguous ones told apart from the start.
- *
- * @param arrival what tells senses comes only when this resolves
- */
-export function namesOf(table: NamesTable, arrival = Promise.resolve()): Names {
-  return new Names(
-    filterOf(table, 'names'),
-    () => table,
-    () => arrival.then(() => new Scales(table)),
-  );
+/** The names of a table, read by a reader of this process: in the extension, the background has it. */
+export function namesOf(table: NamesTable): Names {
+  const reader = new TextReader(table);
+  return new Names(knownOf(table), async (given) => reader.read(given));
 }

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { TextToRead } from '../../../src/gazetteer/names.ts';
+import type { TextsToRead } from '../../../src/gazetteer/reader.ts';
 import type { NamesTable } from '../../../src/gazetteer/table.ts';
 import type { Mention } from '../../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
@@ -27,21 +27,26 @@ export interface Scanning {
 interface Given {
   readonly table?: NamesTable;
   readonly onRoot?: (root: ShadowRoot) => void;
-  /** What tells senses comes only when this resolves; at once without it. */
-  readonly arrival?: Promise<void>;
+  /** What is read comes back only when this resolves; at once without it. */
+  readonly answer?: () => Promise<void>;
 }
 
 /** Makes a scanner, of a few sure names where no table is given. */
-export function startScanning({ table = few, onRoot = () => {}, arrival }: Given = {}): Scanning {
+export function startScanning({
+  table = few,
+  onRoot = () => {},
+  answer = async () => {},
+}: Given = {}): Scanning {
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
-  const names = namesOf(table, arrival);
-  if (!arrival) void names.fetchSenses();
+  const names = namesOf(table);
   const read = names.read.bind(names);
-  names.read = (given: TextToRead) => {
-    reads.push(given.text.trim());
-    return read(given);
+  names.read = async (given: TextsToRead) => {
+    for (const text of given.texts) reads.push(text.trim());
+    const readings = await read(given);
+    await answer();
+    return readings;
   };
   const scanFinished = vi.fn<() => void>();
   const failed = vi.fn<(error: unknown) => void>();

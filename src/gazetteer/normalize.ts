@@ -20,8 +20,11 @@ const COMBINING = `${COMBINING_MARKS}\\u1160-\\u11ff\\u3099\\u309a`;
 const REWRITTEN = '\\uff01-\\uff5e\\u3000\\u2010\\u2011\\u2019';
 
 const anythingToDo = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);
-// One character with the combining and invisible ones that follow it, or a run of invisible ones.
-const clusters = new RegExp(`[^][${COMBINING}${INVISIBLE}]*`, 'gu');
+// One character with the combining and invisible ones that follow it, or one that is written otherwise.
+const clusters = new RegExp(
+  `[^][${COMBINING}${INVISIBLE}]+|[${REWRITTEN}${COMBINING}${INVISIBLE}]`,
+  'gu',
+);
 const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
 const invisibleAtEnd = new RegExp(`[${INVISIBLE}]+$`);
 const rewritten = new RegExp(`[${REWRITTEN}]`, 'g');
@@ -47,24 +50,74 @@ export function normalizeText(original: string): NormalizedText {
   if (!anythingToDo.test(original)) {
     return { text: original, toOriginal: (start, end) => [start, end] };
   }
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let text = '';
-  for (const match of original.matchAll(clusters)) {
-    const unit = normalizeCluster(match[0]);
-    for (let i = 0; i < unit.length; i++) {
-      starts.push(match.index);
-      ends.push(match.index + contentLength(match[0]));
-    }
-    text += unit;
+  const writer = new Writer(original);
+  let last = 0;
+  clusters.lastIndex = 0;
+  for (let hit = clusters.exec(original); hit; hit = clusters.exec(original)) {
+    writer.copy(last, hit.index);
+    writer.rewrite(hit[0], hit.index);
+    last = clusters.lastIndex;
   }
-  return {
-    text,
-    toOriginal: (start, end) => [
-      starts[start] ?? original.length,
-      end > start ? (ends[end - 1] ?? original.length) : (starts[start] ?? original.length),
-    ],
-  };
+  writer.copy(last, original.length);
+  return { text: writer.text, toOriginal: (start, end) => writer.toOriginal(start, end) };
+}
+
+/** Writes a text anew, in runs: most of it as it was. */
+class Writer {
+  text = '';
+  readonly #runs: Run[] = [];
+
+  constructor(private readonly original: string) {}
+
+  /** Takes `[start, end)` over as it is. */
+  copy(start: number, end: number): void {
+    if (end > start) this.#add(this.original.slice(start, end), start, end, true);
+  }
+
+  /** Takes over what a cluster that begins at `start` stands for. */
+  rewrite(cluster: string, start: number): void {
+    this.#add(normalizeCluster(cluster), start, start + contentLength(cluster), false);
+  }
+
+  #add(text: string, start: number, end: number, isCopy: boolean): void {
+    if (text === '') return;
+    this.#runs.push({ at: this.text.length, start, end, isCopy });
+    this.text += text;
+  }
+
+  /** Where the original of `[start, end)` lies. */
+  toOriginal(start: number, end: number): readonly [start: number, end: number] {
+    const from = start < this.text.length ? this.#place(start)[0] : this.original.length;
+    if (end <= start) return [from, from];
+    return [from, end <= this.text.length ? this.#place(end - 1)[1] : this.original.length];
+  }
+
+  /** Where a unit of the new text lies in the original. */
+  #place(unit: number): readonly [start: number, end: number] {
+    const { at, start, end, isCopy } = lastFrom(this.#runs, unit);
+    return isCopy ? [start + unit - at, start + unit - at + 1] : [start, end];
+  }
+}
+
+/** A stretch of the new text: where it begins there, and where its original lies. */
+interface Run {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  /** Unit for unit as in the original. */
+  readonly isCopy: boolean;
+}
+
+/** The run that holds a unit. */
+function lastFrom(runs: readonly Run[], unit: number): Run {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.at ?? 0) <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return runs[low] as Run;
 }
 
 function normalizeCluster(cluster: string): string {

@@ -33,25 +33,42 @@ export function readBlock(block: Block): Flow[] {
   return reader.finish();
 }
 
-/** How much of a flow is read on either side of a place in it, in UTF-16 units: evidence reaches 250. */
-const REACH = 1000;
+/** How far evidence for a name may stand from it, in UTF-16 units, with some to spare. */
+const EVIDENCE = 300;
+/** How much of a flow a part covers: the evidence beyond is read twice. */
+const STRIDE = 2000;
+
+/** A part of a flow. */
+export interface FlowPart {
+  readonly flow: Flow;
+  /** The text nodes whose names have all their evidence in it. */
+  readonly covered: ReadonlySet<Text>;
+}
 
 /**
- * Reads a part of a flow: what stands around a text node of it. For blocks of thousands of nodes, where to
- * read all of it would hold the page up.
+ * Reads a part of a flow: what stands around a text node of it and for a stretch behind. For blocks of
+ * thousands of nodes, where to read all of it would hold the page up.
  *
  * @param isRead whether a text node is read at all
  */
-export function readAround(block: Block, center: Text, isRead: (node: Text) => boolean): Flow {
-  const reader = new BlockReader();
+export function readAround(block: Block, center: Text, isRead: (node: Text) => boolean): FlowPart {
+  const reader = new BlockReader(center);
   let node: Node | null = firstBefore(block, center, isRead);
-  while (node && !reader.hasPassed(center, REACH)) {
+  while (node && !reader.hasPassed(STRIDE + EVIDENCE)) {
     const inner: Node | null = reader.enter(node) ? firstChildOf(node) : null;
     node = inner ?? nextOutside(node, block, reader);
   }
-  const flows = reader.finish();
-  const around = flows.find(({ pieces }) => pieces.some((piece) => piece.node === center));
-  return around ?? { text: center.data, pieces: [{ node: center, start: 0 }] };
+  const around = reader.finish().find(({ pieces }) => pieces.some((each) => each.node === center));
+  const flow = around ?? { text: center.data, pieces: [{ node: center, start: 0 }] };
+  return { flow, covered: coveredBy(flow, center) };
+}
+
+/** The text nodes of a part from its center on, up to those of which the evidence may be cut off. */
+function coveredBy({ pieces }: Flow, center: Text): ReadonlySet<Text> {
+  const first = pieces.findIndex(({ node }) => node === center);
+  const end = (pieces[first]?.start ?? 0) + center.data.length + STRIDE;
+  const covered = pieces.slice(first).filter(({ start, node }) => start + node.data.length <= end);
+  return new Set(covered.map(({ node }) => node));
 }
 
 /** The text node of the same flow that a part of it begins with. */
@@ -60,7 +77,7 @@ function firstBefore(block: Block, center: Text, isRead: (node: Text) => boolean
   walker.currentNode = center;
   let first = center;
   let length = 0;
-  for (let node = walker.previousNode(); node && length < REACH; node = walker.previousNode()) {
+  for (let node = walker.previousNode(); node && length < EVIDENCE; node = walker.previousNode()) {
     const text = node as Text;
     if (!isRead(text)) continue;
     if (blockOf(text) !== block) break;
@@ -87,7 +104,11 @@ class BlockReader {
   readonly #flows: Flow[] = [];
   #text = '';
   #pieces: FlowPiece[] = [];
-  #passed: FlowPiece | undefined;
+  /** Where the center ends, once it has been read. */
+  #passed: number | undefined;
+
+  /** @param center a text node that {@link hasPassed} asks for */
+  constructor(private readonly center?: Text) {}
 
   /** Takes up a node. Returns whether to go on inside it. */
   enter(node: Node): boolean {
@@ -103,12 +124,10 @@ class BlockReader {
     if (standsApart(node as Element)) this.#text += GAP;
   }
 
-  /** Whether so much has been read behind a text node, or its flow has ended. */
-  hasPassed(node: Text, length: number): boolean {
-    const piece = this.#pieces.findLast((each) => each.node === node);
-    if (piece) this.#passed = piece;
-    if (!this.#passed) return false;
-    return !piece || this.#text.length > piece.start + node.data.length + length;
+  /** Whether so much has been read behind the center, or its flow has ended. */
+  hasPassed(length: number): boolean {
+    if (this.#passed === undefined) return false;
+    return this.#pieces.length === 0 || this.#text.length > this.#passed + length;
   }
 
   finish(): Flow[] {
@@ -139,6 +158,7 @@ class BlockReader {
     if (data === '') return;
     this.#pieces.push({ node, start: this.#text.length });
     this.#text += data;
+    if (node === this.center) this.#passed = this.#text.length;
   }
 
   #endFlow(): void {

@@ -37,6 +37,8 @@ export class Reader {
   readonly #parts: ReaderParts;
   readonly #queue: ReadingQueue;
   readonly #large = new WeakMap<Block, LargeBlock>();
+  /** A large block of which parts have come that are not taken in: all at once, there may be hundreds. */
+  #grown: Block | undefined;
   /** Text since the last block that was asked for, in UTF-16 units, white space squeezed. */
   #gap = 0;
   #title = '';
@@ -77,18 +79,15 @@ export class Reader {
   readPart(block: Block, node: Text): void {
     const known = this.#large.get(block);
     if (!known || known.nodes.has(node) || this.#parts.isUnread(node)) return;
-    const flow = readAround(block, node, (each) => !this.#parts.isUnread(each));
-    // Parts overlap, because evidence stands on either side.
-    const fresh = new Set(
-      flow.pieces.map((piece) => piece.node).filter((each) => !known.nodes.has(each)),
-    );
+    const { flow, covered } = readAround(block, node, (each) => !this.#parts.isUnread(each));
+    const fresh = new Set([...covered].filter((each) => !known.nodes.has(each)));
     for (const each of fresh) known.nodes.add(each);
     this.#ask(block, [flow], ([reading]) => {
       const placed = placedIn(flow, reading);
       // It may have been begun anew.
       if (!placed || this.#large.get(block) !== known) return;
       known.parts.push(onlyIn(fresh, placed));
-      this.#take(block, known.parts);
+      this.#grown = block;
     });
   }
 
@@ -115,9 +114,9 @@ export class Reader {
     this.#queue.send();
   }
 
-  /** Takes in one block that has been read. Returns false when there is none. */
+  /** Takes in one block that has been read, or a part of one. Returns false when there is none. */
   takeNext(): boolean {
-    return this.#queue.takeNext();
+    return this.#queue.takeNext() || this.#takeGrown();
   }
 
   /** Whether anything that was asked for has not been taken in. */
@@ -139,9 +138,19 @@ export class Reader {
     this.#gap = 0;
     const texts = flows.map(({ text }) => text);
     this.#queue.add(texts, (readings) => {
+      if (this.#grown !== block) this.#takeGrown();
       this.#parts.decisions.passText(gap);
       if (isHere(block) && !this.#parts.isHidden(block)) take(readings);
     });
+  }
+
+  #takeGrown(): boolean {
+    const block = this.#grown;
+    this.#grown = undefined;
+    const known = block && this.#large.get(block);
+    if (!known || !isHere(block)) return false;
+    this.#take(block, known.parts);
+    return true;
   }
 
   #take(block: Block, flows: readonly FlowReading[]): void {

@@ -289,30 +289,40 @@ describe('a part of a flow', () => {
 
   it('is all of it, if that is short', () => {
     const { text, pieces } = flowOf('<b>Hua</b>wei<i> rose</i>');
-    expect(readAround(document.body, pieces[1]?.node as Text, all)).toEqual({ text, pieces });
+    const [, center, last] = pieces.map(({ node }) => node);
+    expect(readAround(document.body, center as Text, all)).toEqual({
+      flow: { text, pieces },
+      covered: new Set([center, last]),
+    });
   });
 
-  it('reaches a thousand characters to either side', () => {
-    const { text } = flowOf(
-      `${`<i>${words(20)}</i>`.repeat(50)}<b id="x">Huawei</b>${`<i>${words(20)}</i>`.repeat(50)}`,
+  it('covers a stretch behind, with the evidence on either side', () => {
+    const side = `<i>${words(20)}</i>`.repeat(50);
+    const { text } = flowOf(`${side}<b id="x">Huawei</b>${side}`);
+    const { flow, covered } = readAround(document.body, textIn('#x'), all);
+    const at = flow.text.indexOf('Huawei');
+    const end = Math.max(
+      ...flow.pieces.flatMap(({ start, node }) =>
+        covered.has(node) ? start + node.data.length : [],
+      ),
     );
-    const part = readAround(document.body, textIn('#x'), all);
-    const at = part.text.indexOf('Huawei');
-    expect(text).toContain(part.text);
-    expect(at).toBeGreaterThanOrEqual(1000);
-    expect(at).toBeLessThan(1200);
-    expect(part.text.length - at).toBeGreaterThan(1000);
-    expect(part.text.length - at).toBeLessThan(1300);
+    expect(text).toContain(flow.text);
+    expect(covered.has(textIn('#x'))).toBe(true);
+    expect(at).toBeGreaterThanOrEqual(300);
+    expect(at).toBeLessThan(400);
+    expect(end - at).toBeGreaterThan(1900);
+    expect(flow.text.length - end).toBeGreaterThanOrEqual(300);
+    expect(flow.text.length - end).toBeLessThan(500);
   });
 
   it('ends where its flow ends', () => {
     pageOf('one <p>two</p> three <b>four</b><hr>five');
-    expect(readAround(document.body, textIn('b'), all).text).toBe(' three four');
+    expect(readAround(document.body, textIn('b'), all).flow.text).toBe(' three four');
   });
 
   it('does not begin with what is not read', () => {
     pageOf('<code>AMD</code> and <b>Huawei</b>');
     const part = readAround(document.body, textIn('b'), (node) => node.data !== 'AMD');
-    expect(part.text).toBe(' and Huawei');
+    expect(part.flow.text).toBe(' and Huawei');
   });
 });

@@ -75,3 +75,26 @@ it('a sweep finds what reading every block exactly finds', async () => {
   );
   expect(found).toBeGreaterThan(100);
 });
+
+it('a large block that is read in parts has the names that it has when it is read as a whole', async () => {
+  const token = fc.constantFrom(...TOKENS, 'a', 'long', 'way', 'to', 'go');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(token, { minLength: 2500, maxLength: 3000 }),
+      fc.integer({ min: 1, max: 400 }),
+      async (tokens, words) => {
+        const block = document.createElement('p');
+        for (let at = 0; at < tokens.length; at += words)
+          block.append(build(inline(`${tokens.slice(at, at + words).join(' ')} `)));
+        document.body.replaceChildren(block);
+        expect((block.textContent ?? '').length).toBeGreaterThan(10_000);
+        expect(await scannedMentions()).toEqual(referenceMentions(namesTable));
+      },
+    ),
+    { numRuns: 20, endOnFailure: true },
+  );
+});
+
+function inline(child: string): Tree {
+  return { name: 'i', attributes: '', root: '', children: [child] };
+}

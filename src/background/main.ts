@@ -4,6 +4,7 @@ import { TextReader } from '../gazetteer/reader.ts';
 import { browser } from '../platform/browser.ts';
 import { forgetTab, noteNames } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
+import { checkRequest } from '../platform/message-schemas.ts';
 import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
 import { loadNames, loadPack } from '../platform/pack.ts';
 import {
@@ -63,40 +64,43 @@ browser.commands.onCommand.addListener((command) => {
   if (command === 'toggle-site') void activeUrl().then(toggleSite);
 });
 
-listen({
-  'read-texts': async (texts) => (await loadReader()).read(texts),
-  'names-found': async ({ counts, wanted }, sender) => {
-    const orders = await ordersFor(sender, wanted);
-    await rememberNames(sender, orders.isOn ? counts : {});
-    return orders;
+listen(
+  {
+    'read-texts': async (texts) => (await loadReader()).read(texts),
+    'names-found': async ({ counts, wanted }, sender) => {
+      const orders = await ordersFor(sender, wanted);
+      await rememberNames(sender, orders.isOn ? counts : {});
+      return orders;
+    },
+    'names-gone': async (_request, sender) => {
+      await rememberNames(sender, {});
+      return undefined;
+    },
+    'draw-card': async ({ entity }) => drawCard(await loadPack(), entity) ?? null,
+    'open-explainer': async ({ passage }, sender) => {
+      await openExplainer(sender.tab?.id, passage);
+      return undefined;
+    },
+    'turn-site-off': async (_request, sender) => {
+      await turnSiteOff(sender.tab?.url);
+      return undefined;
+    },
+    'silence-name': async ({ entity, scope }, sender) => {
+      const silence = silenceOf(entity, scope, sender.tab?.url);
+      if (silence) await storeSilence(silence);
+      return undefined;
+    },
+    'fetch-part': async ({ part }, sender) => {
+      await putPart(part, sender.tab?.id, sender.frameId);
+      return undefined;
+    },
+    'report-failure': ({ text }, sender) => {
+      console.error(`Sidelight gave up on ${sender.url}: ${text}`);
+      return undefined;
+    },
   },
-  'names-gone': async (_request, sender) => {
-    await rememberNames(sender, {});
-    return undefined;
-  },
-  'draw-card': async ({ entity }) => drawCard(await loadPack(), entity) ?? null,
-  'open-explainer': async ({ passage }, sender) => {
-    await openExplainer(sender.tab?.id, passage);
-    return undefined;
-  },
-  'turn-site-off': async (_request, sender) => {
-    await turnSiteOff(sender.tab?.url);
-    return undefined;
-  },
-  'silence-name': async ({ entity, scope }, sender) => {
-    const silence = silenceOf(entity, scope, sender.tab?.url);
-    if (silence) await storeSilence(silence);
-    return undefined;
-  },
-  'fetch-part': async ({ part }, sender) => {
-    await putPart(part, sender.tab?.id, sender.frameId);
-    return undefined;
-  },
-  'report-failure': ({ text }, sender) => {
-    console.error(`Sidelight gave up on ${sender.url}: ${text}`);
-    return undefined;
-  },
-});
+  checkRequest,
+);
 
 let reader: TextReader | undefined;
 

@@ -10,7 +10,7 @@ const ALL = 'sidelight';
 const ACTIVE = 'sidelight-active';
 
 /** Marks are painted anew at most so often while a page is being read, in ms: each time costs a frame. */
-const PAUSE = 200;
+const PAUSE = 500;
 
 /**
  * Chromium looks at every registered range in each frame in which a page changes (20 to 35 µs a range),

@@ -1,3 +1,4 @@
+import { LONGEST_GAP } from '../gazetteer/disambiguation/lists.ts';
 import type { BlockReading } from '../gazetteer/disambiguation/reading.ts';
 import type { Names } from '../gazetteer/names.ts';
 import type { Decisions, FlowReading } from './decisions.ts';
@@ -5,6 +6,7 @@ import { attributeOf, isHere, textContentOf } from './dom.ts';
 import { type Block, type Flow, findRange, readAround, readBlock } from './flows.ts';
 import type { MentionChange } from './mentions.ts';
 import { ReadingQueue } from './reading-queue.ts';
+import { LONGEST_BETWEEN } from './sweep.ts';
 
 /** Blocks with more text than this, in UTF-16 units, are read in parts: some pages are one block. */
 const LARGE = 10_000;
@@ -50,9 +52,15 @@ export class Reader {
     );
   }
 
-  /** Takes note of text before the next block that is asked for; of a break, with infinity. */
-  passText(length: number): void {
-    this.#gap += length;
+  /** Takes note of text before the next block that is asked for. */
+  passText(text: string): void {
+    // Beyond that it does not matter how long it is, and measuring takes time.
+    if (this.#gap <= LONGEST_GAP) this.#gap += squeezedLength(text);
+  }
+
+  /** What is asked for next stands anywhere else. */
+  passBreak(): void {
+    this.#gap = Number.POSITIVE_INFINITY;
   }
 
   /** Has a block read. */
@@ -161,6 +169,10 @@ export class Reader {
 /** Whether a block is read in parts. */
 export function isLarge(block: Block): boolean {
   return (textContentOf(block)?.length ?? 0) > LARGE;
+}
+
+function squeezedLength(text: string): number {
+  return text.length >= LONGEST_BETWEEN ? text.length : text.replace(/\s+/g, ' ').length;
 }
 
 /** A reading with its places in the page, or undefined where the page has other text by now. */

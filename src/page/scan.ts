@@ -15,7 +15,7 @@ import { type Block, blockOf } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
 import { isLarge, Reader } from './reader.ts';
 import { RootFinder } from './roots.ts';
-import { breathe } from './slices.ts';
+import { breathe, painted } from './slices.ts';
 import { type Sighting, Sweep } from './sweep.ts';
 
 /** What the scanner tells of. */
@@ -154,6 +154,7 @@ export class Scanner {
 
   async #workOff(): Promise<number> {
     let time = 0;
+    let isFirst = this.mentions.isEmpty;
     for (let slices = 1; !this.signal.aborted; slices++) {
       const start = performance.now();
       const isIdle = this.#workUntil(start + SLICE);
@@ -163,7 +164,11 @@ export class Scanner {
       const isDone = isIdle && !this.#reader.isBusy && !this.#finish();
       time += performance.now() - start;
       if (isDone) break;
-      if (isIdle && this.#reader.isBusy) await this.#reader.arrival();
+      // What stands first is to be seen first.
+      if (isFirst && !this.mentions.isEmpty) await painted();
+      const isWaiting = this.#reader.isBusy && (isIdle || isFirst);
+      isFirst &&= this.mentions.isEmpty;
+      if (isWaiting) await this.#reader.arrival();
       else await breathe();
     }
     return time;
@@ -209,7 +214,7 @@ export class Scanner {
     }
     const isForTopics = !named;
     // No list goes on in another tree.
-    this.#reader.passText(Number.POSITIVE_INFINITY);
+    this.#reader.passBreak();
     const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
     this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set(), large: new Set() };
     return true;
@@ -224,8 +229,8 @@ export class Scanner {
     for (const sighting of sightings) this.#lookAt(sighting, pass);
   }
 
-  #lookAt({ node, gap }: Sighting, { isForTopics, seen, large }: Pass): void {
-    if (!isForTopics) this.#reader.passText(gap);
+  #lookAt({ node, between }: Sighting, { isForTopics, seen, large }: Pass): void {
+    if (!isForTopics) this.#reader.passText(between);
     const block = blockOf(node);
     if (!block || seen.has(block) || !isHere(block)) return;
     if (large.has(block)) this.#reader.readPart(block, node);
@@ -253,7 +258,7 @@ export class Scanner {
     const mayMatter =
       this.#decisions.knows(block) || mayHold(textContentOf(block) ?? '', this.#filter);
     // What changes stands anywhere.
-    this.#reader.passText(Number.POSITIVE_INFINITY);
+    this.#reader.passBreak();
     if (!mayMatter) return;
     if (isLarge(block)) this.#trees.add(block);
     else this.#read(block);

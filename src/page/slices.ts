@@ -8,3 +8,14 @@ declare const scheduler: Scheduler;
 export function breathe(): Promise<void> {
   return scheduler.postTask(() => {}, { priority: 'background' });
 }
+
+/** Longest time that anybody waits for a frame, in ms: pages that nobody sees draw none. */
+const FRAME = 100;
+
+/** Resolves when the page is about to draw its next frame. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, FRAME);
+  });
+}

@@ -7,16 +7,22 @@ import type { Block } from './flows.ts';
 export interface Sighting {
   /** The text node that holds the first character of the name, or the last of those that tell of it. */
   readonly node: Text;
-  /** How much text there is since the sighting before, in UTF-16 units, white space squeezed. */
-  readonly gap: number;
+  /** The text since the sighting before, up to {@link LONGEST_BETWEEN}. */
+  readonly between: string;
 }
 
-/** So many elements are read at a time: fewer cost more calls, more cost longer walks to each hit. */
+/**
+ * So many elements are read at a time: fewer cost more calls, more cost longer walks to each hit. Where there
+ * are no hits, stretches grow, as long as they do not have much text.
+ */
 const STRETCH = 64;
+const LONGEST_STRETCH = 1024;
+/** In UTF-16 units: the patterns read it in less than a millisecond. */
+const MUCH_TEXT = 30_000;
 /** The text of these is not for readers, and can be long. Other such elements are not worth a stop. */
 const UNREAD = 'script, style, noscript, head';
-/** Gaps are measured up to this length, in UTF-16 units with white space. */
-const LONGEST_GAP = 1500;
+/** Longest {@link Sighting.between}, in UTF-16 units: more is much, however much of it is white space. */
+export const LONGEST_BETWEEN = 1500;
 
 /**
  * One pass over the text of an element or a shadow root, in the order of the page, that finds the text
@@ -31,6 +37,7 @@ export class Sweep {
   readonly #unread: ArrayLike<Element>;
   readonly #walker: TreeWalker;
   readonly #range = document.createRange();
+  #stretch = STRETCH;
   #nextElement = STRETCH;
   #nextUnread = 0;
   #isThrough = false;
@@ -62,6 +69,8 @@ export class Sweep {
     const unread = this.#endStretch();
     const text = this.#range.toString();
     const sightings = text === '' ? [] : this.#look(text);
+    if (sightings.length > 0 || text.length > MUCH_TEXT) this.#stretch = STRETCH;
+    else this.#stretch = Math.min(2 * this.#stretch, LONGEST_STRETCH);
     if (unread) this.#range.setStartAfter(unread);
     this.#range.collapse(unread !== undefined);
     // A live range costs the page something with each of its changes.
@@ -71,7 +80,7 @@ export class Sweep {
 
   /** Ends the range where the stretch ends. Returns the unread element that it stops at, if it does. */
   #endStretch(): Element | undefined {
-    const stop = this.#advance(this.#elements, this.#nextElement, STRETCH);
+    const stop = this.#advance(this.#elements, this.#nextElement, this.#stretch);
     this.#nextElement = stop.index;
     const unread = this.#advance(this.#unread, this.#nextUnread, 1);
     this.#nextUnread = unread.index;
@@ -119,7 +128,7 @@ export class Sweep {
     const sightings = this.#locate(ends, text);
     const read = ends.at(-1) ?? 0;
     const before = read > 0 ? '' : this.#between;
-    this.#between = (before + text.slice(read, read + LONGEST_GAP)).slice(0, LONGEST_GAP);
+    this.#between = (before + text.slice(read, read + LONGEST_BETWEEN)).slice(0, LONGEST_BETWEEN);
     return sightings;
   }
 
@@ -137,7 +146,7 @@ export class Sweep {
       }
       if (!node) break;
       const between = (last === 0 ? this.#between : '') + text.slice(last, end);
-      sightings.push({ node, gap: squeezedLength(between) });
+      sightings.push({ node, between: between.slice(0, LONGEST_BETWEEN) });
       last = end;
     }
     return sightings;
@@ -158,11 +167,6 @@ function hitsIn(text: string, filter: NameFilter): readonly Hit[] {
   if (filter.find(foldText(text)).length === 0) return [];
   const { text: plain, toOriginal } = normalizeText(text);
   return filter.find(plain).map(([start, end]) => toOriginal(start, end));
-}
-
-/** The length of a text with white space squeezed, as {@link Sighting.gap} counts it. */
-function squeezedLength(text: string): number {
-  return text.length >= LONGEST_GAP ? LONGEST_GAP : text.replace(/\s+/g, ' ').length;
 }
 
 function lastIn(node: Node): Node {

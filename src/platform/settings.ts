@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { browser } from './browser.ts';
 import { hostOf, isHost } from './hosts.ts';
 import { parseSilence, type Silence, silenceText } from './silences.ts';
@@ -29,10 +28,6 @@ const ANSWER = 'answer:';
 const SILENCE = 'silence:';
 const ASIDE = 'aside:';
 
-const Rule = v.picklist(['on', 'off']);
-const Yes = v.literal(true);
-const AnswerValue = v.picklist(['yes', 'no']);
-
 /** Settings while they are read. */
 interface Reading {
   isPaused: boolean;
@@ -54,13 +49,21 @@ export function parseSettings(stored: Readonly<Record<string, unknown>>): Settin
 function readInto(settings: Reading, key: string, value: unknown): boolean {
   const [host, analysis] = [after(RULE, key), after(ANSWER, key)];
   const silence = parseSilence(after(SILENCE, key) ?? '');
-  if (host !== undefined && isHost(host) && v.is(Rule, value)) settings.rules.set(host, value);
-  else if (analysis !== undefined && v.is(AnswerValue, value))
-    settings.answers.set(analysis, value);
-  else if (silence && v.is(Yes, value)) settings.silences.push(silence);
-  else if (key === PAUSED && v.is(Yes, value)) settings.isPaused = true;
+  if (host !== undefined && isHost(host) && isRule(value)) settings.rules.set(host, value);
+  else if (analysis !== undefined && isAnswer(value)) settings.answers.set(analysis, value);
+  else if (silence && value === true) settings.silences.push(silence);
+  else if (key === PAUSED && value === true) settings.isPaused = true;
   else return false;
   return true;
+}
+
+// By hand: every frame reads settings, and should not carry a library for it.
+function isRule(value: unknown): value is SiteRule {
+  return value === 'on' || value === 'off';
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return value === 'yes' || value === 'no';
 }
 
 function after(prefix: string, key: string): string | undefined {

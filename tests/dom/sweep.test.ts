@@ -66,15 +66,15 @@ describe('a sweep finds the text nodes in which names may stand', () => {
   });
 });
 
-describe('the gap before a sighting', () => {
-  it('is the text since the last one, with white space squeezed', () => {
+describe('the text before a sighting', () => {
+  it('is that since the last one', () => {
     pageOf('1234567890AMD<p>12345</p>   \n  <p>AMD</p>');
-    expect(rest(sweep()).map(({ gap }) => gap)).toEqual([11, 9]);
+    expect(rest(sweep()).map(({ between }) => between)).toEqual(['1234567890A', 'MD12345   \n  A']);
   });
 
   it('spans stretches without a name', () => {
     pageOf(`AMD${`<i>12345</i>`.repeat(200)}AMD`);
-    expect(rest(sweep())[1]?.gap).toBe(1003);
+    expect(rest(sweep())[1]?.between).toBe(`MD${'12345'.repeat(200)}A`);
   });
 });
 

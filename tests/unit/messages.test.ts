@@ -3,6 +3,7 @@ import { fakeExtension } from './support/extension.ts';
 
 const extension = fakeExtension();
 const { listen } = await import('../../src/platform/messages.ts');
+const { checkRequest } = await import('../../src/platform/message-schemas.ts');
 
 let stopListening: (() => void) | undefined;
 
@@ -11,7 +12,7 @@ afterEach(() => stopListening?.());
 /** Listens with one handler of `draw-card` and delivers a message to it. */
 function deliver(message: unknown) {
   const handler = vi.fn(() => null);
-  stopListening = listen({ 'draw-card': handler });
+  stopListening = listen({ 'draw-card': handler }, checkRequest);
   return { handler, answer: extension.deliver(message)[0] };
 }
 
@@ -48,7 +49,8 @@ describe('a message that does not fit', () => {
     [{ huawei: 'often' }, []],
     [{ huawei: 1 }, 'huawei'],
   ])('such as counts %j with wishes %j is refused', async (counts, wanted) => {
-    stopListening = listen({ 'names-found': () => ({ isOn: true, cards: [], silenced: [] }) });
+    const handler = () => ({ isOn: true, cards: [], silenced: [] });
+    stopListening = listen({ 'names-found': handler }, checkRequest);
     const [answer] = extension.deliver({ name: 'names-found', request: { counts, wanted } });
     await expect(answer).rejects.toThrow(/^message "names-found": /);
   });

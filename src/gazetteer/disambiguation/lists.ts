@@ -2,7 +2,7 @@ import { isSure } from '../table.ts';
 import type { BlockReading } from './reading.ts';
 
 /** So much text may stand between two items, in UTF-16 units: a row of a table of shares has that. */
-const LONGEST_GAP = 250;
+export const LONGEST_GAP = 250;
 /** So many items are looked back at. */
 const WINDOW = 12;
 

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+
+const EntityId = v.pipe(v.string(), v.maxLength(100));
+const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0)));
+
+/** Every message there is: its name, named as the sender's intent, and what it carries. */
+export const requests = {
+  /** A frame has texts read in which names may stand. */
+  'read-texts': v.strictObject({
+    texts: v.pipe(v.array(v.string()), v.readonly()),
+    language: v.string(),
+  }),
+  /** A frame tells the background which names it holds, and which cards it does not have yet. */
+  'names-found': v.strictObject({ counts: Counts, wanted: v.array(EntityId) }),
+  /** A frame's document goes away. */
+  'names-gone': v.strictObject({}),
+  /** A card asks for the card of a name in it. */
+  'draw-card': v.strictObject({ entity: EntityId }),
+  /** A card asks for the explainer, at a passage or at its beginning. */
+  'open-explainer': v.strictObject({ passage: v.optional(v.string()) }),
+  /** A card asks to be off on the site of its tab. */
+  'turn-site-off': v.strictObject({}),
+  /** A card asks that its name be marked no more: on the tab's page, on its site, or everywhere. */
+  'silence-name': v.strictObject({
+    entity: EntityId,
+    scope: v.picklist(['page', 'site', 'everywhere']),
+  }),
+  /** A frame asks for a part of the content script that it has use for now. */
+  'fetch-part': v.strictObject({ part: v.picklist(['card']) }),
+  /** A frame gave up; its authors are told in the background's console. */
+  'report-failure': v.strictObject({ text: v.string() }),
+  /** The background takes Sidelight out of a page. */
+  stop: v.strictObject({}),
+  /** The popup asks a frame which names it holds now. */
+  'list-names': v.strictObject({}),
+  /** The popup leads the reader to a mention: the `index`th of this entity in the frame. */
+  'show-mention': v.strictObject({ entity: EntityId, index: v.pipe(v.number(), v.integer()) }),
+};
+
+/**
+ * Checks what a message carries.
+ *
+ * @returns it as its schema has it
+ * @throws TypeError that names the message
+ */
+export function checkRequest(name: keyof typeof requests, request: unknown): unknown {
+  const parsed = v.safeParse(requests[name], request);
+  if (parsed.success) return parsed.output;
+  throw new TypeError(`message "${name}": ${parsed.issues[0].message}`);
+}

@@ -12,7 +12,8 @@ import { findBrowser } from '../../tools/browsers.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROBE = path.join(ROOT, 'tests/e2e/probe');
-const FIREFOX_ID = 'sidelight@sidelight.example';
+/** Sidelight's id in Firefox. */
+export const FIREFOX_ID = 'sidelight@sidelight.example';
 // Fixed, so that the tests know the address of the extension's pages.
 const FIREFOX_UUID = '4f3b1c52-6d1e-4c1a-9a53-5b0f3a7f1d11';
 

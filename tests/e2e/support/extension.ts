@@ -2,18 +2,24 @@ import type { Page } from 'puppeteer-core';
 import type { Installed } from './browser.ts';
 import { waitUntil } from './page.ts';
 
-/** Runs something in a page of the extension, with the extension's rights. */
-async function inExtension<TArgs extends unknown[], TResult>(
-  installed: Installed,
-  work: (...args: TArgs) => TResult | Promise<TResult>,
-  ...args: TArgs
-): Promise<TResult> {
+/** Opens a page of the extension, in which scripts have the extension's rights. */
+export async function openWithRights(installed: Installed): Promise<Page> {
   const page = await installed.openOwnPage('popup.html');
   await waitUntil(
     () =>
       page.evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object'),
     () => 'the page of the extension did not open',
   );
+  return page;
+}
+
+/** Runs something in a page of the extension, with the extension's rights. */
+async function inExtension<TArgs extends unknown[], TResult>(
+  installed: Installed,
+  work: (...args: TArgs) => TResult | Promise<TResult>,
+  ...args: TArgs
+): Promise<TResult> {
+  const page = await openWithRights(installed);
   try {
     return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
   } finally {

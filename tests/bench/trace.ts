@@ -1,3 +1,7 @@
+import type { Page } from 'puppeteer-core';
+
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
+
 /** An event of Chromium's trace, as far as it is read here. Times in µs. */
 export interface TraceEvent {
   readonly name: string;
@@ -6,7 +10,10 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  readonly args?: { readonly data?: { readonly url?: string }; readonly name?: string };
+  readonly args?: {
+    readonly data?: { readonly url?: string };
+    readonly beginData?: { readonly url?: string };
+  };
 }
 
 /** What a stretch of a trace says of the main thread. Times in ms. */
@@ -16,6 +23,17 @@ export interface MainThread {
   readonly longest: number;
   /** The same up to the end of the first frame that was painted; undefined if none was. */
   readonly toFirstPaint: number | undefined;
+}
+
+/** Traces Chromium while some work is done. */
+export async function traced(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
+  await page.tracing.start({ categories: CATEGORIES });
+  await work();
+  const buffer = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(buffer)) as {
+    traceEvents: TraceEvent[];
+  };
+  return traceEvents;
 }
 
 /** Sums up the main thread of the page in which a script of an extension ran. */
@@ -30,9 +48,20 @@ export function mainThreadOf(events: readonly TraceEvent[]): MainThread {
   const upToPaint = paint && after.filter(({ ts }) => ts <= paint.ts);
   return {
     total: sum(after),
-    longest: Math.max(0, ...after.map(({ dur = 0 }) => dur / 1000)),
+    longest: longestOf(after),
     toFirstPaint: upToPaint && sum(upToPaint),
   };
+}
+
+/** The main thread of the page of an address, from the moment that it was opened on, in ms. */
+export function loadingOf(events: readonly TraceEvent[], url: string) {
+  const parsing = events.find(
+    ({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === url,
+  );
+  const tasks = events.filter(
+    (event) => isTask(event) && event.pid === parsing?.pid && event.tid === parsing.tid,
+  );
+  return { total: sum(tasks), longest: longestOf(tasks) };
 }
 
 /** The time of all tasks of the busiest main thread in a trace, and how many frames were drawn, ms. */
@@ -60,4 +89,8 @@ function endOf({ ts, dur = 0 }: TraceEvent): number {
 
 function sum(tasks: readonly TraceEvent[]): number {
   return tasks.reduce((total, { dur = 0 }) => total + dur, 0) / 1000;
+}
+
+function longestOf(tasks: readonly TraceEvent[]): number {
+  return tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur), 0) / 1000;
 }

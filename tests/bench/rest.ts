@@ -1,0 +1,36 @@
+import type { CDPSession } from 'puppeteer-core';
+
+/** A page is at rest when its main thread has worked less than this, in ms, for three looks. */
+const REST = 2;
+/** Time from one look to the next, in ms. */
+const LOOK = 150;
+
+/** Waits until the main thread of a page has nothing to do. */
+export async function rest(session: CDPSession): Promise<void> {
+  let last = await busyTime(session);
+  for (let quiet = 0; quiet < 3; ) {
+    await pause(LOOK);
+    const now = await busyTime(session);
+    quiet = now - last < REST ? quiet + 1 : 0;
+    last = now;
+  }
+}
+
+/** Waits until a script that was started has begun: it comes by way of another process. */
+export async function waitForScript(session: CDPSession): Promise<void> {
+  const before = await busyTime(session);
+  for (let looks = 0; looks < 20; looks++) {
+    await pause(LOOK);
+    if ((await busyTime(session)) - before > REST) return;
+  }
+}
+
+/** Waits so long, in ms. */
+export function pause(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, time));
+}
+
+async function busyTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+}

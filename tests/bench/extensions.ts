@@ -25,6 +25,7 @@ export const CONTENDERS = [
   'spans',
   'find-and-replace',
   'aho-corasick',
+  'compromise',
   'mark',
 ] as const;
 /** One of them. */

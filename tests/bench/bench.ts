@@ -6,6 +6,7 @@
 //   scan      beside other ways of marking the same names, cold, on a page that has come to rest
 //   start     a small frame without names, beside a script as large that does nothing
 //   ticker    a page that changes in every frame, without and with Sidelight
+//   presence  opening a page, typing and scrolling, without and with Sidelight; only when it is asked for
 //
 // In Chromium, figures come from a trace of the main thread. Firefox gives none: there a ping in the page
 // counts the time that it has to wait (in-page/ping.ts), for scan and start alone. Chromium is measured by
@@ -20,6 +21,7 @@ import { readContent } from '../../src/cli/read-content.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { CONTENDERS } from './extensions.ts';
 import type { Options } from './options.ts';
+import { benchPresence } from './presence.ts';
 import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
 import { benchTicker } from './ticker.ts';
@@ -29,10 +31,11 @@ const SECTIONS = {
   scan: benchScan,
   start: benchStart,
   ticker: benchTicker,
+  presence: benchPresence,
 };
 /** What can be measured in each browser. */
 const POSSIBLE = {
-  chromium: ['scan', 'start', 'ticker'],
+  chromium: ['scan', 'start', 'ticker', 'presence'],
   firefox: ['scan', 'start'],
 } as const;
 /** What is measured when nothing else is asked for. */

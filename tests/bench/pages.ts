@@ -19,6 +19,11 @@ export function textPage(paragraphs: number, words: number, every: number): stri
   return `<!doctype html><meta charset="utf-8"><title>Generated</title><body>${body.join('\n')}</body>`;
 }
 
+/** A page with a field to type into, always in view. */
+export function withField(page: string): string {
+  return page.replace('<body>', '<body><input style="position: fixed; top: 0; left: 0">');
+}
+
 /** A page of so many elements on which a script changes one text in every frame. */
 export function tickingPage(elements: number): string {
   const page = textPage(elements / 2, 12, 20);

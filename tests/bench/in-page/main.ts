@@ -1,8 +1,11 @@
 // What measures from within a page. It is put into the page's own world: see ../probes.ts.
 
+import { Frames } from './frames.ts';
+import { Keys } from './keys.ts';
+import { waitForMarks } from './marks.ts';
 import { Ping } from './ping.ts';
 
-const probes = { ping: new Ping() };
+const probes = { ping: new Ping(), keys: new Keys(), frames: new Frames(), waitForMarks };
 
 declare global {
   /** The probes in a page. */

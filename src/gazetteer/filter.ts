@@ -44,27 +44,23 @@ export type Hit = readonly [start: number, end: number];
 
 /** Finds the places where names may begin. */
 export class NameFilter {
-  readonly #sources: readonly FilterSource[];
-  #patterns: readonly Patterns[] | undefined;
+  #patterns: Patterns | undefined;
 
-  /** @param sources names of any of them are found */
-  constructor(...sources: readonly FilterSource[]) {
-    this.#sources = sources;
-  }
+  constructor(private readonly source: FilterSource) {}
 
   /** Where names may begin in `text`, in order. */
   find(text: string): Hit[] {
-    const hits = this.#compiled().flatMap((patterns) => hitsOf(patterns, text));
-    return hits.sort(([a], [b]) => a - b);
+    return hitsOf(this.#compiled(), text).sort(([a], [b]) => a - b);
   }
 
   /** Nothing is compiled before it is needed. */
-  #compiled(): readonly Patterns[] {
-    this.#patterns ??= this.#sources.map(({ capital, small, other }) => ({
+  #compiled(): Patterns {
+    const { capital, small, other } = this.source;
+    this.#patterns ??= {
       capital: new RegExp(capital, 'g'),
       small: new RegExp(small, 'g'),
       other: new RegExp(other, 'g'),
-    }));
+    };
     return this.#patterns;
   }
 }

@@ -25,7 +25,7 @@ export interface Matcher {
  */
 export function createMatcher(
   table: MatchingTable,
-  filter = new NameFilter(filterOf(table, 'names'), filterOf(table, 'topics')),
+  filter = new NameFilter(filterOf(table, 'all')),
 ): Matcher {
   const index = new AliasIndex(table.aliases);
   return {

@@ -2,10 +2,7 @@ import type { BlockReading } from './disambiguation/reading.ts';
 import { NameFilter } from './filter.ts';
 import { foldText, mayHideNames } from './normalize.ts';
 import type { TextsRead, TextsToRead } from './reader.ts';
-import type { KnownNames, StoryRow } from './table.ts';
-
-/** Which names a filter finds. */
-export type FilterKind = 'names' | 'topics' | 'all';
+import type { FilterKind, KnownNames, StoryRow } from './table.ts';
 
 /** The gazetteer as a page uses it: the filters are at hand, the table is asked. */
 export class Names {
@@ -24,16 +21,11 @@ export class Names {
     return this.known.stories;
   }
 
-  /** Finds where names may stand; those of topics too, or those of topics alone. */
+  /** Finds where names may stand. */
   filterFor(kind: FilterKind): NameFilter {
-    const filter = this.#filters.get(kind) ?? this.#makeFilter(kind);
+    const filter = this.#filters.get(kind) ?? new NameFilter(this.known[kind]);
     this.#filters.set(kind, filter);
     return filter;
-  }
-
-  #makeFilter(kind: FilterKind): NameFilter {
-    const { names, topics } = this.known;
-    return kind === 'all' ? new NameFilter(names, topics) : new NameFilter(this.known[kind]);
   }
 
   /** Has texts read: one reading for each, in order. Rejects when there is nobody to read them. */

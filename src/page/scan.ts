@@ -35,6 +35,7 @@ const SLICE = 8;
 
 /** The pass over one tree that is under way. */
 interface Pass {
+  readonly tree: Block;
   readonly sweep: Sweep;
   /** Of topics alone, on a page whose names are known. */
   readonly isForTopics: boolean;
@@ -54,7 +55,8 @@ export class Scanner {
   readonly #roots: RootFinder;
   /** Trees to sweep; those for topics alone. */
   readonly #trees = new Set<Block>();
-  readonly #treesForTopics = new Set<Block>();
+  /** The latter up to a place, where the sweep for names had come to when it began to look for topics. */
+  readonly #treesForTopics = new Map<Block, Range | undefined>();
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
   #pass: Pass | undefined;
@@ -176,8 +178,7 @@ export class Scanner {
 
   #settle(): void {
     this.#publishAll(this.#decisions.settle());
-    // What is read from now on is read once, with its topics.
-    if (this.#turnToTopics() && this.#pass) this.#pass.sweep.widen(this.#filter);
+    this.#turnToTopics();
   }
 
   /** Works until a time of `performance.now()`. Returns whether there is nothing more to do for now. */
@@ -205,7 +206,7 @@ export class Scanner {
 
   #beginPass(): boolean {
     const named = takeFrom(this.#trees);
-    const tree = named ?? takeFrom(this.#treesForTopics);
+    const [tree, until] = named ? [named] : (takeFrom(this.#treesForTopics) ?? []);
     if (!tree) return false;
     if (!isHere(tree)) return true;
     if (this.#isHidden(tree)) {
@@ -216,7 +217,8 @@ export class Scanner {
     // No list goes on in another tree.
     this.#reader.passBreak();
     const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
-    this.#pass = { sweep: new Sweep(tree, filter), isForTopics, seen: new Set(), large: new Set() };
+    const sweep = new Sweep(tree, filter, until);
+    this.#pass = { tree, sweep, isForTopics, seen: new Set(), large: new Set() };
     return true;
   }
 
@@ -291,7 +293,12 @@ export class Scanner {
     this.#seeksTopics = isAboutStory;
     this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
     if (!isAboutStory) return false;
-    for (const tree of this.#everything()) this.#treesForTopics.add(tree);
+    for (const tree of this.#everything()) {
+      // What is to be swept is swept with its topics.
+      if (!this.#trees.has(tree)) this.#treesForTopics.set(tree, undefined);
+    }
+    const pass = this.#pass;
+    if (pass) this.#treesForTopics.set(pass.tree, pass.sweep.widen(this.#filter));
     return true;
   }
 
@@ -327,10 +334,13 @@ export class Scanner {
   }
 }
 
-function takeFrom<T>(queue: Set<T>): T | undefined {
-  for (const first of queue) {
-    queue.delete(first);
-    return first;
+/** Takes the first item of a queue. */
+function takeFrom<TItem>(queue: Set<TItem>): TItem | undefined;
+function takeFrom<TKey, TValue>(queue: Map<TKey, TValue>): [TKey, TValue] | undefined;
+function takeFrom<TKey>(queue: Set<TKey> | Map<TKey, unknown>): unknown {
+  for (const [key, value] of queue.entries()) {
+    queue.delete(key);
+    return queue instanceof Set ? key : [key, value];
   }
   return undefined;
 }

@@ -37,6 +37,7 @@ export class Sweep {
   readonly #unread: ArrayLike<Element>;
   readonly #walker: TreeWalker;
   readonly #range = document.createRange();
+  readonly #until: Range | undefined;
   #stretch = STRETCH;
   #nextElement = STRETCH;
   #nextUnread = 0;
@@ -46,9 +47,11 @@ export class Sweep {
   /** The text since the last sighting, up to a limit. */
   #between = '';
 
-  constructor(root: Block, filter: NameFilter) {
+  /** @param until where to stop, some text more or less; at the end of the tree without it */
+  constructor(root: Block, filter: NameFilter, until?: Range) {
     this.#root = root;
     this.#filter = filter;
+    this.#until = until;
     this.#elements = queryAll(root, '*');
     this.#unread = queryAll(root, UNREAD);
     this.#walker = document.createTreeWalker(
@@ -58,14 +61,15 @@ export class Sweep {
     this.#range.setStart(root, 0);
   }
 
-  /** Looks for other names from now on. */
-  widen(filter: NameFilter): void {
+  /** Looks for other names from now on. Returns the place: before it, they have not been looked for. */
+  widen(filter: NameFilter): Range {
     this.#filter = filter;
+    return this.#range.cloneRange();
   }
 
   /** Reads the next stretch and tells of the places in it; undefined when all has been read. */
   next(): Sighting[] | undefined {
-    if (this.#isThrough) return undefined;
+    if (this.#isThrough || this.#isBeyond()) return undefined;
     const unread = this.#endStretch();
     const text = this.#range.toString();
     const sightings = text === '' ? [] : this.#look(text);
@@ -76,6 +80,13 @@ export class Sweep {
     // A live range costs the page something with each of its changes.
     if (this.#isThrough) this.#range.setStart(document, 0);
     return sightings;
+  }
+
+  #isBeyond(): boolean {
+    const until = this.#until;
+    // Either may have been taken elsewhere with the nodes that it stands in.
+    if (!until || rootOf(until.startContainer) !== rootOf(this.#range.startContainer)) return false;
+    return until.compareBoundaryPoints(Range.START_TO_START, this.#range) <= 0;
   }
 
   /** Ends the range where the stretch ends. Returns the unread element that it stops at, if it does. */

@@ -289,7 +289,7 @@ describe('the page has its turn', () => {
     });
     while (!isOver) {
       turns.shift()?.();
-      await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve));
     }
   }
 

@@ -78,6 +78,29 @@ describe('the text before a sighting', () => {
   });
 });
 
+describe('a sweep that looks for more names on its way', () => {
+  const more = new NameFilter(compileFilter([['Intel', true]]));
+
+  it('finds those, and leaves what it has read to another', () => {
+    pageOf(`<p>Intel 1</p>${FILLER}<p>Intel 2</p>${FILLER}${FILLER}<p>Intel 3</p>`);
+    const pass = sweep();
+    pass.next();
+    const until = pass.widen(more);
+    expect(texts(rest(pass))).toEqual(['Intel 2', 'Intel 3']);
+    expect(texts(rest(new Sweep(document.body, more, until)))).toEqual(['Intel 1']);
+  });
+
+  it('even where that place leaves the tree', () => {
+    pageOf(`<p>Intel 1</p>${FILLER}<p id="b">Intel 2</p>`);
+    const pass = sweep();
+    pass.next();
+    const until = pass.widen(more);
+    const left = document.createElement('p');
+    until.setStart(left, 0);
+    expect(texts(rest(new Sweep(document.body, more, until)))).toEqual(['Intel 1', 'Intel 2']);
+  });
+});
+
 describe('a page that changes under a sweep', () => {
   const parts = ['a', 'b', 'c', 'd'].map((id) => `<div id="${id}">${FILLER}</div>`).join('');
 

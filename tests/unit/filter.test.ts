@@ -48,9 +48,3 @@ describe('the filter finds', () => {
 it('a filter of no names finds none', () => {
   expect(new NameFilter(compileFilter([])).find('anything at all')).toEqual([]);
 });
-
-it('several filters are one', () => {
-  const of = (name: string) => compileFilter([[name, true]]);
-  const both = new NameFilter(of('AMD'), of('Arm'));
-  expect(both.find('Arm, AMD').map(([start]) => start)).toEqual([0, 5]);
-});

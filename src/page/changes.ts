@@ -70,6 +70,11 @@ export class ChangeWatcher {
     this.#revisits = REVISITS.map((delay) => setTimeout(revisit, delay));
   }
 
+  /** The reader types, which changes the page as well: at once, and in no way that is observed. */
+  noteTyping(): void {
+    this.#unrest.hurry();
+  }
+
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
     if (this.#changed.size === 0) return;
@@ -152,7 +157,17 @@ class Unrest {
     const now = performance.now();
     if (now - this.#last > GAP) this.#since = now;
     this.#last = now;
-    if (this.#timer !== undefined || now - this.#since < UNREST) return;
+    if (now - this.#since >= UNREST) this.#begin();
+  }
+
+  /** Takes note of what is not to be slowed down from the first moment on. */
+  hurry(): void {
+    this.#last = performance.now();
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#timer !== undefined) return;
     this.tell(true);
     this.#await(REST);
   }

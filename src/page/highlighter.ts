@@ -1,4 +1,4 @@
-import { isHere, rootOf } from './dom.ts';
+import { isHere, parentNodeOf, rootOf } from './dom.ts';
 import marks from './marks.css';
 import type { Mention, MentionChange } from './mentions.ts';
 
@@ -13,12 +13,17 @@ const ACTIVE = 'sidelight-active';
 const PAUSE = 500;
 
 /**
- * Chromium looks at every registered range in each frame in which a page changes (20 to 35 µs a range),
- * and at the page as a whole (1.3 ms at 2,000 elements, 5 at 10,000, 12 to 16 at 20,000): on a page of more
- * elements than this, marks go while it changes without end.
+ * Chromium looks at every registered range in each frame in which a page changes (16 ms a frame at 1,000
+ * ranges, 78 at 10,000), and at the page as a whole (1.3 ms at 2,000 elements, 12 to 16 at 20,000): on a page
+ * of more elements than this, marks go while it changes without end or is typed into.
  */
 const LARGE = 6000;
-/** How far around the view marks are kept on smaller ones. */
+/**
+ * From so many mentions on, only those near the view are painted: the first frame with them and each tick of a
+ * clock would take more than 16 ms. Below, all are, for scrolling costs nothing then.
+ */
+const MANY = 1000;
+/** How far around the view marks are kept then. */
 const NEAR = '50% 0px';
 
 /**
@@ -35,8 +40,9 @@ export class Highlighter {
   readonly #styled = new Set<WeakRef<ShadowRoot>>();
   /** All mentions, painted or not. */
   readonly #mentions = new Set<Mention>();
-  /** While the page is restless: those near the view, or none. */
-  #retreat: Pick<Retreat, 'add' | 'end'> | undefined;
+  /** Which of them are painted. */
+  #choice: Choice = new All(this.#all);
+  #isRestless = false;
   /** What comes and goes with the next change that is carried out. */
   readonly #adding = new Set<Mention>();
   readonly #removing = new Set<Mention>();
@@ -65,19 +71,9 @@ export class Highlighter {
    * all of it again when the page has come to rest.
    */
   retreat(isRestless: boolean): void {
+    this.#isRestless = isRestless;
     this.settle();
-    this.#retreat?.end();
-    this.#retreat = undefined;
-    if (isRestless) {
-      this.#all.clear();
-      if (isLargePage()) this.#unregister();
-      else this.#retreat = new Retreat(this.#all, () => this.#register(this.#mentions));
-      this.#retreat ??= NOTHING_NEAR;
-      for (const mention of this.#mentions) this.#retreat.add(mention);
-    } else {
-      for (const { range } of this.#mentions) this.#all.add(range);
-      if (this.#mentions.size > 0) this.#register(this.#mentions);
-    }
+    this.#choose();
   }
 
   #carryOut(): void {
@@ -85,17 +81,38 @@ export class Highlighter {
     this.#timer = undefined;
     for (const mention of this.#removing) {
       this.#mentions.delete(mention);
-      this.#all.delete(mention.range);
+      this.#choice.delete(mention);
       this.#active.delete(mention.range);
     }
     for (const mention of this.#adding) {
       this.#mentions.add(mention);
-      if (this.#retreat) this.#retreat.add(mention);
-      else this.#all.add(mention.range);
+      this.#choice.add(mention);
     }
-    if (this.#adding.size > 0 && !this.#retreat) this.#register(this.#adding);
+    if (this.#adding.size > 0) this.#register(this.#adding);
     this.#adding.clear();
     this.#removing.clear();
+    this.#choose();
+  }
+
+  /** Paints all mentions, those near the view, or none: whichever the page bears now. */
+  #choose(): void {
+    const Wanted = this.#wantedChoice();
+    if (this.#choice instanceof Wanted) return;
+    this.#choice.end();
+    this.#all.clear();
+    this.#choice = new Wanted(this.#all);
+    for (const mention of this.#mentions) this.#choice.add(mention);
+    if (this.#mentions.size > 0) this.#register(this.#mentions);
+  }
+
+  #wantedChoice(): typeof All | typeof NearView | typeof None {
+    if (this.#isRestless) return isLargePage() ? None : NearView;
+    return this.#mentions.size > MANY ? NearView : All;
+  }
+
+  /** Whether marks make each change of this page dear. */
+  get isDear(): boolean {
+    return this.#mentions.size > 0 && isLargePage();
   }
 
   /** Brings the mention that the reader looks at out; none, with undefined. */
@@ -107,7 +124,7 @@ export class Highlighter {
   /** Takes everything away again, but nothing that another copy of Sidelight registered since. */
   remove(): void {
     clearTimeout(this.#timer);
-    this.#retreat?.end();
+    this.#choice.end();
     this.#unregister();
     for (const reference of this.#styled) {
       const root = reference.deref();
@@ -122,6 +139,10 @@ export class Highlighter {
 
   /** Registers late: a page without mentions is left alone altogether. */
   #register(mentions: Iterable<Mention>): void {
+    if (this.#choice instanceof None) {
+      this.#unregister();
+      return;
+    }
     if (CSS.highlights.get(ALL) !== this.#all) CSS.highlights.set(ALL, this.#all);
     if (CSS.highlights.get(ACTIVE) !== this.#active) CSS.highlights.set(ACTIVE, this.#active);
     if (!this.#sheet) return;
@@ -139,48 +160,96 @@ export class Highlighter {
   }
 }
 
+function elementAround({ range }: Mention): Element | undefined {
+  const parent = parentNodeOf(range.startContainer);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : undefined;
+}
+
 function isLargePage(): boolean {
   return document.getElementsByTagName('*').length > LARGE;
 }
 
-/** Keeps in a highlight only the mentions near the view. */
-class Retreat {
+/** Which mentions are painted. */
+interface Choice {
+  add(mention: Mention): void;
+  delete(mention: Mention): void;
+  /** Watches nothing from now on. */
+  end(): void;
+}
+
+/** All of them. */
+class All implements Choice {
+  constructor(private readonly highlight: Highlight) {}
+
+  add({ range }: Mention): void {
+    this.highlight.add(range);
+  }
+
+  delete({ range }: Mention): void {
+    this.highlight.delete(range);
+  }
+
+  end(): void {}
+}
+
+/** None. */
+class None implements Choice {
+  // Of its own shape, so that it is told from the others.
+  readonly isEmpty = true;
+
+  add(): void {}
+
+  delete(): void {}
+
+  end(): void {}
+}
+
+/** Those near the view. */
+class NearView implements Choice {
   readonly #observer: IntersectionObserver;
   readonly #byElement = new Map<Element, Set<Mention>>();
+  /** Where each stood when it came: pages move text about. */
+  readonly #elements = new Map<Mention, Element>();
 
-  /** @param onFirst what is to be done when the first of them come in */
-  constructor(highlight: Highlight, onFirst: () => void) {
+  constructor(private readonly highlight: Highlight) {
     this.#observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          for (const { range } of this.#byElement.get(target) ?? []) {
-            if (isIntersecting) highlight.add(range);
-            else highlight.delete(range);
-          }
-        }
-        onFirst();
+        for (const { target, isIntersecting } of entries) this.#show(target, isIntersecting);
       },
       { rootMargin: NEAR },
     );
   }
 
+  #show(element: Element, isNear: boolean): void {
+    for (const { range } of this.#byElement.get(element) ?? []) {
+      if (isNear) this.highlight.add(range);
+      else this.highlight.delete(range);
+    }
+  }
+
   add(mention: Mention): void {
-    const element = mention.nodes[0]?.parentElement;
+    const element = elementAround(mention);
     if (!element) return;
     const mentions = this.#byElement.get(element) ?? new Set();
     this.#byElement.set(element, mentions.add(mention));
+    this.#elements.set(mention, element);
     // Observed anew, it is told of anew.
     this.#observer.unobserve(element);
     this.#observer.observe(element);
+  }
+
+  delete(mention: Mention): void {
+    this.highlight.delete(mention.range);
+    const element = this.#elements.get(mention);
+    if (element) this.#byElement.get(element)?.delete(mention);
+    this.#elements.delete(mention);
   }
 
   end(): void {
     this.#observer.disconnect();
   }
 }
-
-/** A retreat that keeps nothing. */
-const NOTHING_NEAR = { add: () => {}, end: () => {} };
 
 /** Drops adopted sheets; leaves the page's list alone where there is nothing to drop. */
 function keepSheets(root: ShadowRoot, isKept: (sheet: CSSStyleSheet) => boolean): void {

@@ -39,6 +39,9 @@ export class PageSession {
   #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #spotlight: ReturnType<typeof setTimeout> | undefined;
+  readonly #onInput = this.#safely(() => {
+    if (this.#highlighter.isDear) this.#watcher.noteTyping();
+  });
   readonly #onHide = this.#safely(() => this.#sayGoodbye());
   readonly #onShow = this.#safely((event: PageTransitionEvent) => this.#comeBack(event));
   // Whoever disables an extension does it in another tab and comes back: time to notice.
@@ -98,6 +101,7 @@ export class PageSession {
     addEventListener('pagehide', this.#onHide, { signal });
     addEventListener('pageshow', this.#onShow, { signal });
     document.addEventListener('visibilitychange', this.#onVisible, { signal });
+    document.addEventListener('input', this.#onInput, { capture: true, passive: true, signal });
     this.#cards?.listen();
   }
 

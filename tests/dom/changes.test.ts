@@ -265,6 +265,17 @@ describe('unrest', () => {
     expect(onUnrest.mock.calls).toEqual([[true], [false]]);
   });
 
+  it('begins at once when the reader types, and ends likewise', async () => {
+    await watch('<p>0</p>');
+    for (let keys = 0; keys < 10; keys++) {
+      watcher.noteTyping();
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    expect(onUnrest.mock.calls).toEqual([[true]]);
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(onUnrest.mock.calls).toEqual([[true], [false]]);
+  });
+
   it('is none for a clock, or for a burst', async () => {
     await watch('<p>0</p>');
     await change(20, 250);

@@ -117,6 +117,25 @@ describeInBrowsers('marking', (suite) => {
     await waitForNames(tab, ['Huawei', 'Nvidia']);
   });
 
+  it('lets go of a large page while its reader types', async () => {
+    const markup = page(`<p>Huawei</p><input id="field">${'<i></i>'.repeat(7000)}`);
+    const tab = await suite.installed.newPage(suite.server.serve(markup));
+    await waitForNames(tab, ['Huawei']);
+    await tab.type('#field', 'a');
+    await waitForNames(tab, []);
+    await waitForNames(tab, ['Huawei']);
+    expect(await tab.$eval('#field', (field) => (field as HTMLInputElement).value)).toBe('a');
+  });
+
+  it('keeps to what is near the view where there are thousands of names', async () => {
+    const lines = '<p style="height: 900px">Huawei</p>'.repeat(3);
+    const crowd = `<p style="margin-top: 9000px">${'<i>Nvidia</i> and '.repeat(1001)}</p>`;
+    const tab = await suite.installed.newPage(suite.server.serve(page(lines + crowd)));
+    await waitForNames(tab, ['Huawei']);
+    await tab.evaluate('scrollTo(0, 20000)');
+    await tab.waitForFunction(() => (CSS.highlights.get('sidelight')?.size ?? 0) > 100);
+  });
+
   it('changes nothing in the page: its DOM, its layout and what a reader copies', async () => {
     await storeSettings(suite.installed, { 'rule:quiet.localhost': 'off' });
     const tab = await suite.installed.newPage(

@@ -67,6 +67,8 @@ browser.commands.onCommand.addListener((command) => {
 listen(
   {
     'read-texts': async (texts) => (await loadReader()).read(texts),
+    'scout-text': async ({ text }) => (await loadReader()).scout.find(text),
+    'make-filter': async ({ aliases }) => (await loadReader()).scout.filterOf(aliases),
     'names-found': async ({ counts, wanted }, sender) => {
       const orders = await ordersFor(sender, wanted);
       await rememberNames(sender, orders.isOn ? counts : {});

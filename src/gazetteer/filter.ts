@@ -42,8 +42,13 @@ export function compileFilter(aliases: readonly FilteredAlias[]): FilterSource {
 /** A place where a name may begin, and where the characters end that tell. */
 export type Hit = readonly [start: number, end: number];
 
+/** Finds places of a text where names may begin, in order: every one of them, and others. */
+export interface Finder {
+  find(text: string): Hit[];
+}
+
 /** Finds the places where names may begin. */
-export class NameFilter {
+export class NameFilter implements Finder {
   #patterns: Patterns | undefined;
 
   constructor(private readonly source: FilterSource) {}
@@ -100,7 +105,8 @@ interface Form {
   readonly rest: readonly string[];
 }
 
-function beginningOf(text: string): string {
+/** The characters of a name that the patterns have, with the spaces between them. */
+export function beginningOf(text: string): string {
   const words = text.split(' ');
   const lengths = words.map((_, index) => words.slice(0, index + 1).join('').length);
   const whole = words.filter((_, index) => (lengths[index - 1] ?? 0) < DEPTH);

@@ -1,8 +1,15 @@
 import { isInsideAddress } from './addresses.ts';
 import { hasBoundaries } from './boundaries.ts';
-import { type Hit, NameFilter } from './filter.ts';
+import { type Finder, type Hit, NameFilter } from './filter.ts';
 import { normalizeText } from './normalize.ts';
-import { AliasFlag, type AliasRow, filterOf, hasFlag, type MatchingTable } from './table.ts';
+import {
+  AliasFlag,
+  type AliasRow,
+  filterOf,
+  hasFlag,
+  isTold,
+  type MatchingTable,
+} from './table.ts';
 
 /** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
 export interface Candidate {
@@ -18,20 +25,16 @@ export interface Matcher {
 }
 
 /**
- * Makes a matcher. Two steps: a filter says where a name may begin; then the aliases that begin with the
- * same two characters are tried there, longest first, exactly.
- *
- * @param filter finds the names of this table, topics included
+ * Makes a matcher. Two steps: a finder says where a name may begin; then the aliases that begin with the
+ * same characters are tried there, longest first, exactly.
  */
-export function createMatcher(
-  table: MatchingTable,
-  filter = new NameFilter(filterOf(table, 'all')),
-): Matcher {
+export function createMatcher(table: MatchingTable): Matcher {
   const index = new AliasIndex(table.aliases);
+  const finder: Finder = isTold(table) ? new NameFilter(filterOf(table, 'all')) : index;
   return {
     match(original) {
       const { text, toOriginal } = normalizeText(original);
-      return matchesAt(text, filter.find(text), index).map((found) => {
+      return matchesAt(text, finder.find(text), index).map((found) => {
         const [start, end] = toOriginal(found.start, found.end);
         return { start, end, alias: found.alias };
       });
@@ -52,39 +55,79 @@ function matchesAt(text: string, hits: readonly Hit[], index: AliasIndex): Candi
   return found.filter((each) => !isInsideAddress(text, each.start, each.end));
 }
 
-/** Aliases by their first two characters. Those of a beginning are made ready when it is first met. */
-class AliasIndex {
+/** Aliases are told apart by so many of their first characters, or fewer if a space follows. */
+const KEY = 4;
+
+/** Aliases by how they begin. Those of a beginning are made ready when it is first met. */
+class AliasIndex implements Finder {
   readonly #rows = new Map<string, AliasRow[]>();
   readonly #ready = new Map<string, readonly IndexedAlias[]>();
 
   constructor(aliases: readonly AliasRow[]) {
     for (const row of aliases) {
-      const key = keyOf(row[0].slice(0, 2));
+      const [key = ''] = fold(row[0]).slice(0, KEY).split(' ');
       const rows = this.#rows.get(key);
       if (rows) rows.push(row);
       else this.#rows.set(key, [row]);
     }
   }
 
-  /** The longest alias that begins at a place of a text and stands free there. */
-  longestAt(text: string, start: number): Candidate | undefined {
-    for (const { row, folded, words } of this.#beginningWith(text.slice(start, start + 2))) {
-      const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
-      if (end !== undefined && hasBoundaries(text, start, end)) return { start, end, alias: row };
+  find(text: string): Hit[] {
+    const folded = foldInPlace(text);
+    const hits: Hit[] = [];
+    for (let at = 0; at < text.length; at++) {
+      if (!isInsideWord(folded, at) && this.#keysAt(folded, at).length > 0) hits.push([at, at + 1]);
     }
-    return undefined;
+    return hits;
   }
 
-  #beginningWith(firstTwo: string): readonly IndexedAlias[] {
-    const key = keyOf(firstTwo);
+  /** The longest alias that begins at a place of a text and stands free there. */
+  longestAt(text: string, start: number): Candidate | undefined {
+    const folded = foldInPlace(text.slice(start, start + KEY));
+    const aliases = this.#keysAt(folded, 0).flatMap((key) => this.#beginningWith(key));
+    let longest: Candidate | undefined;
+    for (const { row, folded, words } of aliases) {
+      const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
+      if (end === undefined || end <= (longest?.end ?? 0)) continue;
+      if (hasBoundaries(text, start, end)) longest = { start, end, alias: row };
+    }
+    return longest;
+  }
+
+  /** The beginnings of aliases that a folded text has at a place. */
+  #keysAt(folded: string, at: number): string[] {
+    const keys: string[] = [];
+    for (let length = KEY; length > 0; length--) {
+      const key = folded.slice(at, at + length);
+      if (key.length === length && this.#rows.has(key)) keys.push(key);
+    }
+    return keys;
+  }
+
+  #beginningWith(key: string): readonly IndexedAlias[] {
     let aliases = this.#ready.get(key);
     if (!aliases) {
-      const rows = this.#rows.get(key) ?? [];
-      aliases = rows.sort((a, b) => b[0].length - a[0].length).map(indexAlias);
+      aliases = (this.#rows.get(key) ?? []).map(indexAlias);
       this.#ready.set(key, aliases);
     }
     return aliases;
   }
+}
+
+/** Whether no name can begin at a place of a folded text, because a plain letter touches it there. */
+function isInsideWord(folded: string, at: number): boolean {
+  return isPlainLetter(folded.charCodeAt(at)) && isPlainLetter(folded.charCodeAt(at - 1));
+}
+
+function isPlainLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+/** A text without regard to case, unit for unit: a few capitals have longer small letters. */
+function foldInPlace(text: string): string {
+  const folded = fold(text);
+  if (folded.length === text.length) return folded;
+  return [...text].map((each) => (fold(each).length === each.length ? fold(each) : each)).join('');
 }
 
 interface IndexedAlias {
@@ -114,10 +157,6 @@ function indexAlias(row: AliasRow): IndexedAlias {
 
 function patternOf(alias: string): string {
   return alias.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
-}
-
-function keyOf(firstTwo: string): string {
-  return fold(firstTwo).replace(/\s/g, ' ');
 }
 
 function fold(text: string): string {

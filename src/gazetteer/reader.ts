@@ -1,6 +1,7 @@
 import { type BlockReading, readBlockText } from './disambiguation/reading.ts';
 import { Scales } from './disambiguation/weigh.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
+import { Scout } from './scout.ts';
 import type { NamesTable } from './table.ts';
 
 /** Some flows of one page. */
@@ -26,10 +27,17 @@ export interface TextsRead {
 export class TextReader {
   readonly #matcher: Matcher;
   readonly #scales: Scales;
+  #scout: Scout | undefined;
 
   constructor(private readonly table: NamesTable) {
     this.#matcher = createMatcher(table);
     this.#scales = new Scales(table);
+  }
+
+  /** Which of the names may stand in a text; for pages that carry no filters. */
+  get scout(): Scout {
+    this.#scout ??= new Scout(this.table);
+    return this.#scout;
   }
 
   /** Reads some texts. Never throws. */

@@ -1,4 +1,4 @@
-import { compileFilter, type FilterSource } from './filter.ts';
+import { compileFilter, type FilteredAlias, type FilterSource } from './filter.ts';
 
 /** What an alias row's flags say about how the alias matches; bits, added together. */
 export const AliasFlag = {
@@ -60,22 +60,36 @@ export interface NamesTable extends MatchingTable, SensesTable {
 
 /** What every page carries of a table: enough to tell where a name may stand. Plain JSON. */
 export interface KnownNames {
-  /** The filter of all names, broad topics left out. */
-  readonly names: FilterSource;
-  /** The filter of the broad topics alone, and that of everything: one pattern is faster than two. */
-  readonly topics: FilterSource;
-  readonly all: FilterSource;
   readonly stories: readonly StoryRow[];
+  /** Undefined where there are too many names for a page to carry their patterns: see scout.ts. */
+  readonly filters?: {
+    /** The filter of all names, broad topics left out. */
+    readonly names: FilterSource;
+    /** The filter of the broad topics alone, and that of everything: one pattern is faster than two. */
+    readonly topics: FilterSource;
+    readonly all: FilterSource;
+  };
+}
+
+/**
+ * Most aliases that patterns are made of. A page with 3,000 carries 100 kB of them and takes three times as
+ * long to read; those of 100,000 take 45 MB (scan-study.md).
+ */
+const MOST_TOLD = 2500;
+
+/** Whether a table is small enough for patterns that tell where its names may stand. */
+export function isTold({ aliases }: MatchingTable): boolean {
+  return aliases.length <= MOST_TOLD;
 }
 
 /** Makes what pages carry of a table, at build time. */
 export function knownOf(table: NamesTable): KnownNames {
-  return {
-    names: filterOf(table, 'names'),
-    topics: filterOf(table, 'topics'),
-    all: filterOf(table, 'all'),
-    stories: table.stories,
-  };
+  const { stories } = table;
+  if (!isTold(table)) return { stories };
+  const [names, topics, all] = (['names', 'topics', 'all'] as const).map((kind) =>
+    filterOf(table, kind),
+  ) as [FilterSource, FilterSource, FilterSource];
+  return { stories, filters: { names, topics, all } };
 }
 
 /** Which aliases a filter finds: all, or those of broad topics alone, or all but those. */
@@ -86,9 +100,12 @@ export function filterOf({ aliases }: MatchingTable, kind: FilterKind): FilterSo
   const ofKind = aliases.filter(
     (alias) => kind === 'all' || hasFlag(alias, AliasFlag.broad) === (kind === 'topics'),
   );
-  return compileFilter(
-    ofKind.map((alias) => [alias[0], hasFlag(alias, AliasFlag.exactCase)] as const),
-  );
+  return compileFilter(ofKind.map(toFiltered));
+}
+
+/** An alias as the filter sees it. */
+export function toFiltered(alias: AliasRow): FilteredAlias {
+  return [alias[0], hasFlag(alias, AliasFlag.exactCase)];
 }
 
 /** Whether a flag of {@link AliasFlag} is set on an alias. */

@@ -1,6 +1,5 @@
 import { knownNames } from 'sidelight:names';
-import { Names } from '../gazetteer/names.ts';
-import type { TextsRead, TextsToRead } from '../gazetteer/reader.ts';
+import { type Library, Names } from '../gazetteer/names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { sendToBackground } from '../platform/messages.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
@@ -39,9 +38,15 @@ function pageAddress(): string | undefined {
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
 }
 
-/** Once more if it fails: the browser may stop the background while it reads, and wakes it again. */
-function readTexts(given: TextsToRead): Promise<TextsRead> {
-  const ask = () => sendToBackground('read-texts', given);
+/** The background, which has the whole table. */
+const library: Library = {
+  read: (texts) => insistently(() => sendToBackground('read-texts', texts)),
+  scout: (text) => insistently(() => sendToBackground('scout-text', { text })),
+  makeFilter: (aliases) => insistently(() => sendToBackground('make-filter', { aliases })),
+};
+
+/** Once more if it fails: the browser may stop the background while it works, and wakes it again. */
+function insistently<T>(ask: () => Promise<T>): Promise<T> {
   return ask().catch(ask);
 }
 
@@ -52,7 +57,7 @@ async function begin(): Promise<void> {
   running()?.stop();
   const silenced = silencedAt(settings.silences, pageAddress());
   expectParts();
-  const names = new Names(knownNames, readTexts);
+  const names = new Names(knownNames, library);
   const session = new PageSession(names, silenced);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();

@@ -1,5 +1,5 @@
-import type { NameFilter } from '../gazetteer/filter.ts';
-import { mayHold, type Names } from '../gazetteer/names.ts';
+import type { Finder } from '../gazetteer/filter.ts';
+import { mayHold, type Names, type Scouting } from '../gazetteer/names.ts';
 import { Decisions } from './decisions.ts';
 import {
   containsNode,
@@ -36,6 +36,8 @@ const SLICE = 8;
 /** The pass over one tree that is under way. */
 interface Pass {
   readonly tree: Block;
+  /** Only to learn which names may stand in the tree. */
+  readonly scouting?: Scouting;
   readonly sweep: Sweep;
   /** Of topics alone, on a page whose names are known. */
   readonly isForTopics: boolean;
@@ -60,12 +62,17 @@ export class Scanner {
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
   #pass: Pass | undefined;
+  /** Trees that were scouted, with what finds their names; the one that is being waited for. */
+  readonly #scouted = new Map<Block, Finder>();
+  #scouting: Promise<void> | undefined;
   /** Topics are looked for on pages about a story alone. */
   #seeksTopics = false;
-  #filter: NameFilter;
+  #filter: Finder;
   /** What is known to be unread, for one slice: the page may change after it. */
   #unread = new UnreadCheck();
   #isRunning = false;
+  /** Whether the first mention has been seen. */
+  #hasShown = false;
   #title = '';
 
   constructor(
@@ -156,24 +163,41 @@ export class Scanner {
 
   async #workOff(): Promise<number> {
     let time = 0;
-    let isFirst = this.mentions.isEmpty;
+    this.#hasShown = !this.mentions.isEmpty;
     for (let slices = 1; !this.signal.aborted; slices++) {
       const start = performance.now();
       const isIdle = this.#workUntil(start + SLICE);
       // Seldom enough that deciding again stays small beside reading, however long the page.
       if (!isIdle && isPowerOfTwo(slices)) this.#settle();
       this.#reader.send();
-      const isDone = isIdle && !this.#reader.isBusy && !this.#finish();
+      const isDone = isIdle && !this.#isWaiting && !this.#finish();
       time += performance.now() - start;
       if (isDone) break;
-      // What stands first is to be seen first.
-      if (isFirst && !this.mentions.isEmpty) await painted();
-      const isWaiting = this.#reader.isBusy && (isIdle || isFirst);
-      isFirst &&= this.mentions.isEmpty;
-      if (isWaiting) await this.#reader.arrival();
-      else await breathe();
+      await this.#pause(isIdle);
     }
     return time;
+  }
+
+  /** Whether anything is on its way that there will be work with. */
+  get #isWaiting(): boolean {
+    return this.#reader.isBusy || this.#scouting !== undefined;
+  }
+
+  /** Lets the page have its turn, until there is something to do. */
+  async #pause(isIdle: boolean): Promise<void> {
+    // What stands first is to be seen first.
+    if (!this.#hasShown && !this.mentions.isEmpty) {
+      this.#hasShown = true;
+      await painted();
+    }
+    if (this.#reader.isBusy && (isIdle || !this.#hasShown)) await this.#reader.arrival();
+    else if (isIdle && this.#scouting) await this.#scoutingOver(this.#scouting);
+    else await breathe();
+  }
+
+  async #scoutingOver(scouting: Promise<void>): Promise<void> {
+    await scouting;
+    if (this.#scouting === scouting) this.#scouting = undefined;
   }
 
   #settle(): void {
@@ -205,30 +229,74 @@ export class Scanner {
   }
 
   #beginPass(): boolean {
-    const named = takeFrom(this.#trees);
-    const [tree, until] = named ? [named] : (takeFrom(this.#treesForTopics) ?? []);
-    if (!tree) return false;
+    const scouted = takeFrom(this.#scouted);
+    if (scouted) return this.#sweep(scouted[0], { filter: scouted[1] });
+    const tree = takeFrom(this.#trees);
+    if (tree && this.names.areTold) return this.#sweep(tree, { filter: this.#filter });
+    if (tree) return this.#scout(tree);
+    const [block, until] = takeFrom(this.#treesForTopics) ?? [];
+    if (!block) return false;
+    const filter = this.names.filterFor('topics');
+    return this.#sweep(block, { filter, until, isForTopics: true });
+  }
+
+  /** Begins to sweep a tree, if it is to be read. */
+  #sweep(
+    tree: Block,
+    {
+      filter,
+      until,
+      isForTopics = false,
+      scouting,
+    }: {
+      readonly filter: Finder;
+      readonly until?: Range | undefined;
+      readonly isForTopics?: boolean;
+      readonly scouting?: Scouting;
+    },
+  ): true {
     if (!isHere(tree)) return true;
     if (this.#isHidden(tree)) {
       this.#forgetInside(tree);
       return true;
     }
-    const isForTopics = !named;
     // No list goes on in another tree.
     this.#reader.passBreak();
-    const filter = isForTopics ? this.names.filterFor('topics') : this.#filter;
     const sweep = new Sweep(tree, filter, until);
-    this.#pass = { tree, sweep, isForTopics, seen: new Set(), large: new Set() };
+    this.#pass = {
+      tree,
+      sweep,
+      isForTopics,
+      seen: new Set(),
+      large: new Set(),
+      ...(scouting && { scouting }),
+    };
     return true;
+  }
+
+  #scout(tree: Block): true {
+    const scouting = this.names.scouting();
+    return this.#sweep(tree, { filter: scouting, scouting });
   }
 
   #goOn(pass: Pass): void {
     const sightings = pass.sweep.next();
-    if (!sightings) {
-      this.#pass = undefined;
+    if (sightings) {
+      for (const sighting of sightings) this.#lookAt(sighting, pass);
       return;
     }
-    for (const sighting of sightings) this.#lookAt(sighting, pass);
+    this.#pass = undefined;
+    if (pass.scouting) this.#awaitScouting(pass.tree, pass.scouting);
+  }
+
+  #awaitScouting(tree: Block, scouting: Scouting): void {
+    const before = this.#scouting;
+    this.#scouting = scouting.finish().then(async (filter) => {
+      await before;
+      this.#scouted.set(tree, filter);
+    });
+    // Heard of when it is waited for.
+    this.#scouting.catch(() => {});
   }
 
   #lookAt({ node, between }: Sighting, { isForTopics, seen, large }: Pass): void {
@@ -292,7 +360,8 @@ export class Scanner {
     if (isAboutStory === this.#seeksTopics) return false;
     this.#seeksTopics = isAboutStory;
     this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
-    if (!isAboutStory) return false;
+    // Where text is scouted, topics are among what is looked for.
+    if (!isAboutStory || !this.names.areTold) return false;
     for (const tree of this.#everything()) {
       // What is to be swept is swept with its topics.
       if (!this.#trees.has(tree)) this.#treesForTopics.set(tree, undefined);

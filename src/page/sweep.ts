@@ -1,4 +1,4 @@
-import { type Hit, LONGEST_HIT, type NameFilter } from '../gazetteer/filter.ts';
+import { type Finder, type Hit, LONGEST_HIT } from '../gazetteer/filter.ts';
 import { foldText, mayHideNames, normalizeText } from '../gazetteer/normalize.ts';
 import { begins, childNodesOf, lastChildOf, queryAll, rootOf } from './dom.ts';
 import type { Block } from './flows.ts';
@@ -32,7 +32,7 @@ export const LONGEST_BETWEEN = 1500;
  */
 export class Sweep {
   readonly #root: Block;
-  #filter: NameFilter;
+  #filter: Finder;
   readonly #elements: ArrayLike<Element>;
   readonly #unread: ArrayLike<Element>;
   readonly #walker: TreeWalker;
@@ -48,7 +48,7 @@ export class Sweep {
   #between = '';
 
   /** @param until where to stop, some text more or less; at the end of the tree without it */
-  constructor(root: Block, filter: NameFilter, until?: Range) {
+  constructor(root: Block, filter: Finder, until?: Range) {
     this.#root = root;
     this.#filter = filter;
     this.#until = until;
@@ -62,7 +62,7 @@ export class Sweep {
   }
 
   /** Looks for other names from now on. Returns the place: before it, they have not been looked for. */
-  widen(filter: NameFilter): Range {
+  widen(filter: Finder): Range {
     this.#filter = filter;
     return this.#range.cloneRange();
   }
@@ -173,7 +173,7 @@ export class Sweep {
 }
 
 /** Where names may stand in a text of the page. */
-function hitsIn(text: string, filter: NameFilter): readonly Hit[] {
+function hitsIn(text: string, filter: Finder): readonly Hit[] {
   if (!mayHideNames(text)) return filter.find(text);
   if (filter.find(foldText(text)).length === 0) return [];
   const { text: plain, toOriginal } = normalizeText(text);

@@ -10,6 +10,12 @@ export const requests = {
     texts: v.pipe(v.array(v.string()), v.readonly()),
     language: v.string(),
   }),
+  /** A frame that carries no filters asks which aliases may stand in a text, by index … */
+  'scout-text': v.strictObject({ text: v.string() }),
+  /** … and for the filter of those. */
+  'make-filter': v.strictObject({
+    aliases: v.pipe(v.array(v.pipe(v.number(), v.integer())), v.readonly()),
+  }),
   /** A frame tells the background which names it holds, and which cards it does not have yet. */
   'names-found': v.strictObject({ counts: Counts, wanted: v.array(EntityId) }),
   /** A frame's document goes away. */

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import type { Card } from '../analysis/card.ts';
+import type { FilterSource } from '../gazetteer/filter.ts';
 import type { TextsRead } from '../gazetteer/reader.ts';
 import { browser } from './browser.ts';
 import type { requests } from './message-schemas.ts';
@@ -10,6 +11,8 @@ export type NameCounts = Readonly<Record<string, number>>;
 
 /** What each message is answered with. */
 interface Answers {
+  'scout-text': readonly number[];
+  'make-filter': FilterSource;
   'read-texts': TextsRead;
   'names-found': FrameOrders;
   'names-gone': undefined;

@@ -1,9 +1,22 @@
-import { Names } from '../../../src/gazetteer/names.ts';
+import { type Library, Names } from '../../../src/gazetteer/names.ts';
 import { TextReader } from '../../../src/gazetteer/reader.ts';
 import { knownOf, type NamesTable } from '../../../src/gazetteer/table.ts';
 
-/** The names of a table, read by a reader of this process: in the extension, the background has it. */
+/** The names of a table, with a library in this process: in the extension, the background is it. */
 export function namesOf(table: NamesTable): Names {
+  return new Names(knownOf(table), libraryOf(table));
+}
+
+/** The names of a table of which pages carry no filters, as if there were too many. */
+export function manyNamesOf(table: NamesTable): Names {
+  return new Names({ stories: table.stories }, libraryOf(table));
+}
+
+function libraryOf(table: NamesTable): Library {
   const reader = new TextReader(table);
-  return new Names(knownOf(table), async (given) => reader.read(given));
+  return {
+    read: async (texts) => reader.read(texts),
+    scout: async (text) => reader.scout.find(text),
+    makeFilter: async (aliases) => reader.scout.filterOf(aliases),
+  };
 }

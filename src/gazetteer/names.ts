@@ -63,8 +63,6 @@ export class Names {
 }
 
 const ANYWHERE: Finder = { find: (text) => (/\S/.test(text) ? [[0, 1]] : []) };
-const NOWHERE: Finder = { find: () => [] };
-
 /** Most text that is scouted with one message, in UTF-16 units. */
 const BATCH = 300_000;
 
@@ -94,11 +92,11 @@ export class Scouting implements Finder {
     answer.catch(() => {});
   }
 
-  /** The filter of the names that may stand in what was taken in. */
-  async finish(): Promise<Finder> {
+  /** The filter of the names that may stand in what was taken in; undefined if there are none. */
+  async finish(): Promise<Finder | undefined> {
     if (this.#length > 0) this.#send();
     const aliases = new Set((await Promise.all(this.#answers)).flat());
-    if (aliases.size === 0) return NOWHERE;
+    if (aliases.size === 0) return undefined;
     return new NameFilter(await this.library.makeFilter([...aliases]));
   }
 }

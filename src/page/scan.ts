@@ -293,7 +293,7 @@ export class Scanner {
     const before = this.#scouting;
     this.#scouting = scouting.finish().then(async (filter) => {
       await before;
-      this.#scouted.set(tree, filter);
+      if (filter) this.#scouted.set(tree, filter);
     });
     // Heard of when it is waited for.
     this.#scouting.catch(() => {});

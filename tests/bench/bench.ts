@@ -7,6 +7,7 @@
 //   start     a small frame without names, beside a script as large that does nothing
 //   ticker    a page that changes in every frame, without and with Sidelight
 //   presence  opening a page, typing and scrolling, without and with Sidelight; only when it is asked for
+//   library   gazetteers of up to 100,000 aliases; only when it is asked for
 //
 // In Chromium, figures come from a trace of the main thread. Firefox gives none: there a ping in the page
 // counts the time that it has to wait (in-page/ping.ts), for scan and start alone. Chromium is measured by
@@ -20,6 +21,7 @@ import { compileContent } from '../../src/analysis/compile.ts';
 import { readContent } from '../../src/cli/read-content.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { CONTENDERS } from './extensions.ts';
+import { benchLibrary } from './library.ts';
 import type { Options } from './options.ts';
 import { benchPresence } from './presence.ts';
 import { benchScan } from './scan.ts';
@@ -32,10 +34,11 @@ const SECTIONS = {
   start: benchStart,
   ticker: benchTicker,
   presence: benchPresence,
+  library: benchLibrary,
 };
 /** What can be measured in each browser. */
 const POSSIBLE = {
-  chromium: ['scan', 'start', 'ticker', 'presence'],
+  chromium: ['scan', 'start', 'ticker', 'presence', 'library'],
   firefox: ['scan', 'start'],
 } as const;
 /** What is measured when nothing else is asked for. */

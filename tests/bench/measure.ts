@@ -47,7 +47,7 @@ export async function measure(
 }
 
 async function measureByPing(options: Options, subject: Subject, url: string): Promise<ByPing> {
-  const { installed, open, start } = await launch(options.browser, subject, options.names);
+  const { installed, open, start } = await launch(options.browser, subject, options);
   try {
     const page = await open(url);
     if (options.browser === 'chromium') await attach(page, options.throttle);
@@ -64,7 +64,7 @@ async function measureByPing(options: Options, subject: Subject, url: string): P
 }
 
 async function measureByTrace(options: Options, subject: Subject, url: string): Promise<ByTrace> {
-  const { installed, open, start } = await launch('chromium', subject, options.names);
+  const { installed, open, start } = await launch('chromium', subject, options);
   try {
     const page = await open(url);
     const session = await attach(page, options.throttle);

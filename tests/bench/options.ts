@@ -11,6 +11,8 @@ export interface Options {
   readonly contenders: readonly Contender[];
   /** How many times slower the processor is made to be, in Chromium. */
   readonly throttle: number;
+  /** The folder of another build of Sidelight than the one in dist. */
+  readonly build?: string;
   /** All names of the gazetteer. */
   readonly names: readonly string[];
   /** Prints for those who read; silent when the figures are wanted as JSON. */

@@ -35,8 +35,8 @@ export function tickingPage(elements: number): string {
   return page.replace('</body>', `${script}</body>`);
 }
 
-/** Small, even numbers from 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
+/** Small, even numbers from 0 to 1 (mulberry32), the same each time. */
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -162,7 +162,7 @@ async function inBrowser<TResult>(
   url: string,
   work: (page: Page, start: () => Promise<void>) => Promise<TResult>,
 ): Promise<TResult> {
-  const { installed, open, start } = await launch('chromium', contender, []);
+  const { installed, open, start } = await launch('chromium', contender);
   try {
     const page = await open(url);
     await rest(await attach(page, throttle));

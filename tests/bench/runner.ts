@@ -4,6 +4,7 @@ import { type BrowserName, type Installed, launchInstalled } from '../e2e/suppor
 import { openWithRights } from '../e2e/support/extension.ts';
 import { waitUntil } from '../e2e/support/page.ts';
 import { type Contender, makeEquallyLarge, makeExtension } from './extensions.ts';
+import type { Options } from './options.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Pages are served from this machine. */
@@ -21,6 +22,9 @@ export interface Runner {
   start(page: Page): Promise<void>;
 }
 
+/** What a subject is made of: the names that are to be marked, the folder of another build of Sidelight. */
+type Given = Partial<Pick<Options, 'names' | 'build'>>;
+
 /** The folder of the built extension. */
 export function distOf(browser: BrowserName): string {
   return path.join(ROOT, 'dist', browser === 'chromium' ? 'chrome' : 'firefox');
@@ -30,10 +34,10 @@ export function distOf(browser: BrowserName): string {
 export async function launch(
   browser: BrowserName,
   subject: Subject,
-  names: readonly string[],
+  given: Given = {},
 ): Promise<Runner> {
   const isOurs = subject === 'sidelight';
-  const extension = await extensionOf(browser, subject, names);
+  const extension = await extensionOf(browser, subject, given);
   const installed = await launchInstalled(browser, {
     extension,
     isOffline: true,
@@ -70,9 +74,9 @@ async function openInside(installed: Installed): Promise<Page | WebWorker> {
 function extensionOf(
   browser: BrowserName,
   subject: Subject,
-  names: readonly string[],
+  { names = [], build = distOf(browser) }: Given,
 ): Promise<string> | string {
-  if (subject === 'sidelight') return distOf(browser);
+  if (subject === 'sidelight') return build;
   if (subject === 'equally-large') return makeEquallyLarge(browser, distOf(browser));
   return makeExtension(browser, subject, names);
 }

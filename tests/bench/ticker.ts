@@ -29,7 +29,7 @@ export async function benchTicker(options: Options) {
 
 /** How much of the main thread a page takes in each frame, in ms. */
 async function measureTicker(url: string, isOurs: boolean): Promise<number> {
-  const { installed, open, start } = await launch('chromium', isOurs ? 'sidelight' : 'nothing', []);
+  const { installed, open, start } = await launch('chromium', isOurs ? 'sidelight' : 'nothing');
   try {
     const page = await open(url);
     await pause(500);

@@ -13,6 +13,12 @@ interface Alias {
 const VISIBLE = ['a', 'b', 'A', 'é', 'É', '华', '为', 'の', ' ', '-', '7', ',', "'"];
 const TEXT_ONLY = ['e\u0301', 'x\u0301', '\n', '\u00a0', '\u00ad', '\u200b', 'ａ', '’', '🚀'];
 
+/** More than patterns are made of; none is in any text. */
+const OTHERS = Array.from({ length: 2600 }, (_, index) => ({
+  text: `Other ${index}`,
+  isExact: index % 2 === 0,
+}));
+
 const alias = fc.record({
   text: fc
     .array(fc.constantFrom(...VISIBLE), { minLength: 2, maxLength: 4 })
@@ -57,6 +63,15 @@ describe('the matcher', () => {
         expect(find(all, text)).toEqual(findSlowly(all, text));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('finds the same among thousands of other names', () => {
+    fc.assert(
+      fc.property(tableAndText, ([all, text]) => {
+        expect(find([...all, ...OTHERS], text)).toEqual(findSlowly(all, text));
+      }),
+      { numRuns: 200 },
     );
   });
 

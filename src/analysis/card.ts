@@ -19,7 +19,7 @@ export interface CardSection {
 }
 
 /** A relation in words, for a card: who, does what to, whom; and the passage that states it. */
-export interface CardRelation {
+interface CardRelation {
   readonly from: string;
   readonly verb: string;
   readonly to: string;

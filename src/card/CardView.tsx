@@ -1,9 +1,9 @@
-import type { Card, CardRelation, CardSection } from '../analysis/card.ts';
+import type { Card, CardSection } from '../analysis/card.ts';
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../platform/i18n.ts';
 import type { SilenceScope } from '../platform/silences.ts';
 import { PassageText } from '../ui/PassageText.tsx';
-import { kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
+import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
 import { WhyMarked } from './WhyMarked.tsx';
 
 /** What a reader can do on a card. */
@@ -45,7 +45,10 @@ export function CardView({ card, actions }: Props) {
       <Head card={card} actions={actions} />
       <div class="body">
         <p class="about">
-          {card.entity.about} <span class="soft">({t('cardNote')})</span>
+          <span lang={GAZETTEER_LANGUAGE} dir="auto">
+            {card.entity.about}
+          </span>{' '}
+          <span class="soft">{t('cardNote')}</span>
         </p>
         <p class="story">
           <span lang={card.analysis.language} dir="auto">
@@ -61,7 +64,7 @@ export function CardView({ card, actions }: Props) {
         {card.sections.map((section) => (
           <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
         ))}
-        <Relations relations={card.relations} actions={actions} />
+        <Relations card={card} actions={actions} />
       </div>
       {actions.reason && (
         <WhyMarked
@@ -129,13 +132,7 @@ function IconButton({ label, path, isPressed, onClick }: IconButtonProps) {
   );
 }
 
-function Relations({
-  relations,
-  actions,
-}: {
-  readonly relations: readonly CardRelation[];
-  readonly actions: CardActions;
-}) {
+function Relations({ card: { relations, analysis }, actions }: Props) {
   if (relations.length === 0) return null;
   return (
     <section>
@@ -143,7 +140,12 @@ function Relations({
       <ul class="relations">
         {relations.map(({ from, verb, to, passage }) => (
           <li key={from + verb + to}>
-            <button type="button" onClick={() => actions.openExplainer(passage)}>
+            <button
+              type="button"
+              lang={analysis.language}
+              dir="auto"
+              onClick={() => actions.openExplainer(passage)}
+            >
               <b>{from}</b> {verb} <b>{to}</b>
             </button>
           </li>

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Pack, Passage } from '../analysis/pack.ts';
 import { tieOf } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
-import { t } from '../platform/i18n.ts';
+import { isTextLanguage, languageInWords, t } from '../platform/i18n.ts';
 import { PassageText } from '../ui/PassageText.tsx';
-import { kindInWords, provenanceInFull, tieInWords } from '../ui/words.ts';
+import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/words.ts';
 
 interface Props {
   readonly pack: Pack;
@@ -17,17 +17,20 @@ interface Props {
 export function Explainer({ pack, analysis, target }: Props) {
   const [current, setCurrent] = useState<Entity>();
   const showName = (id: string) => setCurrent(pack.entities.find((entity) => entity.id === id));
+  // What is quoted has the language of the analysis; what is said about it, the reader's.
+  const quoted = { lang: analysis.language, dir: 'auto' } as const;
   return (
-    <article class="story" lang={analysis.language} dir="auto" aria-label={t('explainerLabel')}>
+    <article class="story" aria-label={t('explainerLabel')}>
       <header>
-        <h1>{analysis.title}</h1>
-        <p>{analysis.question}</p>
-        <p class="provenance" lang={t('languageTag')}>
-          {provenanceInFull(analysis.provenance)}
-        </p>
+        <h1 {...quoted}>{analysis.title}</h1>
+        <p {...quoted}>{analysis.question}</p>
+        <p class="provenance">{provenanceInFull(analysis.provenance)}</p>
+        {!isTextLanguage(analysis.language) && (
+          <p class="soft">{t('explainerLanguage', languageInWords(analysis.language))}</p>
+        )}
       </header>
       {analysis.sections.map((section) => (
-        <section key={section.id} aria-labelledby={section.id}>
+        <section key={section.id} aria-labelledby={section.id} {...quoted}>
           <h2 id={section.id}>{section.heading}</h2>
           {section.passages.map((passage) => (
             <PassageParagraph
@@ -82,11 +85,14 @@ function PassageParagraph({ passage, pack, current, isTarget, onName }: PassageP
 
 function AboutName({ entity, onClose }: { readonly entity: Entity; onClose(): void }) {
   return (
-    <aside class="about" aria-label={t('explainerAbout', entity.name)} lang={t('languageTag')}>
+    <aside class="about" aria-label={t('explainerAbout', entity.name)}>
       <p>
         <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
         <br />
-        {entity.about} <span class="soft">({t('cardNote')})</span>
+        <span lang={GAZETTEER_LANGUAGE} dir="auto">
+          {entity.about}
+        </span>{' '}
+        <span class="soft">{t('cardNote')}</span>
       </p>
       <p class="soft">{t('explainerFound', entity.name)}</p>
       <button type="button" class="close" aria-label={t('explainerCloseAbout')} onClick={onClose}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
 import { relevanceOf } from '../analysis/relevance.ts';
-import { t, tCount } from '../platform/i18n.ts';
+import { numberInWords, t, tCount } from '../platform/i18n.ts';
 import { type NameHere, type ReadTab, showMention } from './tab.ts';
 
 interface Props {
@@ -64,7 +64,7 @@ function NameChip({ name, pack, onClick }: NameChipProps) {
     <button type="button" class="chip" title={t('popupJump', label)} onClick={onClick}>
       {label}
       <span class="count" aria-hidden="true">
-        {name.count}
+        {numberInWords(name.count)}
       </span>
       <span class="unseen">{tCount('popupMentions', name.count)}</span>
     </button>

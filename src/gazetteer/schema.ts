@@ -13,7 +13,8 @@ const KINDS = [
   'concept',
 ] as const;
 
-const REGIONS = [
+/** Where an entity is at home; shown on its card, translated. */
+export const REGIONS = [
   'China',
   'Taiwan',
   'Hong Kong',

@@ -20,9 +20,45 @@ export function textDirection(): 'ltr' | 'rtl' {
 
 /** A text that depends on a number, in the plural form of the reader's language; `$1` is the number. */
 export function tCount(key: CountedKey, count: number, ...substitutions: string[]): string {
+  const form = new Intl.PluralRules(textLocale()).select(count);
+  const filled = [numberInWords(count), ...substitutions];
+  // Some forms stand for numbers that nothing here reaches, Spanish `many` for millions: no file has those.
+  const text = browser.i18n.getMessage(`${key}_${form}`, filled);
+  return text || browser.i18n.getMessage(`${key}_other`, filled);
+}
+
+/** A number as the reader writes it: `1,200`, `1.200`. */
+export function numberInWords(number: number): string {
+  return new Intl.NumberFormat(textLocale()).format(number);
+}
+
+/** A day (`2026-01-31`) as the reader writes it: `Jan 31, 2026`. */
+export function dateInWords(day: string): string {
+  // A day without a time is midnight in UTC: in any other zone it could turn into the day before.
+  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(day));
+}
+
+/** What the reader calls a language: `English`, `Englisch`. */
+export function languageInWords(tag: string): string {
+  return new Intl.DisplayNames(textLocale(), { type: 'language' }).of(tag) ?? tag;
+}
+
+/** Whether a text in this language is in that of the interface; `en-GB` and `en` are one, `zh-CN` and `zh-TW` two. */
+export function isTextLanguage(tag: string): boolean {
+  return writtenLanguage(tag) === writtenLanguage(t('languageTag'));
+}
+
+/**
+ * The locale that numbers and dates are written in. The browser's own, which knows the reader's variety,
+ * but only if there are texts in that language: where English has to do, "1.200 names" would be wrong.
+ */
+function textLocale(): string {
   const language = browser.i18n.getUILanguage();
-  const form = new Intl.PluralRules(language).select(count);
-  const number = new Intl.NumberFormat(language).format(count);
-  const text = browser.i18n.getMessage(`${key}_${form}`, [number, ...substitutions]);
-  return text || browser.i18n.getMessage(`${key}_other`, [number, ...substitutions]);
+  return isTextLanguage(language) ? language : t('languageTag');
+}
+
+function writtenLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
 }

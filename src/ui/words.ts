@@ -2,11 +2,15 @@ import type { Analysis } from '../analysis/pack.ts';
 import type { Tie } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
-import { type TextKey, t } from '../platform/i18n.ts';
+import { dateInWords, type TextKey, t, tCount } from '../platform/i18n.ts';
+
+/** The language of the gazetteer, which says in a line who somebody is. */
+export const GAZETTEER_LANGUAGE = 'en';
 
 /** What an entity is, in the reader's words: `Company · China`. */
 export function kindInWords({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
-  return [t(`kind_${kind}` as TextKey), region].filter(Boolean).join(' · ');
+  const where = region && t(`region_${region.replaceAll(' ', '_')}` as TextKey);
+  return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
 }
 
 /** Why a passage is shown, in the reader's words. */
@@ -45,11 +49,11 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
     case 'inTitle':
       return t('whyTitle', name);
     case 'pageNames':
-      return t('whyPage', name, cue);
+      return tCount('whyPage', Number(cue), name);
     case 'list':
       return t('whyList', name);
     case 'topic':
-      return t('whyTopic', name, cue);
+      return tCount('whyTopic', Number(cue), name);
     default:
       return t('whySure', name);
   }
@@ -58,7 +62,7 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
 /** Where an analysis comes from, in two words for the card. */
 export function provenanceInWords({ generator, date }: Analysis['provenance']): string {
   const who = t(generator === 'AI' ? 'provenanceAi' : 'provenanceHuman');
-  const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', date);
+  const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', dateInWords(date));
   return `${who} · ${when}`;
 }
 
@@ -66,5 +70,5 @@ export function provenanceInWords({ generator, date }: Analysis['provenance']): 
 export function provenanceInFull({ generator, date }: Analysis['provenance']): string {
   const isAi = generator === 'AI';
   if (date === 'none') return t(isAi ? 'provenanceAiLong' : 'provenanceHumanLong');
-  return t(isAi ? 'provenanceAiDatedLong' : 'provenanceHumanDatedLong', date);
+  return t(isAi ? 'provenanceAiDatedLong' : 'provenanceHumanDatedLong', dateInWords(date));
 }

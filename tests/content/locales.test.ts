@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/analysis/compile.ts';
 import { readContent } from '../../src/cli/read-content.ts';
+import { REGIONS } from '../../src/gazetteer/schema.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -31,6 +32,7 @@ const used = new Set([
   ...keysIn('t'),
   ...keysIn('tCount').flatMap((stem) => [`${stem}_one`, `${stem}_other`]),
   ...pack.entities.map(({ kind }) => `kind_${kind}`),
+  ...REGIONS.map((region) => `region_${region.replaceAll(' ', '_')}`),
   ...[...manifest.matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key),
 ]);
 

@@ -67,7 +67,9 @@ describe('the card', () => {
   it('says the date of a story that has one', () => {
     const { analysis } = cardOf();
     const dated = { ...analysis, provenance: { generator: 'human', date: '2026-01-31' } };
-    expect(show({ analysis: dated }).textContent).toContain('Written by people · dated 2026-01-31');
+    expect(show({ analysis: dated }).textContent).toContain(
+      'Written by people · dated Jan 31, 2026',
+    );
   });
 
   it('has a heading for each section that it quotes', () => {

@@ -52,22 +52,96 @@ describe('the texts of the interface', () => {
   });
 });
 
-describe.each(locales)('in %s', (locale) => {
-  it('there are the same texts', async () => {
-    // Languages differ in their plural forms, not in what has one.
-    const stems = (messages: Messages) => {
-      const keys = Object.keys(messages);
-      return new Set(keys.map((key) => key.replace(/_(?:zero|one|two|few|many|other)$/, '_n')));
-    };
-    expect(stems(await readMessages(locale))).toEqual(stems(english));
+/** The keys of a file without their plural forms: those differ from language to language. */
+function stemsOf(messages: Messages): Set<string> {
+  const keys = Object.keys(messages);
+  return new Set(keys.map((key) => key.replace(/_(?:zero|one|two|few|many|other)$/, '')));
+}
+
+const counted = Object.keys(english).flatMap((key) => key.match(/^(.+)_other$/)?.[1] ?? []);
+
+/** More than this is never counted. The forms beyond, Spanish `many` for millions, nobody meets. */
+const MOST = 10_000;
+
+/** The plural forms that a language has for what is counted here. */
+function pluralFormsOf(language: string): string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: MOST }, (_, count) => rules.select(count)))];
+}
+
+/** What is the same in English and in another language, and right all the same. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    'extensionName',
+    'textDirection',
+    'region_China',
+    'region_Israel',
+    'region_International',
+    'region_Japan',
+    'region_Taiwan',
+  ],
+  es: [
+    'extensionName',
+    'textDirection',
+    'explainerNo',
+    'region_China',
+    'region_Hong_Kong',
+    'region_Israel',
+  ],
+  zh_CN: ['extensionName', 'textDirection'],
+};
+
+describe.each(locales)('in %s', async (locale) => {
+  const messages = await readMessages(locale);
+  const texts = Object.entries(messages).map(([key, { message }]) => [key, message] as const);
+  const language = messages['languageTag']?.message ?? '';
+
+  it('there are the same texts as in English', () => {
+    expect(stemsOf(messages)).toEqual(stemsOf(english));
   });
 
-  it('the same places are filled in', async () => {
-    const messages = await readMessages(locale);
-    const places = (message: string | undefined) => message?.match(/\$\d/g)?.sort() ?? [];
-    for (const [key, { message }] of Object.entries(english)) {
-      if (messages[key])
-        expect([key, places(messages[key].message)]).toEqual([key, places(message)]);
-    }
+  it('no text is empty', () => {
+    expect(texts.filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([]);
   });
+
+  it('what is counted has the plural forms of the language, and no other', () => {
+    const isForm = (key: string) => counted.some((stem) => key.replace(/_[a-z]+$/, '') === stem);
+    const wanted = counted.flatMap((stem) =>
+      pluralFormsOf(language).map((form) => `${stem}_${form}`),
+    );
+    expect(Object.keys(messages).filter(isForm).sort()).toEqual(wanted.sort());
+  });
+
+  it('the same places are filled in', () => {
+    const placesIn = (text: string | undefined) => [...new Set(text?.match(/\$\d/g))].sort();
+    const englishOf = (key: string) =>
+      english[key] ?? english[key.replace(/_(?:zero|one|two|few|many)$/, '_other')];
+    expect(texts.map(([key, text]) => [key, placesIn(text)])).toEqual(
+      texts.map(([key]) => [key, placesIn(englishOf(key)?.message)]),
+    );
+  });
+
+  it('the language is that of the folder', () => {
+    expect(language.replace('-', '_')).toBe(locale);
+    expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+    expect(messages['textDirection']?.message).toMatch(/^(?:ltr|rtl)$/);
+  });
+
+  it.skipIf(locale === 'en')('nothing is left in English', () => {
+    const same = texts.filter(([key, text]) => text === english[key]?.message);
+    expect(same.map(([key]) => key).sort()).toEqual([...(SAME[locale] ?? [])].sort());
+  });
+
+  it('the description is not too long for the stores', () => {
+    expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
+  });
+});
+
+it('Chinese texts are Chinese, with the punctuation of their script', async () => {
+  const texts = Object.entries(await readMessages('zh_CN'));
+  const chinese = texts.filter(([, { message }]) => /\p{Script=Han}/u.test(message));
+  const others = texts.filter((each) => !chinese.includes(each)).map(([key]) => key);
+  expect(others).toEqual(['languageTag', 'textDirection', 'extensionName', 'provenanceDated']);
+  const halfWidth = /\p{Script=Han}\s?[,.:;!?()"]|[,:;!?()"]\s?\p{Script=Han}/u;
+  expect(chinese.filter(([, { message }]) => halfWidth.test(message))).toEqual([]);
 });

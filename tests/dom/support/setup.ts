@@ -1,5 +1,5 @@
 import { afterEach, vi } from 'vitest';
-import english from '../../../assets/_locales/en/messages.json';
+import { i18n, speak } from './language.ts';
 
 /**
  * What the browser and the extension API give to the page, as far as the tests need it and jsdom
@@ -7,14 +7,7 @@ import english from '../../../assets/_locales/en/messages.json';
  */
 const api = {
   runtime: { id: 'test' },
-  i18n: {
-    getUILanguage: () => 'en',
-    getMessage: (key: string, substitutions: string | readonly string[] = []) => {
-      const texts: Readonly<Record<string, { message: string }>> = english;
-      const filled = [substitutions].flat();
-      return texts[key]?.message.replace(/\$(\d)/g, (_, n) => filled[Number(n) - 1] ?? '') ?? '';
-    },
-  },
+  i18n,
 };
 
 vi.stubGlobal('chrome', api);
@@ -28,4 +21,7 @@ Document.prototype.evaluate = function (this: Document, expression, ...others) {
   return evaluate.call(this, expression.replace('local-name()', 'local-name(.)'), ...others);
 };
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  speak('en');
+});

@@ -1,0 +1,200 @@
+import { render } from 'preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, Pack } from '../../src/analysis/pack.ts';
+import { CardView } from '../../src/card/CardView.tsx';
+import { Explainer } from '../../src/explainer/Explainer.tsx';
+import { NamesHere } from '../../src/explainer/NamesHere.tsx';
+import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/platform/i18n.ts';
+import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/words.ts';
+import { cardOf, spies } from './support/cards.ts';
+import { find } from './support/html.ts';
+import { speak } from './support/language.ts';
+
+afterEach(() => render(null, document.body));
+
+const ENTITY = {
+  id: 'huawei',
+  name: 'Huawei',
+  kind: 'company',
+  region: 'China',
+  about: 'A maker of phones.',
+  groups: [],
+  themes: [],
+} as const;
+
+const ANALYSIS: Analysis = {
+  id: 'story',
+  title: 'A story of chips',
+  question: 'What is it?',
+  language: 'en',
+  provenance: { generator: 'AI', date: 'none' },
+  sections: [
+    {
+      id: 'whats-happening',
+      heading: "What's Happening",
+      passages: [
+        {
+          id: 'whats-happening-1',
+          text: 'Huawei sells chips.',
+          names: [{ start: 0, end: 6, entity: 'huawei' }],
+          groups: [],
+          themes: [],
+        },
+      ],
+    },
+  ],
+  relations: [],
+};
+
+const PACK: Pack = { entities: [ENTITY], groups: [], themes: [], analyses: [ANALYSIS] };
+
+function showExplainer(given: Partial<Analysis> = {}): HTMLElement {
+  const analysis = { ...ANALYSIS, ...given };
+  render(<Explainer pack={PACK} analysis={analysis} target={undefined} />, document.body);
+  return find('.story');
+}
+
+/** The language that an element with this text is said to be in; undefined where it is the document's. */
+function languageOf(text: string): string | undefined {
+  const all = [...document.querySelectorAll('*')].filter((each) => each.textContent === text);
+  const innermost = all.at(-1);
+  if (!innermost) throw new Error(`nothing says "${text}"`);
+  return innermost.closest('[lang]')?.getAttribute('lang') ?? undefined;
+}
+
+describe('numbers and dates', () => {
+  it.each([
+    ['en', '1,200 more sentences in the explainer'],
+    ['de', 'Noch 1.200 Sätze in der Analyse'],
+    ['zh-CN', '分析中还有 1,200 句'],
+  ])('are written as in the language of the texts: %s', (language, words) => {
+    speak(language);
+    expect(tCount('more', 1200)).toBe(words);
+  });
+
+  it('have the plural form of the language, and the general one where a file has no other', () => {
+    speak('de');
+    expect(tCount('more', 1)).toBe('Noch 1 Satz in der Analyse');
+    speak('es');
+    expect(tCount('more', 1_000_000)).toBe('1.000.000 frases más en el análisis');
+  });
+
+  it('are English where English has to do: French would have "0 name"', () => {
+    speak('fr');
+    expect(tCount('popupNames', 0)).toBe('0 names');
+    expect(tCount('popupNames', 1200)).toBe('1,200 names');
+    expect(dateInWords('2026-01-31')).toBe('Jan 31, 2026');
+  });
+
+  it.each([
+    ['en', 'Jan 31, 2026'],
+    ['en-GB', '31 Jan 2026'],
+    ['de', '31.01.2026'],
+    ['zh-CN', '2026年1月31日'],
+  ])('are those of the reader’s variety of it: %s', (language, words) => {
+    speak(language);
+    expect(dateInWords('2026-01-31')).toBe(words);
+  });
+
+  it('stand so in where an analysis comes from', () => {
+    speak('de');
+    expect(provenanceInFull({ generator: 'human', date: '2026-01-31' })).toBe(
+      'Diese Analyse vom 31.01.2026 wurde von Menschen verfasst.',
+    );
+  });
+
+  it('stand so on the names of a page', () => {
+    speak('de');
+    const names = [{ entity: 'huawei', count: 1200, frames: [] }];
+    render(
+      <NamesHere tab={{ id: 1, page: { kind: 'browser' } }} names={names} pack={PACK} />,
+      document.body,
+    );
+    expect(find('.chip .count').textContent).toBe('1.200');
+  });
+});
+
+describe('what counts on a page', () => {
+  it.each([
+    [{ rule: 'pageNames', cue: '1' }, 'names 1 other of'],
+    [{ rule: 'pageNames', cue: '1200' }, 'names 1,200 others of'],
+    [{ rule: 'topic', cue: '1' }, 'chips is a topic of the story, and 1 name of'],
+    [{ rule: 'topic', cue: '3' }, 'chips is a topic of the story, and 3 names of'],
+  ] as const)('is counted in words: %o', (reason, words) => {
+    expect(reasonInWords(reason, 'chips')).toContain(words);
+  });
+});
+
+it('what an entity is and where is said in the reader’s language', () => {
+  speak('de');
+  expect(kindInWords({ kind: 'company', region: 'United States' })).toBe('Unternehmen · USA');
+});
+
+describe('the language of a card', () => {
+  it('is the reader’s, but for what is quoted from the analysis and the gazetteer', () => {
+    speak('de');
+    const { analysis } = cardOf();
+    const relations = [{ from: 'DeepSeek', verb: '训练', to: 'Huawei', passage: 'x' }];
+    const card = cardOf({ analysis: { ...analysis, language: 'zh-CN' }, relations });
+    const actions = { ...spies(), isPinned: false, goBack: undefined, reason: undefined };
+    render(<CardView card={card} actions={actions} />, document.body);
+    expect(languageOf('A maker of phones and networks.')).toBe('en');
+    expect(languageOf('(Sidelight-Notiz)')).toBe('de');
+    expect(languageOf("What's Happening")).toBe('zh-CN');
+    expect(languageOf('Nennt Huawei')).toBe('de');
+    expect(languageOf('DeepSeek 训练 Huawei')).toBe('zh-CN');
+  });
+});
+
+describe('the language of the explainer', () => {
+  it('is that of the analysis where it is quoted, the reader’s elsewhere', () => {
+    speak('de');
+    showExplainer();
+    for (const text of ['A story of chips', 'What is it?', "What's Happening"]) {
+      expect([text, languageOf(text)]).toEqual([text, 'en']);
+    }
+    expect(languageOf('Huawei sells chips.')).toBe('en');
+    expect(languageOf('Diese Analyse ist KI-generiert und trägt kein Datum.')).toBeUndefined();
+  });
+
+  it('is that of the gazetteer in its note on a name', async () => {
+    speak('de');
+    showExplainer();
+    find('.passage [role=button]').click();
+    await vi.waitFor(() => expect(languageOf('A maker of phones.')).toBe('en'));
+    expect(languageOf('(Sidelight-Notiz)')).toBeUndefined();
+  });
+
+  it.each([
+    ['de', 'en', 'Sprache der Analyse: Englisch'],
+    ['es', 'en', 'Idioma del análisis: inglés'],
+    ['zh-CN', 'en', '分析所用语言：英语'],
+    ['en', 'de', 'Language of the analysis: German'],
+    // Its texts are English: the reader has been told of none in French.
+    ['fr', 'de', 'Language of the analysis: German'],
+  ])('is said to a reader of %s where it is %s', (reader, language, words) => {
+    speak(reader);
+    expect(showExplainer({ language }).textContent).toContain(words);
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['fr', 'en'],
+    ['de', 'de-AT'],
+  ])('is not said to a reader of %s where it is %s', (reader, language) => {
+    speak(reader);
+    expect(showExplainer({ language }).textContent).not.toMatch(/Language of|Sprache der/);
+  });
+
+  it('is another where the script is', () => {
+    speak('zh-CN');
+    expect(['zh', 'zh-Hans', 'zh-TW', 'en'].map(isTextLanguage)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(languageInWords('zh-TW')).toMatch(/中文/);
+  });
+});

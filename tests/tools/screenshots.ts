@@ -1,10 +1,11 @@
-// npm run screenshots [-- FOLDER]
+// npm run screenshots [-- FOLDER] [--language de]
 //
 // Takes the pictures of card and popup, light and dark, on the demo article: into assets/screenshots,
-// where the README shows them, or into another folder.
+// where the README shows them, or into another folder; in English, or in another language.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { launchInstalled } from '../e2e/support/browser.ts';
 import { openPopup } from '../e2e/support/extension.ts';
 import { boxOf, hover } from '../e2e/support/page.ts';
@@ -15,7 +16,11 @@ const ARTICLE = { width: 900, height: 700, deviceScaleFactor: 2 };
 const POPUP = { width: 400, height: 600, deviceScaleFactor: 2 };
 
 async function takeAll(scheme: (typeof SCHEMES)[number], server: TestServer, folder: string) {
-  const installed = await launchInstalled('chromium', { colorScheme: scheme });
+  const { language } = options;
+  const installed = await launchInstalled('chromium', {
+    colorScheme: scheme,
+    ...(language && { language }),
+  });
   const url = server.url('demo/index.html', 'news.localhost');
   try {
     const article = await installed.newPage();
@@ -34,8 +39,12 @@ async function takeAll(scheme: (typeof SCHEMES)[number], server: TestServer, fol
   }
 }
 
+const { values: options, positionals } = parseArgs({
+  options: { language: { type: 'string' } },
+  allowPositionals: true,
+});
 const root = path.resolve(import.meta.dirname, '../..');
-const folder = path.resolve(process.argv[2] ?? path.join(root, 'assets/screenshots'));
+const folder = path.resolve(positionals[0] ?? path.join(root, 'assets/screenshots'));
 await mkdir(folder, { recursive: true });
 const server = await startServer();
 for (const scheme of SCHEMES) await takeAll(scheme, server, folder);

@@ -9,6 +9,7 @@ import puppeteer, {
   type WebWorker,
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
+import { copyInLanguage, makeLanguagePack } from './language.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROBE = path.join(ROOT, 'tests/e2e/probe');
@@ -33,6 +34,8 @@ export interface LaunchWishes {
   /** Without the probe that tells tests what the card shows. */
   readonly isWithoutProbe?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** The language of the browser's own texts, or of the extension's alone: `de`, `zh-CN`. */
+  readonly language?: string;
   /** The folder of another extension in the place of Sidelight's. */
   readonly extension?: string;
   /** The browser alone, to compare with. */
@@ -68,8 +71,7 @@ export async function launchInstalled(
 ): Promise<Installed> {
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
-  const folder =
-    wishes.extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
   const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
   if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
   const origin =
@@ -108,9 +110,35 @@ export async function launchInstalled(
     uninstall: () => browser.uninstallExtension(id),
     close: async () => {
       await browser.close();
-      if (!wishes.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      const made = [wishes.profile ? undefined : profile, madeFolder];
+      for (const each of made) {
+        if (each) await rm(each, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   };
+}
+
+interface PreparedFolder {
+  /** That of the extension to install. */
+  readonly folder: string;
+  /** One that is of no use when the browser is closed. */
+  readonly madeFolder?: string;
+}
+
+async function prepareFolder(
+  name: BrowserName,
+  browser: Browser,
+  { extension, language }: LaunchWishes,
+): Promise<PreparedFolder> {
+  const folder = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  if (!language) return { folder };
+  if (name === 'chromium') {
+    const copy = await copyInLanguage(folder, language);
+    return { folder: copy, madeFolder: copy };
+  }
+  const madeFolder = await makeLanguagePack(language);
+  await browser.installExtension(madeFolder);
+  return { folder, madeFolder };
 }
 
 /** Makes an empty folder for a browser's profile. */
@@ -123,7 +151,14 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
   if (!executablePath) throw new Error(`${name} is not installed: run npm test, which installs it`);
   const common = { executablePath, userDataDir: profile, headless: wishes.isHeadless ?? true };
   return name === 'chromium'
-    ? { ...common, pipe: true, enableExtensions: true, args: chromiumArguments(wishes) }
+    ? {
+        ...common,
+        pipe: true,
+        enableExtensions: true,
+        args: chromiumArguments(wishes),
+        // Where Linux is concerned, this says more than the argument.
+        ...(wishes.language && { env: { ...process.env, LANGUAGE: wishes.language } }),
+      }
     : {
         ...common,
         browser: 'firefox',
@@ -132,7 +167,7 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
       };
 }
 
-function chromiumArguments({ colorScheme, isOffline }: LaunchWishes): string[] {
+function chromiumArguments({ colorScheme, language, isOffline }: LaunchWishes): string[] {
   return [
     '--no-first-run',
     '--disable-quic',
@@ -140,6 +175,7 @@ function chromiumArguments({ colorScheme, isOffline }: LaunchWishes): string[] {
     '--disable-component-update',
     '--disable-sync',
     ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
+    ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     // Chromium has no sandbox for root, and machines without a display seldom a usable GPU.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -147,13 +183,18 @@ function chromiumArguments({ colorScheme, isOffline }: LaunchWishes): string[] {
   ];
 }
 
-function firefoxPreferences({ colorScheme, isOffline }: LaunchWishes): Record<string, unknown> {
+function firefoxPreferences({
+  colorScheme,
+  language,
+  isOffline,
+}: LaunchWishes): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
     // An extension installed for a test is removed when the browser closes; what it stored stays.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    ...(language && { 'intl.locale.requested': language }),
     ...(isOffline && {
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',

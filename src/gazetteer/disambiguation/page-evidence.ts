@@ -50,6 +50,7 @@ export class PageEvidence {
   readonly #sure = new Tally();
   /** Kept until a block comes or goes: every topic asks. */
   #isAboutStory: boolean | undefined;
+  #mostNames: number | undefined;
 
   /** @param known `isAboutStory`: the page is about a story, whatever it names. */
   constructor(
@@ -110,6 +111,7 @@ export class PageEvidence {
 
   #count({ candidates }: BlockReading, place: Place, by: 1 | -1): void {
     this.#isAboutStory = undefined;
+    this.#mostNames = undefined;
     for (const candidate of candidates) {
       const [, entity] = candidate.alias;
       if (hasFlag(candidate.alias, AliasFlag.broad)) continue;
@@ -125,7 +127,7 @@ export class PageEvidence {
     const { alias, evidence: local } = candidate;
     const [, entity] = alias;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
-    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic', String(this.#mostNames()))];
+    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic', String(this.#namesOfStory))];
     const others = this.#sure.size - (this.#sure.has(entity) ? 1 : 0);
     const degree = others >= 2 * NAMES_OF_FIELD ? 2 : others >= NAMES_OF_FIELD ? 1 : 0;
     return [
@@ -146,8 +148,10 @@ export class PageEvidence {
     return this.#other.has(entity) ? [evidence('otherElsewhere')] : [];
   }
 
-  #mostNames(): number {
-    return Math.max(0, ...this.relevance().values());
+  /** Of the story with the most names here, how many there are. */
+  get #namesOfStory(): number {
+    this.#mostNames ??= Math.max(0, ...this.relevance().values());
+    return this.#mostNames;
   }
 }
 

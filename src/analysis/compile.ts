@@ -13,8 +13,9 @@ import {
   type MatchingTable,
   type NamesTable,
 } from '../gazetteer/table.ts';
-import type { Analysis, Pack, Passage, Relation, Section } from './pack.ts';
+import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from './pack.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse.ts';
+import { drawRelations } from './relation-map.ts';
 import { namesOfStory } from './relevance.ts';
 import { type FrontMatterSource, SECTIONS, type SectionId } from './schema.ts';
 
@@ -73,20 +74,25 @@ function checkIds(parsed: readonly ParsedAnalysis[], problems: ProblemList): voi
   }
 }
 
+/** Tells of a mistake at a place in the front matter. */
+type Report = (path: readonly PropertyKey[], message: string) => void;
+
 function compileAnalysis(
   { file, frontMatter, sections }: ParsedAnalysis,
   gazetteer: Gazetteer,
   problems: ProblemList,
 ): Analysis {
-  const { id, title, question, language, provenance, relations } = frontMatter.value;
+  const { id, title, question, language, provenance } = frontMatter.value;
   const read = createReader(gazetteer, language);
   const compiled = SECTIONS.map((section) => ({
     id: section.id,
     heading: section.heading,
     passages: read(section.id, sections.get(section.id) ?? []),
   }));
-  const report = (path: readonly PropertyKey[], message: string) =>
+  const report: Report = (path, message) =>
     problems.add(file.path, frontMatter.lineOf(path), message);
+  const relations = compileRelations(frontMatter.value.relations, compiled, gazetteer, report);
+  const map = compileMap(relations, gazetteer, report);
   return {
     id,
     title,
@@ -94,8 +100,30 @@ function compileAnalysis(
     language,
     provenance,
     sections: compiled,
-    relations: compileRelations(relations, compiled, gazetteer, report),
+    relations,
+    ...(map && { map }),
   };
+}
+
+/** More names than this, and a wider map (CSS pixels), are too small to read in the popup. */
+const LARGEST_MAP = { names: 12, width: 450 };
+
+function compileMap(
+  relations: readonly Relation[],
+  gazetteer: Gazetteer,
+  report: Report,
+): MapLayout | undefined {
+  const names = new Map(gazetteer.entities.map(({ id, name }) => [id, name]));
+  const map = drawRelations(relations, (id) => names.get(id) ?? id);
+  if (!map) return undefined;
+  const { length } = map.nodes;
+  if (length > LARGEST_MAP.names) {
+    const most = `a map holds ${LARGEST_MAP.names} at most`;
+    report(['relations'], `${length} names: ${most}; keep the relations that matter most`);
+  } else if (map.width > LARGEST_MAP.width) {
+    report(['relations'], 'too many with the same name to draw: keep those that matter most');
+  }
+  return map;
 }
 
 /** Reads paragraphs into passages, with the very matcher that reads pages. */
@@ -151,7 +179,7 @@ function compileRelations(
   relations: FrontMatterSource['relations'],
   sections: readonly Section[],
   gazetteer: Gazetteer,
-  report: (path: readonly PropertyKey[], message: string) => void,
+  report: Report,
 ): Relation[] {
   const known = new Set(gazetteer.entities.map(({ id }) => id));
   return relations.flatMap(({ from, verb, to, passage: citation }, index) => {
@@ -174,6 +202,10 @@ function compileRelations(
           `passage "${citation}" does not name ${id}: "${passage.text}"; cite a passage that names both ends`,
         );
       }
+    }
+    if (from === to) {
+      report([...place, 'to'], `leads from ${from} to itself: name another, or remove it`);
+      return [];
     }
     return [{ from, verb, to, passage: passage.id }];
   });

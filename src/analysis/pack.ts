@@ -37,6 +37,41 @@ export interface Relation {
   readonly passage: string;
 }
 
+/** A place on a map, from its upper left corner. */
+export interface MapPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A name on a map: a box, by its centre. */
+export interface MapNode extends MapPoint {
+  /** Entity id. */
+  readonly entity: string;
+  readonly width: number;
+  readonly height: number;
+  /** The name in one line, or broken into two. */
+  readonly lines: readonly string[];
+}
+
+/** An arrow on a map. */
+export interface MapEdge {
+  /** What it stands for: indices of relations of the analysis, all from one name to another. */
+  readonly relations: readonly number[];
+  /** From border to border. It leaves each point upright, and bends between two that differ in `x`. */
+  readonly points: readonly MapPoint[];
+  /** The middle of a free place on its way. */
+  readonly label: MapPoint;
+}
+
+/** A picture of the relations, laid out. Lengths are CSS pixels at its natural size. */
+export interface MapLayout {
+  readonly width: number;
+  readonly height: number;
+  /** What hangs together stands together, row by row. */
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly MapEdge[];
+}
+
 /** One story, compiled. */
 export interface Analysis {
   readonly id: string;
@@ -47,6 +82,8 @@ export interface Analysis {
   readonly provenance: { readonly generator: string; readonly date: string };
   readonly sections: readonly Section[];
   readonly relations: readonly Relation[];
+  /** Absent where there are no relations. */
+  readonly map?: MapLayout;
 }
 
 /** What the background and the popup read: every story, every entity. Plain JSON. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broken, problemsOf, SOUND } from './support/content.ts';
+import { broken, compileSmall, problemsOf, SOUND } from './support/content.ts';
 
 it('sound content has no problems', () => {
   expect(problemsOf(SOUND)).toEqual([]);
@@ -363,6 +363,11 @@ describe('a relation', () => {
       'story.md:12: passage "What\'s Happening 1" does not name deepseek: "Nvidia and AMD sell new chips."; cite a passage that names both ends',
     ],
     [
+      'from an entity to itself',
+      broken('story', 'to: amd', 'to: nvidia'),
+      'story.md:12: leads from nvidia to itself: name another, or remove it',
+    ],
+    [
       'with a passage number that there is not',
       broken('story', 'Happening 1', 'Happening 3'),
       `story.md:13: unknown passage "What's Happening 3": write one of What's Happening 1 to 2, Why It's Important 1 to 1, What's Next 1 to 1, Beyond the Headlines 1 to 1`,
@@ -383,6 +388,51 @@ describe('a relation', () => {
 
   it('may cite its section with a typographic apostrophe', () => {
     expect(problemsOf(broken('story', "What's Happening 1", 'What’s Happening 1'))).toEqual([]);
+  });
+});
+
+describe('relations', () => {
+  const CITED = "passage: What's Happening 1";
+  const labs = Array.from({ length: 13 }, (_, index) => `Lab${index}x`);
+  const related = (pairs: readonly (readonly [number, number])[]) => {
+    const ids = labs.map((name) => name.toLowerCase());
+    const entities = labs.map(
+      (name, index) =>
+        `- { id: ${ids[index]}, name: ${name}, kind: lab, about: One., aliases: [${name}], marked: ["[${name}]."] }\n`,
+    );
+    const rows = pairs.map(([from, to]) =>
+      [`- from: ${ids[from]}`, 'verb: asks', `to: ${ids[to]}`, CITED].join('\n    '),
+    );
+    const story = SOUND.story
+      .replace(/- from: nvidia[^-]*?1\n/, () => `${rows.join('\n  ')}\n`)
+      .replace('Nvidia and AMD', () => labs.join(', '));
+    return { ...SOUND, labs: SOUND.labs + entities.join(''), story };
+  };
+  const chain = (names: number) =>
+    Array.from({ length: names - 1 }, (_, index) => [index, index + 1] as const);
+
+  it('between twelve names are fine', () => {
+    expect(problemsOf(related(chain(12)))).toEqual([]);
+  });
+
+  it('between thirteen are too many to draw', () => {
+    expect(problemsOf(related(chain(13)))).toEqual([
+      'story.md:9: 13 names: a map holds 12 at most; keep the relations that matter most',
+    ]);
+  });
+
+  it('of one name to eleven others are too many, too', () => {
+    expect(problemsOf(related(chain(12).map(([, other]) => [0, other])))).toEqual([
+      'story.md:9: too many with the same name to draw: keep those that matter most',
+    ]);
+  });
+
+  it('are drawn as a map, where there are any', () => {
+    expect(compileSmall(SOUND).pack.analyses[0]?.map?.edges).toHaveLength(1);
+    const relations = /relations:[\s\S]*?1\n/.exec(SOUND.story)?.[0] ?? '';
+    const [story] = compileSmall(broken('story', relations, '')).pack.analyses;
+    expect(story?.relations).toEqual([]);
+    expect(story).not.toHaveProperty('map');
   });
 });
 

@@ -100,6 +100,23 @@ describe('every word is traceable', () => {
   });
 });
 
+describe('the map of relations', () => {
+  it('has an arrow for every relation', () => {
+    const shown = story.map?.edges.flatMap(({ relations }) => relations) ?? [];
+    expect(shown.sort((a, b) => a - b)).toEqual([...story.relations.keys()]);
+  });
+
+  it('is not wider than the popup', () => {
+    // Its 400 px without the margins and borders around the map.
+    expect(story.map?.width).toBeLessThanOrEqual(358);
+  });
+
+  it('comes out the same with every build', () => {
+    const again = compileContent(files).pack.analyses[0];
+    expect(JSON.stringify(again?.map)).toBe(JSON.stringify(story.map));
+  });
+});
+
 describe('a card', () => {
   const tiesOf = (id: string, heading: string) => {
     const section = drawCard(pack, id)?.sections.find((each) => each.heading === heading);

@@ -97,7 +97,7 @@ const PATHS: Readonly<Record<keyof Content, string>> = {
 };
 
 /** Compiles a small content. */
-function compileSmall(content: Content, ...moreStories: readonly string[]) {
+export function compileSmall(content: Content, ...moreStories: readonly string[]) {
   const file = (name: keyof Content) => ({ path: PATHS[name], text: content[name] });
   return compileContent({
     gazetteer: {

@@ -1,0 +1,56 @@
+/** A box for a name, and the name as it is written in it. CSS pixels. */
+export interface LabelledBox {
+  readonly width: number;
+  readonly height: number;
+  /** One line, or two. */
+  readonly lines: readonly string[];
+}
+
+/** As `.map text` has it in popup.css. */
+const FONT_SIZE = 12.5;
+const PADDING = 8;
+const MIN_WIDTH = 78;
+/** Longer names take two lines. */
+const LINE_WIDTH = 96;
+const HEIGHT = { oneLine: 30, twoLines: 44 };
+
+/**
+ * Widths of characters in em, by the widest of the fonts that `--font` may be: the build has no font
+ * to measure, and a box that is a little too wide is better than a name that sticks out.
+ */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, 1],
+  [/[mwMW@%&]/, 0.95],
+  [/[fijlrtI.,:;'’()\-\s]/, 0.4],
+  [/\p{Lu}/u, 0.74],
+];
+const USUAL_WIDTH = 0.62;
+
+/** The box that a name needs. */
+export function boxFor(name: string): LabelledBox {
+  const lines = linesOf(name);
+  const width = Math.max(...lines.map(widthOf)) + 2 * PADDING;
+  return {
+    width: Math.max(MIN_WIDTH, Math.ceil(width)),
+    height: lines.length > 1 ? HEIGHT.twoLines : HEIGHT.oneLine,
+    lines,
+  };
+}
+
+/** Breaks a long name where its two lines come out most alike. */
+function linesOf(name: string): string[] {
+  const words = name.split(' ');
+  if (widthOf(name) <= LINE_WIDTH || words.length === 1) return [name];
+  const breaks = words.slice(1).map((_, index) => {
+    const lines = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
+    return { lines, width: Math.max(...lines.map(widthOf)) };
+  });
+  return breaks.reduce((best, each) => (each.width < best.width ? each : best)).lines;
+}
+
+function widthOf(text: string): number {
+  const ems = [...text].map(
+    (character) => WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? USUAL_WIDTH,
+  );
+  return FONT_SIZE * ems.reduce((sum, em) => sum + em, 0);
+}

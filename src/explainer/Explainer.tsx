@@ -5,6 +5,7 @@ import type { Entity } from '../gazetteer/compile.ts';
 import { isTextLanguage, languageInWords, t } from '../platform/i18n.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/words.ts';
+import { RelationMap } from './RelationMap.tsx';
 
 interface Props {
   readonly pack: Pack;
@@ -16,6 +17,7 @@ interface Props {
 /** The whole story under its four headings, with the names in it as buttons. */
 export function Explainer({ pack, analysis, target }: Props) {
   const [current, setCurrent] = useState<Entity>();
+  const [goal, setGoal] = useState<Goal>({ passage: target });
   const showName = (id: string) => setCurrent(pack.entities.find((entity) => entity.id === id));
   // What is quoted has the language of the analysis; what is said about it, the reader's.
   const quoted = { lang: analysis.language, dir: 'auto' } as const;
@@ -29,6 +31,13 @@ export function Explainer({ pack, analysis, target }: Props) {
           <p class="soft">{t('explainerLanguage', languageInWords(analysis.language))}</p>
         )}
       </header>
+      <RelationMap
+        pack={pack}
+        analysis={analysis}
+        current={current?.id}
+        onName={showName}
+        onPassage={(passage) => setGoal({ passage })}
+      />
       {analysis.sections.map((section) => (
         <section key={section.id} aria-labelledby={section.id} {...quoted}>
           <h2 id={section.id}>{section.heading}</h2>
@@ -38,7 +47,7 @@ export function Explainer({ pack, analysis, target }: Props) {
               passage={passage}
               pack={pack}
               current={current}
-              isTarget={passage.id === target}
+              goal={passage.id === goal.passage ? goal : undefined}
               onName={showName}
             />
           ))}
@@ -49,28 +58,34 @@ export function Explainer({ pack, analysis, target }: Props) {
   );
 }
 
+/** Where the reader is led. A new one leads there again, though it be the same passage. */
+interface Goal {
+  readonly passage: string | undefined;
+}
+
 interface PassageProps {
   readonly passage: Passage;
   readonly pack: Pack;
   readonly current: Entity | undefined;
-  readonly isTarget: boolean;
+  /** Given if the reader is led to this passage. */
+  readonly goal: Goal | undefined;
   onName(entity: string): void;
 }
 
-function PassageParagraph({ passage, pack, current, isTarget, onName }: PassageProps) {
+function PassageParagraph({ passage, pack, current, goal, onName }: PassageProps) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (!isTarget) return;
+    if (!goal) return;
     paragraph.current?.scrollIntoView({ block: 'center' });
     paragraph.current?.focus({ preventScroll: true });
-  }, [isTarget]);
+  }, [goal]);
   const tie = current && tieOf(passage, current, pack);
   return (
     <p
       id={passage.id}
       ref={paragraph}
-      tabIndex={isTarget ? -1 : undefined}
-      class={['passage', tie && 'tied', isTarget && 'target'].filter(Boolean).join(' ')}
+      tabIndex={goal ? -1 : undefined}
+      class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
       title={current && tie ? tieInWords(tie, current.name) : undefined}
     >
       <PassageText

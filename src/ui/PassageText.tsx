@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { NameInPassage } from '../analysis/pack.ts';
+import { pressable } from './pressable.ts';
 
 interface Props {
   readonly text: string;
@@ -38,19 +39,7 @@ interface NameButtonProps {
  */
 function NameButton({ isCurrent, children, onPress }: NameButtonProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see above
-    <span
-      role="button"
-      tabIndex={0}
-      class="name"
-      aria-current={isCurrent ? 'true' : undefined}
-      onClick={onPress}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        onPress();
-      }}
-    >
+    <span class="name" aria-current={isCurrent ? 'true' : undefined} {...pressable(onPress)}>
       {children}
     </span>
   );

@@ -42,6 +42,54 @@ describeInBrowsers('the popup', (suite) => {
     expect(marked.some((text) => text?.includes('Domestic companies'))).toBe(true);
   });
 
+  it('leads from an arrow of the map to its passage, by keyboard alone', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    const [analysis] = (await readPack()).analyses;
+    const relation = analysis?.relations[0];
+    await popup.$eval('.map > summary', (summary) => (summary as HTMLElement).focus());
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.map[open]');
+    const focused = () =>
+      popup.evaluate(() => {
+        const element = document.activeElement;
+        const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+        return {
+          name: element?.getAttribute('aria-label'),
+          id: element?.id,
+          isInView: top >= 0 && bottom <= innerHeight,
+        };
+      });
+    // The first name, then the arrow that leaves it.
+    await popup.keyboard.press('Tab');
+    expect((await focused()).name).toBe('DeepSeek');
+    await popup.keyboard.press('Tab');
+    const sentence = `DeepSeek ${relation?.verb} Huawei`;
+    expect((await focused()).name).toBe(sentence);
+    expect(await popup.$eval('.map figcaption', (caption) => caption.textContent)).toBe(sentence);
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.passage.target');
+    expect(await focused()).toEqual({ name: null, id: relation?.passage, isInView: true });
+  });
+
+  it('leads from an arrow of the map to its passage, by a click', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    await popup.locator('.map > summary').click();
+    // An upright arrow has no width, so the driver takes it for hidden: the click goes to its middle.
+    const { x, y } = await popup.$eval('.arrow[aria-label^="Baidu"]', (arrow) => {
+      arrow.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = arrow.getBoundingClientRect();
+      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    });
+    await popup.mouse.click(x, y);
+    await popup.waitForSelector('.passage.target');
+    const text = await popup.$eval('.passage.target', (passage) => passage.textContent);
+    expect(text).toContain('Baidu has launched an AI computing platform');
+  });
+
   it('counts the names of the page, of frames too, and leads to each mention in turn', async () => {
     const url = suite.server.serve(
       html(`<p>Nvidia, Huawei</p><p style="margin-top:3000px" id="far">Huawei</p>

@@ -1,0 +1,198 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, Pack, Passage, Relation } from '../../src/analysis/pack.ts';
+import { drawRelations } from '../../src/analysis/relation-map.ts';
+import { Explainer } from '../../src/explainer/Explainer.tsx';
+import { find } from './support/html.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  deepseek: 'DeepSeek',
+  huawei: 'Huawei',
+  nvidia: 'Nvidia',
+};
+
+const passage = (id: string, text: string): Passage => ({
+  ...{ id, text, names: [], groups: [], themes: [] },
+});
+
+const RELATIONS: readonly Relation[] = [
+  {
+    from: 'deepseek',
+    verb: 'trains AI models on chips made by',
+    to: 'huawei',
+    passage: 'whats-happening-1',
+  },
+  { from: 'huawei', verb: 'races', to: 'nvidia', passage: 'whats-happening-2' },
+  { from: 'huawei', verb: 'replaces', to: 'nvidia', passage: 'whats-next-1' },
+];
+
+function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Analysis } {
+  const map = drawRelations(relations, (id) => NAMES[id] ?? id);
+  const analysis: Analysis = {
+    id: 'story',
+    title: 'A story of chips',
+    question: 'What is it?',
+    language: 'en',
+    provenance: { generator: 'AI', date: 'none' },
+    sections: [
+      {
+        id: 'whats-happening',
+        heading: "What's Happening",
+        passages: [passage('whats-happening-1', 'One.'), passage('whats-happening-2', 'Two.')],
+      },
+      { id: 'whats-next', heading: "What's Next", passages: [passage('whats-next-1', 'Three.')] },
+    ],
+    relations,
+    ...(map && { map }),
+  };
+  const entities = Object.entries(NAMES).map(([id, name]) => ({
+    ...{ id, name, kind: 'company' as const, about: `About ${name}.`, groups: [], themes: [] },
+  }));
+  return { pack: { entities, groups: [], themes: [], analyses: [analysis] }, analysis };
+}
+
+function show(relations = RELATIONS): void {
+  const { pack, analysis } = storyWith(relations);
+  act(() => {
+    render(<Explainer pack={pack} analysis={analysis} target={undefined} />, document.body);
+  });
+}
+
+beforeEach(() => {
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = vi.fn();
+});
+
+afterEach(() => render(null, document.body));
+
+const labelsOf = (selector: string) =>
+  [...document.querySelectorAll(selector)].map((each) => each.getAttribute('aria-label'));
+
+const TRAINS = '[aria-label="DeepSeek trains AI models on chips made by Huawei"]';
+const RACES = '[aria-label="Huawei races Nvidia; Huawei replaces Nvidia"]';
+
+function click(selector: string): void {
+  const event = new MouseEvent('click', { bubbles: true, cancelable: true });
+  act(() => void find(selector).dispatchEvent(event));
+}
+
+describe('the map of relations', () => {
+  it('stands between the head of the story and its first section', () => {
+    show();
+    const tags = [...find('.story').children].map(({ tagName }) => tagName.toLowerCase());
+    expect(tags).toEqual(['header', 'details', 'section', 'section']);
+  });
+
+  it('is folded, and says under its heading how much there is', () => {
+    show();
+    expect(find('.map').hasAttribute('open')).toBe(false);
+    expect(find('.map h2').textContent).toBe('Who does what to whom');
+    expect(find('.map summary').textContent).toContain('3 relations');
+  });
+
+  it('is a group that its heading names', () => {
+    show();
+    const group = find('figure svg');
+    expect(group.getAttribute('role')).toBe('group');
+    expect(find(`#${group.getAttribute('aria-labelledby')}`).textContent).toBe(
+      'Who does what to whom',
+    );
+  });
+
+  it('is missing where there are no relations', () => {
+    show([]);
+    expect(document.querySelector('.map')).toBeNull();
+  });
+});
+
+describe('an arrow', () => {
+  it('says what it stands for, all of it', () => {
+    show();
+    expect(labelsOf('figure a')).toEqual([
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei races Nvidia; Huawei replaces Nvidia',
+    ]);
+  });
+
+  it('shows how many relations it stands for, if there are several', () => {
+    show();
+    expect(find(TRAINS).textContent).toBe('');
+    expect(find(RACES).textContent).toBe('2');
+  });
+
+  it('is a link, so that it is reached and followed by keyboard', () => {
+    show();
+    expect(find(TRAINS).getAttribute('href')).toBe('#whats-happening-1');
+    expect(find('#whats-happening-1').tagName).toBe('P');
+  });
+
+  it('leads to the passage that states it, as often as it is followed', () => {
+    show();
+    click(TRAINS);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+    find('.map summary').focus();
+    click(TRAINS);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+    click(RACES);
+    expect(document.activeElement?.id).toBe('whats-happening-2');
+    expect(document.querySelectorAll('.target')).toHaveLength(1);
+  });
+
+  it.each([
+    ['has the focus', 'focus', 'blur'],
+    ['is pointed at', 'mouseenter', 'mouseleave'],
+  ])('is put into words under the picture while it %s', (_, begin, end) => {
+    show();
+    const hint = 'Each arrow leads to the sentence that states it.';
+    expect(find('figcaption').textContent).toBe(hint);
+    act(() => void find(TRAINS).dispatchEvent(new Event(begin)));
+    expect(find('figcaption').textContent).toBe(
+      'DeepSeek trains AI models on chips made by Huawei',
+    );
+    act(() => void find(TRAINS).dispatchEvent(new Event(end)));
+    expect(find('figcaption').textContent).toBe(hint);
+  });
+});
+
+describe('a name on the map', () => {
+  it('comes before the arrows that leave it', () => {
+    show();
+    expect(labelsOf('figure svg [aria-label]')).toEqual([
+      'DeepSeek',
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei',
+      'Huawei races Nvidia; Huawei replaces Nvidia',
+      'Nvidia',
+    ]);
+  });
+
+  it.each(['Enter', ' '])('leads to what concerns it, by the key "%s"', (key) => {
+    show();
+    const node = find('.node[aria-label="Nvidia"]');
+    expect(node.getAttribute('tabindex')).toBe('0');
+    const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    act(() => void node.dispatchEvent(press));
+    expect(find('.about').textContent).toContain('About Nvidia.');
+    expect(node.getAttribute('aria-current')).toBe('true');
+    expect(find(RACES).classList.contains('current')).toBe(true);
+    expect(find(TRAINS).classList.contains('current')).toBe(false);
+  });
+});
+
+describe('the list of the same relations', () => {
+  it('has each in its words', () => {
+    show();
+    expect([...document.querySelectorAll('.map-list li')].map((row) => row.textContent)).toEqual([
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei races Nvidia',
+      'Huawei replaces Nvidia',
+    ]);
+  });
+
+  it('leads to the passage of each', () => {
+    show();
+    click('.map-list li:last-child button');
+    expect(document.activeElement?.id).toBe('whats-next-1');
+  });
+});

@@ -45,7 +45,7 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   if (!map) return null;
   const relations = analysis.relations.map((relation) => inWords(relation, pack));
   return (
-    <details class="map">
+    <details class="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
         <h2 id="map-heading">{t('mapHeading')}</h2>
         <span class="soft">{tCount('mapRelations', relations.length)}</span>

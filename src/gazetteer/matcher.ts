@@ -26,7 +26,7 @@ export interface Matcher {
 
 /**
  * Makes a matcher. Two steps: a finder says where a name may begin; then the aliases that begin with the
- * same characters are tried there, longest first, exactly.
+ * same characters are tried there, exactly, and the longest is taken.
  */
 export function createMatcher(table: MatchingTable): Matcher {
   const index = new AliasIndex(table.aliases);

@@ -63,8 +63,8 @@ export class Names {
 }
 
 const ANYWHERE: Finder = { find: (text) => (/\S/.test(text) ? [[0, 1]] : []) };
-/** Most text that is scouted with one message, in UTF-16 units. */
-const BATCH = 300_000;
+/** Most text that is sent with one message, in UTF-16 units: to write and to read one takes time. */
+export const MESSAGE = 300_000;
 
 /** A look at the text of a tree, to learn which names may stand in it at all. Stands in for a filter. */
 export class Scouting implements Finder {
@@ -78,7 +78,7 @@ export class Scouting implements Finder {
   find(text: string): Hit[] {
     this.#texts.push(text);
     this.#length += text.length;
-    if (this.#length > BATCH) this.#send();
+    if (this.#length > MESSAGE) this.#send();
     return [];
   }
 

@@ -1,3 +1,5 @@
+import { lastBeginning } from './search.ts';
+
 /**
  * Undoes what typesetting does to a name without changing how it reads: soft hyphens and zero-width
  * characters inside it, decomposed accents (NFD), full-width Latin, typographic hyphens and
@@ -94,7 +96,8 @@ class Writer {
 
   /** Where a unit of the new text lies in the original. */
   #place(unit: number): readonly [start: number, end: number] {
-    const { at, start, end, isCopy } = lastFrom(this.#runs, unit);
+    const run = lastBeginning(this.#runs, unit, (each) => each.at);
+    const { at, start, end, isCopy } = this.#runs[run] as Run;
     return isCopy ? [start + unit - at, start + unit - at + 1] : [start, end];
   }
 }
@@ -106,18 +109,6 @@ interface Run {
   readonly end: number;
   /** Unit for unit as in the original. */
   readonly isCopy: boolean;
-}
-
-/** The run that holds a unit. */
-function lastFrom(runs: readonly Run[], unit: number): Run {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.at ?? 0) <= unit) low = middle;
-    else high = middle - 1;
-  }
-  return runs[low] as Run;
 }
 
 function normalizeCluster(cluster: string): string {

@@ -1,3 +1,4 @@
+import { lastBeginning } from '../gazetteer/search.ts';
 import { firstChildOf, localNameOf, nextSiblingOf, nodeTypeOf, parentNodeOf } from './dom.ts';
 import { followsLink, isBlock, isUnread, standsApart, takesRoom } from './elements.ts';
 
@@ -203,16 +204,9 @@ export function findRange(flow: Flow, start: number, end: number): PlacedRange |
   return isThere ? place : undefined;
 }
 
-/** The index of the piece that holds a character: the last that does not begin after it. */
+/** The index of the piece that holds a character. */
 function indexAt(pieces: readonly FlowPiece[], character: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= character) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastBeginning(pieces, character, ({ start }) => start);
 }
 
 /** The block whose flow a node belongs to, or undefined if it is in none. */

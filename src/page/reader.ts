@@ -1,8 +1,9 @@
 import { LONGEST_GAP } from '../gazetteer/disambiguation/lists.ts';
 import type { BlockReading } from '../gazetteer/disambiguation/reading.ts';
-import type { Names } from '../gazetteer/names.ts';
+import type { Finder } from '../gazetteer/filter.ts';
+import { mayHold, type Names } from '../gazetteer/names.ts';
 import type { Decisions, FlowReading } from './decisions.ts';
-import { attributeOf, isHere, textContentOf } from './dom.ts';
+import { attributeOf, isHere, textContentOf, titleOf } from './dom.ts';
 import { type Block, type Flow, findRange, readAround, readBlock } from './flows.ts';
 import type { MentionChange } from './mentions.ts';
 import { ReadingQueue } from './reading-queue.ts';
@@ -99,10 +100,12 @@ export class Reader {
     });
   }
 
-  /** Has the title of the page read: what it names, the page is about. */
-  readTitle(text: string, mayHoldName: boolean): void {
+  /** Has the title of the page read, if it has changed: what it names, the page is about. */
+  readTitle(filter: Finder): void {
+    const text = titleOf(document);
+    if (text === this.#title) return;
     this.#title = text;
-    if (!mayHoldName) {
+    if (!mayHold(text, filter)) {
       this.#parts.decisions.setTitle(undefined);
       return;
     }

@@ -1,7 +1,6 @@
 import type { BlockReading } from '../gazetteer/disambiguation/reading.ts';
+import { MESSAGE } from '../gazetteer/names.ts';
 
-/** Most text that is sent at once, in UTF-16 units: a message takes time to be written and read. */
-const BATCH = 300_000;
 /** Longer text is none that anybody reads; a message may have 64 MB. */
 const LONGEST = 5_000_000;
 
@@ -50,7 +49,7 @@ export class ReadingQueue {
   #nextBatch(): Entry[] {
     let length = 0;
     const end = this.#waiting.findIndex(({ texts }) => {
-      const isFull = length > BATCH;
+      const isFull = length > MESSAGE;
       for (const text of texts) length += text.length;
       return isFull;
     });

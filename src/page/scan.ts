@@ -1,15 +1,7 @@
 import type { Finder } from '../gazetteer/filter.ts';
 import { mayHold, type Names, type Scouting } from '../gazetteer/names.ts';
 import { Decisions } from './decisions.ts';
-import {
-  containsNode,
-  isHere,
-  openRootOf,
-  parentNodeOf,
-  rootOf,
-  textContentOf,
-  titleOf,
-} from './dom.ts';
+import { containsNode, isHere, openRootOf, parentNodeOf, rootOf, textContentOf } from './dom.ts';
 import { UnreadCheck } from './elements.ts';
 import { type Block, blockOf } from './flows.ts';
 import type { MentionChange, MentionStore } from './mentions.ts';
@@ -73,7 +65,6 @@ export class Scanner {
   #isRunning = false;
   /** Whether the first mention has been seen. */
   #hasShown = false;
-  #title = '';
 
   constructor(
     private readonly names: Names,
@@ -208,7 +199,7 @@ export class Scanner {
   /** Works until a time of `performance.now()`. Returns whether there is nothing more to do for now. */
   #workUntil(end: number): boolean {
     this.#unread = new UnreadCheck();
-    this.#readTitle();
+    this.#reader.readTitle(this.#filter);
     do {
       if (!this.#step()) return true;
     } while (performance.now() < end);
@@ -339,13 +330,6 @@ export class Scanner {
     // At hand, and it may have children of its own beside a root.
     const root = block instanceof Element ? openRootOf(block) : null;
     if (root && !this.#roots.knows(root)) this.#roots.lookAt(root.host);
-  }
-
-  #readTitle(): void {
-    const text = titleOf(document);
-    if (text === this.#title) return;
-    this.#title = text;
-    this.#reader.readTitle(text, mayHold(text, this.#filter));
   }
 
   /** Decides what is left open. Returns whether that has made more to read. */

@@ -30,28 +30,10 @@ beforeEach(() => {
 
 afterEach(() => scanning.ending.abort());
 
-/** Fills the page and reads all of it. */
-async function scan(html: string): Promise<void> {
-  pageOf(html);
-  await readAll(document.body);
-}
-
-/** Reads all in a tree. */
-async function readAll(tree: Element | ShadowRoot): Promise<void> {
-  scanning.scanner.enqueueTree(tree);
-  await scanning.scanner.run();
-}
-
-/** Reads a block's own text again. */
-async function read(block: Element | ShadowRoot): Promise<void> {
-  scanning.scanner.enqueueBlock(block);
-  await scanning.scanner.run();
-}
-
 /** Changes the text of a block and reads it again. */
 async function change(selector: string, text: string): Promise<void> {
   find(selector).textContent = text;
-  await read(find(selector));
+  await scanning.read(find(selector));
 }
 
 /** The ids of the blocks in which an entity is marked, in the order of the page. */
@@ -68,12 +50,12 @@ describe('an ambiguous name', () => {
   const plain = '<p id="a">Then Arm came back.</p><p id="b">Nothing.</p>';
 
   it('is decided with all that the page says, also further down', async () => {
-    await scan('<p>Then Arm came back.</p><h1>Arm Holdings and AMD</h1>');
+    await scanning.scan('<p>Then Arm came back.</p><h1>Arm Holdings and AMD</h1>');
     expect(scanning.marked()).toEqual(['AMD', 'Arm', 'Arm Holdings']);
   });
 
   it('is decided again when the page says something else', async () => {
-    await scan(plain);
+    await scanning.scan(plain);
     expect(scanning.marked()).toEqual([]);
     await change('#b', 'Arm Holdings, in this longer text.');
     await change('#a', 'So then Arm came back.');
@@ -83,26 +65,26 @@ describe('an ambiguous name', () => {
   });
 
   it('is decided by the title of the page, too', async () => {
-    await scan(plain);
+    await scanning.scan(plain);
     document.title = 'Arm Holdings';
-    await read(find('#b'));
+    await scanning.read(find('#b'));
     expect(scanning.marked()).toEqual(['Arm']);
     document.title = 'Weather';
-    await read(find('#b'));
+    await scanning.read(find('#b'));
     expect(scanning.marked()).toEqual([]);
   });
 
   it('loses what a block said for it when the block leaves the page', async () => {
-    await scan('<p id="a">So then Arm came back.</p><p id="b">Arm Holdings</p>');
+    await scanning.scan('<p id="a">So then Arm came back.</p><p id="b">Arm Holdings</p>');
     expect(scanning.marked()).toEqual(['Arm', 'Arm Holdings']);
     find('#b').remove();
     scanning.scanner.prune();
-    await read(document.body);
+    await scanning.read(document.body);
     expect(scanning.marked()).toEqual([]);
   });
 
   it('keeps the object of a mention that stays one', async () => {
-    await scan('<p id="a">So then Arm came back.</p><p id="b">Arm Holdings</p>');
+    await scanning.scan('<p id="a">So then Arm came back.</p><p id="b">Arm Holdings</p>');
     const [before] = scanning.scanner.mentions.at(find('#a').firstChild as Text);
     await change('#b', 'Arm Holdings again, AMD');
     expect(scanning.scanner.mentions.at(find('#a').firstChild as Text)).toEqual([before]);
@@ -111,12 +93,12 @@ describe('an ambiguous name', () => {
 
 describe('a broad topic', () => {
   it('is marked nowhere on a page about something else', async () => {
-    await scan('<p>China, Huawei and AMD</p>');
+    await scanning.scan('<p>China, Huawei and AMD</p>');
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
   it('is marked where a reader first meets it in a section', async () => {
-    await scan(
+    await scanning.scan(
       `<p id="a">China, China</p><p id="b">China</p>${STORY}
        <h2 id="c">To China</h2><p id="d">China</p>
        <div role="heading">Else</div><p id="e">China</p>`,
@@ -125,25 +107,25 @@ describe('a broad topic', () => {
   });
 
   it('is met where it means something else in no way', async () => {
-    await scan(`<p id="a">Fried potato chips</p><p id="b">Fast chips</p>${STORY}`);
+    await scanning.scan(`<p id="a">Fried potato chips</p><p id="b">Fast chips</p>${STORY}`);
     expect(blocksWith('chips')).toEqual(['b']);
   });
 
   it('moves up when an earlier one comes, at the end of reading', async () => {
-    await scan(`<p id="a">Here</p><p id="b">China</p>${STORY}`);
+    await scanning.scan(`<p id="a">Here</p><p id="b">China</p>${STORY}`);
     expect(blocksWith('china')).toEqual(['b']);
     await change('#a', 'China');
     expect(blocksWith('china')).toEqual(['a']);
   });
 
   it('moves down when the first one goes', async () => {
-    await scan(`<p id="a">China</p><p id="b">China</p>${STORY}`);
+    await scanning.scan(`<p id="a">China</p><p id="b">China</p>${STORY}`);
     await change('#a', 'Here');
     expect(blocksWith('china')).toEqual(['b']);
   });
 
   it('goes when the page is about the story no more', async () => {
-    await scan(`<p id="a">China</p>${STORY.replace('<p>', '<p id="story">')}`);
+    await scanning.scan(`<p id="a">China</p>${STORY.replace('<p>', '<p id="story">')}`);
     expect(blocksWith('china')).toEqual(['a']);
     await change('#story', 'Huawei');
     expect(blocksWith('china')).toEqual([]);
@@ -152,15 +134,15 @@ describe('a broad topic', () => {
   it('is first in each shadow root, which has sections of its own', async () => {
     pageOf(`<p id="a">China</p><div id="host"></div>${STORY}`);
     const root = attachRoot(find('#host'), '<p id="b">China</p><p id="c">China</p>');
-    await readAll(document.body);
-    await readAll(root);
+    await scanning.readAll(document.body);
+    await scanning.readAll(root);
     expect(blocksWith('china').sort()).toEqual(['a', 'b']);
   });
 });
 
 describe('a name that the reader silenced', () => {
   it('is marked no more, and again when it is not silenced any more', async () => {
-    await scan('<p>Huawei and AMD</p>');
+    await scanning.scan('<p>Huawei and AMD</p>');
     scanning.scanner.silence(new Set(['huawei']));
     expect(scanning.marked()).toEqual(['AMD']);
     expect(scanning.scanner.isSilencing).toBe(true);
@@ -171,13 +153,13 @@ describe('a name that the reader silenced', () => {
 
   it('is not marked in what is read later', async () => {
     scanning.scanner.silence(new Set(['huawei']));
-    await scan('<p>Huawei and AMD</p>');
+    await scanning.scan('<p>Huawei and AMD</p>');
     expect(scanning.marked()).toEqual(['AMD']);
   });
 
   it('still says what the page is about', async () => {
     scanning.scanner.silence(new Set(['huawei']));
-    await scan(`${STORY}<p>China</p>`);
+    await scanning.scan(`${STORY}<p>China</p>`);
     expect(scanning.marked()).toEqual(['AMD', 'China', 'Nvidia']);
   });
 });

@@ -6,6 +6,7 @@ import { Explainer } from '../../src/explainer/Explainer.tsx';
 import { NamesHere } from '../../src/explainer/NamesHere.tsx';
 import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/platform/i18n.ts';
 import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/words.ts';
+import { analysisOf } from './support/analysis.ts';
 import { cardOf, spies } from './support/cards.ts';
 import { find } from './support/html.ts';
 import { speak } from './support/language.ts';
@@ -22,12 +23,7 @@ const ENTITY = {
   themes: [],
 } as const;
 
-const ANALYSIS: Analysis = {
-  id: 'story',
-  title: 'A story of chips',
-  question: 'What is it?',
-  language: 'en',
-  provenance: { generator: 'AI', date: 'none' },
+const ANALYSIS = analysisOf({
   sections: [
     {
       id: 'whats-happening',
@@ -44,7 +40,7 @@ const ANALYSIS: Analysis = {
     },
   ],
   relations: [],
-};
+});
 
 const PACK: Pack = { entities: [ENTITY], groups: [], themes: [], analyses: [ANALYSIS] };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AliasFlag } from '../../src/gazetteer/table.ts';
 import { tableOf } from '../unit/support/tables.ts';
-import { find, pageOf, textIn, textOf } from './support/html.ts';
+import { find, textIn, textOf } from './support/html.ts';
 import { type Scanning, startScanning } from './support/scanning.ts';
 
 const table = tableOf(
@@ -32,10 +32,8 @@ afterEach(() => scanning.ending.abort());
 
 /** Reads a page that something happens to while its text is being read. */
 async function scanWhile(html: string, happens: () => void): Promise<void> {
-  pageOf(html);
   meanwhile = happens;
-  scanning.scanner.enqueueTree(document.body);
-  await scanning.scanner.run();
+  await scanning.scan(html);
 }
 
 describe('a block that changes while it is being read', () => {
@@ -97,7 +95,6 @@ it('a large block keeps its names when its topics are looked for', async () => {
 it('what nobody can have written is not read', async () => {
   await scanWhile(`<p>Huawei</p><p id="b"></p>`, () => {});
   textIn('p').data = `Huawei ${'x'.repeat(5_000_000)}`;
-  scanning.scanner.enqueueBlock(find('p'));
-  await scanning.scanner.run();
+  await scanning.read(find('p'));
   expect(scanning.reads.at(-1)?.length).toBeLessThan(100);
 });

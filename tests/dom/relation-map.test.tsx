@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Analysis, Pack, Passage, Relation } from '../../src/analysis/pack.ts';
 import { drawRelations } from '../../src/analysis/relation-map.ts';
 import { Explainer } from '../../src/explainer/Explainer.tsx';
+import { analysisOf } from './support/analysis.ts';
 import { find } from './support/html.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -29,12 +30,7 @@ const RELATIONS: readonly Relation[] = [
 
 function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Analysis } {
   const map = drawRelations(relations, (id) => NAMES[id] ?? id);
-  const analysis: Analysis = {
-    id: 'story',
-    title: 'A story of chips',
-    question: 'What is it?',
-    language: 'en',
-    provenance: { generator: 'AI', date: 'none' },
+  const analysis = analysisOf({
     sections: [
       {
         id: 'whats-happening',
@@ -45,7 +41,7 @@ function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Anal
     ],
     relations,
     ...(map && { map }),
-  };
+  });
   const entities = Object.entries(NAMES).map(([id, name]) => ({
     ...{ id, name, kind: 'company' as const, about: `About ${name}.`, groups: [], themes: [] },
   }));

@@ -13,44 +13,28 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Fills the page and reads all of it. */
-async function scan(html: string): Promise<void> {
-  pageOf(html);
-  await readAll(document.body);
-}
-
-/** Reads all in a tree. */
-async function readAll(tree: Element | ShadowRoot): Promise<void> {
-  scanning.scanner.enqueueTree(tree);
-  await scanning.scanner.run();
-}
-
-/** Reads a block's own text again. */
-async function read(block: Element | ShadowRoot): Promise<void> {
-  scanning.scanner.enqueueBlock(block);
-  await scanning.scanner.run();
-}
-
 describe('reading a page', () => {
   it('finds the names of all its blocks', async () => {
-    await scan('Huawei <div>AMD <p>华为 and Moore<br>Threads</p></div>');
+    await scanning.scan('Huawei <div>AMD <p>华为 and Moore<br>Threads</p></div>');
     expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'MooreThreads', '华为']);
     expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 2, amd: 1, moore: 1 });
   });
 
   it('tells when all has been read, once', async () => {
-    await scan('<p>Huawei</p><p>AMD</p>');
+    await scanning.scan('<p>Huawei</p><p>AMD</p>');
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
   it('reads nothing that is not for readers', async () => {
-    await scan('<code>AMD</code><pre>AMD</pre><div contenteditable><p>AMD</p></div><p>Huawei</p>');
+    await scanning.scan(
+      '<code>AMD</code><pre>AMD</pre><div contenteditable><p>AMD</p></div><p>Huawei</p>',
+    );
     expect(scanning.marked()).toEqual(['Huawei']);
     expect(scanning.reads).not.toContain('AMD');
   });
 
   it('gives the reason with each mention, and the nodes that it touches', async () => {
-    await scan('<p><b>Hua</b>wei</p>');
+    await scanning.scan('<p><b>Hua</b>wei</p>');
     const [mention] = scanning.scanner.mentions.at(textIn('b'));
     expect(mention?.reason).toEqual({ rule: 'sure', cue: '' });
     expect(mention?.nodes.map(({ data }) => data)).toEqual(['Hua', 'wei']);
@@ -62,52 +46,52 @@ describe('a block of thousands of nodes', () => {
   const large = `Huawei ${filler} <b>A</b>MD ${filler} <code>AMD</code> Moore Threads and 华为`;
 
   it('is read in parts, each name once', async () => {
-    await scan(large);
+    await scanning.scan(large);
     expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads', '华为']);
     expect(Math.max(...scanning.reads.map(({ length }) => length))).toBeLessThan(4000);
   });
 
   it('is kept up with when it changes', async () => {
-    await scan(large);
+    await scanning.scan(large);
     document.body.firstChild?.remove();
     document.body.append('; and AMD');
-    await read(document.body);
+    await scanning.read(document.body);
     expect(scanning.marked()).toEqual(['AMD', 'AMD', 'Moore Threads', '华为']);
   });
 });
 
 describe('reading a block again', () => {
   it('that has not changed tells of nothing', async () => {
-    await scan('<p>Huawei</p>');
+    await scanning.scan('<p>Huawei</p>');
     const before = scanning.scanner.mentions.ofEntity('huawei');
-    await read(find('p'));
+    await scanning.read(find('p'));
     expect(scanning.scanner.mentions.ofEntity('huawei')[0]).toBe(before[0]);
   });
 
   it('finds what has changed in its text', async () => {
-    await scan('<p>by Huawei</p>');
+    await scanning.scan('<p>by Huawei</p>');
     textIn('p').data = 'by AMD';
-    await read(find('p'));
+    await scanning.read(find('p'));
     expect(scanning.marked()).toEqual(['AMD']);
   });
 
   it('leaves the blocks in it alone that are known', async () => {
-    await scan('<div>Huawei <p>AMD</p></div>');
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
     scanning.reads.length = 0;
-    await read(find('div'));
+    await scanning.read(find('div'));
     expect(scanning.reads).toEqual(['Huawei']);
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
   it('reads all in a tree again if asked to', async () => {
-    await scan('<div>Huawei <p>AMD</p></div>');
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
     scanning.reads.length = 0;
-    await readAll(find('div'));
+    await scanning.readAll(find('div'));
     expect(scanning.reads).toEqual(['Huawei', 'AMD']);
   });
 
   it('reads it once, however often it was asked for', async () => {
-    await scan('<p>Huawei</p>');
+    await scanning.scan('<p>Huawei</p>');
     scanning.reads.length = 0;
     for (let n = 0; n < 3; n++) scanning.scanner.enqueueBlock(find('p'));
     await scanning.scanner.run();
@@ -126,7 +110,7 @@ describe('what leaves the page', () => {
   });
 
   it('takes its mentions with it', async () => {
-    await scan('<div><p>Huawei</p></div><p>AMD</p>');
+    await scanning.scan('<div><p>Huawei</p></div><p>AMD</p>');
     find('div').remove();
     scanning.scanner.prune();
     expect(scanning.marked()).toEqual(['AMD']);
@@ -135,7 +119,7 @@ describe('what leaves the page', () => {
   it('takes those of its shadow roots with it', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), '<p>Huawei</p>');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.marked()).toEqual(['Huawei']);
     find('div').remove();
     scanning.scanner.prune();
@@ -145,34 +129,34 @@ describe('what leaves the page', () => {
 
 describe('a block that may not be read any more', () => {
   it('loses its mentions and those of the blocks in it', async () => {
-    await scan('<div>Huawei <p>AMD</p></div><p>华为</p>');
+    await scanning.scan('<div>Huawei <p>AMD</p></div><p>华为</p>');
     find('div').setAttribute('contenteditable', '');
-    await readAll(find('div'));
+    await scanning.readAll(find('div'));
     expect(scanning.marked()).toEqual(['华为']);
   });
 
   it('gets them back when it may be read again', async () => {
-    await scan('<div>Huawei <p>AMD</p></div>');
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
     find('div').setAttribute('contenteditable', '');
-    await readAll(find('div'));
+    await scanning.readAll(find('div'));
     find('div').removeAttribute('contenteditable');
-    await readAll(find('div'));
+    await scanning.readAll(find('div'));
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
   it('loses those of the shadow roots in it as well, which would not have been looked for', async () => {
     pageOf('<div><p>AMD</p></div>');
     attachRoot(find('p'), 'Huawei');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.marked()).toContain('Huawei');
     find('div').setAttribute('contenteditable', '');
-    await readAll(find('div'));
+    await scanning.readAll(find('div'));
     expect(scanning.marked()).toEqual([]);
   });
 
   it('is not read even if it is asked for by itself', async () => {
     pageOf('<div contenteditable><p>Huawei</p></div>');
-    await read(find('p'));
+    await scanning.read(find('p'));
     expect(scanning.reads).toEqual([]);
   });
 });
@@ -181,7 +165,7 @@ describe('shadow roots', () => {
   it('that are open are found, told of and read', async () => {
     pageOf('<div></div>');
     const root = attachRoot(find('div'), 'by <b>Hua</b>wei<p>AMD</p>');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.roots).toEqual([root]);
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
@@ -191,7 +175,7 @@ describe('shadow roots', () => {
     const root = find('x-closed').attachShadow({ mode: 'closed' });
     root.innerHTML = 'Huawei';
     Object.defineProperty(find('x-closed'), 'openOrClosedShadowRoot', { value: root });
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.roots).toEqual([root]);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
@@ -200,7 +184,7 @@ describe('shadow roots', () => {
     pageOf('<x-outer></x-outer>');
     const outer = attachRoot(find('x-outer'), '<x-inner></x-inner>');
     const inner = attachRoot(find('x-inner', outer), 'Huawei');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.roots).toEqual([outer, inner]);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
@@ -208,20 +192,20 @@ describe('shadow roots', () => {
   it('are told of once, however often their host is read', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), 'Huawei');
-    await readAll(document.body);
-    await readAll(document.body);
+    await scanning.readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.roots).toHaveLength(1);
   });
 
   it('of elements that are not read are left alone', async () => {
     pageOf('<div contenteditable><p></p></div>');
     attachRoot(find('p'), 'Huawei');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     expect(scanning.roots).toEqual([]);
   });
 
   it('that a custom element gets later are found when it is looked at again', async () => {
-    await scan('<p><x-late></x-late></p>');
+    await scanning.scan('<p><x-late></x-late></p>');
     const root = attachRoot(find('x-late'), 'Huawei');
     scanning.scanner.revisitRootless();
     await scanning.scanner.run();
@@ -230,7 +214,7 @@ describe('shadow roots', () => {
   });
 
   it('may come at any later look', async () => {
-    await scan('<x-late></x-late>');
+    await scanning.scan('<x-late></x-late>');
     scanning.scanner.revisitRootless();
     attachRoot(find('x-late'), 'Huawei');
     scanning.scanner.revisitRootless();
@@ -239,7 +223,7 @@ describe('shadow roots', () => {
   });
 
   it('of an element that has left the page meanwhile are not', async () => {
-    await scan('<x-late></x-late>');
+    await scanning.scan('<x-late></x-late>');
     const late = find('x-late');
     late.remove();
     attachRoot(late, 'Huawei');
@@ -251,12 +235,12 @@ describe('shadow roots', () => {
   it('that left the page and came back are read again', async () => {
     pageOf('<div></div>');
     attachRoot(find('div'), '<p>Huawei</p>');
-    await readAll(document.body);
+    await scanning.readAll(document.body);
     const host = find('div');
     host.remove();
     scanning.scanner.prune();
     document.body.append(host);
-    await readAll(host);
+    await scanning.readAll(host);
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 });
@@ -326,7 +310,7 @@ it('a failure is told, and the scan does not count as finished', async () => {
   vi.spyOn(scanning.reads, 'push').mockImplementation(() => {
     throw error;
   });
-  await readAll(document.body);
+  await scanning.readAll(document.body);
   expect(scanning.failed).toHaveBeenCalledExactlyOnceWith(error);
   expect(scanning.scanFinished).not.toHaveBeenCalled();
 });

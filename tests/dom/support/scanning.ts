@@ -4,7 +4,7 @@ import type { NamesTable } from '../../../src/gazetteer/table.ts';
 import type { Mention } from '../../../src/page/mentions.ts';
 import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
 import { tableOf } from '../../unit/support/tables.ts';
-import { textOf } from './html.ts';
+import { pageOf, textOf } from './html.ts';
 import { namesOf } from './names.ts';
 
 const few = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
@@ -19,6 +19,12 @@ export interface Scanning {
   readonly roots: ShadowRoot[];
   readonly scanFinished: ReturnType<typeof vi.fn<() => void>>;
   readonly failed: ReturnType<typeof vi.fn<(error: unknown) => void>>;
+  /** Fills the page and reads all of it. */
+  scan(html: string): Promise<void>;
+  /** Reads all in a tree. */
+  readAll(tree: Element | ShadowRoot): Promise<void>;
+  /** Reads a block's own text again. */
+  read(block: Element | ShadowRoot): Promise<void>;
   /** The names that are marked after all that the listener was told, in alphabetical order. */
   marked(): string[];
 }
@@ -66,8 +72,19 @@ export function startScanning({
   };
   const ending = new AbortController();
   const scanner = new Scanner(names, listener, ending.signal);
-  const marked = () => [...marks].map(({ range }) => textOf(range)).sort();
-  return { scanner, ending, reads, roots, scanFinished, failed, marked };
+  const readAll = async (tree: Element | ShadowRoot) => {
+    scanner.enqueueTree(tree);
+    await scanner.run();
+  };
+  return {
+    ...{ scanner, ending, reads, roots, scanFinished, failed, readAll },
+    scan: (html) => readAll(pageOf(html)),
+    read: async (block) => {
+      scanner.enqueueBlock(block);
+      await scanner.run();
+    },
+    marked: () => [...marks].map(({ range }) => textOf(range)).sort(),
+  };
 }
 
 /** Attaches an open shadow root with HTML in it. */

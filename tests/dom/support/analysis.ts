@@ -1,0 +1,15 @@
+import type { Analysis } from '../../../src/analysis/pack.ts';
+
+/** An analysis without a word in it. */
+export function analysisOf(given: Partial<Analysis> = {}): Analysis {
+  return {
+    id: 'story',
+    title: 'A story of chips',
+    question: 'What is it?',
+    language: 'en',
+    provenance: { generator: 'AI', date: 'none' },
+    sections: [],
+    relations: [],
+    ...given,
+  };
+}

@@ -16,6 +16,9 @@ const BROWSERS = ['chrome', 'firefox'];
 // The floor of design and manifest: no code for older ones.
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
+// The extension's own pages: name -> folder in src. Each has NAME.html, NAME-page.tsx and NAME.css there.
+const PAGES = { popup: 'explainer' };
+
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,
   options: { watch: { type: 'boolean' }, release: { type: 'boolean' } },
@@ -76,7 +79,18 @@ async function copyFiles({ out }) {
     filter: (file) => !file.endsWith('.svg'),
   });
   await cp(path.join(ROOT, 'assets/_locales'), path.join(out, '_locales'), { recursive: true });
-  await cp(path.join(ROOT, 'src/explainer/popup.html'), path.join(out, 'popup.html'));
+  for (const [page, folder] of Object.entries(PAGES)) {
+    await cp(path.join(ROOT, 'src', folder, `${page}.html`), path.join(out, `${page}.html`));
+  }
+}
+
+/** The files of all pages, by page: those whose names go on with `ending`. */
+function pageFiles(ending) {
+  const files = Object.entries(PAGES).map(([page, folder]) => [
+    page,
+    `src/${folder}/${page}${ending}`,
+  ]);
+  return Object.fromEntries(files);
 }
 
 async function bundle({ browser, content, out }) {
@@ -97,7 +111,7 @@ async function bundle({ browser, content, out }) {
   };
   await build({
     ...common,
-    entryPoints: { background: 'src/background/main.ts', popup: 'src/explainer/main.tsx' },
+    entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
     plugins: [withoutInnerHtml],
   });
   await build({
@@ -111,7 +125,7 @@ async function bundle({ browser, content, out }) {
   });
   await build({
     ...common,
-    entryPoints: { popup: 'src/explainer/popup.css', page: 'src/page/marks.css' },
+    entryPoints: { ...pageFiles('.css'), page: 'src/page/marks.css' },
     plugins: browser === 'firefox' ? [highlightEverywhere] : [],
   });
 }

@@ -18,6 +18,7 @@ export function Feedback({ analysisId, answer }: Props) {
       {choices.map(({ value, label }) => (
         <button
           type="button"
+          class="pill"
           key={value}
           aria-pressed={answer === value}
           onClick={() => void storeAnswer(analysisId, value)}

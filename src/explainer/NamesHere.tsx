@@ -61,7 +61,7 @@ interface NameChipProps {
 function NameChip({ name, pack, onClick }: NameChipProps) {
   const label = pack.entities.find(({ id }) => id === name.entity)?.name ?? name.entity;
   return (
-    <button type="button" class="chip" title={t('popupJump', label)} onClick={onClick}>
+    <button type="button" class="pill chip" title={t('popupJump', label)} onClick={onClick}>
       {label}
       <span class="count" aria-hidden="true">
         {numberInWords(name.count)}

@@ -1,7 +1,7 @@
 import type { Pack } from '../analysis/pack.ts';
 import { t, tCount } from '../platform/i18n.ts';
-import { removeSilence } from '../platform/settings.ts';
-import { holdsAt, type Silence, silenceText } from '../platform/silences.ts';
+import { holdsAt, type Silence } from '../platform/silences.ts';
+import { SilenceList } from '../ui/SilenceList.tsx';
 
 interface Props {
   readonly silences: readonly Silence[];
@@ -27,51 +27,4 @@ export function Silenced({ silences, url, pack }: Props) {
       )}
     </section>
   );
-}
-
-function SilenceList({
-  silences,
-  pack,
-}: {
-  readonly silences: readonly Silence[];
-  readonly pack: Pack;
-}) {
-  if (silences.length === 0) return null;
-  return (
-    <ul>
-      {silences.map((silence) => {
-        const name = pack.entities.find(({ id }) => id === silence.entity)?.name ?? silence.entity;
-        return (
-          <li key={silenceText(silence)}>
-            <span>
-              <b>{name}</b> <span class="soft">{placeInWords(silence)}</span>
-            </span>
-            <button
-              type="button"
-              aria-label={t('silencedUndoLabel', name)}
-              onClick={() => void removeSilence(silence)}
-            >
-              {t('silencedUndo')}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function placeInWords({ scope, where }: Silence): string {
-  if (scope === 'everywhere') return t('silencedEverywhere');
-  if (scope === 'site') return t('silencedSite', where);
-  // Scheme and queries make an address long, not clear.
-  const { host, pathname } = new URL(where);
-  return t('silencedPage', host + decodePath(pathname));
-}
-
-function decodePath(pathname: string): string {
-  try {
-    return decodeURI(pathname);
-  } catch {
-    return pathname;
-  }
 }

@@ -101,7 +101,7 @@ function NoSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
     return (
       <p class="notice">
         {t('popupNoAccess')}{' '}
-        <button type="button" onClick={() => void browser.permissions.request(ACCESS)}>
+        <button type="button" class="pill" onClick={() => void browser.permissions.request(ACCESS)}>
           {t('popupGrant')}
         </button>
       </p>

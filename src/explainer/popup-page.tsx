@@ -1,9 +1,9 @@
-import { render } from 'preact';
 import { takeTarget } from '../platform/explainer-target.ts';
 import { onNamesChanged } from '../platform/frame-names.ts';
-import { t, textDirection } from '../platform/i18n.ts';
+import { t } from '../platform/i18n.ts';
 import { loadPack } from '../platform/pack.ts';
 import { onSettingsChanged, readSettings, setUnreadableAside } from '../platform/settings.ts';
+import { drawPage, startPage } from '../ui/start-page.ts';
 import { Popup, type PopupState } from './Popup.tsx';
 import { findNames, findTab } from './tab.ts';
 
@@ -11,7 +11,7 @@ let state: PopupState;
 
 function show(change: Partial<PopupState>): void {
   state = { ...state, ...change };
-  render(<Popup {...state} />, document.body);
+  drawPage(<Popup {...state} />);
 }
 
 async function load(): Promise<PopupState> {
@@ -26,15 +26,9 @@ async function load(): Promise<PopupState> {
 }
 
 async function open(): Promise<void> {
-  document.documentElement.lang = t('languageTag');
-  document.documentElement.dir = textDirection();
-  document.title = t('extensionName');
   show(await load());
   onSettingsChanged(() => void readSettings().then((settings) => show({ settings })));
   onNamesChanged(() => void findNames(state.tab.id).then((names) => show({ names })));
 }
 
-open().catch((error: unknown) => {
-  console.error(error);
-  render(<p class="notice">{t('failed')}</p>, document.body);
-});
+startPage(t('extensionName'), open);

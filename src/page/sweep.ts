@@ -175,9 +175,10 @@ export class Sweep {
 /** Where names may stand in a text of the page. */
 function hitsIn(text: string, filter: Finder): readonly Hit[] {
   if (!mayHideNames(text)) return filter.find(text);
-  if (filter.find(foldText(text)).length === 0) return [];
-  const { text: plain, toOriginal } = normalizeText(text);
-  return filter.find(plain).map(([start, end]) => toOriginal(start, end));
+  const hits = filter.find(foldText(text));
+  if (hits.length === 0) return hits;
+  const { toOriginal } = normalizeText(text);
+  return hits.map(([start, end]) => toOriginal(start, end));
 }
 
 function lastIn(node: Node): Node {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeText } from '../../src/gazetteer/normalize.ts';
+import { foldText, normalizeText } from '../../src/gazetteer/normalize.ts';
 
 describe('text is brought into the form in which names are looked up', () => {
   it.each([
@@ -55,7 +55,7 @@ describe('a place in it leads back to the original', () => {
 
 const TOKENS = [
   ...['a', 'É', 'e\u0301', 'x\u0301', 'o\u00ad\u0308', 'Ｎ', '华', '\u3000', ' ', '\n', '-'],
-  ...['\u2011', '’', '\u00ad', '\u200b', '\ufeff', '🚀', 'フ'],
+  ...['\u2011', '’', '\u00ad', '\u200b', '\ufeff', '🚀', 'フ', '\u0958', '\u212b'],
 ];
 const texts = fc.array(fc.constantFrom(...TOKENS), { maxLength: 20 }).map((all) => all.join(''));
 
@@ -90,6 +90,15 @@ describe('for any text', () => {
         const slice = original.slice(...toOriginal(Math.min(a, b), Math.max(a, b)));
         expect(slice).not.toMatch(/^[\u00ad\u200b\ufeff]|[\u00ad\u200b\ufeff]$/);
       }),
+    );
+  });
+
+  it('folded text is the same text, to the unit', () => {
+    fc.assert(
+      fc.property(texts, (original) => {
+        expect(foldText(original)).toBe(normalizeText(original).text);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -4,7 +4,7 @@
  * @param items in the order of where they begin
  */
 export function lastBeginning<T>(
-  items: readonly T[],
+  items: ArrayLike<T>,
   position: number,
   beginOf: (item: T) => number,
 ): number {

@@ -8,7 +8,7 @@ import type { MentionChange, MentionStore } from './mentions.ts';
 import { isLarge, Reader } from './reader.ts';
 import { RootFinder } from './roots.ts';
 import { breathe, painted } from './slices.ts';
-import { type Sighting, Sweep } from './sweep.ts';
+import { type Bounds, type Sighting, Sweep } from './sweep.ts';
 
 /** What the scanner tells of. */
 export interface ScanListener {
@@ -54,6 +54,8 @@ export class Scanner {
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
   #pass: Pass | undefined;
+  /** What is in view, if that is to be read next. */
+  #view: Range | undefined;
   /** Trees that were scouted, with what finds their names; the one that is being waited for. */
   readonly #scouted = new Map<Block, Finder>();
   #scouting: Promise<void> | undefined;
@@ -98,6 +100,14 @@ export class Scanner {
   enqueueTree(tree: Block): void {
     this.#trees.add(tree);
     this.#roots.enqueue(tree);
+  }
+
+  /**
+   * Has what a reader sees read before all else, if the page is being read: it opened scrolled. Where text
+   * is scouted first it has its turn with the rest.
+   */
+  enqueueView(view: Range): void {
+    if (this.#pass && !this.#pass.isForTopics && this.names.areTold) this.#view = view;
   }
 
   /** Queues a block whose own text, outside of the blocks in it, has changed. */
@@ -214,9 +224,22 @@ export class Scanner {
     if (this.#reader.takeNext()) return true;
     const block = takeFrom(this.#changed);
     if (block) this.#readChanged(block);
+    else if (this.#view) this.#beginWith(this.#view);
     else if (this.#pass) this.#goOn(this.#pass);
     else return this.#beginPass() || this.#roots.search();
     return true;
+  }
+
+  /** What was under way begins anew after that: how blocks follow each other tells of the names in them. */
+  #beginWith(view: Range): void {
+    this.#view = undefined;
+    if (this.#pass) {
+      this.#trees.add(this.#pass.tree);
+      this.#treesForTopics.delete(this.#pass.tree);
+    }
+    const end = view.cloneRange();
+    end.collapse(false);
+    this.#sweep(document.documentElement, { filter: this.#filter, from: view, until: end });
   }
 
   #beginPass(): boolean {
@@ -236,12 +259,11 @@ export class Scanner {
     tree: Block,
     {
       filter,
-      until,
       isForTopics = false,
       scouting,
-    }: {
+      ...bounds
+    }: Bounds & {
       readonly filter: Finder;
-      readonly until?: Range | undefined;
       readonly isForTopics?: boolean;
       readonly scouting?: Scouting;
     },
@@ -253,7 +275,7 @@ export class Scanner {
     }
     // No list goes on in another tree.
     this.#reader.passBreak();
-    const sweep = new Sweep(tree, filter, until);
+    const sweep = new Sweep(tree, filter, bounds);
     this.#pass = {
       tree,
       sweep,
@@ -351,7 +373,8 @@ export class Scanner {
       if (!this.#trees.has(tree)) this.#treesForTopics.set(tree, undefined);
     }
     const pass = this.#pass;
-    if (pass) this.#treesForTopics.set(pass.tree, pass.sweep.widen(this.#filter));
+    if (pass && !this.#trees.has(pass.tree))
+      this.#treesForTopics.set(pass.tree, pass.sweep.widen(this.#filter));
     return true;
   }
 

@@ -13,6 +13,7 @@ import { linesOf } from './lines.ts';
 import type { Mention, MentionChange } from './mentions.ts';
 import type { Parts } from './parts.ts';
 import { Scanner } from './scan.ts';
+import { findScrolledView } from './view.ts';
 
 /** Least time between two reports to the background, in ms: tickers change names all day. */
 const REPORT_PAUSE = 1000;
@@ -84,6 +85,8 @@ export class PageSession {
     this.#scanner.enqueueTree(document.documentElement);
     void this.#scanner.run();
     this.#watcher.expectLateRoots();
+    const onView = this.#safely((view: Range) => this.#scanner.enqueueView(view));
+    findScrolledView(onView, this.#ending.signal);
   }
 
   /** Ends the session and takes away all that it put into the page. */

@@ -1,5 +1,6 @@
 import { type Finder, type Hit, LONGEST_HIT } from '../gazetteer/filter.ts';
 import { foldText, mayHideNames, normalizeText } from '../gazetteer/normalize.ts';
+import { lastBeginning } from '../gazetteer/search.ts';
 import { begins, childNodesOf, lastChildOf, queryAll, rootOf } from './dom.ts';
 import type { Block } from './flows.ts';
 
@@ -9,6 +10,12 @@ export interface Sighting {
   readonly node: Text;
   /** The text since the sighting before, up to {@link LONGEST_BETWEEN}. */
   readonly between: string;
+}
+
+/** Where a sweep begins and stops: at the beginnings of two ranges. */
+export interface Bounds {
+  readonly from?: Range | undefined;
+  readonly until?: Range | undefined;
 }
 
 /**
@@ -47,8 +54,11 @@ export class Sweep {
   /** The text since the last sighting, up to a limit. */
   #between = '';
 
-  /** @param until where to stop, some text more or less; at the end of the tree without it */
-  constructor(root: Block, filter: Finder, until?: Range) {
+  /**
+   * @param bounds where to begin and where to stop, some text more or less; without them, at the beginning
+   *   and the end of the tree
+   */
+  constructor(root: Block, filter: Finder, { from, until }: Bounds = {}) {
     this.#root = root;
     this.#filter = filter;
     this.#until = until;
@@ -59,6 +69,16 @@ export class Sweep {
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION,
     );
     this.#range.setStart(root, 0);
+    if (from) this.#beginAt(from);
+  }
+
+  #beginAt(from: Range): void {
+    this.#range.setStart(from.startContainer, from.startOffset);
+    this.#range.collapse(true);
+    const lastBefore = (elements: ArrayLike<Element>) =>
+      lastBeginning(elements, 0, (element) => this.#range.comparePoint(element, 0));
+    this.#nextElement += lastBefore(this.#elements);
+    this.#nextUnread = lastBefore(this.#unread);
   }
 
   /** Looks for other names from now on. Returns the place: before it, they have not been looked for. */

@@ -295,6 +295,16 @@ describe('the page has its turn', () => {
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
+  it('and what is in view is read next, then all from the beginning', async () => {
+    const run = scanning.scanner.run();
+    const view = document.createRange();
+    view.selectNode(find('p:last-child'));
+    scanning.scanner.enqueueView(view);
+    await goOn(run);
+    expect(scanning.reads).toEqual(['Huawei', '华为', 'Huawei', 'AMD', '华为']);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', '华为']);
+  });
+
   it('and if Sidelight is taken away meanwhile, nothing more is read', async () => {
     const run = scanning.scanner.run();
     scanning.ending.abort();

@@ -87,7 +87,7 @@ describe('a sweep that looks for more names on its way', () => {
     pass.next();
     const until = pass.widen(more);
     expect(texts(rest(pass))).toEqual(['Intel 2', 'Intel 3']);
-    expect(texts(rest(new Sweep(document.body, more, until)))).toEqual(['Intel 1']);
+    expect(texts(rest(new Sweep(document.body, more, { until })))).toEqual(['Intel 1']);
   });
 
   it('even where that place leaves the tree', () => {
@@ -97,8 +97,21 @@ describe('a sweep that looks for more names on its way', () => {
     const until = pass.widen(more);
     const left = document.createElement('p');
     until.setStart(left, 0);
-    expect(texts(rest(new Sweep(document.body, more, until)))).toEqual(['Intel 1', 'Intel 2']);
+    expect(texts(rest(new Sweep(document.body, more, { until })))).toEqual(['Intel 1', 'Intel 2']);
   });
+});
+
+it('a sweep from one place to another finds what is between', () => {
+  pageOf(
+    `<p>AMD 1</p>${FILLER}<p id="from">AMD 2</p><p>AMD 3</p><i id="until"></i>${FILLER}<p>AMD 4</p>`,
+  );
+  const rangeBefore = (selector: string) => {
+    const range = document.createRange();
+    range.setStartBefore(find(selector));
+    return range;
+  };
+  const bounds = { from: rangeBefore('#from'), until: rangeBefore('#until') };
+  expect(texts(rest(new Sweep(document.body, filter, bounds)))).toEqual(['AMD 2', 'AMD 3']);
 });
 
 describe('a page that changes under a sweep', () => {

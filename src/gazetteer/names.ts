@@ -83,8 +83,8 @@ export class Scouting implements Finder {
   }
 
   #send(): void {
-    // Texts may overlap, and what stands between them is no name.
-    const answer = this.library.scout(this.#texts.join('\uFFFC'));
+    // Texts may overlap, and what stands between them is no name; nor does it make the text twice as long.
+    const answer = this.library.scout(this.#texts.join('\0'));
     this.#texts = [];
     this.#length = 0;
     this.#answers.push(answer);

@@ -67,7 +67,7 @@ async function measureByPing(options: Options, subject: Subject, url: string): P
 }
 
 async function measureByTrace(options: Options, subject: Subject, url: string): Promise<ByTrace> {
-  const { installed, open, start } = await launch('chromium', subject, options);
+  const { installed, open, start, askBackground } = await launch('chromium', subject, options);
   try {
     const page = await open(url);
     const session = await attach(page, options.throttle);
@@ -76,7 +76,7 @@ async function measureByTrace(options: Options, subject: Subject, url: string): 
     const events = await traced(page, async () => {
       await start(page);
       await waitForScript(session);
-      await rest(session);
+      await rest(session, askBackground);
     });
     const after = await stateOf(page, session);
     const { total, longest, toFirstPaint } = mainThreadOf(events);

@@ -5,13 +5,26 @@ const REST = 2;
 /** Time from one look to the next, in ms. */
 const LOOK = 150;
 
-/** Waits until the main thread of a page has nothing to do. */
-export async function rest(session: CDPSession): Promise<void> {
+/** A background that has nothing to do answers sooner than this, in ms. */
+const PROMPT = 25;
+
+/**
+ * Waits until the main thread of a page has nothing to do.
+ *
+ * @param askBackground asks whoever works for the page and answers when it gets to it
+ */
+export async function rest(
+  session: CDPSession,
+  askBackground = async (): Promise<void> => {},
+): Promise<void> {
   let last = await busyTime(session);
   for (let quiet = 0; quiet < 3; ) {
     await pause(LOOK);
+    const asked = performance.now();
+    await askBackground();
+    const isPrompt = performance.now() - asked < PROMPT;
     const now = await busyTime(session);
-    quiet = now - last < REST ? quiet + 1 : 0;
+    quiet = isPrompt && now - last < REST ? quiet + 1 : 0;
     last = now;
   }
 }

@@ -20,6 +20,8 @@ export interface Runner {
   open(url: string): Promise<Page>;
   /** Runs the subject in a page that is open. */
   start(page: Page): Promise<void>;
+  /** Resolves when the subject's background gets to it. */
+  askBackground(): Promise<void>;
 }
 
 /** What a subject is made of: the names that are to be marked, the folder of another build of Sidelight. */
@@ -55,7 +57,8 @@ export async function launch(
     if (isOurs) await inside.evaluate((rule) => chrome.storage.local.remove(rule), RULE);
     else await inside.evaluate(runIn, page.url());
   };
-  return { installed, open, start };
+  const askBackground = () => inside.evaluate(() => {});
+  return { installed, open, start, askBackground };
 }
 
 /** Where scripts have the extension's rights. */

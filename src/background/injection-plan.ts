@@ -1,5 +1,5 @@
 import { isAddress, withParents } from '../platform/hosts.ts';
-import { type SiteRules, siteState } from '../platform/site-rules.ts';
+import { type SiteChoices, siteState, withoutRule } from '../platform/site-rules.ts';
 
 /** Where one registered content script runs, in match patterns. */
 export interface PlannedScript {
@@ -12,16 +12,18 @@ const EVERYWHERE = '*://*/*';
 
 /**
  * Turns site rules into content script registrations. One script runs everywhere but on the hosts
- * that are off; a host that is on under a parent that is off gets a script of its own, because match
- * patterns cannot say "but". Pure.
+ * that are off, if the reader wants Sidelight wherever no rule says otherwise. A host that is on where
+ * without its rule it would be off gets a script of its own, because match patterns cannot say "but". Pure.
  */
-export function planScripts(rules: SiteRules, isPaused: boolean): PlannedScript[] {
+export function planScripts(sites: SiteChoices, isPaused: boolean): PlannedScript[] {
   if (isPaused) return [];
-  const turns = [...rules.keys()].filter((host) => isTurn(rules, host)).sort();
+  const { rules, siteMode } = sites;
+  const turns = [...rules.keys()].filter((host) => isTurn(sites, host)).sort();
   const off = turns.filter((host) => rules.get(host) === 'off');
   const on = turns.filter((host) => rules.get(host) === 'on');
+  const everywhere = { id: 'page', matches: [EVERYWHERE], excludeMatches: off.flatMap(patternsOf) };
   return [
-    { id: 'page', matches: [EVERYWHERE], excludeMatches: off.flatMap(patternsOf) },
+    ...(siteMode === 'on' ? [everywhere] : []),
     ...on.map((host) => ({
       id: `page:${host}`,
       matches: patternsOf(host),
@@ -31,10 +33,8 @@ export function planScripts(rules: SiteRules, isPaused: boolean): PlannedScript[
 }
 
 /** Whether the rule of a host says something else than what would hold without it. */
-function isTurn(rules: SiteRules, host: string): boolean {
-  const others = new Map(rules);
-  others.delete(host);
-  return siteState(others, host).isOn !== siteState(rules, host).isOn;
+function isTurn(sites: SiteChoices, host: string): boolean {
+  return siteState(withoutRule(sites, host), host).isOn !== siteState(sites, host).isOn;
 }
 
 function isBelow(host: string, parent: string): boolean {

@@ -12,8 +12,8 @@ const STYLES = ['page.css'];
  * Makes the registered content scripts those that the settings want, for pages opened from now on. What
  * is registered already stays: at no moment is a page opened without.
  */
-export async function registerScripts({ rules, isPaused }: Settings): Promise<void> {
-  const wanted = planScripts(rules, isPaused).map(toScript);
+export async function registerScripts(settings: Settings): Promise<void> {
+  const wanted = planScripts(settings, settings.isPaused).map(toScript);
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map(({ id }) => id));
   const isKnown = ({ id }: { id: string }) => known.has(id);

@@ -7,16 +7,15 @@ import { siteState, switchSite } from '../platform/site-rules.ts';
 export async function turnSiteOff(url: string | undefined): Promise<void> {
   const host = hostOf(url);
   if (host === undefined) return;
-  const { rules } = await readSettings();
-  await storeRules(switchSite(rules, host, host, false));
+  await storeRules(switchSite(await readSettings(), host, host, false));
 }
 
 /** Switches the host of an address: off where it is on, on where it is off. */
 export async function toggleSite(url: string | undefined): Promise<void> {
   const host = hostOf(url);
   if (host === undefined) return;
-  const { rules } = await readSettings();
-  await storeRules(switchSite(rules, host, host, !siteState(rules, host).isOn));
+  const settings = await readSettings();
+  await storeRules(switchSite(settings, host, host, !siteState(settings, host).isOn));
 }
 
 /** Pauses everywhere, or resumes. */

@@ -33,7 +33,7 @@ export function SiteSwitch({ page, settings }: Props) {
 }
 
 function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
-  const { isOn, ruleHost } = siteState(settings.rules, host);
+  const { isOn, ruleHost } = siteState(settings, host);
   const scopes = scopesOf(host);
   const ruled = scopes.find((scope) => scope === ruleHost);
   const [chosen, setChosen] = useState(host);
@@ -41,7 +41,7 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
   const isShownOn = isOn && !settings.isPaused;
   const choose = (next: string) => {
     setChosen(next);
-    if (ruled) void storeRules(changeScope(settings.rules, host, ruled, next));
+    if (ruled) void storeRules(changeScope(settings, host, ruled, next));
   };
   return (
     <>
@@ -55,7 +55,7 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
           aria-checked={isShownOn}
           disabled={settings.isPaused}
           onChange={(event) =>
-            void storeRules(switchSite(settings.rules, host, scope, event.currentTarget.checked))
+            void storeRules(switchSite(settings, host, scope, event.currentTarget.checked))
           }
         />
       </label>
@@ -67,7 +67,7 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
 
 function ruleInWords({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
   if (isPaused) return t('popupPaused');
-  if (ruleHost === undefined) return t('popupOnByDefault');
+  if (ruleHost === undefined) return t(isOn ? 'popupOnByDefault' : 'popupOffByDefault');
   return t(isOn ? 'popupOnByRule' : 'popupOffByRule', ruleHost);
 }
 

@@ -193,7 +193,8 @@ export class Decisions {
       if (this.#silenced.has(entity)) return [];
       if (isTopic(each) && !this.#topics.has(each)) return [];
       const { isMention, reason } = this.#verdictOn(each);
-      return isMention ? [{ entity, reason, range: each.range, nodes: each.nodes }] : [];
+      const { range, nodes } = each;
+      return isMention ? [{ entity, reason, range, nodes, isTopic: isTopic(each) }] : [];
     });
     return this.mentions.replace(block, mentions);
   }

@@ -1,3 +1,5 @@
+import { CHOICES, type MarkChoices } from '../platform/settings.ts';
+import { markName } from '../ui/mark-name.ts';
 import { isHere, parentNodeOf, rootOf } from './dom.ts';
 import marks from './marks.css';
 import type { Mention, MentionChange } from './mentions.ts';
@@ -5,8 +7,8 @@ import type { Mention, MentionChange } from './mentions.ts';
 /** Set by the build: each browser has its own rules for highlights in shadow trees. */
 declare const IS_FIREFOX: boolean;
 
-/** Names in `CSS.highlights`. Tools and tests outside lean on the prefix (design.md §4). */
-const ALL = 'sidelight';
+/** Names in `CSS.highlights`: of marks in each style, and of the one that is brought out. */
+const NAMES = CHOICES.style.map(markName);
 const ACTIVE = 'sidelight-active';
 
 /** Marks are painted anew at most so often while a page is being read, in ms: each time costs a frame. */
@@ -43,6 +45,8 @@ export class Highlighter {
   /** Which of them are painted. */
   #choice: Choice = new All(this.#all);
   #isRestless = false;
+  /** The name that the marks are registered under. */
+  #name = markName(CHOICES.style[0]);
   /** What comes and goes with the next change that is carried out. */
   readonly #adding = new Set<Mention>();
   readonly #removing = new Set<Mention>();
@@ -59,6 +63,15 @@ export class Highlighter {
     for (const mention of added) if (!this.#removing.delete(mention)) this.#adding.add(mention);
     if (this.#mentions.size === 0) this.#carryOut();
     else this.#timer ??= setTimeout(() => this.#carryOut(), PAUSE);
+  }
+
+  /** Paints marks in this style from now on. */
+  setStyle(style: MarkChoices['style']): void {
+    if (markName(style) === this.#name) return;
+    const isRegistered = CSS.highlights.get(this.#name) === this.#all;
+    this.#unregister();
+    this.#name = markName(style);
+    if (isRegistered) this.#register([]);
   }
 
   /** Paints all that was asked for: no more will come for a while. */
@@ -133,7 +146,7 @@ export class Highlighter {
   }
 
   #unregister(): void {
-    if (CSS.highlights.get(ALL) === this.#all) CSS.highlights.delete(ALL);
+    if (CSS.highlights.get(this.#name) === this.#all) CSS.highlights.delete(this.#name);
     if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
   }
 
@@ -143,7 +156,7 @@ export class Highlighter {
       this.#unregister();
       return;
     }
-    if (CSS.highlights.get(ALL) !== this.#all) CSS.highlights.set(ALL, this.#all);
+    if (CSS.highlights.get(this.#name) !== this.#all) CSS.highlights.set(this.#name, this.#all);
     if (CSS.highlights.get(ACTIVE) !== this.#active) CSS.highlights.set(ACTIVE, this.#active);
     if (!this.#sheet) return;
     const roots = new Set([...mentions].map(({ range }) => rootOf(range.startContainer)));
@@ -258,7 +271,7 @@ function keepSheets(root: ShadowRoot, isKept: (sheet: CSSStyleSheet) => boolean)
 }
 
 function isLeftover({ cssRules }: CSSStyleSheet): boolean {
-  return cssRules[0]?.cssText.includes(`::highlight(${ALL})`) === true;
+  return cssRules[0]?.cssText.includes(`::highlight(${NAMES[0]})`) === true;
 }
 
 /**
@@ -267,5 +280,5 @@ function isLeftover({ cssRules }: CSSStyleSheet): boolean {
  */
 export function removeLeftovers(): void {
   // By name: Firefox hands content scripts no iterator of this registry.
-  for (const name of [ALL, ACTIVE]) CSS.highlights.delete(name);
+  for (const name of [...NAMES, ACTIVE]) CSS.highlights.delete(name);
 }

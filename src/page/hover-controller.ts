@@ -9,6 +9,7 @@ import {
   IDLE,
   nextTick,
   type PointerPlace,
+  RESTS,
   reduceHover,
 } from './hover.ts';
 import { linesOf } from './lines.ts';
@@ -20,6 +21,10 @@ export interface HoverParts {
   readonly mentions: MentionStore;
   readonly highlighter: Highlighter;
   readonly shelf: CardShelf;
+  /** Whether a mention is marked, so that there is something to rest on. */
+  isMarked(mention: Mention): boolean;
+  /** How long the reader wants to rest on a mark before its card opens. */
+  delay(): keyof typeof RESTS;
   /** The shadow roots in which mentions may be. */
   roots(): readonly ShadowRoot[];
   /** Runs what the browser calls; an exception in it does not reach the page. */
@@ -110,12 +115,13 @@ export class HoverController {
     const place = isOnCard ? 'card' : this.#placeOf(point, over);
     if (over && this.#isCurrent(over)) this.#exit = point;
     const isHeld = event.buttons !== 0;
-    this.#dispatch({ type: 'move', at: performance.now(), over, place, isHeld });
+    const rest = RESTS[this.parts.delay()];
+    this.#dispatch({ type: 'move', at: performance.now(), over, place, isHeld, rest });
   }
 
   #mentionUnder({ x, y }: Point): Mention | null {
     const hit = mentionAt(x, y, this.parts.mentions, this.parts.roots());
-    if (!hit) return null;
+    if (!hit || !this.parts.isMarked(hit.mention)) return null;
     const isOpenHere = this.#state.phase === 'open' && this.#state.target === hit.mention;
     if (!isOpenHere) this.#lines.set(hit.mention, hit.line);
     return hit.mention;

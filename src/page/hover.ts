@@ -16,6 +16,9 @@ export const TIMING = {
   grace: 300,
 } as const;
 
+/** The rest before a card opens, by the reader's choice. */
+export const RESTS = { quick: 80, normal: TIMING.rest, slow: 400 } as const;
+
 /** The pointer is on a mention and its card will open. */
 interface Aim<T> {
   readonly target: T;
@@ -62,6 +65,8 @@ export type HoverEvent<T> =
       readonly place: PointerPlace;
       /** A button is held: the reader selects or drags. */
       readonly isHeld: boolean;
+      /** How long it is to rest before a card opens; {@link TIMING}.rest if not given. */
+      readonly rest?: number;
     }
   | { readonly type: 'tick'; readonly at: number }
   /** What the card of this token shows has arrived. */
@@ -112,13 +117,13 @@ type MoveEvent<T> = Extract<HoverEvent<T>, { type: 'move' }>;
 
 function onMove<T>(state: HoverState<T>, event: MoveEvent<T>): HoverState<T> {
   if (state.phase === 'open') return state.isPinned ? state : moveWhileOpen(state, event);
-  const { over, at, isHeld, place } = event;
+  const { over, at, isHeld, place, rest = TIMING.rest } = event;
   if (over === null || isHeld || place !== 'page') return idle(state);
   if (state.phase === 'idle' && state.dismissed === over) return state;
   if (state.phase === 'waiting' && state.aim.target === over) {
     return { ...state, aim: { ...state.aim, movedAt: at } };
   }
-  const aim = { target: over, enteredAt: at, movedAt: at, rest: TIMING.rest };
+  const aim = { target: over, enteredAt: at, movedAt: at, rest };
   return { phase: 'waiting', token: state.token + 1, aim, isReady: false };
 }
 

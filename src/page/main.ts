@@ -58,7 +58,7 @@ async function begin(): Promise<void> {
   const silenced = silencedAt(settings.silences, pageAddress());
   expectParts();
   const names = new Names(knownNames, library);
-  const session = new PageSession(names, silenced);
+  const session = new PageSession(names, silenced, settings);
   Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
   session.start();
 }

@@ -11,6 +11,8 @@ export interface Mention {
   readonly range: StaticRange;
   /** The text nodes that the range touches. */
   readonly nodes: readonly Text[];
+  /** Of a topic, which is a mention only where a section first comes to it. */
+  readonly isTopic?: boolean;
 }
 
 /** What a change of the store took in and let go. */
@@ -61,10 +63,14 @@ export class MentionStore {
     return Object.fromEntries(this.#counts);
   }
 
+  /** All mentions. */
+  all(): Mention[] {
+    return [...this.#byBlock.values()].flat();
+  }
+
   /** The mentions of an entity in the order of the page. */
   ofEntity(entity: string): Mention[] {
-    return [...this.#byBlock.values()]
-      .flat()
+    return this.all()
       .filter((mention) => mention.entity === entity)
       .sort(byPosition);
   }

@@ -1,37 +1,49 @@
 import { begins, rootOf } from './dom.ts';
-import type { PlacedRange } from './flows.ts';
 
 /** Asked for one by one: Chromium finds each by itself three times as fast as all in a list. */
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '[role="heading"]'];
 
-/** A topic in its place. */
-export interface PlacedTopic extends PlacedRange {
-  /** Index of the entity. */
-  readonly entity: number;
+/** A place at which a page speaks of something. */
+export interface Naming {
+  readonly range: StaticRange;
+  /** Index or id of the entity. */
+  readonly entity: number | string;
 }
 
 /**
- * Of each topic, the first in every section of the page. A section goes from one heading to the next:
- * who reads on from there has met the topic, who begins there has not. Reads no layout.
+ * Of each entity, the first naming in every section of the page. A section goes from one heading to the
+ * next: who reads on from there has met the entity, who begins there has not. Reads no layout.
  */
-export function firstOfSections<TTopic extends PlacedTopic>(
-  topics: readonly TTopic[],
-): Set<TTopic> {
-  const firsts = new Map<string, TTopic>();
+export function firstOfSections<TNaming extends Naming>(all: readonly TNaming[]): Set<TNaming> {
   const headings = new Map<Node, Element[]>();
   const roots = new Map<Node, number>();
-  for (const topic of topics) {
-    const root = rootOf(topic.range.startContainer);
+  return firsts(all, ({ range, entity }) => {
+    const root = rootOf(range.startContainer);
     if (!headings.has(root)) {
       headings.set(root, headingsOf(root));
       roots.set(root, roots.size);
     }
-    const section = sectionOf(topic.range.startContainer, headings.get(root) ?? []);
-    const key = `${roots.get(root)}/${section}/${topic.entity}`;
-    const first = firsts.get(key);
-    if (!first || isBefore(topic, first)) firsts.set(key, topic);
+    const section = sectionOf(range.startContainer, headings.get(root) ?? []);
+    return `${roots.get(root)}/${section}/${entity}`;
+  });
+}
+
+/** Of each entity, the first naming on the page. */
+export function firstOfPage<TNaming extends Naming>(all: readonly TNaming[]): Set<TNaming> {
+  return firsts(all, ({ entity }) => entity);
+}
+
+function firsts<TNaming extends Naming, TKey>(
+  all: readonly TNaming[],
+  keyOf: (naming: TNaming) => TKey,
+): Set<TNaming> {
+  const firstByKey = new Map<TKey, TNaming>();
+  for (const naming of all) {
+    const key = keyOf(naming);
+    const first = firstByKey.get(key);
+    if (!first || isBefore(naming, first)) firstByKey.set(key, naming);
   }
-  return new Set(firsts.values());
+  return new Set(firstByKey.values());
 }
 
 function headingsOf(root: Node): Element[] {
@@ -53,7 +65,15 @@ function sectionOf(node: Node, headings: readonly Element[]): number {
   return low;
 }
 
-function isBefore({ range: a }: PlacedTopic, { range: b }: PlacedTopic): boolean {
-  if (a.startContainer === b.startContainer) return a.startOffset < b.startOffset;
-  return begins(a.startContainer, b.startContainer);
+function isBefore({ range: a }: Naming, { range: b }: Naming): boolean {
+  const [nodeA, nodeB] = [a.startContainer, b.startContainer];
+  if (nodeA === nodeB) return a.startOffset < b.startOffset;
+  const isOneTree = rootOf(nodeA) === rootOf(nodeB);
+  return isOneTree ? begins(nodeA, nodeB) : begins(inDocument(nodeA), inDocument(nodeB));
+}
+
+/** Where the document itself holds a node: the outermost host of its shadow trees, or the node. */
+function inDocument(node: Node): Node {
+  const root = rootOf(node);
+  return root instanceof ShadowRoot ? inDocument(root.host) : node;
 }

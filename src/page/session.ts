@@ -1,7 +1,13 @@
 import type { Names } from '../gazetteer/names.ts';
 import { isOrphaned } from '../platform/browser.ts';
 import { listen, sendToBackground } from '../platform/messages.ts';
-import { decidesWhich, onSettingsChanged } from '../platform/settings.ts';
+import {
+  decidesHow,
+  decidesWhich,
+  type MarkChoices,
+  onSettingsChanged,
+  readSettings,
+} from '../platform/settings.ts';
 import { removeLeftoverHosts } from './card-element.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
@@ -10,6 +16,7 @@ import { fetchPart } from './fetch-part.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
 import type { CardOpener } from './hover-controller.ts';
 import { linesOf } from './lines.ts';
+import { MarkChoice } from './mark-choice.ts';
 import type { Mention, MentionChange } from './mentions.ts';
 import type { Parts } from './parts.ts';
 import { Scanner } from './scan.ts';
@@ -32,6 +39,7 @@ export class PageSession {
   readonly #shelf = new CardShelf();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
+  readonly #marks: MarkChoice;
   readonly #watcher: ChangeWatcher;
   /** Comes when there is a name to open a card on. */
   #cards: CardOpener | undefined;
@@ -48,8 +56,15 @@ export class PageSession {
   // Whoever disables an extension does it in another tab and comes back: time to notice.
   readonly #onVisible = this.#safely(() => {});
 
-  /** @param silenced the entities that the reader does not want marked here, as far as can be known */
-  constructor(names: Names, silenced: ReadonlySet<string>) {
+  /**
+   * @param silenced the entities that the reader does not want marked here, as far as can be known
+   * @param choices how the reader wants pages marked, for now
+   */
+  constructor(
+    names: Names,
+    silenced: ReadonlySet<string>,
+    private choices: MarkChoices,
+  ) {
     const { signal } = this.#ending;
     const safely = this.#safely.bind(this);
     const listener = {
@@ -60,6 +75,9 @@ export class PageSession {
     };
     this.#scanner = new Scanner(names, listener, signal);
     this.#scanner.silence(silenced);
+    const paint = (change: MentionChange) => this.#highlighter.change(change);
+    this.#marks = new MarkChoice(this.#scanner.mentions, paint);
+    this.#choose(choices);
     const onNewDocument = () => this.#listen();
     const onUnrest = (isRestless: boolean) => this.#highlighter.retreat(isRestless);
     const parts = { scanner: this.#scanner, onNewDocument, onUnrest, safely };
@@ -121,6 +139,10 @@ export class PageSession {
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
       if (keys.some(decidesWhich)) this.#safely(() => this.#tellNames())();
+      if (keys.some(decidesHow)) {
+        const choose = this.#safely((choices: MarkChoices) => this.#choose(choices));
+        readSettings().then(choose, () => {});
+      }
     });
     this.#ending.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
@@ -129,14 +151,23 @@ export class PageSession {
     });
   }
 
+  /** Marks the page as the reader chose. */
+  #choose(choices: MarkChoices): void {
+    this.choices = choices;
+    this.#highlighter.setStyle(choices.style);
+    this.#marks.setDensity(choices.density);
+    this.#highlighter.settle();
+  }
+
   #onScanned(): void {
+    this.#marks.settle();
     this.#highlighter.settle();
     this.#report();
   }
 
   #onChange(change: MentionChange): void {
     this.#cards?.forget(change.removed);
-    this.#highlighter.change(change);
+    this.#marks.change(change);
     if (change.added.length > 0) this.#expectCards();
   }
 
@@ -158,6 +189,8 @@ export class PageSession {
           mentions: this.#scanner.mentions,
           highlighter: this.#highlighter,
           shelf: this.#shelf,
+          isMarked: (mention) => this.#marks.has(mention),
+          delay: () => this.choices.delay,
           roots: () => this.#liveRoots(),
           safely: this.#safely.bind(this),
         },
@@ -218,6 +251,7 @@ export class PageSession {
 
   #silence(entities: readonly string[]): void {
     this.#scanner.silence(new Set(entities));
+    this.#marks.settle();
     this.#report();
   }
 

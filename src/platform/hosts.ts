@@ -12,7 +12,21 @@ export function hostOf(url: string | undefined): string | undefined {
 
 /** Whether a text is a host in the form that {@link hostOf} gives. */
 export function isHost(text: string): boolean {
-  return hostOf(`http://${text}/`) === text;
+  return hostOf(`http://${text}/`) === text && (isAddress(text) || NAME.test(text));
+}
+
+/** What site names are made of. Addresses may hold more, such as `*`, that match patterns would not take. */
+const NAME = /^[\w-]+(?:\.[\w-]+)*$/;
+
+/**
+ * The host that a reader writes: by itself, with `*.` before it, or in an address. Undefined where that is
+ * none.
+ */
+export function readHost(text: string): string | undefined {
+  const written = text.trim();
+  const url = /^[a-z-]+:\/\//i.test(written) ? written : `http://${written.replace(/^\*\./, '')}`;
+  const host = hostOf(url);
+  return host !== undefined && isHost(host) ? host : undefined;
 }
 
 /** Normalises a host name that is already in punycode, as `URL.hostname` gives it. */

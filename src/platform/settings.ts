@@ -1,16 +1,34 @@
 import { browser } from './browser.ts';
 import { hostOf, isHost } from './hosts.ts';
 import { parseSilence, type Silence, silenceText } from './silences.ts';
-import { type RuleChange, type SiteRule, type SiteRules, siteState } from './site-rules.ts';
+import { type RuleChange, type SiteChoices, type SiteRule, siteState } from './site-rules.ts';
+
+/** What the reader can choose between. The first of each is what holds until then; it is never stored. */
+export const CHOICES = {
+  /** Whether Sidelight is on where no site rule says. */
+  siteMode: ['on', 'off'],
+  /** How marks look. */
+  style: ['both', 'underline', 'tint'],
+  /** Which mentions of a name are marked: every one, or the first of a section or of the page. */
+  density: ['every', 'section', 'page'],
+  /** How long the pointer rests on a mark before its card opens. */
+  delay: ['normal', 'quick', 'slow'],
+} as const;
+
+/** The name of a choice, which it is stored under, too. */
+export type ChoiceName = keyof typeof CHOICES;
+/** What the reader chose, or what holds until then. */
+export type Choices = { readonly [TName in ChoiceName]: (typeof CHOICES)[TName][number] };
+/** Those of them that decide how a page is marked. */
+export type MarkChoices = Pick<Choices, 'style' | 'density' | 'delay'>;
 
 /**
  * The reader's settings. `storage.local` is the truth; only what the reader changed is stored, one
  * key to a site rule, so that two windows never overwrite each other (design.md §8).
  */
-export interface Settings {
+export interface Settings extends Choices, SiteChoices {
   /** Highlighting is paused everywhere; the rules stay. */
   readonly isPaused: boolean;
-  readonly rules: SiteRules;
   /** The names that the reader does not want marked, each with where. */
   readonly silences: readonly Silence[];
   /** The reader's answer to "Was this useful?", by analysis id. Never leaves the device. */
@@ -31,6 +49,7 @@ const ASIDE = 'aside:';
 /** Settings while they are read. */
 interface Reading {
   isPaused: boolean;
+  readonly choices: { -readonly [TName in ChoiceName]?: Choices[TName] };
   readonly rules: Map<string, SiteRule>;
   readonly silences: Silence[];
   readonly answers: Map<string, Answer>;
@@ -38,12 +57,26 @@ interface Reading {
 
 /** Reads settings out of what is stored. The good ones work; the bad ones are named. Pure. */
 export function parseSettings(stored: Readonly<Record<string, unknown>>): Settings {
-  const settings: Reading = { isPaused: false, rules: new Map(), silences: [], answers: new Map() };
+  const reading: Reading = {
+    isPaused: false,
+    choices: {},
+    rules: new Map(),
+    silences: [],
+    answers: new Map(),
+  };
   const unreadable = Object.entries(stored)
-    .filter(([key, value]) => !key.startsWith(ASIDE) && !readInto(settings, key, value))
+    .filter(([key, value]) => !key.startsWith(ASIDE) && !readInto(reading, key, value))
     .map(([key]) => key);
-  return { ...settings, unreadable };
+  const { choices, ...others } = reading;
+  return { ...UNCHOSEN, ...choices, ...others, unreadable };
 }
+
+const UNCHOSEN: Choices = {
+  siteMode: CHOICES.siteMode[0],
+  style: CHOICES.style[0],
+  density: CHOICES.density[0],
+  delay: CHOICES.delay[0],
+};
 
 /** Takes one stored setting in. Returns whether it could be read. */
 function readInto(settings: Reading, key: string, value: unknown): boolean {
@@ -53,6 +86,7 @@ function readInto(settings: Reading, key: string, value: unknown): boolean {
   else if (analysis !== undefined && isAnswer(value)) settings.answers.set(analysis, value);
   else if (silence && value === true) settings.silences.push(silence);
   else if (key === PAUSED && value === true) settings.isPaused = true;
+  else if (isChoice(key, value)) Object.assign(settings.choices, { [key]: value });
   else return false;
   return true;
 }
@@ -60,6 +94,12 @@ function readInto(settings: Reading, key: string, value: unknown): boolean {
 // By hand: every frame reads settings, and should not carry a library for it.
 function isRule(value: unknown): value is SiteRule {
   return value === 'on' || value === 'off';
+}
+
+function isChoice(name: string, value: unknown): boolean {
+  if (!Object.hasOwn(CHOICES, name)) return false;
+  const values: readonly unknown[] = CHOICES[name as ChoiceName];
+  return values.includes(value);
 }
 
 function isAnswer(value: unknown): value is Answer {
@@ -113,6 +153,15 @@ export async function storePause(isPaused: boolean): Promise<void> {
   await store(isPaused ? { [PAUSED]: true } : {}, isPaused ? [] : [PAUSED]);
 }
 
+/** Stores what the reader chose; nothing, where that is what holds anyway. */
+export async function storeChoice<TName extends ChoiceName>(
+  name: TName,
+  value: Choices[TName],
+): Promise<void> {
+  const isDefault = value === UNCHOSEN[name];
+  await store(isDefault ? {} : { [name]: value }, isDefault ? [name] : []);
+}
+
 /** Keeps the answer to "Was this useful?" on this device. */
 export async function storeAnswer(analysisId: string, answer: Answer): Promise<void> {
   await store({ [ANSWER + analysisId]: answer }, []);
@@ -136,8 +185,8 @@ async function store(items: Record<string, unknown>, remove: readonly string[]):
 }
 
 /** Whether Sidelight is to run on a host. */
-export function isOnHost(host: string, { isPaused, rules }: Settings): boolean {
-  return !isPaused && siteState(rules, host).isOn;
+export function isOnHost(host: string, settings: Settings): boolean {
+  return !settings.isPaused && siteState(settings, host).isOn;
 }
 
 /** Whether Sidelight is to run on a page. False where it cannot. */
@@ -161,7 +210,12 @@ export function onSettingsChanged(callback: (keys: readonly string[]) => void): 
 
 /** Whether a stored key decides over where Sidelight runs. */
 export function decidesWhere(key: string): boolean {
-  return key === PAUSED || key.startsWith(RULE);
+  return key === PAUSED || key === 'siteMode' || key.startsWith(RULE);
+}
+
+/** Whether a stored key decides over how pages are marked. */
+export function decidesHow(key: string): boolean {
+  return key === 'style' || key === 'density' || key === 'delay';
 }
 
 /** Whether a stored key decides over which names are marked. */

@@ -3,8 +3,13 @@ import { withParents } from './hosts.ts';
 /** A reader's choice for a host and its subdomains. */
 export type SiteRule = 'on' | 'off';
 
-/** The reader's rules, by host. */
-export type SiteRules = ReadonlyMap<string, SiteRule>;
+/** What the reader chose for sites. */
+export interface SiteChoices {
+  /** By host. */
+  readonly rules: ReadonlyMap<string, SiteRule>;
+  /** What holds where no rule does. */
+  readonly siteMode: SiteRule;
+}
 
 /** Whether highlighting is on for a host, and which rule says so. */
 export interface SiteState {
@@ -13,14 +18,11 @@ export interface SiteState {
   readonly ruleHost: string | undefined;
 }
 
-/** Sidelight is on wherever no rule turns it off. */
-const DEFAULT_IS_ON = true;
-
 /** The state of a host: the rule of the host itself or of its nearest parent that has one. */
-export function siteState(rules: SiteRules, host: string): SiteState {
+export function siteState({ rules, siteMode }: SiteChoices, host: string): SiteState {
   const ruleHost = withParents(host).find((each) => rules.has(each));
-  if (ruleHost === undefined) return { isOn: DEFAULT_IS_ON, ruleHost };
-  return { isOn: rules.get(ruleHost) === 'on', ruleHost };
+  const rule = ruleHost === undefined ? siteMode : rules.get(ruleHost);
+  return { isOn: rule === 'on', ruleHost };
 }
 
 /** What has to be stored and removed to carry out a reader's switch. */
@@ -35,25 +37,35 @@ export interface RuleChange {
  * rules above already say the same, none is stored.
  */
 export function switchSite(
-  rules: SiteRules,
+  sites: SiteChoices,
   host: string,
   scope: string,
   isOn: boolean,
 ): RuleChange {
   const path = withParents(host);
-  const overruling = path.slice(0, path.indexOf(scope)).filter((each) => rules.has(each));
+  const overruling = path.slice(0, path.indexOf(scope)).filter((each) => sites.rules.has(each));
   const above = path[path.indexOf(scope) + 1];
-  const inherited = above === undefined ? DEFAULT_IS_ON : siteState(rules, above).isOn;
+  const inherited = above === undefined ? sites.siteMode === 'on' : siteState(sites, above).isOn;
   if (inherited === isOn) return { set: new Map(), remove: [...overruling, scope] };
   return { set: new Map([[scope, isOn ? 'on' : 'off']]), remove: overruling };
 }
 
 /** Has the rule of one scope of a host apply to another: the host alone, or its whole site. */
-export function changeScope(rules: SiteRules, host: string, from: string, to: string): RuleChange {
+export function changeScope(
+  sites: SiteChoices,
+  host: string,
+  from: string,
+  to: string,
+): RuleChange {
   if (from === to) return { set: new Map(), remove: [] };
-  const { isOn } = siteState(rules, host);
-  const others = new Map(rules);
-  others.delete(from);
-  const { set, remove } = switchSite(others, host, to, isOn);
+  const { isOn } = siteState(sites, host);
+  const { set, remove } = switchSite(withoutRule(sites, from), host, to, isOn);
   return { set, remove: [...remove, from] };
+}
+
+/** The choices as they would be without the rule of one host. */
+export function withoutRule(sites: SiteChoices, host: string): SiteChoices {
+  const rules = new Map(sites.rules);
+  rules.delete(host);
+  return { ...sites, rules };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isAddress, withParents } from '../../src/platform/hosts.ts';
+import { hostOf, isAddress, isHost, readHost, withParents } from '../../src/platform/hosts.ts';
 import { siteOf } from '../../src/platform/sites.ts';
 
 describe('the host of a page', () => {
@@ -42,6 +42,43 @@ describe('the host of a page', () => {
     undefined,
   ])('%s has none that rules could name', (url) => {
     expect(hostOf(url)).toBeUndefined();
+  });
+});
+
+describe('a host that a reader writes', () => {
+  it.each([
+    ['example.com', 'example.com'],
+    ['  WWW.Example.com ', 'example.com'],
+    ['https://news.example.com/chips?q=1', 'news.example.com'],
+    ['example.com/chips', 'example.com'],
+    ['example.com:8080', 'example.com'],
+    ['*.example.com', 'example.com'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['localhost', 'localhost'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['[::1]', '[::1]'],
+    ['my_site.example', 'my_site.example'],
+  ])('%s is read as %s', (text, host) => {
+    expect(readHost(text)).toBe(host);
+    expect(isHost(host)).toBe(true);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'two words',
+    'a*b.example',
+    'a..b',
+    'file:///home',
+    'chrome://extensions',
+    '::1',
+  ])('"%s" is none', (text) => {
+    expect(readHost(text)).toBeUndefined();
+    expect(isHost(text)).toBe(false);
+  });
+
+  it('no pattern is a host: registered scripts would not take it', () => {
+    expect(isHost('*.example.com')).toBe(false);
   });
 });
 

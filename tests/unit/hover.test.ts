@@ -32,6 +32,7 @@ import {
   IDLE,
   nextTick,
   type PointerPlace,
+  RESTS,
   reduceHover,
   TIMING,
 } from '../../src/page/hover.ts';
@@ -66,6 +67,14 @@ const opened = [move(0, 'A'), ready(10), tick(150)] as const;
 describe('the delays are those of the design', () => {
   it('rest 150 ms, at the longest 600 ms, 80 ms from card to card, 300 ms of grace', () => {
     expect(TIMING).toEqual({ rest: 150, longest: 600, swap: 80, grace: 300 });
+  });
+
+  it.each(Object.entries(RESTS))('a reader who wants it %s rests %i ms', (_, rest) => {
+    const wanted = { ...move(0, 'A'), rest } as Event;
+    const waiting = play(wanted, ready(10));
+    expect(nextTick(waiting)).toBe(rest);
+    expect(reduceHover(waiting, tick(rest - 1)).phase).toBe('waiting');
+    expect(reduceHover(waiting, tick(rest)).phase).toBe('open');
   });
 });
 

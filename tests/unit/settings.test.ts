@@ -5,8 +5,8 @@ import { fakeExtension } from './support/extension.ts';
 const extension = fakeExtension();
 const { local } = extension;
 const settings = await import('../../src/platform/settings.ts');
-const { parseSettings, readSettings, setUnreadableAside, storeAnswer, storePause, storeRules } =
-  settings;
+const { parseSettings, readSettings, setUnreadableAside } = settings;
+const { storeAnswer, storeChoice, storePause, storeRules } = settings;
 
 function stored(): Record<string, unknown> {
   return Object.fromEntries(local);
@@ -16,12 +16,15 @@ function store(items: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(items)) local.set(key, value);
 }
 
+const unchosen = { siteMode: 'on', style: 'both', density: 'every', delay: 'normal' };
+
 beforeEach(() => local.clear());
 
 describe('what is stored is read as settings', () => {
   it('where nothing is stored, nothing is paused and no rule holds', () => {
     expect(parseSettings({})).toEqual({
       isPaused: false,
+      ...unchosen,
       rules: new Map(),
       silences: [],
       answers: new Map(),
@@ -41,6 +44,7 @@ describe('what is stored is read as settings', () => {
     });
     expect(read).toEqual({
       isPaused: true,
+      ...unchosen,
       rules: new Map([
         ['example.com', 'off'],
         ['a.example.com', 'on'],
@@ -55,7 +59,18 @@ describe('what is stored is read as settings', () => {
     });
   });
 
+  it('what the reader chose, each under a key of its own', () => {
+    const chosen = { siteMode: 'off', style: 'tint', density: 'page', delay: 'slow' };
+    expect(parseSettings(chosen)).toMatchObject({ ...chosen, unreadable: [] });
+    expect(parseSettings({ delay: 'quick' })).toMatchObject({ ...unchosen, delay: 'quick' });
+  });
+
   it.each([
+    ['siteMode', 'perhaps'],
+    ['style', 'every'],
+    ['density', 3],
+    ['delay', ['slow']],
+    ['rule:*.example.com', 'off'],
     ['rule:example.com', 'maybe'],
     ['rule:example.com', null],
     ['rule:example.com', { off: true }],
@@ -146,6 +161,20 @@ describe('storing', () => {
     expect(stored()).toEqual({ 'rule:a.com': 'off' });
   });
 
+  it('a choice is kept until it is what holds anyway', async () => {
+    await storeChoice('style', 'tint');
+    await storeChoice('density', 'section');
+    expect(stored()).toEqual({ style: 'tint', density: 'section' });
+    await storeChoice('style', 'both');
+    expect(stored()).toEqual({ density: 'section' });
+  });
+
+  it('a choice over one that cannot be read sets that one aside first', async () => {
+    store({ style: 'blink' });
+    await storeChoice('style', 'both');
+    expect(stored()).toEqual({ 'aside:style': 'blink' });
+  });
+
   it('an answer replaces the one before', async () => {
     await storeAnswer('story', 'yes');
     await storeAnswer('story', 'no');
@@ -193,7 +222,12 @@ describe('whoever wants to know', () => {
   });
 
   it('can tell those that decide where Sidelight runs from those that do not', () => {
-    const keys = ['rule:a.com', 'paused', 'answer:story', 'aside:rule:a.com'];
-    expect(keys.filter(settings.decidesWhere)).toEqual(['rule:a.com', 'paused']);
+    const keys = ['rule:a.com', 'paused', 'siteMode', 'answer:story', 'aside:rule:a.com', 'style'];
+    expect(keys.filter(settings.decidesWhere)).toEqual(['rule:a.com', 'paused', 'siteMode']);
+  });
+
+  it('can tell those that decide how pages are marked', () => {
+    const keys = ['style', 'density', 'delay', 'siteMode', 'rule:a.com', 'aside:style'];
+    expect(keys.filter(settings.decidesHow)).toEqual(['style', 'density', 'delay']);
   });
 });

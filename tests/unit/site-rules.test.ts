@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withParents } from '../../src/platform/hosts.ts';
-import { changeScope, siteState, switchSite } from '../../src/platform/site-rules.ts';
+import { changeScope, siteState, switchSite, withoutRule } from '../../src/platform/site-rules.ts';
 import { scopesOf } from '../../src/platform/sites.ts';
-import { changed, hosts, lineOf, rulesFrom, siteRules } from './support/rules.ts';
+import { changed, hosts, lineOf, siteChoices, sitesFrom } from './support/rules.ts';
 
 describe('the state of a host', () => {
   it.each([
@@ -49,8 +49,19 @@ describe('the state of a host', () => {
     ],
     ['127.0.0.1 off', '127.0.0.1', false, '127.0.0.1', 'can be set for an address, too'],
   ])('with rules "%s", %s: on is %s, by %s: it %s', (line, host, isOn, ruleHost, _) => {
-    expect(siteState(rulesFrom(line), host)).toEqual({ isOn, ruleHost });
+    expect(siteState(sitesFrom(line), host)).toEqual({ isOn, ruleHost });
   });
+
+  it.each([
+    ['', 'example.com', false, undefined, 'is off where no rule turns it on'],
+    ['example.com on', 'a.example.com', true, 'example.com', 'is what the rule of its site says'],
+    ['example.com on', 'other.com', false, undefined, 'is not what the rule of another says'],
+  ])(
+    'off by default, with rules "%s", %s: on is %s, by %s: it %s',
+    (line, host, isOn, ruleHost, _) => {
+      expect(siteState(sitesFrom(line, 'off'), host)).toEqual({ isOn, ruleHost });
+    },
+  );
 });
 
 describe('switching a site', () => {
@@ -92,21 +103,39 @@ describe('switching a site', () => {
       'leaves the rules of other hosts alone',
     ],
   ])('with "%s", %s by %s to on=%s leaves "%s": %s', (before, host, scope, isOn, after) => {
-    const rules = rulesFrom(before);
-    expect(lineOf(changed(rules, switchSite(rules, host, scope, isOn)))).toBe(after);
+    const sites = sitesFrom(before);
+    expect(lineOf(changed(sites, switchSite(sites, host, scope, isOn)))).toBe(after);
   });
 
+  it.each([
+    ['', 'example.com', true, 'example.com on', 'on stores a rule'],
+    ['example.com on', 'example.com', false, '', 'back off stores none'],
+    [
+      'example.com on',
+      'a.example.com',
+      false,
+      'example.com on, a.example.com off',
+      'under one that is on',
+    ],
+  ])(
+    'that is off by default, with "%s", %s to on=%s leaves "%s": %s',
+    (before, host, isOn, after) => {
+      const sites = sitesFrom(before, 'off');
+      expect(lineOf(changed(sites, switchSite(sites, host, host, isOn)))).toBe(after);
+    },
+  );
+
   const anySwitch = fc
-    .tuple(siteRules, hosts, fc.boolean(), fc.nat())
-    .map(([rules, host, isOn, n]) => {
+    .tuple(siteChoices, hosts, fc.boolean(), fc.nat())
+    .map(([sites, host, isOn, n]) => {
       const scopes = withParents(host);
-      return { rules, host, isOn, scope: scopes[n % scopes.length] ?? host };
+      return { sites, host, isOn, scope: scopes[n % scopes.length] ?? host };
     });
 
   it('always does what was asked, whatever the rules and the scope', () => {
     fc.assert(
-      fc.property(anySwitch, ({ rules, host, scope, isOn }) => {
-        const after = changed(rules, switchSite(rules, host, scope, isOn));
+      fc.property(anySwitch, ({ sites, host, scope, isOn }) => {
+        const after = changed(sites, switchSite(sites, host, scope, isOn));
         expect(siteState(after, host).isOn).toBe(isOn);
         expect(siteState(after, scope).isOn).toBe(isOn);
       }),
@@ -115,22 +144,20 @@ describe('switching a site', () => {
 
   it('never changes a host outside the scope', () => {
     fc.assert(
-      fc.property(anySwitch, hosts, ({ rules, host, scope, isOn }, other) => {
+      fc.property(anySwitch, hosts, ({ sites, host, scope, isOn }, other) => {
         fc.pre(!withParents(other).includes(scope));
-        const after = changed(rules, switchSite(rules, host, scope, isOn));
-        expect(siteState(after, other)).toEqual(siteState(rules, other));
+        const after = changed(sites, switchSite(sites, host, scope, isOn));
+        expect(siteState(after, other)).toEqual(siteState(sites, other));
       }),
     );
   });
 
   it('never stores a rule that says what would hold without it', () => {
     fc.assert(
-      fc.property(anySwitch, ({ rules, host, scope, isOn }) => {
-        const { set } = switchSite(rules, host, scope, isOn);
+      fc.property(anySwitch, ({ sites, host, scope, isOn }) => {
+        const { set } = switchSite(sites, host, scope, isOn);
         for (const stored of set.keys()) {
-          const without = new Map(rules);
-          without.delete(stored);
-          expect(siteState(without, stored).isOn).not.toBe(isOn);
+          expect(siteState(withoutRule(sites, stored), stored).isOn).not.toBe(isOn);
         }
       }),
     );
@@ -149,20 +176,20 @@ describe('changing what a rule applies to', () => {
       'from a host that is on to its site, which was off: all of it is on again',
     ],
   ])('"%s" to %s leaves "%s": %s', (before, to, after) => {
-    const rules = rulesFrom(before);
+    const sites = sitesFrom(before);
     const host = 'a.example.com';
-    const from = siteState(rules, host).ruleHost ?? host;
-    expect(lineOf(changed(rules, changeScope(rules, host, from, to)))).toBe(after);
+    const from = siteState(sites, host).ruleHost ?? host;
+    expect(lineOf(changed(sites, changeScope(sites, host, from, to)))).toBe(after);
   });
 
   it('never changes the state of the host at which the reader does it', () => {
     fc.assert(
-      fc.property(siteRules, hosts, fc.nat(), (rules, host, n) => {
-        const state = siteState(rules, host);
+      fc.property(siteChoices, hosts, fc.nat(), (sites, host, n) => {
+        const state = siteState(sites, host);
         fc.pre(state.ruleHost !== undefined);
         const scopes = scopesOf(host);
         const to = scopes[n % scopes.length] ?? host;
-        const after = changed(rules, changeScope(rules, host, state.ruleHost ?? host, to));
+        const after = changed(sites, changeScope(sites, host, state.ruleHost ?? host, to));
         expect(siteState(after, host).isOn).toBe(state.isOn);
       }),
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RuleChange, SiteRule, SiteRules } from '../../../src/platform/site-rules.ts';
+import type { RuleChange, SiteChoices, SiteRule } from '../../../src/platform/site-rules.ts';
 
 const labels = fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 });
 const domains = fc
@@ -12,30 +12,34 @@ export const hosts = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('127.0.0.1', '10.0.0.1', '[::1]', 'localhost') },
 );
 
-/** Any rules that a reader may have made. */
-export const siteRules: fc.Arbitrary<SiteRules> = fc
-  .array(fc.tuple(hosts, fc.constantFrom<SiteRule>('on', 'off')), { maxLength: 8 })
-  .map((entries) => new Map(entries));
+const siteRule = fc.constantFrom<SiteRule>('on', 'off');
+
+/** Anything that a reader may have chosen for sites. */
+export const siteChoices: fc.Arbitrary<SiteChoices> = fc.record({
+  rules: fc.array(fc.tuple(hosts, siteRule), { maxLength: 8 }).map((entries) => new Map(entries)),
+  siteMode: siteRule,
+});
 
 /** Rules from a line: `'example.com off, a.example.com on'`. */
-export function rulesFrom(line: string): SiteRules {
+export function sitesFrom(line: string, siteMode: SiteRule = 'on'): SiteChoices {
   const entries = line.split(', ').filter(Boolean);
-  return new Map(
+  const rules = new Map(
     entries.map((entry) => {
       const [host = '', rule = ''] = entry.split(' ');
       return [host, rule as SiteRule];
     }),
   );
+  return { rules, siteMode };
 }
 
-/** The rules after a change, carried out in the order in which `storeRules` does it. */
-export function changed(rules: SiteRules, { set, remove }: RuleChange): SiteRules {
-  const after = new Map([...rules, ...set]);
-  for (const host of remove) after.delete(host);
-  return after;
+/** The choices after a change, carried out in the order in which `storeRules` does it. */
+export function changed(sites: SiteChoices, { set, remove }: RuleChange): SiteChoices {
+  const rules = new Map([...sites.rules, ...set]);
+  for (const host of remove) rules.delete(host);
+  return { ...sites, rules };
 }
 
 /** The line of rules, for comparison. */
-export function lineOf(rules: SiteRules): string {
+export function lineOf({ rules }: SiteChoices): string {
   return [...rules].map(([host, rule]) => `${host} ${rule}`).join(', ');
 }

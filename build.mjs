@@ -17,7 +17,7 @@ const BROWSERS = ['chrome', 'firefox'];
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
 // The extension's own pages: name -> folder in src. Each has NAME.html, NAME-page.tsx and NAME.css there.
-const PAGES = { popup: 'explainer' };
+const PAGES = { popup: 'explainer', options: 'options' };
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,

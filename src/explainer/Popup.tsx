@@ -1,5 +1,6 @@
 import type { Pack } from '../analysis/pack.ts';
-import { tCount } from '../platform/i18n.ts';
+import { browser } from '../platform/browser.ts';
+import { t, tCount } from '../platform/i18n.ts';
 import { isOnHost, type Settings } from '../platform/settings.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
@@ -31,6 +32,11 @@ export function Popup({ pack, settings, tab, names, target, asideCount }: PopupS
       <Silenced silences={settings.silences} url={urlOf(tab)} pack={pack} />
       {analysis && <Explainer pack={pack} analysis={analysis} target={target} />}
       {analysis && <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />}
+      <footer>
+        <button type="button" class="quiet" onClick={() => void browser.runtime.openOptionsPage()}>
+          {t('popupSettings')}
+        </button>
+      </footer>
     </main>
   );
 }

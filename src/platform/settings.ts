@@ -141,6 +141,61 @@ function freeKey(key: string, taken: Readonly<Record<string, unknown>>): string 
   return free;
 }
 
+/** What stands aside, under the keys that it stood under; the second of one key with a `#2`. */
+export async function readAside(): Promise<Record<string, unknown>> {
+  const stored = await browser.storage.local.get(null);
+  const aside = Object.entries(stored).filter(([key]) => key.startsWith(ASIDE));
+  return Object.fromEntries(aside.map(([key, value]) => [key.slice(ASIDE.length), value]));
+}
+
+/** Throws away what stands aside under some keys, as {@link readAside} has them. */
+export async function discardAside(keys: readonly string[]): Promise<void> {
+  await browser.storage.local.remove(keys.map((key) => ASIDE + key));
+}
+
+/** The keys that entries of settings are stored under. */
+export const settingKeys = {
+  paused: PAUSED,
+  rule: (host: string) => RULE + host,
+  answer: (analysisId: string) => ANSWER + analysisId,
+  silence: (text: string) => SILENCE + text,
+};
+
+/** Settings as they are stored: what {@link parseSettings} reads. Pure. */
+export function storedItems(settings: Settings): Record<string, string | true> {
+  const items = new Map<string, string | true>();
+  if (settings.isPaused) items.set(PAUSED, true);
+  for (const [name, value] of Object.entries(chosen(settings))) items.set(name, value);
+  for (const [host, rule] of settings.rules) items.set(settingKeys.rule(host), rule);
+  for (const silence of settings.silences) items.set(SILENCE + silenceText(silence), true);
+  for (const [analysis, answer] of settings.answers) items.set(ANSWER + analysis, answer);
+  return Object.fromEntries(items);
+}
+
+/** What the reader chose, without what holds anyway. */
+export function chosen(settings: Choices): Partial<Choices> {
+  const names = Object.keys(CHOICES) as ChoiceName[];
+  const others = names.filter((name) => settings[name] !== UNCHOSEN[name]);
+  return Object.fromEntries(others.map((name) => [name, settings[name]]));
+}
+
+/** One stored setting that comes, goes or changes; undefined where there is none. */
+export interface SettingChange {
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Carries changes out: all of them, or, where there is no room for them, none. */
+export async function storeChanges(changes: readonly SettingChange[]): Promise<void> {
+  const [gone, kept] = [[] as string[], {} as Record<string, unknown>];
+  for (const { key, after } of changes) {
+    if (after === undefined) gone.push(key);
+    else kept[key] = after;
+  }
+  await store(kept, gone);
+}
+
 /** Stores a change of site rules. */
 export async function storeRules({ set, remove }: RuleChange): Promise<void> {
   const items = [...set].map(([host, rule]) => [RULE + host, rule]);

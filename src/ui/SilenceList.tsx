@@ -2,6 +2,7 @@ import type { Pack } from '../analysis/pack.ts';
 import { t } from '../platform/i18n.ts';
 import { removeSilence } from '../platform/settings.ts';
 import { type Silence, silenceText } from '../platform/silences.ts';
+import { nameIn } from './words.ts';
 
 /** Names that are not marked, each with where, and a way back. */
 export function SilenceList({
@@ -15,7 +16,7 @@ export function SilenceList({
   return (
     <ul>
       {silences.map((silence) => {
-        const name = pack.entities.find(({ id }) => id === silence.entity)?.name ?? silence.entity;
+        const name = nameIn(pack, silence.entity);
         return (
           <li key={silenceText(silence)}>
             <span>
@@ -36,7 +37,8 @@ export function SilenceList({
   );
 }
 
-function placeInWords({ scope, where }: Silence): string {
+/** Where a name is not marked, in the reader's words. */
+export function placeInWords({ scope, where }: Silence): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
   if (scope === 'site') return t('silencedSite', where);
   // Scheme and queries make an address long, not clear.

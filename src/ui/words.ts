@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis/pack.ts';
+import type { Analysis, Pack } from '../analysis/pack.ts';
 import type { Tie } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
@@ -6,6 +6,11 @@ import { dateInWords, type TextKey, t, tCount } from '../platform/i18n.ts';
 
 /** The language of the gazetteer, which says in a line who somebody is. */
 export const GAZETTEER_LANGUAGE = 'en';
+
+/** What an entity is called; its id, where the pack does not know it (any more). */
+export function nameIn(pack: Pack, entity: string): string {
+  return pack.entities.find(({ id }) => id === entity)?.name ?? entity;
+}
 
 /** What an entity is, in the reader's words: `Company · China`. */
 export function kindInWords({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {

@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import { t, tCount } from '../platform/i18n.ts';
+import { discardAside } from '../platform/settings.ts';
+import { SaveLink } from './SaveLink.tsx';
+
+/** What could not be read and stands aside: for the reader to look at, to keep, and to throw away. */
+export function Aside({ aside }: { readonly aside: Readonly<Record<string, unknown>> }) {
+  const [isAsking, setAsking] = useState(false);
+  const keys = Object.keys(aside);
+  if (keys.length === 0) return null;
+  const discard = () => {
+    setAsking(false);
+    void discardAside(keys);
+  };
+  return (
+    <section class="aside" aria-labelledby="aside-heading">
+      <h3 id="aside-heading">{t('optionsAside')}</h3>
+      <p>{tCount('popupAside', keys.length)}</p>
+      <ul class="rows">
+        {keys.map((key) => (
+          <li key={key}>
+            <code>{key}</code>
+            <code class="soft">{JSON.stringify(aside[key])}</code>
+          </li>
+        ))}
+      </ul>
+      <div class="row">
+        <SaveLink
+          text={`${JSON.stringify(aside, null, 2)}\n`}
+          fileName="sidelight-set-aside.json"
+          label={t('optionsExport')}
+        />
+        {isAsking ? (
+          <>
+            <button type="button" class="pill" onClick={discard}>
+              {t('optionsAsideDiscardSure')}
+            </button>
+            <button type="button" class="pill" onClick={() => setAsking(false)}>
+              {t('optionsCancel')}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="pill" onClick={() => setAsking(true)}>
+            {t('optionsAsideDiscard')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

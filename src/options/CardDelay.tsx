@@ -1,0 +1,23 @@
+import { t } from '../platform/i18n.ts';
+import { type Settings, storeChoice } from '../platform/settings.ts';
+import { Choice } from './Choice.tsx';
+import { Section } from './Section.tsx';
+
+/** When cards open. */
+export function CardDelay({ settings }: { readonly settings: Settings }) {
+  return (
+    <Section id="card" heading={t('optionsCard')} hint={t('optionsCardHint')}>
+      <Choice
+        name="delay"
+        legend={t('optionsDelay')}
+        value={settings.delay}
+        onChoose={(value) => void storeChoice('delay', value)}
+        options={[
+          { value: 'quick', label: t('optionsDelayQuick'), hint: t('optionsDelayQuickHint') },
+          { value: 'normal', label: t('optionsDelayNormal') },
+          { value: 'slow', label: t('optionsDelaySlow'), hint: t('optionsDelaySlowHint') },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Pack } from '../analysis/pack.ts';
+import { writeBackup } from '../platform/backup.ts';
+import { t } from '../platform/i18n.ts';
+import type { Settings } from '../platform/settings.ts';
+import { Aside } from './Aside.tsx';
+import { Import } from './Import.tsx';
+import { SaveLink } from './SaveLink.tsx';
+import { Section } from './Section.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly aside: Readonly<Record<string, unknown>>;
+  readonly pack: Pack;
+}
+
+/** All settings as a file, out and in; and what could not be read. */
+export function Data({ settings, aside, pack }: Props) {
+  return (
+    <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
+      <Import settings={settings} pack={pack}>
+        <SaveLink
+          text={writeBackup(settings)}
+          fileName="sidelight-settings.json"
+          label={t('optionsExport')}
+        />
+      </Import>
+      <Aside aside={aside} />
+    </Section>
+  );
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Pack } from '../analysis/pack.ts';
+import { changesTo, type ImportWay, type Problem, readBackup } from '../platform/backup.ts';
+import { t, tCount } from '../platform/i18n.ts';
+import { type SettingChange, type Settings, storeChanges } from '../platform/settings.ts';
+import { Choice } from './Choice.tsx';
+import { type ChangeInWords, changeInWords, faultInWords } from './words.ts';
+
+interface Props {
+  readonly settings: Settings;
+  readonly pack: Pack;
+  /** What stands beside the button. */
+  readonly children: ComponentChildren;
+}
+
+/** Where an import stands. */
+type Stage =
+  | { readonly name: 'none' }
+  | { readonly name: 'broken'; readonly problems: readonly Problem[] }
+  | { readonly name: 'preview'; readonly file: Settings }
+  | { readonly name: 'done' | 'failed' };
+
+/** Takes settings in from a file, once the reader has seen what that would change. */
+export function Import({ settings, pack, children }: Props) {
+  const [stage, setStage] = useState<Stage>({ name: 'none' });
+  const read = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const { settings: found, problems } = readBackup(await file.text());
+    // The same file may be chosen again, mended.
+    input.value = '';
+    setStage(found ? { name: 'preview', file: found } : { name: 'broken', problems });
+  };
+  const apply = (changes: readonly SettingChange[]) => {
+    storeChanges(changes).then(
+      () => setStage({ name: 'done' }),
+      () => setStage({ name: 'failed' }),
+    );
+  };
+  return (
+    <>
+      <div class="row">
+        {children}
+        <label class="pill file">
+          {t('optionsImport')}
+          <input
+            type="file"
+            class="unseen"
+            accept=".json,application/json"
+            onChange={(event) => void read(event.currentTarget)}
+          />
+        </label>
+      </div>
+      <div role="status">
+        {stage.name === 'broken' && <Broken problems={stage.problems} />}
+        {stage.name === 'done' && <p class="notice">{t('optionsImportDone')}</p>}
+        {stage.name === 'failed' && <p class="notice">{t('optionsImportFailed')}</p>}
+      </div>
+      {stage.name === 'preview' && (
+        <Preview
+          settings={settings}
+          file={stage.file}
+          pack={pack}
+          onApply={apply}
+          onCancel={() => setStage({ name: 'none' })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Of a file that is broken all over, so many places are named. */
+const MOST_PROBLEMS = 8;
+
+function Broken({ problems }: { readonly problems: readonly Problem[] }) {
+  const more = problems.length - MOST_PROBLEMS;
+  return (
+    <div class="notice">
+      <p>{t('optionsImportBroken')}</p>
+      <ul class="problems">
+        {problems.slice(0, MOST_PROBLEMS).map(({ place, fault }) => (
+          <li key={place}>
+            {place && <code>{place}: </code>}
+            {faultInWords(fault)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p>{tCount('optionsImportMore', more)}</p>}
+    </div>
+  );
+}
+
+interface PreviewProps {
+  readonly settings: Settings;
+  readonly file: Settings;
+  readonly pack: Pack;
+  onApply(changes: readonly SettingChange[]): void;
+  onCancel(): void;
+}
+
+function Preview({ settings, file, pack, onApply, onCancel }: PreviewProps) {
+  const [way, setWay] = useState<ImportWay>('merge');
+  const changes = changesTo(settings, file, way);
+  const told = changes.map((change) => changeInWords(change, pack));
+  return (
+    <section class="preview" aria-labelledby="preview-heading">
+      <h3 id="preview-heading">{t('optionsPreview')}</h3>
+      <Choice
+        name="way"
+        legend={t('optionsWay')}
+        value={way}
+        onChoose={(chosen) => setWay(chosen)}
+        options={[
+          { value: 'merge', label: t('optionsWayMerge'), hint: t('optionsWayMergeHint') },
+          { value: 'replace', label: t('optionsWayReplace'), hint: t('optionsWayReplaceHint') },
+        ]}
+      />
+      <div role="status" class="changes">
+        {told.length === 0 && <p>{t('optionsPreviewNone')}</p>}
+        <Changes heading={t('optionsPreviewAdded')} changes={told} kind="added" />
+        <Changes heading={t('optionsPreviewChanged')} changes={told} kind="changed" />
+        <Changes heading={t('optionsPreviewRemoved')} changes={told} kind="removed" />
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="pill primary"
+          disabled={changes.length === 0}
+          onClick={() => onApply(changes)}
+        >
+          {t('optionsApply')}
+        </button>
+        <button type="button" class="pill" onClick={onCancel}>
+          {t('optionsCancel')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+interface ChangesProps {
+  readonly heading: string;
+  readonly changes: readonly ChangeInWords[];
+  readonly kind: ChangeInWords['kind'];
+}
+
+function Changes({ heading, changes, kind }: ChangesProps) {
+  const texts = changes.filter((change) => change.kind === kind).map(({ text }) => text);
+  if (texts.length === 0) return null;
+  return (
+    <div class={kind}>
+      <h4>
+        {heading} <span class="soft">{texts.length}</span>
+      </h4>
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { t } from '../platform/i18n.ts';
+import { type Settings, storeChoice } from '../platform/settings.ts';
+import { Choice } from './Choice.tsx';
+import { Sample, StyleName } from './Sample.tsx';
+import { Section } from './Section.tsx';
+
+/** How pages are marked. */
+export function Marking({ settings }: { readonly settings: Settings }) {
+  const { style, density } = settings;
+  return (
+    <Section id="marking" heading={t('optionsMarking')} hint={t('optionsMarkingHint')}>
+      <Choice
+        name="style"
+        legend={t('optionsStyle')}
+        value={style}
+        onChoose={(value) => void storeChoice('style', value)}
+        options={[
+          { value: 'both', label: <StyleName style="both" text={t('optionsStyleBoth')} /> },
+          {
+            value: 'underline',
+            label: <StyleName style="underline" text={t('optionsStyleUnderline')} />,
+          },
+          { value: 'tint', label: <StyleName style="tint" text={t('optionsStyleTint')} /> },
+        ]}
+      />
+      <Choice
+        name="density"
+        legend={t('optionsDensity')}
+        value={density}
+        onChoose={(value) => void storeChoice('density', value)}
+        options={[
+          { value: 'every', label: t('optionsDensityEvery') },
+          { value: 'section', label: t('optionsDensitySection') },
+          { value: 'page', label: t('optionsDensityPage') },
+        ]}
+      />
+      <Sample style={style} density={density} />
+    </Section>
+  );
+}

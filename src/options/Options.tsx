@@ -1,0 +1,41 @@
+import type { Pack } from '../analysis/pack.ts';
+import { t } from '../platform/i18n.ts';
+import type { Settings } from '../platform/settings.ts';
+import { CardDelay } from './CardDelay.tsx';
+import { Data } from './Data.tsx';
+import { Marking } from './Marking.tsx';
+import { type Shortcut, Shortcuts } from './Shortcuts.tsx';
+import { Silences } from './Silences.tsx';
+import { Sites } from './Sites.tsx';
+import { Stories } from './Stories.tsx';
+
+/** All that the page shows. */
+export interface OptionsState {
+  readonly pack: Pack;
+  readonly settings: Settings;
+  /** What stands aside because it could not be read, by key. */
+  readonly aside: Readonly<Record<string, unknown>>;
+  readonly shortcuts: readonly Shortcut[];
+}
+
+/** The page of settings. */
+export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
+  return (
+    <main>
+      <header>
+        <img src="icons/icon-48.png" alt="" width="36" height="36" />
+        <div>
+          <h1>{t('optionsTitle')}</h1>
+          <p class="soft">{t('optionsLead')}</p>
+        </div>
+      </header>
+      <Sites settings={settings} />
+      <Silences silences={settings.silences} pack={pack} />
+      <Marking settings={settings} />
+      <CardDelay settings={settings} />
+      <Shortcuts shortcuts={shortcuts} />
+      <Stories pack={pack} />
+      <Data settings={settings} aside={aside} pack={pack} />
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../platform/i18n.ts';
+import type { MarkChoices } from '../platform/settings.ts';
+import { markName } from '../ui/mark-name.ts';
+
+type Style = MarkChoices['style'];
+type Density = MarkChoices['density'];
+
+/** The ranges that are marked in each style on this page, by who asked for them. */
+function paint(style: Style, ranges: readonly StaticRange[]): () => void {
+  const name = markName(style);
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
+  CSS.highlights.set(name, highlight);
+  for (const range of ranges) highlight.add(range);
+  return () => {
+    for (const range of ranges) highlight.delete(range);
+  };
+}
+
+function rangeIn(node: Text, start: number, end: number): StaticRange {
+  return new StaticRange({
+    startContainer: node,
+    startOffset: start,
+    endContainer: node,
+    endOffset: end,
+  });
+}
+
+/** The name of a style, in that style. */
+export function StyleName({ style, text }: { readonly style: Style; readonly text: string }) {
+  const element = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const node = element.current?.firstChild;
+    return node instanceof Text ? paint(style, [rangeIn(node, 0, text.length)]) : undefined;
+  }, [style, text]);
+  return <span ref={element}>{text}</span>;
+}
+
+interface SampleProps {
+  readonly style: Style;
+  readonly density: Density;
+}
+
+/** A short article as it would be marked. */
+export function Sample({ style, density }: SampleProps) {
+  const article = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const paragraphs = [...(article.current?.querySelectorAll('p') ?? [])];
+    return paint(style, rangesIn(paragraphs, density));
+  }, [style, density]);
+  return (
+    <figure class="sample">
+      <figcaption class="soft">{t('optionsSample')}</figcaption>
+      <div ref={article as never}>
+        <h4>{t('optionsSampleFirst')}</h4>
+        <p>{t('optionsSampleFirstText')}</p>
+        <h4>{t('optionsSampleSecond')}</h4>
+        <p>{t('optionsSampleSecondText')}</p>
+      </div>
+    </figure>
+  );
+}
+
+/** The names to mark in paragraphs, each of which is a section. */
+function rangesIn(paragraphs: readonly Element[], density: Density): StaticRange[] {
+  let met = new Set<string>();
+  return paragraphs.flatMap((paragraph) => {
+    if (density === 'section') met = new Set();
+    const node = paragraph.firstChild as Text;
+    return [...node.data.matchAll(/Huawei|Nvidia/g)].flatMap(({ 0: name, index }) => {
+      if (density !== 'every' && met.has(name)) return [];
+      met.add(name);
+      return [rangeIn(node, index, index + name.length)];
+    });
+  });
+}

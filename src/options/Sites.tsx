@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import { readHost } from '../platform/hosts.ts';
+import { t } from '../platform/i18n.ts';
+import { type Settings, storeChoice, storePause, storeRules } from '../platform/settings.ts';
+import { type SiteRule, siteState } from '../platform/site-rules.ts';
+import { Choice } from './Choice.tsx';
+import { holds, SearchField } from './SearchField.tsx';
+import { Section } from './Section.tsx';
+
+/** Where Sidelight runs: everywhere or on chosen sites, and the rules. */
+export function Sites({ settings }: { readonly settings: Settings }) {
+  return (
+    <Section id="sites" heading={t('optionsSites')} hint={t('optionsSitesHint')}>
+      <Choice
+        name="siteMode"
+        legend={t('optionsMode')}
+        value={settings.siteMode}
+        onChoose={(mode) => void storeChoice('siteMode', mode)}
+        options={[
+          { value: 'on', label: t('optionsModeOn'), hint: t('optionsModeOnHint') },
+          { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
+        ]}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.isPaused}
+          onChange={(event) => void storePause(event.currentTarget.checked)}
+        />
+        {t('popupPause')}
+      </label>
+      <h3 id="rules-heading">{t('optionsRules')}</h3>
+      <AddSite settings={settings} />
+      <Rules rules={settings.rules} />
+    </Section>
+  );
+}
+
+/** What became of a host that the reader wrote: a rule, or none and why. */
+interface Outcome {
+  readonly isError: boolean;
+  readonly text: string;
+}
+
+function AddSite({ settings }: { readonly settings: Settings }) {
+  const [written, setWritten] = useState('');
+  const [outcome, setOutcome] = useState<Outcome>();
+  const add = () => {
+    const host = readHost(written);
+    if (host === undefined) {
+      const name = written.trim();
+      const text = name ? t('optionsAddNoHost', name) : t('optionsAddEmpty');
+      setOutcome({ isError: true, text });
+      return;
+    }
+    if (settings.rules.has(host)) {
+      setOutcome({ isError: true, text: t('optionsAddKnown', host) });
+      return;
+    }
+    // Whoever makes a rule wants something else than what holds there now.
+    const isOn = !siteState(settings, host).isOn;
+    void storeRule(host, isOn);
+    setOutcome({ isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) });
+    setWritten('');
+  };
+  return (
+    <form
+      class="add"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <label for="add-site">{t('optionsAddLabel')}</label>
+      <div class="row">
+        <input
+          id="add-site"
+          class="field"
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          placeholder="example.com"
+          value={written}
+          aria-invalid={outcome?.isError}
+          aria-describedby="add-outcome"
+          onInput={(event) => {
+            setWritten(event.currentTarget.value);
+            setOutcome(undefined);
+          }}
+        />
+        <button type="submit" class="pill">
+          {t('optionsAdd')}
+        </button>
+      </div>
+      <p id="add-outcome" role="status" class={outcome?.isError ? 'error' : 'soft'}>
+        {outcome?.text}
+      </p>
+    </form>
+  );
+}
+
+async function storeRule(host: string, isOn: boolean): Promise<void> {
+  await storeRules({ set: new Map([[host, isOn ? 'on' : 'off']]), remove: [] });
+}
+
+function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
+  const [search, setSearch] = useState('');
+  if (rules.size === 0) return <p class="soft">{t('optionsRulesNone')}</p>;
+  const found = [...rules].filter(([host]) => holds(host, search));
+  return (
+    <>
+      <SearchField label={t('optionsRulesSearch')} value={search} onSearch={setSearch} />
+      {found.length === 0 ? (
+        <p class="soft">{t('optionsNothingFound')}</p>
+      ) : (
+        <ul class="rows" aria-labelledby="rules-heading">
+          {found.sort(byHost).map(([host, rule]) => (
+            <Rule key={host} host={host} rule={rule} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function byHost([a]: readonly [string, SiteRule], [b]: readonly [string, SiteRule]): number {
+  return a < b ? -1 : 1;
+}
+
+function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {
+  return (
+    <li>
+      <label class="switch">
+        <span class="host">{host}</span>
+        <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-label={t('optionsRuleLabel', host)}
+          checked={rule === 'on'}
+          aria-checked={rule === 'on'}
+          onChange={(event) => void storeRule(host, event.currentTarget.checked)}
+        />
+      </label>
+      <button
+        type="button"
+        class="pill"
+        aria-label={t('optionsRuleRemoveLabel', host)}
+        onClick={() => void storeRules({ set: new Map(), remove: [host] })}
+      >
+        {t('optionsRuleRemove')}
+      </button>
+    </li>
+  );
+}

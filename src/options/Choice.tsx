@@ -24,6 +24,7 @@ export function Choice<TValue extends string>(props: Props<TValue>) {
       {options.map((option) => (
         <label key={option.value}>
           <input
+            id={`${name}-${option.value}`}
             type="radio"
             name={name}
             value={option.value}

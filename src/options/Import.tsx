@@ -52,10 +52,10 @@ export function Import({ settings, pack, children }: Props) {
           />
         </label>
       </div>
-      <div role="status">
+      <div role="status" class="outcome">
         {stage.name === 'broken' && <Broken problems={stage.problems} />}
         {stage.name === 'done' && <p class="notice">{t('optionsImportDone')}</p>}
-        {stage.name === 'failed' && <p class="notice">{t('optionsImportFailed')}</p>}
+        {stage.name === 'failed' && <p class="notice broken">{t('optionsImportFailed')}</p>}
       </div>
       {stage.name === 'preview' && (
         <Preview
@@ -76,12 +76,13 @@ const MOST_PROBLEMS = 8;
 function Broken({ problems }: { readonly problems: readonly Problem[] }) {
   const more = problems.length - MOST_PROBLEMS;
   return (
-    <div class="notice">
+    <div class="notice broken">
       <p>{t('optionsImportBroken')}</p>
       <ul class="problems">
         {problems.slice(0, MOST_PROBLEMS).map(({ place, fault }) => (
           <li key={place}>
-            {place && <code>{place}: </code>}
+            {place && <code>{place}</code>}
+            {place && ': '}
             {faultInWords(fault)}
           </li>
         ))}

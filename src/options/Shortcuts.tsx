@@ -15,8 +15,8 @@ export async function readShortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll();
   return commands.map(({ name = '', description, shortcut = '' }) => ({
     name,
-    // Browsers describe the one that opens the popup in words of their own, to themselves.
-    description: description || t('extensionName'),
+    // The one that opens the popup is the browser's: it has no words from us.
+    description: description || t('optionsShortcutOpen'),
     keys: shortcut,
   }));
 }

@@ -29,7 +29,6 @@ export function Sites({ settings }: { readonly settings: Settings }) {
         />
         {t('popupPause')}
       </label>
-      <h3 id="rules-heading">{t('optionsRules')}</h3>
       <AddSite settings={settings} />
       <Rules rules={settings.rules} />
     </Section>
@@ -108,13 +107,17 @@ async function storeRule(host: string, isOn: boolean): Promise<void> {
 
 function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
   const [search, setSearch] = useState('');
-  if (rules.size === 0) return <p class="soft">{t('optionsRulesNone')}</p>;
   const found = [...rules].filter(([host]) => holds(host, search));
   return (
     <>
-      <SearchField label={t('optionsRulesSearch')} value={search} onSearch={setSearch} />
+      <div class="list-head">
+        <h3 id="rules-heading">{t('optionsRules')}</h3>
+        {rules.size > 0 && (
+          <SearchField label={t('optionsRulesSearch')} value={search} onSearch={setSearch} />
+        )}
+      </div>
       {found.length === 0 ? (
-        <p class="soft">{t('optionsNothingFound')}</p>
+        <p class="soft">{t(rules.size === 0 ? 'optionsRulesNone' : 'optionsNothingFound')}</p>
       ) : (
         <ul class="rows" aria-labelledby="rules-heading">
           {found.sort(byHost).map(([host, rule]) => (

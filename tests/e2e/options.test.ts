@@ -236,6 +236,12 @@ describeInBrowsers('the options page', (suite) => {
       await tab.reload();
       await waitForNames(tab, wanted[index] ?? []);
     }
+    // Pages that are off are left alone by the browser itself.
+    const registered = await options.evaluate(async () => {
+      const scripts = await (globalThis.browser ?? chrome).scripting.getRegisteredContentScripts();
+      return scripts.map(({ id }) => id);
+    });
+    expect(registered).toEqual(['page:chosen.localhost']);
     await popup.bringToFront();
     await popup.locator('[role=switch]').click();
     await waitForNames(tabs[2] as Page, ['Huawei']);

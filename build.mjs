@@ -17,7 +17,7 @@ const BROWSERS = ['chrome', 'firefox'];
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
 // The extension's own pages: name -> folder in src. Each has NAME.html, NAME-page.tsx and NAME.css there.
-const PAGES = { popup: 'explainer', options: 'options' };
+const PAGES = { popup: 'explainer', options: 'options', welcome: 'welcome' };
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,
@@ -112,7 +112,7 @@ async function bundle({ browser, content, out }) {
   await build({
     ...common,
     entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
-    plugins: [withoutInnerHtml],
+    plugins: [styleText, withoutInnerHtml],
   });
   await build({
     ...common,

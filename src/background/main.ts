@@ -20,11 +20,15 @@ import { putPart, registerScripts, serveOpenTabs } from './injection.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
 import { activeUrl, toggleSite, turnSiteOff } from './site-switch.ts';
 import { showCount, showState, showStateEverywhere } from './toolbar.ts';
+import { welcome } from './welcome.ts';
 
 // Every listener is added before anything is awaited: the browser starts this script for an event and
 // hands the event only to listeners that stand by then.
 
-browser.runtime.onInstalled.addListener(applySettings);
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  applySettings();
+  if (reason === 'install') void welcome();
+});
 browser.runtime.onStartup.addListener(applySettings);
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);

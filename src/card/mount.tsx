@@ -12,10 +12,14 @@ export interface MountedCard {
   unmount(): void;
 }
 
-/** Puts a card into an empty shadow root. */
-export function mountCard(root: ShadowRoot): MountedCard {
+/**
+ * Puts a card into an empty shadow root.
+ *
+ * @param hostStyle how the element that has the root stands in its page; by default as its page says
+ */
+export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + passageStyle + style);
+  sheet.replaceSync(tokens + passageStyle + hostStyle + style);
   root.adoptedStyleSheets = [sheet];
   return {
     update: (card, actions) => render(<CardView card={card} actions={actions} />, root),

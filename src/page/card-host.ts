@@ -2,6 +2,7 @@ import type { Card } from '../analysis/card.ts';
 import type { CardActions } from '../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../card/mount.tsx';
 import { CARD_ELEMENT } from './card-element.ts';
+import style from './card-host.css';
 import { placeCard, type Rect } from './placement.ts';
 
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
@@ -97,7 +98,7 @@ export class CardHost {
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of KEPT_IN)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
-    this.#mounted = mountCard(this.#root);
+    this.#mounted = mountCard(this.#root, style);
     return host;
   }
 }

@@ -55,7 +55,8 @@ function hasDisplay(): boolean {
 
 /** Opens a window and stays until it is closed. */
 async function browse(name: BrowserName, url: string): Promise<void> {
-  const installed = await launchInstalled(name, { isHeadless: false, isWithoutProbe: true });
+  const wishes = { isHeadless: false, isWithoutProbe: true, keepsWelcome: true };
+  const installed = await launchInstalled(name, wishes);
   const page = await installed.newPage(url);
   await page.setViewport(null);
   console.log(`${name} shows ${url} with Sidelight. Hover a name; close the window to end.`);

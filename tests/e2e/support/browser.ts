@@ -10,6 +10,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { copyInLanguage, makeLanguagePack } from './language.ts';
+import { greets, waitForWelcome } from './welcome.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROBE = path.join(ROOT, 'tests/e2e/probe');
@@ -42,6 +43,8 @@ export interface LaunchWishes {
   readonly isWithoutSidelight?: boolean;
   /** No host but this machine answers. */
   readonly isOffline?: boolean;
+  /** Leaves the page open that greets after the installation. */
+  readonly keepsWelcome?: boolean;
 }
 
 /** A browser with Sidelight installed. */
@@ -55,7 +58,7 @@ export interface Installed {
   newPage(url?: string): Promise<Page>;
   /** Opens one of the extension's own pages in a tab. */
   openOwnPage(page: string): Promise<Page>;
-  /** Installs Sidelight again over itself, as an update does. */
+  /** Installs Sidelight again over itself, as an update does; or for the first time. */
   reinstall(): Promise<void>;
   /** The extension's service worker, in Chromium. */
   worker(): Promise<WebWorker>;
@@ -74,6 +77,14 @@ export async function launchInstalled(
   const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
   const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
   if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
+  // Later it would get in the way of whatever is tested or measured.
+  const takeWelcome = async () => {
+    if (!(await greets(folder))) return;
+    const page = await waitForWelcome(browser);
+    if (!wishes.keepsWelcome) await page.close();
+  };
+  let isInstalled = !wishes.isWithoutSidelight;
+  if (isInstalled) await takeWelcome();
   const origin =
     name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
   const pageErrors: string[] = [];
@@ -99,6 +110,8 @@ export async function launchInstalled(
     },
     reinstall: async () => {
       await browser.installExtension(folder);
+      if (!isInstalled) await takeWelcome();
+      isInstalled = true;
     },
     worker: async () => {
       const isOurs = (target: Target) =>

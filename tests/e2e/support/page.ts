@@ -167,7 +167,8 @@ export async function waitUntil(
   await waitForValue(async () => ((await condition()) ? true : null), complaint);
 }
 
-async function waitForValue<T>(
+/** Asks until there is an answer, and returns it; throws what `complaint` says if none comes in time. */
+export async function waitForValue<T>(
   ask: () => Promise<T | null>,
   complaint: () => string | Promise<string>,
 ): Promise<T> {

@@ -1,0 +1,33 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+import { pressable } from '../ui/pressable.ts';
+
+interface Props {
+  readonly element: RefObject<HTMLSpanElement | null>;
+  readonly text: string;
+  /** Its card is open. */
+  readonly isOpen: boolean;
+  onOpen(): void;
+}
+
+/** A marked name, painted as on every page; here it can be pressed, too. */
+export function Mark({ element, text, isOpen, onOpen }: Props) {
+  useLayoutEffect(() => (element.current ? paint(element.current, isOpen) : undefined), [isOpen]);
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: pressable makes a button of it.
+    <span ref={element} onPointerEnter={onOpen} {...pressable(onOpen)} aria-expanded={isOpen}>
+      {text}
+    </span>
+  );
+}
+
+/** Paints the text of an element as a mark. Returns what takes that away. */
+function paint(element: HTMLElement, isActive: boolean): () => void {
+  const names = ['sidelight', ...(isActive ? ['sidelight-active'] : [])];
+  const ends = { startContainer: element, startOffset: 0 };
+  const range = new StaticRange({ ...ends, endContainer: element, endOffset: 1 });
+  for (const name of names) CSS.highlights.set(name, new Highlight(range));
+  return () => {
+    for (const name of names) CSS.highlights.delete(name);
+  };
+}

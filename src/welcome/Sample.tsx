@@ -1,0 +1,83 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Pack } from '../analysis/pack.ts';
+import type { Entity } from '../gazetteer/compile.ts';
+import { t } from '../platform/i18n.ts';
+import { Mark } from './Mark.tsx';
+import { StandingCard } from './StandingCard.tsx';
+import { useCard } from './use-card.ts';
+
+/** The site that the sample is from: nobody can have it. */
+const HOST = 'news.example';
+
+interface Props {
+  readonly pack: Pack;
+  /** Whom the sample names. */
+  readonly entity: Entity;
+}
+
+/**
+ * A page in small: the toolbar button with its switch, an article with a mark, and the card of it. All
+ * works as on a real page, and nothing of it is stored.
+ */
+export function Sample({ pack, entity }: Props) {
+  const [isOn, setOn] = useState(true);
+  const mark = useRef<HTMLSpanElement>(null);
+  const toggle = useRef<HTMLInputElement>(null);
+  const card = useCard(pack, entity.id, {
+    onClose: () => mark.current?.focus(),
+    turnSiteOff: () => {
+      setOn(false);
+      toggle.current?.focus();
+    },
+  });
+  const [before, after] = t('welcomeArticle', entity.name).split(entity.name);
+  return (
+    <figure
+      class="sample"
+      aria-label={t('welcomeSample')}
+      onPointerLeave={card.leave}
+      onKeyDown={({ key }) => key === 'Escape' && card.close()}
+    >
+      <div class="window">
+        <Toolbar isOn={isOn} />
+        <label class="switch">
+          <span>{HOST}</span>
+          <input
+            ref={toggle}
+            type="checkbox"
+            role="switch"
+            aria-label={t('popupSwitch')}
+            checked={isOn}
+            aria-checked={isOn}
+            onChange={(event) => setOn(event.currentTarget.checked)}
+          />
+        </label>
+        <p class="article">
+          {before}
+          {isOn ? (
+            <Mark element={mark} isOpen={card.isOpen} onOpen={card.open} text={entity.name} />
+          ) : (
+            entity.name
+          )}
+          {after}
+        </p>
+      </div>
+      <div class="card-place">
+        {isOn && card.shown && <StandingCard card={card.shown} actions={card.actions} />}
+      </div>
+    </figure>
+  );
+}
+
+/** What a browser's toolbar shows: a picture. */
+function Toolbar({ isOn }: { readonly isOn: boolean }) {
+  return (
+    <div class="toolbar" aria-hidden="true">
+      <span class="address">{HOST}</span>
+      <span class="button">
+        <img src={`icons/icon${isOn ? '' : '-off'}-32.png`} alt="" width="18" height="18" />
+        {isOn && <span class="badge">1</span>}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Card } from '../analysis/card.ts';
+import type { CardActions } from '../card/CardView.tsx';
+import { type MountedCard, mountCard } from '../card/mount.tsx';
+
+interface Props {
+  readonly card: Card;
+  readonly actions: CardActions;
+}
+
+/** The card itself, in a shadow root as on every page, but standing in the flow of this one. */
+export function StandingCard({ card, actions }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const mounted = useRef<MountedCard>(undefined);
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    mounted.current = mountCard(host.current.attachShadow({ mode: 'open' }));
+    return mounted.current.unmount;
+  }, []);
+  useLayoutEffect(() => mounted.current?.update(card, actions));
+  return <div ref={host} />;
+}

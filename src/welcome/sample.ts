@@ -1,0 +1,11 @@
+import type { Pack } from '../analysis/pack.ts';
+import type { Entity } from '../gazetteer/compile.ts';
+
+/** The name to show a first card of: the company that the most passages of the first story name. */
+export function sampleOf({ analyses, entities }: Pack): Entity | undefined {
+  const passages = analyses[0]?.sections.flatMap((section) => section.passages) ?? [];
+  const countOf = ({ id }: Entity) =>
+    passages.filter(({ names }) => names.some(({ entity }) => entity === id)).length;
+  const companies = entities.filter(({ kind }) => kind === 'company');
+  return companies.sort((a, b) => countOf(b) - countOf(a))[0];
+}

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import { type Card, drawCard } from '../analysis/card.ts';
+import type { Pack } from '../analysis/pack.ts';
+import type { CardActions } from '../card/CardView.tsx';
+import { sendToBackground } from '../platform/messages.ts';
+
+/** What the card leaves to the page around it. */
+interface Around {
+  /** The reader has closed the card. */
+  onClose(): void;
+  turnSiteOff(): void;
+}
+
+/** The card of the sample: what it shows, and what a reader can do with it. */
+interface SampleCard {
+  /** The card on show; undefined while it is closed. */
+  readonly shown: Card | undefined;
+  readonly isOpen: boolean;
+  readonly actions: CardActions;
+  open(): void;
+  close(): void;
+  /** The pointer has left the card and its name. */
+  leave(): void;
+}
+
+/** Keeps a card that begins with an entity; open and pinned at first, so that it is there to be seen. */
+export function useCard(pack: Pack, entity: string, around: Around): SampleCard {
+  const [isOpen, setOpen] = useState(true);
+  const [isPinned, setPinned] = useState(true);
+  /** The entities whose cards led to each other; the last is on show. */
+  const [trail, setTrail] = useState([entity]);
+  const current = trail.at(-1) ?? entity;
+
+  const shut = () => {
+    setOpen(false);
+    setPinned(false);
+    setTrail([entity]);
+  };
+  const close = () => {
+    shut();
+    around.onClose();
+  };
+  const actions: CardActions = {
+    isPinned,
+    setPinned,
+    close,
+    showName: (id) => {
+      if (id !== current) setTrail([...trail, id]);
+    },
+    goBack: trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined,
+    openExplainer: (passage) =>
+      void sendToBackground('open-explainer', passage === undefined ? {} : { passage }),
+    turnSiteOff: around.turnSiteOff,
+    // Nothing has been read here: there is no reason to give, and nothing to silence.
+    reason: undefined,
+    silence: () => {},
+    refit: () => {},
+  };
+  return {
+    shown: isOpen ? drawCard(pack, current) : undefined,
+    isOpen,
+    actions,
+    open: () => setOpen(true),
+    close,
+    leave: () => {
+      if (!isPinned) shut();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
+import { storedSettings } from './support/extension.ts';
+import { boxOf, hover, markedNames, middleOf, waitForNames, waitUntil } from './support/page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { describeInBrowsers } from './support/suite.ts';
+import { waitForWelcome, welcomePages } from './support/welcome.ts';
+
+describe.each(BROWSER_NAMES)('the greeting in %s', (name) => {
+  let installed: Installed;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startServer();
+    installed = await launchInstalled(name, { keepsWelcome: true });
+  });
+
+  afterAll(async () => {
+    await installed?.close();
+    await server?.close();
+  });
+
+  it('comes once after an installation, and not after an update', async () => {
+    expect(await welcomePages(installed.browser)).toHaveLength(1);
+    await (await waitForWelcome(installed.browser)).close();
+
+    const tab = await installed.newPage(
+      server.serve('<!doctype html><title>News</title><p>Huawei'),
+    );
+    await hover(tab, 'Huawei');
+    await installed.reinstall();
+    // The new copy reaches open tabs after it would have greeted.
+    await waitUntil(
+      () => tab.evaluate(() => document.querySelector('sidelight-card') === null),
+      () => 'the new copy did not come',
+    );
+    expect(await welcomePages(installed.browser)).toEqual([]);
+  });
+});
+
+describeInBrowsers('the first page', (suite) => {
+  let page: Page;
+
+  async function open(): Promise<void> {
+    page = await suite.installed.openOwnPage('welcome.html');
+    await page.waitForSelector('.card-place > div');
+  }
+
+  /** The heading of the card, or null while it is closed. */
+  const cardHeading = () =>
+    page.$eval('.card-place', (place) => {
+      const heading = place.firstElementChild?.shadowRoot?.querySelector('h1');
+      return heading?.textContent ?? null;
+    });
+
+  async function waitForHeading(wanted: string | null): Promise<void> {
+    await waitUntil(
+      async () => (await cardHeading()) === wanted,
+      async () => `the card shows ${await cardHeading()} instead of ${wanted}`,
+    );
+  }
+
+  const clickOnCard = (label: string) =>
+    page.click(`.card-place > div >>> [aria-label="${label}"]`);
+
+  afterEach(async () => {
+    // Whatever a reader tries there is not stored.
+    expect(await storedSettings(suite.installed)).toEqual({});
+  });
+
+  it('shows a name marked as on every page, with its card', async () => {
+    await open();
+    expect(await markedNames(page)).toEqual(['Nvidia']);
+    expect(await cardHeading()).toBe('Nvidia');
+    const text = await page.$eval('main', (main) => main.textContent);
+    expect(text).toContain('Alt+Shift+L');
+    expect(text).toContain('Nothing is sent');
+    expect(await page.$$eval('h1', (all) => all.map((each) => each.textContent))).toEqual([
+      'Sidelight is ready',
+    ]);
+  });
+
+  it('needs no scrolling on a small laptop', async () => {
+    await open();
+    await page.setViewport({ width: 1280, height: 720 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(720);
+  });
+
+  it('has a card that leads on and back, closes and opens as on every page', async () => {
+    await open();
+    await page.click('.card-place > div >>> .name::-p-text(DeepSeek)');
+    await waitForHeading('DeepSeek');
+    await clickOnCard('Back');
+    await waitForHeading('Nvidia');
+    await clickOnCard('Close');
+    await waitForHeading(null);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Nvidia');
+    const { x, y } = middleOf(await boxOf(page, 'Nvidia'));
+    await page.mouse.move(x, y);
+    await waitForHeading('Nvidia');
+    // It is not pinned now.
+    await page.mouse.move(x, 1);
+    await waitForHeading(null);
+  });
+
+  it('has a card for the keyboard', async () => {
+    await open();
+    await page.focus('.article [role=button]');
+    await page.keyboard.press('Escape');
+    await waitForHeading(null);
+    await page.keyboard.press('Enter');
+    await waitForHeading('Nvidia');
+  });
+
+  it('has a switch that takes the mark away, and brings it back', async () => {
+    await open();
+    await page.click('.card-place > div >>> .quiet');
+    await waitForNames(page, []);
+    await waitForHeading(null);
+    expect(await page.$eval('[role=switch]', (each) => (each as HTMLInputElement).checked)).toBe(
+      false,
+    );
+    await page.click('[role=switch]');
+    await waitForNames(page, ['Nvidia']);
+  });
+});

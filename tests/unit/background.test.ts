@@ -25,6 +25,14 @@ describe('the shortcut and the menu of the toolbar button', () => {
     expect(stored()).toEqual({ 'rule:example.com': 'off', 'rule:news.example.com': 'on' });
   });
 
+  it('switch a site on where Sidelight is off by default, and off without leaving a rule', async () => {
+    local.set('siteMode', 'off');
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ siteMode: 'off', 'rule:example.com': 'on' });
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ siteMode: 'off' });
+  });
+
   it('pause and resume everywhere, and forget no rule', async () => {
     local.set('rule:example.com', 'off');
     await onMenuClicked('pause', PAGE);
@@ -54,6 +62,12 @@ describe('whether Sidelight runs on a page', () => {
     [undefined, false],
   ])('%s: %s', (url, isOn) => {
     expect(isOnAt(url, settings)).toBe(isOn);
+  });
+
+  it('is yes on chosen sites alone where Sidelight is off by default', () => {
+    const chosen = parseSettings({ siteMode: 'off', 'rule:on.example': 'on' });
+    const hosts = ['on.example', 'a.on.example', 'other.example'];
+    expect(hosts.map((host) => isOnAt(`https://${host}/`, chosen))).toEqual([true, true, false]);
   });
 
   it('is no everywhere during a pause', () => {

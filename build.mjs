@@ -17,7 +17,7 @@ const BROWSERS = ['chrome', 'firefox'];
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
 // The extension's own pages: name -> folder in src. Each has NAME.html, NAME-page.tsx and NAME.css there.
-const PAGES = { popup: 'explainer', options: 'options', welcome: 'welcome' };
+const PAGES = { popup: 'explainer', panel: 'explainer', options: 'options', welcome: 'welcome' };
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,
@@ -57,9 +57,12 @@ async function writeManifest({ browser, out }) {
   if (browser === 'chrome') {
     delete manifest.browser_specific_settings;
     delete manifest.background.scripts;
+    delete manifest.sidebar_action;
   } else {
     delete manifest.minimum_chrome_version;
     delete manifest.background.service_worker;
+    delete manifest.side_panel;
+    manifest.permissions = manifest.permissions.filter((name) => name !== 'sidePanel');
   }
   await writeFile(path.join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
 }

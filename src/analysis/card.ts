@@ -1,6 +1,6 @@
 import type { Entity } from '../gazetteer/compile.ts';
 import type { Analysis, NameInPassage, Pack, Relation } from './pack.ts';
-import { excerptsAbout, type Tie, type TiedPassage } from './relevance.ts';
+import { excerptsAbout, type SectionExcerpt, type Tie, type TiedPassage } from './relevance.ts';
 
 /** A passage as a card quotes it. */
 interface CardPassage {
@@ -42,12 +42,21 @@ export interface Card {
  */
 const PASSAGES_PER_SECTION = 2;
 
-/** Draws the card of an entity from the pack, or undefined if the pack does not have the entity. */
-export function drawCard(pack: Pack, entityId: string): Card | undefined {
+/**
+ * Draws the card of an entity from the pack, or undefined if the pack does not have the entity.
+ *
+ * @param analyses to draw from, the one first that fits the page best. A card quotes one story: the
+ *   first that names the entity; or else that concerns it
+ */
+export function drawCard(
+  pack: Pack,
+  entityId: string,
+  analyses: readonly Analysis[] = pack.analyses,
+): Card | undefined {
   const entity = pack.entities.find(({ id }) => id === entityId);
-  const analysis = pack.analyses[0];
-  if (!entity || !analysis) return undefined;
-  const excerpts = excerptsAbout(analysis, entity, pack);
+  const story = entity && bestStory(pack, entity, analyses);
+  if (!story) return undefined;
+  const { analysis, excerpts } = story;
   const { id, name, kind, region, about } = entity;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
@@ -57,7 +66,7 @@ export function drawCard(pack: Pack, entityId: string): Card | undefined {
       language: analysis.language,
       provenance: analysis.provenance,
     },
-    isNamed: excerpts.some(({ passages }) => passages.some(({ tie }) => tie.tier === 'name')),
+    isNamed: isNamedIn(story),
     sections: excerpts.map(({ section, passages }) => ({
       heading: section.heading,
       passages: passages.slice(0, PASSAGES_PER_SECTION).map(quote),
@@ -67,6 +76,26 @@ export function drawCard(pack: Pack, entityId: string): Card | undefined {
       .filter(({ from, to }) => from === entityId || to === entityId)
       .map((relation) => inWords(relation, pack)),
   };
+}
+
+/** An analysis with what it says of an entity. */
+interface Story {
+  readonly analysis: Analysis;
+  readonly excerpts: readonly SectionExcerpt[];
+}
+
+function bestStory(pack: Pack, entity: Entity, analyses: readonly Analysis[]): Story | undefined {
+  const stories = analyses.map((analysis) => ({
+    analysis,
+    excerpts: excerptsAbout(analysis, entity, pack),
+  }));
+  return (
+    stories.find(isNamedIn) ?? stories.find(({ excerpts }) => excerpts.length > 0) ?? stories[0]
+  );
+}
+
+function isNamedIn({ excerpts }: Story): boolean {
+  return excerpts.some(({ passages }) => passages.some(({ tie }) => tie.tier === 'name'));
 }
 
 function quote({ passage, tie }: TiedPassage): CardPassage {

@@ -2,7 +2,7 @@ import { COMBINING_MARKS, normalizeText } from '../gazetteer/normalize.ts';
 import type { Analysis, Passage, Section } from './pack.ts';
 
 /** A stretch of a passage. Offsets in UTF-16 units, end exclusive. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

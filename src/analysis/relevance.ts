@@ -69,6 +69,43 @@ export function relevanceOf(
   return new Set(entitiesHere.filter((id) => names.has(id))).size;
 }
 
+/**
+ * The analyses, the one first that fits a page best, by the names on it; those that fit as well, in
+ * the order of the pack.
+ */
+export function rankAnalyses(
+  { analyses, entities }: Pack,
+  entitiesHere: readonly string[],
+): Analysis[] {
+  if (analyses.length < 2) return [...analyses];
+  const relevance = new Map(
+    analyses.map((each) => [each, relevanceOf(each, entitiesHere, entities)]),
+  );
+  const of = (analysis: Analysis) => relevance.get(analysis) ?? 0;
+  return analyses.toSorted((a, b) => of(b) - of(a));
+}
+
+/**
+ * The ids of the passages that concern a page: they name what stands on it. Broad topics do not count,
+ * as they do not for {@link relevanceOf}: half of the passages name China.
+ *
+ * @returns by id of the passage, the names on the page that it names, each once
+ */
+export function passagesAbout(
+  analysis: Analysis,
+  entitiesHere: readonly string[],
+  entities: readonly Entity[],
+): Map<string, Entity[]> {
+  const here = entities.filter(({ id, broad }) => !broad && entitiesHere.includes(id));
+  const concerned = analysis.sections.flatMap(({ passages }) =>
+    passages.flatMap(({ id, names }) => {
+      const named = here.filter((entity) => names.some((name) => name.entity === entity.id));
+      return named.length > 0 ? [[id, named] as const] : [];
+    }),
+  );
+  return new Map(concerned);
+}
+
 function firstShared(
   ofEntity: readonly string[],
   ofPassage: readonly string[],

@@ -1,8 +1,9 @@
 import type { Runtime } from 'webextension-polyfill';
-import { drawCard } from '../analysis/card.ts';
+import { type Card, drawCard } from '../analysis/card.ts';
+import { rankAnalyses } from '../analysis/relevance.ts';
 import { TextReader } from '../gazetteer/reader.ts';
 import { browser } from '../platform/browser.ts';
-import { forgetTab, noteNames } from '../platform/frame-names.ts';
+import { forgetTab, namesIn, noteNames } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { checkRequest } from '../platform/message-schemas.ts';
 import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
@@ -74,17 +75,17 @@ listen(
     'scout-text': async ({ text }) => (await loadReader()).scout.find(text),
     'make-filter': async ({ aliases }) => (await loadReader()).scout.filterOf(aliases),
     'names-found': async ({ counts, wanted }, sender) => {
-      const orders = await ordersFor(sender, wanted);
+      const orders = await ordersFor(sender);
       await rememberNames(sender, orders.isOn ? counts : {});
-      return orders;
+      return { ...orders, cards: orders.isOn ? await drawCards(sender, wanted) : [] };
     },
     'names-gone': async (_request, sender) => {
       await rememberNames(sender, {});
       return undefined;
     },
-    'draw-card': async ({ entity }) => drawCard(await loadPack(), entity) ?? null,
-    'open-explainer': async ({ passage }, sender) => {
-      await openExplainer(sender.tab?.id, passage);
+    'draw-card': async ({ entity }, sender) => (await drawCards(sender, [entity]))[0] ?? null,
+    'open-explainer': async (target, sender) => {
+      await openExplainer(target, sender.tab);
       return undefined;
     },
     'turn-site-off': async (_request, sender) => {
@@ -128,18 +129,24 @@ async function rememberNames(sender: Runtime.MessageSender, counts: NameCounts):
  * A frame goes by the rule of its page as well as by its own: whoever turns a site off does not want
  * marks in the comments that it embeds from elsewhere.
  */
-async function ordersFor(
-  sender: Runtime.MessageSender,
-  wanted: readonly string[],
-): Promise<FrameOrders> {
+async function ordersFor(sender: Runtime.MessageSender): Promise<Omit<FrameOrders, 'cards'>> {
   const settings = await readSettings();
   // Frames and windows without an address of their own go by the page that made them.
   const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
   const isOn = pages.every((url) => isOnAt(url, settings));
   const silenced = [...silencedAt(settings.silences, sender.tab?.url)];
-  if (!isOn || wanted.length === 0) return { isOn, silenced, cards: [] };
+  return { isOn, silenced };
+}
+
+/** Draws cards for a frame, from the stories that fit its page best. */
+async function drawCards(
+  sender: Runtime.MessageSender,
+  wanted: readonly string[],
+): Promise<Card[]> {
+  if (wanted.length === 0) return [];
   const pack = await loadPack();
-  return { isOn, silenced, cards: wanted.flatMap((id) => drawCard(pack, id) ?? []) };
+  const analyses = rankAnalyses(pack, await namesIn(sender.tab?.id));
+  return wanted.flatMap((id) => drawCard(pack, id, analyses) ?? []);
 }
 
 /** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { countNames } from '../platform/frame-names.ts';
+import { namesIn } from '../platform/frame-names.ts';
 import { isOnAt, type Settings } from '../platform/settings.ts';
 
 const BADGE_BACKGROUND = '#33506b';
@@ -13,7 +13,7 @@ function iconPaths(isOn: boolean): Record<string, string> {
 
 /** Shows the number of distinct names on a tab's button. */
 export async function showCount(tabId: number): Promise<void> {
-  const count = await countNames(tabId);
+  const count = (await namesIn(tabId)).length;
   await ignoreClosedTab(async () => {
     await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_BACKGROUND });
     await browser.action.setBadgeTextColor({ tabId, color: BADGE_TEXT });

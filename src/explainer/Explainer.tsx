@@ -1,30 +1,45 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Pack, Passage } from '../analysis/pack.ts';
-import { tieOf } from '../analysis/relevance.ts';
+import { passagesAbout, tieOf } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
-import { isTextLanguage, languageInWords, t } from '../platform/i18n.ts';
+import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../platform/i18n.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/words.ts';
+import { CloseButton } from './CloseButton.tsx';
 import { RelationMap } from './RelationMap.tsx';
+import { Stepper } from './Stepper.tsx';
+import type { Goal } from './state.ts';
 
 interface Props {
   readonly pack: Pack;
   readonly analysis: Analysis;
-  /** The passage to begin at. */
-  readonly target: string | undefined;
+  /** The entities on the page. */
+  readonly here: readonly string[];
+  readonly goal: Goal | undefined;
+  /** Leads to a passage of this story, by its id. */
+  onPassage(passage: string, takesFocus?: boolean): void;
 }
 
 /** The whole story under its four headings, with the names in it as buttons. */
-export function Explainer({ pack, analysis, target }: Props) {
+export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   const [current, setCurrent] = useState<Entity>();
-  const [goal, setGoal] = useState<Goal>({ passage: target });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isAtHead = goal !== undefined && goal.passage === undefined;
+  useEffect(() => {
+    if (!isAtHead) return;
+    heading.current?.scrollIntoView({ block: 'center' });
+    heading.current?.focus({ preventScroll: true });
+  }, [isAtHead, goal]);
+  const concerned = passagesAbout(analysis, here, pack.entities);
   const showName = (id: string) => setCurrent(pack.entities.find((entity) => entity.id === id));
   // What is quoted has the language of the analysis; what is said about it, the reader's.
   const quoted = { lang: analysis.language, dir: 'auto' } as const;
   return (
     <article class="story" aria-label={t('explainerLabel')}>
       <header>
-        <h1 {...quoted}>{analysis.title}</h1>
+        <h2 ref={heading} tabIndex={isAtHead ? -1 : undefined} {...quoted}>
+          {analysis.title}
+        </h2>
         <p {...quoted}>{analysis.question}</p>
         <p class="provenance">{provenanceInFull(analysis.provenance)}</p>
         {!isTextLanguage(analysis.language) && (
@@ -36,18 +51,27 @@ export function Explainer({ pack, analysis, target }: Props) {
         analysis={analysis}
         current={current?.id}
         onName={showName}
-        onPassage={(passage) => setGoal({ passage })}
+        onPassage={onPassage}
       />
+      {concerned.size > 0 && (
+        <ConcernedPassages
+          analysis={analysis}
+          ids={[...concerned.keys()]}
+          goal={goal}
+          onPassage={onPassage}
+        />
+      )}
       {analysis.sections.map((section) => (
         <section key={section.id} aria-labelledby={section.id} {...quoted}>
-          <h2 id={section.id}>{section.heading}</h2>
+          <h3 id={section.id}>{section.heading}</h3>
           {section.passages.map((passage) => (
             <PassageParagraph
               key={passage.id}
               passage={passage}
               pack={pack}
               current={current}
-              goal={passage.id === goal.passage ? goal : undefined}
+              here={concerned.get(passage.id)}
+              goal={passage.id === goal?.passage ? goal : undefined}
               onName={showName}
             />
           ))}
@@ -58,43 +82,81 @@ export function Explainer({ pack, analysis, target }: Props) {
   );
 }
 
-/** Where the reader is led. A new one leads there again, though it be the same passage. */
-interface Goal {
-  readonly passage: string | undefined;
-}
-
 interface PassageProps {
   readonly passage: Passage;
   readonly pack: Pack;
   readonly current: Entity | undefined;
+  /** The names on the page that it names, if there are any. */
+  readonly here: readonly Entity[] | undefined;
   /** Given if the reader is led to this passage. */
   readonly goal: Goal | undefined;
   onName(entity: string): void;
 }
 
-function PassageParagraph({ passage, pack, current, goal, onName }: PassageProps) {
+function PassageParagraph({ passage, pack, current, here, goal, onName }: PassageProps) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (!goal) return;
     paragraph.current?.scrollIntoView({ block: 'center' });
-    paragraph.current?.focus({ preventScroll: true });
+    if (goal.takesFocus) paragraph.current?.focus({ preventScroll: true });
   }, [goal]);
   const tie = current && tieOf(passage, current, pack);
   return (
-    <p
-      id={passage.id}
-      ref={paragraph}
-      tabIndex={goal ? -1 : undefined}
-      class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
-      title={current && tie ? tieInWords(tie, current.name) : undefined}
-    >
-      <PassageText
-        text={passage.text}
-        names={passage.names}
-        current={current?.id}
-        onName={onName}
+    <div class="row">
+      {here && <HereDot names={here} />}
+      <p
+        id={passage.id}
+        ref={paragraph}
+        tabIndex={goal ? -1 : undefined}
+        class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
+        title={current && tie ? tieInWords(tie, current.name) : undefined}
+      >
+        <PassageText
+          text={passage.text}
+          names={passage.names}
+          current={current?.id}
+          onName={onName}
+        />
+      </p>
+    </div>
+  );
+}
+
+/** The dot in the margin of a passage that names what is on the page. */
+function HereDot({ names }: { readonly names: readonly Entity[] }) {
+  const words = t('passageHere', listInWords(names.map(({ name }) => name)));
+  return <span class="here" role="img" lang={t('languageTag')} aria-label={words} title={words} />;
+}
+
+interface ConcernedProps {
+  readonly analysis: Analysis;
+  /** In reading order. */
+  readonly ids: readonly string[];
+  readonly goal: Goal | undefined;
+  onPassage(passage: string, takesFocus?: boolean): void;
+}
+
+/** How many passages concern the page, and the way from one to the next. */
+function ConcernedPassages({ analysis, ids, goal, onPassage }: ConcernedProps) {
+  const position = ids.indexOf(goal?.passage ?? '');
+  const passage = analysis.sections
+    .flatMap(({ passages }) => passages)
+    .find(({ id }) => id === goal?.passage);
+  return (
+    <div class="concerned">
+      <p class="soft">
+        <span class="here" aria-hidden="true" />
+        {tCount('passagesHere', ids.length)}
+      </p>
+      <Stepper
+        count={ids.length}
+        position={position < 0 ? undefined : position}
+        previousLabel={t('passageHerePrevious')}
+        nextLabel={t('passageHereNext')}
+        spoken={passage?.text}
+        onStep={(next) => onPassage(ids[next] as string, false)}
       />
-    </p>
+    </div>
   );
 }
 
@@ -110,9 +172,7 @@ function AboutName({ entity, onClose }: { readonly entity: Entity; onClose(): vo
         <span class="soft">{t('cardNote')}</span>
       </p>
       <p class="soft">{t('explainerFound', entity.name)}</p>
-      <button type="button" class="close" aria-label={t('explainerCloseAbout')} onClick={onClose}>
-        ×
-      </button>
+      <CloseButton onClick={onClose} />
     </aside>
   );
 }

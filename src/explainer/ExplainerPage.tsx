@@ -1,48 +1,103 @@
-import type { Pack } from '../analysis/pack.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { searchPassages } from '../analysis/passage-search.ts';
+import { rankAnalyses } from '../analysis/relevance.ts';
 import { browser } from '../platform/browser.ts';
+import type { ExplainerTarget } from '../platform/explainer-target.ts';
 import { t, tCount } from '../platform/i18n.ts';
 import { isOnHost, type Settings } from '../platform/settings.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { NamesHere } from './NamesHere.tsx';
+import { OtherStories } from './OtherStories.tsx';
+import { ReadBeside } from './ReadBeside.tsx';
+import { Hits, SearchField } from './Search.tsx';
 import { Silenced } from './Silenced.tsx';
 import { SiteSwitch } from './SiteSwitch.tsx';
-import type { NameHere, ReadTab } from './tab.ts';
+import { type ExplainerState, urlOf } from './state.ts';
+import type { ReadTab } from './tab.ts';
 
-/** All that the popup shows. */
-export interface PopupState {
-  readonly pack: Pack;
-  readonly settings: Settings;
-  readonly tab: ReadTab;
-  readonly names: readonly NameHere[];
-  /** The passage that a card led to. */
-  readonly target: string | undefined;
-  /** How many stored settings could not be read and stand aside. */
-  readonly asideCount: number;
+/** Where the explainer stands: under the toolbar button, or beside the page. */
+export type Place = 'popup' | 'panel';
+
+interface Props {
+  readonly state: ExplainerState;
+  readonly place: Place;
+  /** The window that it belongs to. */
+  readonly windowId: number;
+  /** Leads the reader to a story, and to a passage of it. */
+  onLead(target: ExplainerTarget, takesFocus?: boolean): void;
 }
 
-/** The toolbar popup: the switch, the names on this page, the story. */
-export function Popup({ pack, settings, tab, names, target, asideCount }: PopupState) {
-  const analysis = pack.analyses[0];
+/** Popup and side panel: the switch, the names on this page, the stories. */
+export function ExplainerPage({ state, place, windowId, onLead }: Props) {
+  const { pack, settings, tab, found, goal } = state;
+  const [query, setQuery] = useState('');
+  // Whoever is led somewhere is to see it.
+  useEffect(() => setQuery(''), [goal]);
+  const here = found?.names.map(({ entity }) => entity) ?? [];
+  const ranked = rankAnalyses(pack, here);
+  const analysis = ranked.find(({ id }) => id === state.story) ?? ranked[0];
+  const others = ranked.filter((each) => each !== analysis);
+  const analyses = analysis ? [analysis, ...others] : [];
+  const hits = query.trim() === '' ? undefined : searchPassages(analyses, query);
   return (
-    <main>
-      <SiteSwitch page={tab.page} settings={settings} />
-      {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
-      {isOnIn(tab, settings) && <NamesHere tab={tab} names={names} pack={pack} />}
-      <Silenced silences={settings.silences} url={urlOf(tab)} pack={pack} />
-      {analysis && <Explainer pack={pack} analysis={analysis} target={target} />}
-      {analysis && <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />}
-      <footer>
-        <button type="button" class="quiet" onClick={() => void browser.runtime.openOptionsPage()}>
-          {t('popupSettings')}
-        </button>
-      </footer>
-    </main>
+    <>
+      <header class="bar">
+        <h1 class="unseen">{t('extensionName')}</h1>
+        <SiteSwitch page={tab.page} settings={settings}>
+          {place === 'popup' && <ReadBeside windowId={windowId} />}
+        </SiteSwitch>
+      </header>
+      <main>
+        {state.asideCount > 0 && <p class="notice">{tCount('popupAside', state.asideCount)}</p>}
+        {isOnIn(tab, settings) && (
+          <NamesHere
+            key={`${tab.id} ${urlOf(tab)}`}
+            tab={tab}
+            found={found}
+            pack={pack}
+            analyses={analyses}
+            onLead={onLead}
+          />
+        )}
+        <Silenced silences={settings.silences} url={urlOf(tab)} pack={pack} />
+        <SearchField query={query} hits={hits} onQuery={setQuery} />
+        {hits && <Hits hits={hits} analyses={analyses} onLead={onLead} />}
+        {!hits && (
+          <OtherStories
+            pack={pack}
+            analyses={others}
+            here={here}
+            onChoose={(id) => onLead({ analysis: id })}
+          />
+        )}
+        {!hits && analysis && (
+          <Explainer
+            key={analysis.id}
+            pack={pack}
+            analysis={analysis}
+            here={here}
+            goal={goal}
+            onPassage={(passage, takesFocus) =>
+              onLead({ analysis: analysis.id, passage }, takesFocus)
+            }
+          />
+        )}
+        {!hits && analysis && (
+          <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />
+        )}
+        <footer>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void browser.runtime.openOptionsPage()}
+          >
+            {t('popupSettings')}
+          </button>
+        </footer>
+      </main>
+    </>
   );
-}
-
-function urlOf({ page }: ReadTab): string | undefined {
-  return page.kind === 'web' ? page.url : undefined;
 }
 
 function isOnIn({ page }: ReadTab, settings: Settings): boolean {

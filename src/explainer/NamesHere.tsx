@@ -1,24 +1,60 @@
-import { useState } from 'preact/hooks';
-import type { Pack } from '../analysis/pack.ts';
-import { relevanceOf } from '../analysis/relevance.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { Analysis, Pack } from '../analysis/pack.ts';
+import { excerptsAbout, relevanceOf } from '../analysis/relevance.ts';
+import type { Entity } from '../gazetteer/compile.ts';
+import type { ExplainerTarget } from '../platform/explainer-target.ts';
 import { numberInWords, t, tCount } from '../platform/i18n.ts';
-import { type NameHere, type ReadTab, showMention } from './tab.ts';
+import { kindInWords } from '../ui/words.ts';
+import { CloseButton } from './CloseButton.tsx';
+import { Stepper } from './Stepper.tsx';
+import { type NameHere, type NamesFound, type ReadTab, showMention } from './tab.ts';
+import { Waiting } from './Waiting.tsx';
 
 interface Props {
   readonly tab: ReadTab;
-  readonly names: readonly NameHere[];
+  /** Undefined until the page has answered. */
+  readonly found: NamesFound | undefined;
   readonly pack: Pack;
+  /** The stories, the one on show first. */
+  readonly analyses: readonly Analysis[];
+  onLead(target: ExplainerTarget): void;
 }
 
-/** The names found on this page; each leads to its next mention. */
-export function NamesHere({ tab, names, pack }: Props) {
-  const [turns, setTurns] = useState<Readonly<Record<string, number>>>({});
-  const showNext = (name: NameHere) => {
+/** A name that the reader looks at, and which of its mentions the page shows, from 0. */
+interface Selection {
+  readonly entity: string;
+  readonly position: number | undefined;
+}
+
+/** The names found on this page; each leads to its mentions, and to what the stories say of it. */
+export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
+  const [selection, setSelection] = useState<Selection>();
+  const list = useRef<HTMLUListElement>(null);
+  const names = found?.names ?? [];
+  const selected = names.find(({ entity }) => entity === selection?.entity);
+  const show = (name: NameHere, index: number, step: 1 | -1) => {
+    setSelection({ entity: name.entity, position: index });
     if (tab.id === undefined) return;
-    const turn = turns[name.entity] ?? 0;
-    setTurns({ ...turns, [name.entity]: turn + 1 });
-    // The page may be on its way elsewhere; then there is nothing to show.
-    showMention(tab.id, name, turn).catch(() => {});
+    showMention(tab.id, name, index, step)
+      .then((shown) => {
+        // The reader may have gone on meanwhile.
+        setSelection((now) =>
+          now?.entity === name.entity && now.position === index
+            ? { entity: name.entity, position: shown }
+            : now,
+        );
+      })
+      // The page may be on its way elsewhere; then there is nothing to show.
+      .catch(() => {});
+  };
+  const showNext = (name: NameHere) => {
+    const position = name === selected ? selection?.position : undefined;
+    show(name, position === undefined ? 0 : (position + 1) % name.count, 1);
+  };
+  const close = () => {
+    // The button that has the focus goes away.
+    list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    setSelection(undefined);
   };
   return (
     <section class="names" aria-labelledby="names-heading">
@@ -26,27 +62,55 @@ export function NamesHere({ tab, names, pack }: Props) {
         {t('popupOnThisPage')}
         {names.length > 0 && <span class="soft"> {tCount('popupNames', names.length)}</span>}
       </h2>
-      {names.length === 0 ? (
-        <p class="soft">{t('popupNoNames')}</p>
+      {names.length > 0 && (
+        <ul ref={list}>
+          {names.map((name) => (
+            <li key={name.entity}>
+              <NameChip
+                name={name}
+                label={labelOf(name, pack)}
+                isSelected={name === selected}
+                onClick={() => showNext(name)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {selected && (
+        <SelectedName
+          name={selected}
+          position={selection?.position}
+          pack={pack}
+          analyses={analyses}
+          onStep={(position, step) => show(selected, position, step)}
+          onLead={onLead}
+          onClose={close}
+        />
+      )}
+      {!found || found.isReading ? (
+        <Waiting text={t('namesLooking')} />
       ) : (
-        <>
-          <ul>
-            {names.map((name) => (
-              <li key={name.entity}>
-                <NameChip name={name} pack={pack} onClick={() => showNext(name)} />
-              </li>
-            ))}
-          </ul>
-          <p class="soft">{relevanceInWords(names, pack)}</p>
-        </>
+        <p class="soft">{relevanceInWords(names, pack, analyses[0])}</p>
       )}
     </section>
   );
 }
 
+function entityOf({ entity }: NameHere, { entities }: Pack): Entity | undefined {
+  return entities.find(({ id }) => id === entity);
+}
+
+function labelOf(name: NameHere, pack: Pack): string {
+  return entityOf(name, pack)?.name ?? name.entity;
+}
+
 /** How much the page has to do with the story below. */
-function relevanceInWords(names: readonly NameHere[], { analyses, entities }: Pack): string {
-  const [analysis] = analyses;
+function relevanceInWords(
+  names: readonly NameHere[],
+  { entities }: Pack,
+  analysis: Analysis | undefined,
+): string {
+  if (names.length === 0) return t('popupNoNames');
   const here = names.map(({ entity }) => entity);
   const count = analysis ? relevanceOf(analysis, here, entities) : 0;
   return count === 0 ? t('popupRelevanceNone') : tCount('popupRelevance', count);
@@ -54,19 +118,115 @@ function relevanceInWords(names: readonly NameHere[], { analyses, entities }: Pa
 
 interface NameChipProps {
   readonly name: NameHere;
-  readonly pack: Pack;
+  readonly label: string;
+  readonly isSelected: boolean;
   onClick(): void;
 }
 
-function NameChip({ name, pack, onClick }: NameChipProps) {
-  const label = pack.entities.find(({ id }) => id === name.entity)?.name ?? name.entity;
+function NameChip({ name, label, isSelected, onClick }: NameChipProps) {
   return (
-    <button type="button" class="pill chip" title={t('popupJump', label)} onClick={onClick}>
+    <button
+      type="button"
+      class="pill chip"
+      title={t('popupJump', label)}
+      aria-current={isSelected ? 'true' : undefined}
+      onClick={onClick}
+    >
       {label}
       <span class="count" aria-hidden="true">
         {numberInWords(name.count)}
       </span>
       <span class="unseen">{tCount('popupMentions', name.count)}</span>
     </button>
+  );
+}
+
+interface SelectedNameProps {
+  readonly name: NameHere;
+  readonly position: number | undefined;
+  readonly pack: Pack;
+  readonly analyses: readonly Analysis[];
+  onStep(position: number, step: 1 | -1): void;
+  onLead(target: ExplainerTarget): void;
+  onClose(): void;
+}
+
+function SelectedName({
+  name,
+  position,
+  pack,
+  analyses,
+  onStep,
+  onLead,
+  onClose,
+}: SelectedNameProps) {
+  const entity = entityOf(name, pack);
+  const label = labelOf(name, pack);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+    <div class="selected" role="group" aria-label={label}>
+      <div class="selected-head">
+        <p>
+          <b>{label}</b> {entity && <span class="soft">{kindInWords(entity)}</span>}
+        </p>
+        <Stepper
+          count={name.count}
+          position={position}
+          previousLabel={t('mentionPrevious', label)}
+          nextLabel={t('mentionNext', label)}
+          onStep={onStep}
+        />
+        <CloseButton onClick={onClose} />
+      </div>
+      {entity && <InStories entity={entity} pack={pack} analyses={analyses} onLead={onLead} />}
+    </div>
+  );
+}
+
+interface InStoriesProps {
+  readonly entity: Entity;
+  readonly pack: Pack;
+  readonly analyses: readonly Analysis[];
+  onLead(target: ExplainerTarget): void;
+}
+
+/** Which sections of which stories speak of a name; each leads to the first passage that does. */
+function InStories({ entity, pack, analyses, onLead }: InStoriesProps) {
+  const stories = analyses
+    .map((analysis) => ({ analysis, excerpts: excerptsAbout(analysis, entity, pack) }))
+    .filter(({ excerpts }) => excerpts.length > 0);
+  if (stories.length === 0) return <p class="soft">{t('cardNothing', entity.name)}</p>;
+  return (
+    <>
+      {stories.map(({ analysis, excerpts }) => (
+        <div class="in-story" key={analysis.id}>
+          <p class="soft">
+            {analyses.length === 1 ? (
+              t('nameInStory')
+            ) : (
+              <span lang={analysis.language} dir="auto">
+                {analysis.title}
+              </span>
+            )}
+          </p>
+          <ul>
+            {excerpts.map(({ section, passages }) => (
+              <li key={section.id}>
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() =>
+                    onLead({ analysis: analysis.id, passage: passages[0]?.passage.id })
+                  }
+                >
+                  <span lang={analysis.language}>{section.heading}</span>
+                </button>{' '}
+                <span class="soft">{tCount('sentences', passages.length)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }

@@ -47,7 +47,7 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   return (
     <details class="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
-        <h2 id="map-heading">{t('mapHeading')}</h2>
+        <h3 id="map-heading">{t('mapHeading')}</h3>
         <span class="soft">{tCount('mapRelations', relations.length)}</span>
         <Preview map={map} />
       </summary>
@@ -115,34 +115,36 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
   const shown = pointed ?? focused;
   return (
     <figure aria-labelledby="map-heading">
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture has no fieldset */}
-      <svg
-        role="group"
-        aria-labelledby="map-heading"
-        viewBox={viewBoxOf(map)}
-        width={map.width}
-        height={map.height}
-      >
-        <ArrowHead />
-        {map.nodes.map((node) => (
-          // Each name comes before the arrows that leave it: so they are read, and stepped through.
-          <g key={node.entity}>
-            <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
-            {arrows
-              .filter(({ said }) => said[0].from === node.entity)
-              .map((arrow) => (
-                <ArrowLink
-                  key={arrow.relations[0]}
-                  arrow={arrow}
-                  isCurrent={[arrow.said[0].from, arrow.said[0].to].includes(current ?? '')}
-                  onPassage={onPassage}
-                  onPoint={setPointed}
-                  onFocus={setFocused}
-                />
-              ))}
-          </g>
-        ))}
-      </svg>
+      <div class="map-picture">
+        {/* biome-ignore lint/a11y/useSemanticElements: a picture has no fieldset */}
+        <svg
+          role="group"
+          aria-labelledby="map-heading"
+          viewBox={viewBoxOf(map)}
+          width={map.width}
+          height={map.height}
+        >
+          <ArrowHead />
+          {map.nodes.map((node) => (
+            // Each name comes before the arrows that leave it: so they are read, and stepped through.
+            <g key={node.entity}>
+              <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
+              {arrows
+                .filter(({ said }) => said[0].from === node.entity)
+                .map((arrow) => (
+                  <ArrowLink
+                    key={arrow.relations[0]}
+                    arrow={arrow}
+                    isCurrent={[arrow.said[0].from, arrow.said[0].to].includes(current ?? '')}
+                    onPassage={onPassage}
+                    onPoint={setPointed}
+                    onFocus={setFocused}
+                  />
+                ))}
+            </g>
+          ))}
+        </svg>
+      </div>
       <figcaption>
         {shown ? sentenceOf(shown) : <span lang={t('languageTag')}>{t('mapHint')}</span>}
       </figcaption>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from '../platform/browser.ts';
 import { t } from '../platform/i18n.ts';
@@ -9,10 +10,12 @@ import { ACCESS, type TabPage } from './tab.ts';
 interface Props {
   readonly page: TabPage;
   readonly settings: Settings;
+  /** What stands beside the pause. */
+  readonly children?: ComponentChildren;
 }
 
 /** Whether Sidelight is on here, by which rule; and the pause everywhere. */
-export function SiteSwitch({ page, settings }: Props) {
+export function SiteSwitch({ page, settings, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
@@ -20,14 +23,17 @@ export function SiteSwitch({ page, settings }: Props) {
       ) : (
         <NoSite kind={page.kind} />
       )}
-      <label class="pause">
-        <input
-          type="checkbox"
-          checked={settings.isPaused}
-          onChange={(event) => void storePause(event.currentTarget.checked)}
-        />
-        {t('popupPause')}
-      </label>
+      <div class="everywhere">
+        <label class="pause">
+          <input
+            type="checkbox"
+            checked={settings.isPaused}
+            onChange={(event) => void storePause(event.currentTarget.checked)}
+          />
+          {t('popupPause')}
+        </label>
+        {children}
+      </div>
     </section>
   );
 }

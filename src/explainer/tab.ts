@@ -1,7 +1,8 @@
+import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
 import { namesByFrame } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
-import { type NameCounts, sendToTab } from '../platform/messages.ts';
+import { type NamesNow, sendToTab } from '../platform/messages.ts';
 
 /** What can be highlighted in a tab: a web page, or nothing, and why not. */
 export type TabPage =
@@ -15,6 +16,7 @@ export type TabPage =
 export interface ReadTab {
   readonly id: number | undefined;
   readonly page: TabPage;
+  readonly isLoading: boolean;
 }
 
 /** One name found on the page, over all its frames. */
@@ -24,16 +26,45 @@ export interface NameHere {
   readonly frames: readonly { readonly frameId: number; readonly count: number }[];
 }
 
+/** The names found on the page. */
+export interface NamesFound {
+  /** Most mentioned first. */
+  readonly names: readonly NameHere[];
+  /** Whether the page is still being read: there may be more. */
+  readonly isReading: boolean;
+}
+
 /** What has to be granted for Sidelight to work. Firefox lets readers take it away. */
 export const ACCESS = { origins: ['*://*/*'] };
 
-/** The tab beside the popup; or the one that the address names, where the popup stands in a tab. */
-export async function findTab(search: string): Promise<ReadTab> {
+/**
+ * The tab that an explainer in a window speaks of: the one that the address names, where the popup stands
+ * in a tab; or else the active one.
+ */
+export async function findTab(windowId: number, search: string): Promise<ReadTab> {
+  const tab = await tabOf(windowId, search);
+  return {
+    id: tab?.id,
+    page: await pageOf(tab?.url),
+    isLoading: tab?.status === 'loading',
+  };
+}
+
+async function tabOf(windowId: number, search: string): Promise<Tabs.Tab | undefined> {
   const named = new URLSearchParams(search).get('tab');
-  const tab = named
-    ? await browser.tabs.get(Number(named))
-    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return { id: tab?.id, page: await pageOf(tab?.url) };
+  if (!named) return (await browser.tabs.query({ active: true, windowId }))[0];
+  // It may be closed by now.
+  return browser.tabs.get(Number(named)).catch(() => undefined);
+}
+
+/** Calls back whenever another tab of a window becomes active, or one in it goes to another page. */
+export function onTabsChanged(windowId: number, callback: () => void): void {
+  browser.tabs.onActivated.addListener((activated) => {
+    if (activated.windowId === windowId) callback();
+  });
+  browser.tabs.onUpdated.addListener((_tabId, change, tab) => {
+    if (tab.windowId === windowId && (change.url ?? change.status)) callback();
+  });
 }
 
 async function pageOf(url: string | undefined): Promise<TabPage> {
@@ -44,14 +75,20 @@ async function pageOf(url: string | undefined): Promise<TabPage> {
   return { kind: isAllowed ? 'browser' : 'forbidden' };
 }
 
-/** The names on a tab's page now, most mentioned first. Frames that have gone are passed over. */
-export async function findNames(tabId: number | undefined): Promise<NameHere[]> {
-  if (tabId === undefined) return [];
-  const reported = await namesByFrame(tabId);
-  const frames = await Promise.all([...reported.keys()].sort().map((id) => askFrame(tabId, id)));
+/** The frame that is the page itself. It is asked though it has reported nothing: it may be reading. */
+const TOP_FRAME = 0;
+
+/** The names on a tab's page now. Frames that have gone are passed over. */
+export async function findNames({ id, isLoading }: ReadTab): Promise<NamesFound> {
+  if (id === undefined) return { names: [], isReading: false };
+  const reported = await namesByFrame(id);
+  const ids = [...new Set([TOP_FRAME, ...reported.keys()])].sort((a, b) => a - b);
+  const frames = await Promise.all(
+    ids.map(async (frameId) => ({ frameId, held: await askFrame(id, frameId) })),
+  );
   const names = new Map<string, NameHere>();
-  for (const { frameId, counts } of frames) {
-    for (const [entity, count] of Object.entries(counts)) {
+  for (const { frameId, held } of frames) {
+    for (const [entity, count] of Object.entries(held?.counts ?? {})) {
       const known = names.get(entity) ?? { entity, count: 0, frames: [] };
       names.set(entity, {
         entity,
@@ -60,28 +97,64 @@ export async function findNames(tabId: number | undefined): Promise<NameHere[]> 
       });
     }
   }
-  return [...names.values()].sort((a, b) => b.count - a.count);
+  return {
+    names: [...names.values()].sort((a, b) => b.count - a.count),
+    // A page that does not answer while it loads has yet to begin.
+    isReading: frames.some(({ frameId, held }) =>
+      held ? held.isReading : frameId === TOP_FRAME && isLoading,
+    ),
+  };
 }
 
-async function askFrame(
-  tabId: number,
-  frameId: number,
-): Promise<{ frameId: number; counts: NameCounts }> {
+async function askFrame(tabId: number, frameId: number): Promise<NamesNow | undefined> {
   try {
-    return { frameId, counts: await sendToTab(tabId, 'list-names', {}, frameId) };
+    return await sendToTab(tabId, 'list-names', {}, frameId);
   } catch {
-    return { frameId, counts: {} };
+    return undefined;
   }
 }
 
-/** Leads the reader to the `index`th mention of a name, counted through the frames. */
-export async function showMention(tabId: number, name: NameHere, index: number): Promise<void> {
-  let left = index % name.count;
-  for (const { frameId, count } of name.frames) {
-    if (left < count) {
-      await sendToTab(tabId, 'show-mention', { entity: name.entity, index: left }, frameId);
-      return;
-    }
-    left -= count;
+/**
+ * Leads the reader to the `index`th mention of a name, counted through the frames; or, if that cannot be
+ * seen, to the next that can, going on by `step` and round at the end.
+ *
+ * @returns the number of the mention that is shown now, or undefined if none can be
+ */
+export async function showMention(
+  tabId: number,
+  name: NameHere,
+  index: number,
+  step: 1 | -1,
+): Promise<number | undefined> {
+  for (const { frameId, before, first } of framesFrom(name, index, step)) {
+    const request = { entity: name.entity, index: first, step };
+    const shown = await sendToTab(tabId, 'show-mention', request, frameId);
+    if (shown !== null) return before + shown;
   }
+  return undefined;
+}
+
+/** A frame to look for a mention in. */
+interface FrameTurn {
+  readonly frameId: number;
+  /** How many mentions stand in the frames before it. */
+  readonly before: number;
+  /** The first of its mentions to be tried. */
+  readonly first: number;
+}
+
+/** The frames of a name in the order of a search from one of its mentions, back to the frame it began in. */
+export function framesFrom({ frames }: NameHere, index: number, step: 1 | -1): FrameTurn[] {
+  const turns: FrameTurn[] = [];
+  let before = 0;
+  let start = 0;
+  for (const { frameId, count } of frames) {
+    if (index >= before) start = turns.length;
+    turns.push({ frameId, before, first: step > 0 ? 0 : count - 1 });
+    before += count;
+  }
+  const round = [...turns.slice(start), ...turns.slice(0, start)];
+  const [begun, ...others] = step > 0 ? round : [...round.slice(0, 1), ...round.slice(1).reverse()];
+  if (!begun) return [];
+  return [{ ...begun, first: index - begun.before }, ...others, begun];
 }

@@ -43,7 +43,8 @@ export class CardTrail {
       },
       close: () => owner.close(),
       openExplainer: (passage) => {
-        send(sendToBackground('open-explainer', passage === undefined ? {} : { passage }));
+        const target = { analysis: this.card.analysis.id, ...(passage && { passage }) };
+        send(sendToBackground('open-explainer', target));
       },
       turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
       reason: this.#before.length === 0 ? this.reason : undefined,

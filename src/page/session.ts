@@ -133,8 +133,11 @@ export class PageSession {
         this.stop();
         return undefined;
       },
-      'list-names': () => this.#scanner.mentions.counts(),
-      'show-mention': ({ entity, index }) => this.#showMention(entity, index),
+      'list-names': () => ({
+        counts: this.#scanner.mentions.counts(),
+        isReading: this.#scanner.isRunning,
+      }),
+      'show-mention': ({ entity, index, step }) => this.#showMention(entity, index, step),
     });
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
@@ -266,16 +269,19 @@ export class PageSession {
     this.#report();
   }
 
-  #showMention(entity: string, index: number): boolean {
+  #showMention(entity: string, index: number, step: 1 | -1): number | null {
     const mentions = this.#scanner.mentions.ofEntity(entity);
-    const wanted = [...mentions.slice(index), ...mentions.slice(0, index)];
-    // Text in a closed menu has no lines: the next one that can be seen is shown.
-    const mention = wanted.find((each) => linesOf(each).length > 0);
-    if (!mention) return false;
-    this.#cards?.close();
-    scrollTo(mention);
-    this.#spotlightOn(mention);
-    return true;
+    const from = Math.min(index, mentions.length - 1);
+    for (let shown = from; shown >= 0 && shown < mentions.length; shown += step) {
+      const mention = mentions[shown] as Mention;
+      // Text in a closed menu has no lines.
+      if (linesOf(mention).length === 0) continue;
+      this.#cards?.close();
+      scrollTo(mention);
+      this.#spotlightOn(mention);
+      return shown;
+    }
+    return null;
   }
 
   #spotlightOn(mention: Mention): void {

@@ -34,16 +34,22 @@ export async function namesByFrame(tabId: number): Promise<Map<number, NameCount
   );
 }
 
-/** Calls back whenever the names of any tab change. */
-export function onNamesChanged(callback: () => void): void {
+/** Calls back whenever the names of a tab change, with the id of the tab. */
+export function onNamesChanged(callback: (tabId: number) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'session' && Object.keys(changes).some((key) => key.startsWith(PREFIX)))
-      callback();
+    if (area !== 'session') return;
+    const keys = Object.keys(changes).filter((key) => key.startsWith(PREFIX));
+    for (const tabId of new Set(keys.map(tabOf))) callback(tabId);
   });
 }
 
-/** How many distinct names a tab holds. */
-export async function countNames(tabId: number): Promise<number> {
+function tabOf(key: string): number {
+  return Number.parseInt(key.slice(PREFIX.length), 10);
+}
+
+/** The distinct names that a tab holds, by entity id. */
+export async function namesIn(tabId: number | undefined): Promise<string[]> {
+  if (tabId === undefined) return [];
   const frames = await namesByFrame(tabId);
-  return new Set([...frames.values()].flatMap((counts) => Object.keys(counts))).size;
+  return [...new Set([...frames.values()].flatMap((counts) => Object.keys(counts)))];
 }

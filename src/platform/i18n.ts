@@ -39,6 +39,11 @@ export function dateInWords(day: string): string {
   return format.format(new Date(day));
 }
 
+/** Several things in a row, as the reader writes them: `Huawei and Nvidia`. */
+export function listInWords(items: readonly string[]): string {
+  return new Intl.ListFormat(textLocale(), { type: 'conjunction' }).format(items);
+}
+
 /** What the reader calls a language: `English`, `Englisch`. */
 export function languageInWords(tag: string): string {
   return new Intl.DisplayNames(textLocale(), { type: 'language' }).of(tag) ?? tag;

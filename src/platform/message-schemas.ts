@@ -22,8 +22,8 @@ export const requests = {
   'names-gone': v.strictObject({}),
   /** A card asks for the card of a name in it. */
   'draw-card': v.strictObject({ entity: EntityId }),
-  /** A card asks for the explainer, at a passage or at its beginning. */
-  'open-explainer': v.strictObject({ passage: v.optional(v.string()) }),
+  /** A card asks for the explainer of a story, at a passage or at its beginning. */
+  'open-explainer': v.strictObject({ analysis: v.string(), passage: v.optional(v.string()) }),
   /** A card asks to be off on the site of its tab. */
   'turn-site-off': v.strictObject({}),
   /** A card asks that its name be marked no more: on the tab's page, on its site, or everywhere. */
@@ -37,10 +37,17 @@ export const requests = {
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */
   stop: v.strictObject({}),
-  /** The popup asks a frame which names it holds now. */
+  /** The explainer asks a frame which names it holds now. */
   'list-names': v.strictObject({}),
-  /** The popup leads the reader to a mention: the `index`th of this entity in the frame. */
-  'show-mention': v.strictObject({ entity: EntityId, index: v.pipe(v.number(), v.integer()) }),
+  /**
+   * The explainer leads the reader to a mention: the `index`th of this entity in the frame; or, if that
+   * cannot be seen, the next that can, going forward or back.
+   */
+  'show-mention': v.strictObject({
+    entity: EntityId,
+    index: v.pipe(v.number(), v.integer()),
+    step: v.picklist([1, -1]),
+  }),
 };
 
 /**

@@ -9,6 +9,13 @@ import type { requests } from './message-schemas.ts';
 /** How often each entity is mentioned in a frame, by entity id. */
 export type NameCounts = Readonly<Record<string, number>>;
 
+/** What a frame holds at the moment. */
+export interface NamesNow {
+  readonly counts: NameCounts;
+  /** Whether it is still being read: there may be more. */
+  readonly isReading: boolean;
+}
+
 /** What each message is answered with. */
 interface Answers {
   'scout-text': readonly number[];
@@ -23,8 +30,9 @@ interface Answers {
   'fetch-part': undefined;
   'report-failure': undefined;
   stop: undefined;
-  'list-names': NameCounts;
-  'show-mention': boolean;
+  'list-names': NamesNow;
+  /** The index of the mention that was shown; null where there is none. */
+  'show-mention': number | null;
 }
 
 /** What the background tells a frame that reported its names. */

@@ -30,6 +30,7 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
   /** The entities whose cards led to each other; the last is on show. */
   const [trail, setTrail] = useState([entity]);
   const current = trail.at(-1) ?? entity;
+  const card = drawCard(pack, current);
 
   const shut = () => {
     setOpen(false);
@@ -48,8 +49,11 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
       if (id !== current) setTrail([...trail, id]);
     },
     goBack: trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined,
-    openExplainer: (passage) =>
-      void sendToBackground('open-explainer', passage === undefined ? {} : { passage }),
+    openExplainer: (passage) => {
+      if (!card) return;
+      const target = { analysis: card.analysis.id, ...(passage && { passage }) };
+      void sendToBackground('open-explainer', target);
+    },
     turnSiteOff: around.turnSiteOff,
     // Nothing has been read here: there is no reason to give, and nothing to silence.
     reason: undefined,
@@ -57,7 +61,7 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
     refit: () => {},
   };
   return {
-    shown: isOpen ? drawCard(pack, current) : undefined,
+    shown: isOpen ? card : undefined,
     isOpen,
     actions,
     open: () => setOpen(true),

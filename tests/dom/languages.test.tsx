@@ -46,7 +46,10 @@ const PACK: Pack = { entities: [ENTITY], groups: [], themes: [], analyses: [ANAL
 
 function showExplainer(given: Partial<Analysis> = {}): HTMLElement {
   const analysis = { ...ANALYSIS, ...given };
-  render(<Explainer pack={PACK} analysis={analysis} target={undefined} />, document.body);
+  render(
+    <Explainer pack={PACK} analysis={analysis} here={[]} goal={undefined} onPassage={() => {}} />,
+    document.body,
+  );
   return find('.story');
 }
 
@@ -103,7 +106,13 @@ describe('numbers and dates', () => {
     speak('de');
     const names = [{ entity: 'huawei', count: 1200, frames: [] }];
     render(
-      <NamesHere tab={{ id: 1, page: { kind: 'browser' } }} names={names} pack={PACK} />,
+      <NamesHere
+        tab={{ id: 1, page: { kind: 'browser' }, isLoading: false }}
+        found={{ names, isReading: false }}
+        pack={PACK}
+        analyses={PACK.analyses}
+        onLead={() => {}}
+      />,
       document.body,
     );
     expect(find('.chip .count').textContent).toBe('1.200');

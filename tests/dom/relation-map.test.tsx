@@ -1,9 +1,11 @@
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Analysis, Pack, Passage, Relation } from '../../src/analysis/pack.ts';
 import { drawRelations } from '../../src/analysis/relation-map.ts';
 import { Explainer } from '../../src/explainer/Explainer.tsx';
+import type { Goal } from '../../src/explainer/state.ts';
 import { analysisOf } from './support/analysis.ts';
 import { find } from './support/html.ts';
 
@@ -48,11 +50,15 @@ function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Anal
   return { pack: { entities, groups: [], themes: [], analyses: [analysis] }, analysis };
 }
 
+/** The story, led to where it asks to be. */
+function Story({ relations }: { readonly relations: readonly Relation[] }) {
+  const [goal, setGoal] = useState<Goal>();
+  const lead = (id: string) => setGoal({ passage: id, takesFocus: true });
+  return <Explainer {...storyWith(relations)} here={[]} goal={goal} onPassage={lead} />;
+}
+
 function show(relations = RELATIONS): void {
-  const { pack, analysis } = storyWith(relations);
-  act(() => {
-    render(<Explainer pack={pack} analysis={analysis} target={undefined} />, document.body);
-  });
+  act(() => render(<Story relations={relations} />, document.body));
 }
 
 beforeEach(() => {
@@ -83,7 +89,7 @@ describe('the map of relations', () => {
   it('is folded, and says under its heading how much there is', () => {
     show();
     expect(find('.map').hasAttribute('open')).toBe(false);
-    expect(find('.map h2').textContent).toBe('Who does what to whom');
+    expect(find('.map h3').textContent).toBe('Who does what to whom');
     expect(find('.map summary').textContent).toContain('3 relations');
   });
 

@@ -31,7 +31,7 @@ describe.each(BROWSER_NAMES)('in German, in %s', (name) => {
     expect(text).toContain('Auf dieser Seite');
     expect(text).toContain('Sprache der Analyse: Englisch');
     expect(await popup.$eval('html', (html) => html.lang)).toBe('de');
-    expect(await popup.$eval('.story h1', (title) => title.lang)).toBe('en');
+    expect(await popup.$eval('.story h2', (title) => title.lang)).toBe('en');
     expect(installed.pageErrors).toEqual([]);
   });
 });

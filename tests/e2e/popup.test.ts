@@ -12,7 +12,7 @@ describeInBrowsers('the popup', (suite) => {
     const popup = await openPopup(suite.installed, url);
     const shown = await popup.$$eval('.story > section', (sections) =>
       sections.map((section) => ({
-        heading: section.querySelector('h2')?.textContent,
+        heading: section.querySelector('h3')?.textContent,
         passages: [...section.querySelectorAll('p')].map((passage) => passage.textContent),
       })),
     );
@@ -109,6 +109,59 @@ describeInBrowsers('the popup', (suite) => {
     await popup.locator('.chip').click();
     await popup.locator('.chip').click();
     await waitUntil(isInView, () => 'the second mention was not shown');
+  });
+
+  it('finds words in all sentences, and leads to what it has found, by keyboard alone', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    await popup.focus('[type=search]');
+    await popup.keyboard.type('SUPPLY chain');
+    await popup.waitForSelector('.hits mark');
+    const marked = await popup.$$eval('.hits mark', (marks) =>
+      marks.map((each) => each.textContent),
+    );
+    expect(marked).toEqual(['supply', 'chain']);
+    expect(await popup.$eval('.search [role=status]', (status) => status.textContent)).toBe(
+      '1 sentence',
+    );
+    await popup.keyboard.press('Escape');
+    await popup.waitForSelector('.story');
+    await popup.keyboard.type('supply chain');
+    await popup.waitForSelector('.hits mark');
+    await popup.keyboard.press('Tab');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.passage.target');
+    const focused = () => popup.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toContain('technology supply chains');
+  });
+
+  it('marks the sentences that concern the page, and steps through them', async () => {
+    const url = suite.server.serve(html('<p>Baidu and China.</p>'));
+    const tab = await suite.installed.newPage(url);
+    await waitForNames(tab, ['Baidu']);
+    const popup = await openPopup(suite.installed, url);
+    await popup.waitForSelector('.concerned');
+    const dots = await popup.$$eval('.row > .here', (all) =>
+      all.map((dot) => [dot.getAttribute('aria-label'), dot.nextElementSibling?.textContent]),
+    );
+    const [analysis] = (await readPack()).analyses;
+    const about = analysis?.sections
+      .flatMap(({ passages }) => passages)
+      .filter(({ names }) => names.some(({ entity }) => entity === 'baidu'))
+      .map(({ text }) => text);
+    expect(about?.length).toBeGreaterThan(1);
+    expect(dots).toEqual(about?.map((text) => ['On this page: Baidu', text]));
+    const target = () => popup.$eval('.passage.target', (passage) => passage.textContent);
+    await popup.focus('.concerned .step:last-child');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.passage.target');
+    expect(await target()).toBe(about?.[0]);
+    await popup.keyboard.press('Enter');
+    await waitUntil(
+      async () => (await target()) === about?.[1],
+      () => 'the second sentence was not shown',
+    );
   });
 
   it('keeps the answer to its closing question on this device', async () => {

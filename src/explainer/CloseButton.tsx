@@ -1,0 +1,10 @@
+import { t } from '../platform/i18n.ts';
+
+/** Takes away what was opened. */
+export function CloseButton({ onClick }: { onClick(): void }) {
+  return (
+    <button type="button" class="close" aria-label={t('explainerCloseAbout')} onClick={onClick}>
+      ×
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { numberInWords, t } from '../platform/i18n.ts';
+
+interface Props {
+  readonly count: number;
+  /** The one that the reader was led to last, from 0; undefined before the first. */
+  readonly position: number | undefined;
+  /** What the buttons lead to, for those who do not see them. */
+  readonly previousLabel: string;
+  readonly nextLabel: string;
+  /** What is read out beside the number: where the reader cannot see what the step led to. */
+  readonly spoken?: string | undefined;
+  onStep(position: number, step: 1 | -1): void;
+}
+
+/** Leads from one to the next, and round at the end: `‹ 3 of 12 ›`. */
+export function Stepper({ count, position, previousLabel, nextLabel, spoken, onStep }: Props) {
+  const previous = ((position ?? 0) + count - 1) % count;
+  const next = position === undefined ? 0 : (position + 1) % count;
+  return (
+    <span class="stepper">
+      <StepButton label={previousLabel} path="M10 3 5 8l5 5" onClick={() => onStep(previous, -1)} />
+      <span role="status">
+        {position !== undefined && (
+          <>
+            {t('stepPosition', numberInWords(position + 1), numberInWords(count))}
+            {spoken && <span class="unseen">: {spoken}</span>}
+          </>
+        )}
+      </span>
+      <StepButton label={nextLabel} path="m6 3 5 5-5 5" onClick={() => onStep(next, 1)} />
+    </span>
+  );
+}
+
+interface StepButtonProps {
+  readonly label: string;
+  /** The stroke of the icon in a box of 16 by 16. */
+  readonly path: string;
+  onClick(): void;
+}
+
+function StepButton({ label, path, onClick }: StepButtonProps) {
+  return (
+    <button type="button" class="step" aria-label={label} title={label} onClick={onClick}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  );
+}

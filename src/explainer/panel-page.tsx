@@ -1,0 +1,3 @@
+import { startExplainer } from './start-explainer.tsx';
+
+startExplainer('panel');

@@ -1,0 +1,355 @@
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, Pack, Passage } from '../../src/analysis/pack.ts';
+import { ExplainerPage } from '../../src/explainer/ExplainerPage.tsx';
+import { beginning, type ExplainerState, ledTo, withNames } from '../../src/explainer/state.ts';
+import type { NameHere } from '../../src/explainer/tab.ts';
+import { parseSettings } from '../../src/platform/settings.ts';
+import { analysisOf } from './support/analysis.ts';
+import { find } from './support/html.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  huawei: 'Huawei',
+  canon: 'Canon',
+  zeiss: 'Zeiss',
+};
+
+/** A passage that names these entities, one after the other. */
+function passage(id: string, ...entities: readonly string[]): Passage {
+  let text = '';
+  const names = entities.map((entity) => {
+    const start = text.length;
+    text += `${NAMES[entity]} `;
+    return { start, end: text.length - 1, entity };
+  });
+  return { id, text: `${text}makes things.`, names, groups: [], themes: [] };
+}
+
+const CHIPS = analysisOf({
+  id: 'chips',
+  title: 'A story of chips',
+  sections: [
+    {
+      id: 'whats-happening',
+      heading: "What's Happening",
+      passages: [passage('whats-happening-1', 'zeiss'), passage('whats-happening-2', 'huawei')],
+    },
+    { id: 'whats-next', heading: "What's Next", passages: [passage('whats-next-1', 'huawei')] },
+  ],
+});
+
+const CAMERAS = analysisOf({
+  id: 'cameras',
+  title: 'A story of cameras',
+  sections: [
+    {
+      id: 'whats-happening',
+      heading: "What's Happening",
+      passages: [passage('whats-happening-1', 'canon')],
+    },
+  ],
+});
+
+const SETTINGS = parseSettings({});
+const TAB = {
+  ...{ id: 7, isLoading: false },
+  page: { kind: 'web', host: 'example.com', url: 'https://example.com/' },
+} as const;
+
+function packOf(analyses: readonly Analysis[]): Pack {
+  const entities = Object.entries(NAMES).map(([id, name]) => ({
+    ...{ id, name, kind: 'company' as const, about: `About ${name}.`, groups: [], themes: [] },
+  }));
+  return { entities, groups: [], themes: [], analyses };
+}
+
+const nameHere = (entity: string, count = 1): NameHere => ({
+  ...{ entity, count, frames: [{ frameId: 0, count }] },
+});
+
+function stateWith(
+  names: readonly NameHere[] | undefined,
+  analyses: readonly Analysis[] = [CHIPS, CAMERAS],
+): ExplainerState {
+  const known = { pack: packOf(analyses), settings: SETTINGS, asideCount: 0, tab: TAB };
+  return withNames(beginning(known, undefined), names && { names, isReading: false });
+}
+
+function Live({ first }: { readonly first: ExplainerState }) {
+  const [state, setState] = useState(first);
+  return (
+    <ExplainerPage
+      state={state}
+      place="panel"
+      windowId={1}
+      onLead={(target, takesFocus) => setState(ledTo(state, target, takesFocus))}
+    />
+  );
+}
+
+function show(state: ExplainerState): void {
+  act(() => render(<Live first={state} />, document.body));
+}
+
+function click(element: HTMLElement): void {
+  act(() => element.click());
+}
+
+const buttonCalled = (name: string) => find(`[aria-label="${name}"]`);
+const textsOf = (selector: string) =>
+  [...document.querySelectorAll(selector)].map((each) => each.textContent);
+
+function type(text: string): void {
+  const field = find('[type=search]') as HTMLInputElement;
+  field.value = text;
+  act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+}
+
+const sendMessage = vi.fn<(...args: readonly unknown[]) => Promise<number | null>>();
+
+beforeEach(() => {
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = vi.fn();
+  Object.assign(globalThis.browser, { tabs: { sendMessage } });
+  sendMessage.mockReset().mockImplementation(async (_tab, message) => {
+    return (message as { request: { index: number } }).request.index;
+  });
+});
+
+afterEach(() => render(null, document.body));
+
+describe('the page', () => {
+  it('has one first heading, and none that skips a level', () => {
+    show(stateWith([nameHere('huawei')]));
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => tagName);
+    expect(levels.filter((level) => level === 'H1')).toEqual(['H1']);
+    expect(levels[0]).toBe('H1');
+    expect(levels).toContain('H3');
+    expect(levels).not.toContain('H4');
+    expect(levels.indexOf('H3')).toBeGreaterThan(levels.indexOf('H2'));
+  });
+
+  it('has a banner, one main part and a search', () => {
+    show(stateWith([]));
+    expect(textsOf('body > header')).toHaveLength(1);
+    expect(textsOf('body > main')).toHaveLength(1);
+    expect(textsOf('main search')).toHaveLength(1);
+  });
+
+  it('offers to be read beside the page where it is a popup', () => {
+    const state = stateWith([]);
+    const view = (place: 'popup' | 'panel') =>
+      act(() =>
+        render(
+          <ExplainerPage state={state} place={place} windowId={1} onLead={() => {}} />,
+          document.body,
+        ),
+      );
+    view('panel');
+    expect(document.querySelector('.beside')).toBeNull();
+    view('popup');
+    expect(find('.beside').textContent).toBe('Read beside the page');
+  });
+
+  it('opens the panel at once, as browsers want it', () => {
+    const open = vi.fn(async () => {});
+    Object.assign(globalThis.browser, { sidebarAction: { open } });
+    const close = vi.spyOn(window, 'close').mockImplementation(() => {});
+    const state = stateWith([]);
+    act(() =>
+      render(
+        <ExplainerPage state={state} place="popup" windowId={1} onLead={() => {}} />,
+        document.body,
+      ),
+    );
+    click(find('.beside'));
+    expect(open).toHaveBeenCalledOnce();
+    return vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  });
+});
+
+describe('the names on the page', () => {
+  it('are being looked for until the page has answered', () => {
+    show(stateWith(undefined));
+    expect(textsOf('.names [role=status]')).toEqual(['Looking for names…']);
+    expect(find('.names').textContent).not.toContain('No name');
+  });
+
+  it('are still being looked for while it is read, below those that are known', () => {
+    const state = stateWith([nameHere('huawei')]);
+    show({ ...state, found: { names: [nameHere('huawei')], isReading: true } });
+    expect(textsOf('.chip')).toEqual(['Huawei11 mention']);
+    expect(textsOf('.names [role=status]')).toEqual(['Looking for names…']);
+  });
+
+  it('are none, where the page has said so', () => {
+    show(stateWith([]));
+    expect(find('.names').textContent).toContain('No name was found on this page.');
+    expect(textsOf('.names [role=status]')).toEqual([]);
+  });
+
+  const position = () => find('.selected [role=status]').textContent;
+
+  it('lead from mention to mention, back and forth, and round', async () => {
+    show(stateWith([nameHere('huawei', 3)]));
+    click(find('.chip'));
+    expect(position()).toBe('1 of 3');
+    click(buttonCalled('Next mention of Huawei'));
+    expect(position()).toBe('2 of 3');
+    click(buttonCalled('Previous mention of Huawei'));
+    click(buttonCalled('Previous mention of Huawei'));
+    expect(position()).toBe('3 of 3');
+    click(find('.chip'));
+    expect(position()).toBe('1 of 3');
+    const asked = sendMessage.mock.calls.map(
+      ([, message]) => (message as { request: object }).request,
+    );
+    expect(asked).toEqual([
+      { entity: 'huawei', index: 0, step: 1 },
+      { entity: 'huawei', index: 1, step: 1 },
+      { entity: 'huawei', index: 0, step: -1 },
+      { entity: 'huawei', index: 2, step: -1 },
+      { entity: 'huawei', index: 0, step: 1 },
+    ]);
+  });
+
+  it('say which mention the page shows, where it passes over some that cannot be seen', async () => {
+    sendMessage.mockResolvedValue(2);
+    show(stateWith([nameHere('huawei', 3)]));
+    click(find('.chip'));
+    await vi.waitFor(() => expect(position()).toBe('3 of 3'));
+  });
+
+  it('say no number where no mention can be seen', async () => {
+    sendMessage.mockResolvedValue(null);
+    show(stateWith([nameHere('huawei', 3)]));
+    click(find('.chip'));
+    await vi.waitFor(() => expect(position()).toBe(''));
+  });
+
+  it('lead to the first passage of each section that speaks of them', () => {
+    show(stateWith([nameHere('huawei')], [CHIPS]));
+    click(find('.chip'));
+    expect(textsOf('.in-story li')).toEqual([
+      "What's Happening 1 sentence",
+      "What's Next 1 sentence",
+    ]);
+    click(find('.in-story li:last-child button'));
+    expect(document.activeElement?.id).toBe('whats-next-1');
+  });
+
+  it('lead into other stories, which are named', () => {
+    show(stateWith([nameHere('huawei', 2), nameHere('zeiss', 2), nameHere('canon')]));
+    click(find('li:last-child .chip'));
+    expect(find('.in-story').textContent).toContain('A story of cameras');
+    click(find('.in-story button'));
+    expect(find('.story h2').textContent).toBe('A story of cameras');
+    expect(document.activeElement?.textContent).toBe('Canon makes things.');
+  });
+
+  it('give the focus back when their details are closed', () => {
+    show(stateWith([nameHere('zeiss', 2), nameHere('huawei')]));
+    click(find('li:last-child .chip'));
+    expect(find('.selected').getAttribute('aria-label')).toBe('Huawei');
+    find('.selected .close').focus();
+    click(find('.selected .close'));
+    expect(document.querySelector('.selected')).toBeNull();
+    expect(document.activeElement).toBe(find('li:last-child .chip'));
+  });
+});
+
+describe('the passages that concern the page', () => {
+  const dots = () =>
+    [...document.querySelectorAll('.row > .here')].map((dot) => dot.getAttribute('aria-label'));
+
+  it('have a dot in the margin, which says why', () => {
+    show(stateWith([nameHere('huawei')]));
+    expect(dots()).toEqual(['On this page: Huawei', 'On this page: Huawei']);
+    expect(find('.here[role=img] + p').id).toBe('whats-happening-2');
+  });
+
+  it('are counted, and stepped through without losing the button', () => {
+    show(stateWith([nameHere('huawei')]));
+    expect(find('.concerned p').textContent).toBe('2 sentences concern this page');
+    const next = buttonCalled('Next sentence that concerns this page');
+    next.focus();
+    click(next);
+    expect(find('.passage.target').id).toBe('whats-happening-2');
+    expect(find('.concerned [role=status]').textContent).toBe('1 of 2: Huawei makes things.');
+    expect(document.activeElement).toBe(next);
+    click(next);
+    expect(find('.passage.target').id).toBe('whats-next-1');
+    click(next);
+    expect(find('.passage.target').id).toBe('whats-happening-2');
+  });
+
+  it('are not mentioned where there is none', () => {
+    show(stateWith([]));
+    expect(dots()).toEqual([]);
+    expect(document.querySelector('.concerned')).toBeNull();
+  });
+});
+
+describe('several stories', () => {
+  it('have the one first that fits the page best, and the others a click away', () => {
+    show(stateWith([nameHere('canon')]));
+    expect(find('.story h2').textContent).toBe('A story of cameras');
+    expect(textsOf('.others li')).toEqual(['A story of chips ']);
+    click(find('.others button'));
+    expect(find('.story h2').textContent).toBe('A story of chips');
+    expect(document.activeElement).toBe(find('.story h2'));
+    expect(textsOf('.others li')).toEqual(['A story of cameras 1 name on this page']);
+  });
+
+  it('are not mentioned where there is but one', () => {
+    show(stateWith([], [CHIPS]));
+    expect(document.querySelector('.others')).toBeNull();
+  });
+});
+
+describe('the search', () => {
+  it('goes through all stories, marks what it finds and says how much', () => {
+    show(stateWith([]));
+    type('MAKES canon');
+    expect(textsOf('.hits li')).toEqual([
+      "What's Happening · A story of camerasCanon makes things.",
+    ]);
+    expect(textsOf('mark')).toEqual(['Canon', 'makes']);
+    expect(find('.search [role=status]').textContent).toBe('1 sentence');
+    expect(document.querySelector('.story')).toBeNull();
+  });
+
+  it('says so where it finds nothing', () => {
+    show(stateWith([]));
+    type('nikon');
+    expect(find('.search [role=status]').textContent).toBe('Nothing found for “nikon”');
+  });
+
+  it('leads to what it has found, and is over then', async () => {
+    show(stateWith([]));
+    type('canon');
+    click(find('.hits button'));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Canon makes things.'));
+    expect(find('.story h2').textContent).toBe('A story of cameras');
+    expect((find('[type=search]') as HTMLInputElement).value).toBe('');
+  });
+
+  it('is cleared by Esc, which closes the popup only after that', () => {
+    show(stateWith([]));
+    type('canon');
+    const pressEscape = () => {
+      const event = new KeyboardEvent('keydown', {
+        key: 'Escape',
+        bubbles: true,
+        cancelable: true,
+      });
+      act(() => void find('[type=search]').dispatchEvent(event));
+      return event.defaultPrevented;
+    };
+    expect(pressEscape()).toBe(true);
+    expect(document.querySelector('.story')).not.toBeNull();
+    expect(pressEscape()).toBe(false);
+  });
+});

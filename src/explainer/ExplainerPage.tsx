@@ -37,6 +37,10 @@ export function ExplainerPage({ state, place, windowId, onLead }: Props) {
   const here = found?.names.map(({ entity }) => entity) ?? [];
   const ranked = rankAnalyses(pack, here);
   const analysis = ranked.find(({ id }) => id === state.story) ?? ranked[0];
+  useEffect(() => {
+    // Another story than the one that the reader was in the middle of.
+    if (!goal) document.documentElement.scrollTop = 0;
+  }, [analysis?.id]);
   const others = ranked.filter((each) => each !== analysis);
   const analyses = analysis ? [analysis, ...others] : [];
   const hits = query.trim() === '' ? undefined : searchPassages(analyses, query);

@@ -30,7 +30,7 @@ export interface NameHere {
 export interface NamesFound {
   /** Most mentioned first. */
   readonly names: readonly NameHere[];
-  /** Whether the page is still being read: there may be more. */
+  /** Whether the page is still being read for the first time: there may be more. */
   readonly isReading: boolean;
 }
 

@@ -141,11 +141,6 @@ export class Scanner {
     }
   }
 
-  /** Whether the queues are being worked off. */
-  get isRunning(): boolean {
-    return this.#isRunning;
-  }
-
   /** Lets go of what is no longer in the page. */
   prune(): void {
     this.#publishAll(this.#decisions.prune());

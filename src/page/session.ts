@@ -44,6 +44,8 @@ export class PageSession {
   /** Comes when there is a name to open a card on. */
   #cards: CardOpener | undefined;
   #expectsCards = false;
+  /** Whether all that was there at first has been read; what changes later is read in passing. */
+  #hasRead = false;
   /** The last report, to send none twice. */
   #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -135,7 +137,7 @@ export class PageSession {
       },
       'list-names': () => ({
         counts: this.#scanner.mentions.counts(),
-        isReading: this.#scanner.isRunning,
+        isReading: !this.#hasRead,
       }),
       'show-mention': ({ entity, index, step }) => this.#showMention(entity, index, step),
     });
@@ -163,6 +165,7 @@ export class PageSession {
   }
 
   #onScanned(): void {
+    this.#hasRead = true;
     this.#marks.settle();
     this.#highlighter.settle();
     this.#report();

@@ -12,7 +12,7 @@ export type NameCounts = Readonly<Record<string, number>>;
 /** What a frame holds at the moment. */
 export interface NamesNow {
   readonly counts: NameCounts;
-  /** Whether it is still being read: there may be more. */
+  /** Whether it is still being read for the first time: there may be more. */
   readonly isReading: boolean;
 }
 

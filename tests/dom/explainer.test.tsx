@@ -303,6 +303,24 @@ describe('several stories', () => {
     expect(textsOf('.others li')).toEqual(['A story of cameras 1 name on this page']);
   });
 
+  it('begin at their heads when the page calls for another', () => {
+    const view = (name: string) => {
+      const state = stateWith([nameHere(name)]);
+      act(() =>
+        render(
+          <ExplainerPage state={state} place="panel" windowId={1} onLead={() => {}} />,
+          document.body,
+        ),
+      );
+    };
+    view('canon');
+    document.documentElement.scrollTop = 500;
+    view('canon');
+    expect(document.documentElement.scrollTop).toBe(500);
+    view('huawei');
+    expect(document.documentElement.scrollTop).toBe(0);
+  });
+
   it('are not mentioned where there is but one', () => {
     show(stateWith([], [CHIPS]));
     expect(document.querySelector('.others')).toBeNull();

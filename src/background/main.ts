@@ -16,10 +16,11 @@ import {
   storeSilence,
 } from '../platform/settings.ts';
 import { silencedAt, silenceOf } from '../platform/silences.ts';
+import { onCommand } from './commands.ts';
 import { openExplainer } from './explainer.ts';
 import { putPart, registerScripts, serveOpenTabs } from './injection.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
-import { activeUrl, toggleSite, turnSiteOff } from './site-switch.ts';
+import { turnSiteOff } from './site-switch.ts';
 import { showCount, showState, showStateEverywhere } from './toolbar.ts';
 import { welcome } from './welcome.ts';
 
@@ -65,9 +66,7 @@ browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab?.url),
 );
-browser.commands.onCommand.addListener((command) => {
-  if (command === 'toggle-site') void activeUrl().then(toggleSite);
-});
+browser.commands.onCommand.addListener((command) => void onCommand(command));
 
 listen(
   {

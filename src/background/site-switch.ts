@@ -1,4 +1,3 @@
-import { browser } from '../platform/browser.ts';
 import { hostOf } from '../platform/hosts.ts';
 import { readSettings, storePause, storeRules } from '../platform/settings.ts';
 import { siteState, switchSite } from '../platform/site-rules.ts';
@@ -22,10 +21,4 @@ export async function toggleSite(url: string | undefined): Promise<void> {
 export async function togglePause(): Promise<void> {
   const { isPaused } = await readSettings();
   await storePause(!isPaused);
-}
-
-/** The address of the tab that the reader looks at. */
-export async function activeUrl(): Promise<string | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.url;
 }

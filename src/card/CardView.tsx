@@ -43,7 +43,8 @@ export function CardView({ card, actions }: Props) {
       dir={textDirection()}
     >
       <Head card={card} actions={actions} />
-      <div class="body">
+      {/* Another card begins at its beginning, however far this one was scrolled. */}
+      <div class="body" key={card.entity.id}>
         <p class="about">
           <span lang={GAZETTEER_LANGUAGE} dir="auto">
             {card.entity.about}
@@ -93,7 +94,8 @@ function Head({ card: { entity }, actions }: Props) {
     <div class="head">
       {goBack && <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" onClick={goBack} />}
       <div class="title">
-        <h1>{entity.name}</h1>
+        {/* Takes the keyboard where a card is asked for, so that it is read from there. */}
+        <h1 tabIndex={-1}>{entity.name}</h1>
         <p class="soft">{kindInWords(entity)}</p>
       </div>
       <IconButton

@@ -4,11 +4,14 @@ import passageStyle from '../ui/passage.css';
 import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
+import { onCardKey } from './keys.ts';
 
 /** A card that stands in a shadow root. */
 export interface MountedCard {
   /** Shows another card, or the same one with other actions. */
   update(card: Card, actions: CardActions): void;
+  /** Puts the keyboard on the card's heading: there a screen reader begins to read. */
+  focus(): void;
   unmount(): void;
 }
 
@@ -21,8 +24,21 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(tokens + passageStyle + hostStyle + style);
   root.adoptedStyleSheets = [sheet];
+  root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));
+  let shown: Card | undefined;
+  const focus = () => root.querySelector('h1')?.focus({ preventScroll: true });
   return {
-    update: (card, actions) => render(<CardView card={card} actions={actions} />, root),
-    unmount: () => render(null, root),
+    update: (card, actions) => {
+      const hadFocus = root.activeElement !== null;
+      render(<CardView card={card} actions={actions} />, root);
+      // What led to another card is gone with the card that it was on.
+      if (hadFocus && shown !== card) focus();
+      shown = card;
+    },
+    focus,
+    unmount: () => {
+      shown = undefined;
+      render(null, root);
+    },
   };
 }

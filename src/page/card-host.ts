@@ -1,9 +1,12 @@
 import type { Card } from '../analysis/card.ts';
 import type { CardActions } from '../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../card/mount.tsx';
+import { followPulls } from '../card/pull.ts';
 import { CARD_ELEMENT } from './card-element.ts';
 import style from './card-host.css';
-import { placeCard, type Rect } from './placement.ts';
+import { openRootOf } from './dom.ts';
+import { MARGIN, placeCard, placeSheet, type Rect } from './placement.ts';
+import { seenView } from './view.ts';
 
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
 const KEPT_IN = [
@@ -26,6 +29,14 @@ const KEPT_IN = [
   'contextmenu',
 ];
 
+type Focusable = Element & HTMLOrSVGElement;
+
+/** How a card stands: by its line of text, or at the bottom of the view. */
+export type CardForm = 'beside' | 'sheet';
+
+/** Tells the card's style sheet of the form. */
+const SHEET = 'data-sheet';
+
 /**
  * The one element that Sidelight adds to a page: it holds the card in a closed shadow root. A popover
  * puts it in the top layer, above everything and free of the page's clipping and transforms. Added
@@ -35,10 +46,16 @@ export class CardHost {
   #host: HTMLElement | undefined;
   #mounted: MountedCard | undefined;
   #root: ShadowRoot | undefined;
+  /** What had the keyboard before the card. */
+  #cameFrom: Focusable | null = null;
+
+  /** @param onDismiss called when the reader pulls the card away */
+  constructor(private readonly onDismiss: () => void) {}
 
   /** Opens the host where `anchor`, the text that the card is about, can be seen. */
-  open(anchor: Node): void {
+  open(anchor: Node, form: CardForm): void {
     const host = this.#hostIn(containerOf(anchor));
+    host.toggleAttribute(SHEET, form === 'sheet');
     if (!host.matches(':popover-open')) host.showPopover();
   }
 
@@ -47,20 +64,33 @@ export class CardHost {
     this.#mounted?.update(card, actions);
   }
 
-  /** Places the open card by a line of text. */
+  /** Moves the keyboard into the card; {@link hide} gives it back. */
+  focus(): void {
+    if (!this.hasFocus) this.#cameFrom = focusedElement();
+    this.#mounted?.focus();
+  }
+
+  /** Whether the keyboard is in the card. */
+  get hasFocus(): boolean {
+    return this.#root !== undefined && this.#root.activeElement !== null;
+  }
+
+  /** Places the open card: by a line of text, or as a sheet at the bottom of the view. */
   place(line: Rect): void {
     const host = this.#host;
     if (!host) return;
-    host.style.removeProperty('--room');
-    const { width, height } = host.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const view = { width: clientWidth || innerWidth, height: viewHeight(clientHeight) };
-    const place = placeCard(line, { width, height }, view);
+    const view = seenView();
+    const isSheet = host.hasAttribute(SHEET);
     // The top layer is free of transforms, but not of the root's zoom.
     const zoom = host.currentCSSZoom;
-    host.style.setProperty('--x', `${place.x / zoom}px`);
-    host.style.setProperty('--y', `${place.y / zoom}px`);
-    host.style.setProperty('--room', `${place.maxHeight / zoom}px`);
+    const set = (name: string, value: number) => host.style.setProperty(name, `${value / zoom}px`);
+    set('--across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
+    host.style.removeProperty('--room');
+    const card = host.getBoundingClientRect();
+    const place = isSheet ? placeSheet(card, view) : placeCard(line, card, view);
+    set('--x', place.x);
+    set('--y', place.y);
+    set('--room', place.maxHeight);
   }
 
   /** Where the open card is in the view. */
@@ -75,8 +105,11 @@ export class CardHost {
 
   /** Closes the card. The host stays for the next one. */
   hide(): void {
+    const hadFocus = this.hasFocus;
     if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
     this.#mounted?.unmount();
+    if (hadFocus) this.#cameFrom?.focus({ preventScroll: true });
+    this.#cameFrom = null;
   }
 
   /** Takes the host out of the page. */
@@ -98,6 +131,10 @@ export class CardHost {
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of KEPT_IN)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
+    followPulls(this.#root, {
+      onPull: (distance) => host.style.setProperty('--pull', `${distance / host.currentCSSZoom}px`),
+      onDismiss: () => this.onDismiss(),
+    });
     this.#mounted = mountCard(this.#root, style);
     return host;
   }
@@ -119,7 +156,10 @@ function containerOf(anchor: Node): Element {
   return document.documentElement;
 }
 
-/** In quirks mode the document element is as high as the page. */
-function viewHeight(clientHeight: number): number {
-  return document.compatMode === 'CSS1Compat' && clientHeight > 0 ? clientHeight : innerHeight;
+/** What has the keyboard, in an open shadow tree too. */
+function focusedElement(): Focusable | null {
+  let element = document.activeElement;
+  for (let inner = element; inner; inner = openRootOf(inner)?.activeElement ?? null)
+    element = inner;
+  return element as Focusable | null;
 }

@@ -41,6 +41,13 @@ export const titleOf = getterOf(Document.prototype, 'title');
 const isConnected = getterOf(Node.prototype, 'isConnected');
 const ownerDocumentOf = getterOf(Node.prototype, 'ownerDocument');
 
+/** The element that a node stands in; the host, for what is in a shadow root itself. */
+export function elementAround(node: Node): Element | undefined {
+  const parent = parentNodeOf(node);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : undefined;
+}
+
 /** `element.getAttribute(name)`. */
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
@@ -65,6 +72,22 @@ export function containsNode(outer: Node, node: Node): boolean {
 /** Whether `a` begins before `b` in the order of the document; what holds it does. */
 export function begins(a: Node, b: Node): boolean {
   return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** Whether `a` begins before `b` as the page is read: what is in a shadow tree stands where its host does. */
+export function comesBefore(a: Node, b: Node): boolean {
+  if (rootOf(a) === rootOf(b)) return begins(a, b);
+  const [chain, other] = [withHosts(a), withHosts(b)];
+  const fork = chain.findIndex((node, depth) => node !== other[depth]);
+  const [first, second] = [chain[fork], other[fork]];
+  // Where one chain ends, its node is the host that the other is in.
+  return first && second ? begins(first, second) : chain.length < other.length;
+}
+
+/** A node after the hosts of the shadow trees that it is in, the outermost first. */
+function withHosts(node: Node): Node[] {
+  const root = rootOf(node);
+  return root instanceof ShadowRoot ? [...withHosts(root.host), node] : [node];
 }
 
 /** Whether a node is in this document now: scripts take nodes out, and into the documents of frames. */

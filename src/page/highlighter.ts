@@ -1,6 +1,6 @@
 import { CHOICES, type MarkChoices } from '../platform/settings.ts';
 import { markName } from '../ui/mark-name.ts';
-import { isHere, parentNodeOf, rootOf } from './dom.ts';
+import { elementAround, isHere, rootOf } from './dom.ts';
 import marks from './marks.css';
 import type { Mention, MentionChange } from './mentions.ts';
 
@@ -173,12 +173,6 @@ export class Highlighter {
   }
 }
 
-function elementAround({ range }: Mention): Element | undefined {
-  const parent = parentNodeOf(range.startContainer);
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : undefined;
-}
-
 function isLargePage(): boolean {
   return document.getElementsByTagName('*').length > LARGE;
 }
@@ -242,7 +236,7 @@ class NearView implements Choice {
   }
 
   add(mention: Mention): void {
-    const element = elementAround(mention);
+    const element = elementAround(mention.range.startContainer);
     if (!element) return;
     const mentions = this.#byElement.get(element) ?? new Set();
     this.#byElement.set(element, mentions.add(mention));

@@ -1,12 +1,15 @@
-import { CardHost } from './card-host.ts';
+import type { FramePlace } from '../platform/messages.ts';
+import { type CardForm, CardHost } from './card-host.ts';
 import { CardTrail, type TrailOwner } from './card-trail.ts';
 import type { CardShelf } from './cards.ts';
+import { Guide } from './guide.ts';
 import type { Highlighter } from './highlighter.ts';
 import { mentionAt } from './hit-test.ts';
 import {
   type HoverEvent,
   type HoverState,
   IDLE,
+  type Means,
   nextTick,
   type PointerPlace,
   RESTS,
@@ -15,6 +18,9 @@ import {
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
 import { isInCorridor, type Point } from './placement.ts';
+import type { Direction } from './stepping.ts';
+import { isOnPlainText } from './touch.ts';
+import { seenView } from './view.ts';
 
 /** What the controller works with. */
 export interface HoverParts {
@@ -35,13 +41,33 @@ export interface HoverParts {
 export type CardMaker = (parts: HoverParts, signal: AbortSignal) => CardOpener;
 
 /** What a session needs to know of it. */
-export type CardOpener = Pick<HoverController, 'listen' | 'follow' | 'close' | 'forget'>;
+export type CardOpener = Pick<
+  HoverController,
+  'listen' | 'follow' | 'close' | 'forget' | 'leadTo' | 'tellPlace' | 'step' | 'openAtHand'
+>;
+
+/** What a card looks like, by what it is opened with. */
+const FORMS: Readonly<Record<Means, CardForm>> = {
+  pointer: 'beside',
+  keys: 'beside',
+  touch: 'sheet',
+};
 
 type OpenState = Extract<HoverState<Mention>, { phase: 'open' }>;
 
-/** Turns what the reader's pointer does into cards: feeds the hover reducer and shows what it says. */
+/** A step to another mention. */
+interface Step {
+  readonly direction: Direction;
+  readonly isEntering: boolean;
+}
+
+/** What has a document of its own, and the keyboard in it. */
+const FRAMES = 'iframe, frame, object, embed';
+
+/** Turns what the reader does into cards: feeds the hover reducer and shows what it says. */
 export class HoverController {
-  readonly #host = new CardHost();
+  readonly #host = new CardHost(() => this.close());
+  readonly #guide: Guide;
   #state: HoverState<Mention> = IDLE;
   /** The token of the card on show. */
   #shownToken: number | undefined;
@@ -53,23 +79,33 @@ export class HoverController {
   #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onKey: (event: KeyboardEvent) => void;
+  readonly #onTap: (event: PointerEvent) => void;
+  readonly #keepPlaceSafely: () => void;
   readonly #listeners: readonly [type: string, listener: (event: never) => void][];
 
   constructor(
     private readonly parts: HoverParts,
     private readonly signal: AbortSignal,
   ) {
+    this.#guide = new Guide(parts);
     const { safely } = parts;
     const close = safely(() => this.close());
+    const keepPlace = safely(() => this.#keepPlace());
     this.#listeners = [
       ['pointermove', safely((event: PointerEvent) => this.follow(event))],
       ['pointerdown', safely((event: PointerEvent) => this.#onPress(event))],
       ['pointerout', safely((event: PointerEvent) => this.#onPointerOut(event))],
       ['scroll', safely((event: Event) => this.#onScroll(event))],
-      ['resize', safely(() => this.#keepPlace())],
+      ['resize', keepPlace],
+      // A dialog, or what can be folded, closes over its mention.
+      ['close', keepPlace],
+      ['toggle', keepPlace],
+      ['fullscreenchange', close],
       ['popstate', close],
       ['hashchange', close],
     ];
+    this.#keepPlaceSafely = keepPlace;
+    this.#onTap = safely((event) => this.#openTapped(event));
     this.#onKey = safely((event) => this.#onEscape(event));
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
@@ -84,6 +120,11 @@ export class HoverController {
     for (const [type, listener] of this.#listeners) {
       addEventListener(type, listener as EventListener, options);
     }
+    // When the page has had its say.
+    addEventListener('click', this.#onTap as EventListener, { passive: true, signal: this.signal });
+    for (const type of ['resize', 'scroll']) {
+      visualViewport?.addEventListener(type, this.#keepPlaceSafely, { signal: this.signal });
+    }
   }
 
   /** Closes the card, pinned or not. */
@@ -91,8 +132,52 @@ export class HoverController {
     this.#dispatch({ type: 'close' });
   }
 
+  /** Whether the reader is in this frame. */
+  tellPlace(): FramePlace {
+    return {
+      isFocused: document.hasFocus() && document.activeElement?.matches(FRAMES) !== true,
+      isCurrent: this.#guide.current !== undefined,
+    };
+  }
+
+  /** Leads the reader to the next mention or the one before, and an open card with them if they are in it. */
+  step({ direction, isEntering }: Step): boolean {
+    const isInCard = this.#host.hasFocus;
+    const mention = this.#guide.step(direction, isEntering);
+    if (mention && isInCard) this.#ask(mention, 'keys');
+    else this.#pointOut(mention);
+    return mention !== undefined;
+  }
+
+  /** Opens the card of the mention at hand and moves the keyboard into it. */
+  openAtHand(): boolean {
+    const mention = this.#state.phase === 'open' ? this.#state.target : this.#guide.approach();
+    if (mention) this.#ask(mention, 'keys');
+    return mention !== undefined;
+  }
+
+  /** Leads the reader to a mention of an entity: see {@link Guide.leadTo}. */
+  leadTo(entity: string, index: number, direction: Direction): number | null {
+    const shown = this.#guide.leadTo(entity, index, direction);
+    if (shown !== null) this.#pointOut(this.#guide.current);
+    return shown;
+  }
+
+  /** Shows which mention the reader is at. The card of another has done its duty, unless it is pinned. */
+  #pointOut(mention: Mention | undefined): void {
+    this.#dispatch({ type: 'press' });
+    this.parts.highlighter.setActive(mention);
+  }
+
+  #ask(target: Mention, by: 'keys' | 'touch'): void {
+    // Where the pointer last found it may be far from here.
+    this.#lines.delete(target);
+    this.#dispatch({ type: 'ask', at: performance.now(), target, by });
+  }
+
   /** Closes the card of a mention that is no longer there. */
   forget(removed: readonly Mention[]): void {
+    if (this.#guide.current && removed.includes(this.#guide.current)) this.#guide.release();
     const state = this.#state;
     if (state.phase === 'idle') return;
     if (removed.includes(state.phase === 'open' ? state.target : state.aim.target)) this.close();
@@ -146,7 +231,20 @@ export class HoverController {
   }
 
   #onPress(event: PointerEvent): void {
-    if (!this.#host.owns(event)) this.#dispatch({ type: 'press' });
+    if (this.#host.owns(event)) return;
+    this.#guide.release();
+    this.#dispatch({ type: 'press' });
+    if (this.#state.phase !== 'open') this.parts.highlighter.setActive(undefined);
+  }
+
+  /** Opens the card of a mention in plain text that the reader taps. */
+  #openTapped(event: PointerEvent): void {
+    if (event.pointerType !== 'touch' || this.parts.mentions.isEmpty) return;
+    if (this.#host.owns(event)) return;
+    const { clientX, clientY } = event;
+    const hit = mentionAt(clientX, clientY, this.parts.mentions, this.parts.roots());
+    if (!hit || !this.parts.isMarked(hit.mention)) return;
+    if (isOnPlainText(event)) this.#ask(hit.mention, 'touch');
   }
 
   #onScroll(event: Event): void {
@@ -156,7 +254,7 @@ export class HoverController {
   }
 
   #onEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.#state.phase !== 'open') return;
+    if (event.key !== 'Escape' || event.isComposing || this.#state.phase !== 'open') return;
     // The page's own dialog stays open: this Escape was for the card.
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -168,7 +266,8 @@ export class HoverController {
     if (this.#state.phase !== 'open') return;
     const { target } = this.#state;
     const line = nearest(linesOf(target), this.#lines.get(target));
-    if (!line || line.bottom < 0 || line.top > innerHeight) {
+    const view = seenView();
+    if (!line || line.bottom < view.top || line.top > view.bottom) {
       this.close();
     } else {
       this.#lines.set(target, line);
@@ -197,8 +296,9 @@ export class HoverController {
     }
     const onCard = safely((card: unknown) => {
       if (card) this.#dispatch(ready());
+      else if (this.#state.token === token) this.close();
     });
-    shelf.fetch(aim.target.entity).then(onCard, () => {});
+    shelf.fetch(aim.target.entity).then(onCard, () => onCard(undefined));
   }
 
   #schedule(): void {
@@ -220,7 +320,7 @@ export class HoverController {
     } else if (this.#shownToken !== undefined) this.#hide();
   }
 
-  #open({ token, target }: OpenState): void {
+  #open({ token, target, by }: OpenState): void {
     const { shelf, highlighter } = this.parts;
     const card = shelf.get(target.entity);
     const line = this.#lines.get(target) ?? linesOf(target)[0];
@@ -232,8 +332,9 @@ export class HoverController {
     this.#shownToken = token;
     this.#lines.set(target, line);
     highlighter.setActive(target);
-    this.#host.open(anchor);
+    this.#host.open(anchor, FORMS[by]);
     new CardTrail(this.#ownerOf(token), shelf, card, target.reason).draw();
+    if (by !== 'pointer') this.#host.focus();
     // Only while a card is open: the page's keys are its own.
     addEventListener('keydown', this.#onKey, { capture: true });
   }
@@ -263,7 +364,7 @@ export class HoverController {
   #hide(): void {
     this.#shownToken = undefined;
     removeEventListener('keydown', this.#onKey, { capture: true });
-    this.parts.highlighter.setActive(undefined);
+    this.parts.highlighter.setActive(this.#guide.current);
     this.#host.hide();
   }
 }

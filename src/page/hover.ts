@@ -27,6 +27,9 @@ interface Aim<T> {
   readonly rest: number;
 }
 
+/** What the reader opens a card with. */
+export type Means = 'pointer' | 'keys' | 'touch';
+
 /** Where a hover stands. */
 export type HoverState<T> =
   | {
@@ -38,6 +41,7 @@ export type HoverState<T> =
   | {
       readonly phase: 'waiting';
       readonly token: number;
+      readonly by: Means;
       readonly aim: Aim<T>;
       /** What the card shows has arrived. */
       readonly isReady: boolean;
@@ -45,6 +49,7 @@ export type HoverState<T> =
   | {
       readonly phase: 'open';
       readonly token: number;
+      readonly by: Means;
       readonly target: T;
       readonly isPinned: boolean;
       /** When the pointer left mention, card and corridor; null while it is on one of them. */
@@ -68,6 +73,13 @@ export type HoverEvent<T> =
       /** How long it is to rest before a card opens; {@link TIMING}.rest if not given. */
       readonly rest?: number;
     }
+  /** The reader asks for the card of a mention, by a key or a tap: no rest is waited for. */
+  | {
+      readonly type: 'ask';
+      readonly at: number;
+      readonly target: T;
+      readonly by: Exclude<Means, 'pointer'>;
+    }
   | { readonly type: 'tick'; readonly at: number }
   /** What the card of this token shows has arrived. */
   | { readonly type: 'ready'; readonly at: number; readonly token: number }
@@ -87,12 +99,14 @@ export function reduceHover<T>(state: HoverState<T>, event: HoverEvent<T>): Hove
   switch (event.type) {
     case 'move':
       return onMove(state, event);
+    case 'ask':
+      return onAsk(state, event);
     case 'tick':
       return onTime(state, event.at);
     case 'ready':
       return onReady(state, event);
     case 'scroll':
-      return state.phase === 'waiting' ? idle(state) : state;
+      return state.phase === 'waiting' && !isAsked(state) ? idle(state) : state;
     case 'pin':
       return state.phase === 'open' ? { ...state, isPinned: event.isPinned } : state;
     case 'press':
@@ -114,8 +128,20 @@ export function nextTick<T>(state: HoverState<T>): number | null {
 }
 
 type MoveEvent<T> = Extract<HoverEvent<T>, { type: 'move' }>;
+type AskEvent<T> = Extract<HoverEvent<T>, { type: 'ask' }>;
+
+/** Whether a card was asked for: where the pointer happens to be, is nothing to it. */
+function isAsked<T>(state: HoverState<T>): boolean {
+  return state.phase !== 'idle' && state.by !== 'pointer';
+}
+
+function onAsk<T>(state: HoverState<T>, { at, target, by }: AskEvent<T>): HoverState<T> {
+  const aim = { target, enteredAt: at, movedAt: at, rest: 0 };
+  return { phase: 'waiting', token: state.token + 1, by, aim, isReady: false };
+}
 
 function onMove<T>(state: HoverState<T>, event: MoveEvent<T>): HoverState<T> {
+  if (isAsked(state)) return state;
   if (state.phase === 'open') return state.isPinned ? state : moveWhileOpen(state, event);
   const { over, at, isHeld, place, rest = TIMING.rest } = event;
   if (over === null || isHeld || place !== 'page') return idle(state);
@@ -124,7 +150,7 @@ function onMove<T>(state: HoverState<T>, event: MoveEvent<T>): HoverState<T> {
     return { ...state, aim: { ...state.aim, movedAt: at } };
   }
   const aim = { target: over, enteredAt: at, movedAt: at, rest };
-  return { phase: 'waiting', token: state.token + 1, aim, isReady: false };
+  return { phase: 'waiting', token: state.token + 1, by: 'pointer', aim, isReady: false };
 }
 
 type OpenState<T> = Extract<HoverState<T>, { phase: 'open' }>;
@@ -149,12 +175,13 @@ function aimAtOther<T>(next: Aim<T> | null, target: T, place: PointerPlace, at: 
 
 function onTime<T>(state: HoverState<T>, at: number): HoverState<T> {
   if (state.phase === 'waiting') {
-    const { aim, isReady, token } = state;
-    return isReady && at >= dueAt(aim) ? open(aim.target, token) : state;
+    const { aim, isReady } = state;
+    return isReady && at >= dueAt(aim) ? open(state) : state;
   }
   if (state.phase !== 'open' || state.isPinned) return state;
   if (state.next && at >= dueAt(state.next)) {
-    return { phase: 'waiting', token: state.token + 1, aim: state.next, isReady: false };
+    const { by, token, next } = state;
+    return { phase: 'waiting', token: token + 1, by, aim: next, isReady: false };
   }
   const hasLeft = state.leftAt !== null && at >= state.leftAt + TIMING.grace;
   return hasLeft ? idle(state) : state;
@@ -172,8 +199,10 @@ function dueAt<T>({ enteredAt, movedAt, rest }: Aim<T>): number {
   return Math.min(movedAt + rest, enteredAt + TIMING.longest);
 }
 
-function open<T>(target: T, token: number): HoverState<T> {
-  return { phase: 'open', token, target, isPinned: false, leftAt: null, next: null };
+type WaitingState<T> = Extract<HoverState<T>, { phase: 'waiting' }>;
+
+function open<T>({ token, by, aim: { target } }: WaitingState<T>): HoverState<T> {
+  return { phase: 'open', token, by, target, isPinned: false, leftAt: null, next: null };
 }
 
 function idle<T>(state: HoverState<T>): HoverState<T> {

@@ -1,6 +1,6 @@
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../platform/messages.ts';
-import { begins } from './dom.ts';
+import { comesBefore } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A name on the page: whose, where, why. */
@@ -68,6 +68,11 @@ export class MentionStore {
     return [...this.#byBlock.values()].flat();
   }
 
+  /** All mentions in the order of the page. */
+  inOrder(): Mention[] {
+    return this.all().sort(byPosition);
+  }
+
   /** The mentions of an entity in the order of the page. */
   ofEntity(entity: string): Mention[] {
     return this.all()
@@ -128,5 +133,5 @@ function byPosition(a: Mention, b: Mention): number {
   const first = a.range.startContainer;
   const second = b.range.startContainer;
   if (first === second) return a.range.startOffset - b.range.startOffset;
-  return begins(first, second) ? -1 : 1;
+  return comesBefore(first, second) ? -1 : 1;
 }

@@ -20,9 +20,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** The place of a card: its top left corner, the room it has, and the side of the line it is on. */
+/** The place of a card: its top left corner, and the room it has. */
 export interface Place extends Point {
   readonly maxHeight: number;
+}
+
+/** The place of a card beside a line, with the side that it is on. */
+interface PlaceBeside extends Place {
   readonly side: 'below' | 'above';
 }
 
@@ -35,18 +39,31 @@ export const MARGIN = 8;
  * Places a card by the line of a mention: below, or above where there is more room and too little
  * below. It never covers the line; where neither side has room for all of it, it scrolls inside.
  */
-export function placeCard(line: Rect, card: Size, view: Size): Place {
-  const roomBelow = view.height - line.bottom - GAP - MARGIN;
-  const roomAbove = line.top - GAP - MARGIN;
+export function placeCard(line: Rect, card: Size, view: Rect): PlaceBeside {
+  const roomBelow = view.bottom - line.bottom - GAP - MARGIN;
+  const roomAbove = line.top - view.top - GAP - MARGIN;
   const side = card.height <= roomBelow || roomBelow >= roomAbove ? 'below' : 'above';
   const maxHeight = Math.max(0, side === 'below' ? roomBelow : roomAbove);
   const height = Math.min(card.height, maxHeight);
-  const rightmost = view.width - card.width - MARGIN;
+  const rightmost = view.right - card.width - MARGIN;
   return {
-    x: Math.max(MARGIN, Math.min(line.left, rightmost)),
+    x: Math.max(view.left + MARGIN, Math.min(line.left, rightmost)),
     y: side === 'below' ? line.bottom + GAP : line.top - GAP - height,
     maxHeight,
     side,
+  };
+}
+
+/** Of the view's height, what a sheet takes up at most: the text that was tapped is to be seen. */
+const SHEET_SHARE = 0.6;
+
+/** Places a card as a sheet at the bottom of the view, in the middle of it where it is not as wide. */
+export function placeSheet(card: Size, view: Rect): Place {
+  const maxHeight = Math.round((view.bottom - view.top) * SHEET_SHARE);
+  return {
+    x: (view.left + view.right - card.width) / 2,
+    y: view.bottom - Math.min(card.height, maxHeight),
+    maxHeight,
   };
 }
 

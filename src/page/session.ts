@@ -1,6 +1,6 @@
 import type { Names } from '../gazetteer/names.ts';
 import { isOrphaned } from '../platform/browser.ts';
-import { listen, sendToBackground } from '../platform/messages.ts';
+import { type FramePlace, listen, sendToBackground } from '../platform/messages.ts';
 import {
   decidesHow,
   decidesWhich,
@@ -11,23 +11,22 @@ import {
 import { removeLeftoverHosts } from './card-element.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
-import { isHere, rootOf } from './dom.ts';
+import { isHere } from './dom.ts';
 import { fetchPart } from './fetch-part.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
 import type { CardOpener } from './hover-controller.ts';
-import { linesOf } from './lines.ts';
 import { MarkChoice } from './mark-choice.ts';
-import type { Mention, MentionChange } from './mentions.ts';
+import type { MentionChange } from './mentions.ts';
 import type { Parts } from './parts.ts';
 import { Scanner } from './scan.ts';
-import { findScrolledView } from './view.ts';
+import { findScrolledView } from './scrolled-view.ts';
 
 /** Least time between two reports to the background, in ms: tickers change names all day. */
 const REPORT_PAUSE = 1000;
 /** What a frame without names has to report: the background takes that for granted. */
 const NOTHING = '{}';
-/** How long a mention that the reader was led to stays brought out, in ms. */
-const SPOTLIGHT = 2000;
+/** The place of the reader in a frame that has no card to open. */
+const NOWHERE: FramePlace = { isFocused: false, isCurrent: false };
 
 /**
  * Sidelight in one frame, from the first scan to the last trace of it. One abort signal takes
@@ -49,7 +48,6 @@ export class PageSession {
   /** The last report, to send none twice. */
   #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #spotlight: ReturnType<typeof setTimeout> | undefined;
   readonly #onInput = this.#safely(() => {
     if (this.#highlighter.isDear) this.#watcher.noteTyping();
   });
@@ -114,7 +112,6 @@ export class PageSession {
     if (this.#ending.signal.aborted) return;
     this.#ending.abort();
     clearTimeout(this.#pause);
-    clearTimeout(this.#spotlight);
     this.#highlighter.remove();
   }
 
@@ -139,7 +136,10 @@ export class PageSession {
         counts: this.#scanner.mentions.counts(),
         isReading: !this.#hasRead,
       }),
-      'show-mention': ({ entity, index, step }) => this.#showMention(entity, index, step),
+      'show-mention': ({ entity, index, step }) => this.#cards?.leadTo(entity, index, step) ?? null,
+      'tell-place': () => this.#cards?.tellPlace() ?? NOWHERE,
+      'step-mention': (step) => this.#cards?.step(step) ?? false,
+      'open-card': () => this.#cards?.openAtHand() ?? false,
     });
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
@@ -272,27 +272,6 @@ export class PageSession {
     this.#report();
   }
 
-  #showMention(entity: string, index: number, step: 1 | -1): number | null {
-    const mentions = this.#scanner.mentions.ofEntity(entity);
-    const from = Math.min(index, mentions.length - 1);
-    for (let shown = from; shown >= 0 && shown < mentions.length; shown += step) {
-      const mention = mentions[shown] as Mention;
-      // Text in a closed menu has no lines.
-      if (linesOf(mention).length === 0) continue;
-      this.#cards?.close();
-      scrollTo(mention);
-      this.#spotlightOn(mention);
-      return shown;
-    }
-    return null;
-  }
-
-  #spotlightOn(mention: Mention): void {
-    clearTimeout(this.#spotlight);
-    this.#highlighter.setActive(mention);
-    this.#spotlight = setTimeout(() => this.#highlighter.setActive(undefined), SPOTLIGHT);
-  }
-
   /**
    * Wraps what the browser calls: nothing of ours runs once the extension is gone, and no exception
    * reaches the page or its console.
@@ -316,14 +295,4 @@ export class PageSession {
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     void sendToBackground('report-failure', { text }).catch(() => {});
   }
-}
-
-/** Scrolls a mention into the middle of the view; its element may be higher than that. */
-function scrollTo(mention: Mention): void {
-  const node = mention.nodes[0];
-  const element = node?.parentElement ?? (node && (rootOf(node) as ShadowRoot).host);
-  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const [line] = linesOf(mention);
-  const isSeen = line && line.top >= 0 && line.bottom <= innerHeight;
-  if (line && !isSeen) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }

@@ -48,6 +48,15 @@ export const requests = {
     index: v.pipe(v.number(), v.integer()),
     step: v.picklist([1, -1]),
   }),
+  /** The background asks a frame whether the reader is in it … */
+  'tell-place': v.strictObject({}),
+  /**
+   * … leads the reader to a mention there: the next one or the one before, from where they are, or coming
+   * into the frame from another; answered with whether there is one …
+   */
+  'step-mention': v.strictObject({ direction: v.picklist([1, -1]), isEntering: v.boolean() }),
+  /** … and has the card of the mention at hand opened; answered with whether there is one. */
+  'open-card': v.strictObject({}),
 };
 
 /**

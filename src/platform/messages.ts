@@ -33,6 +33,9 @@ interface Answers {
   'list-names': NamesNow;
   /** The index of the mention that was shown; null where there is none. */
   'show-mention': number | null;
+  'tell-place': FramePlace;
+  'step-mention': boolean;
+  'open-card': boolean;
 }
 
 /** What the background tells a frame that reported its names. */
@@ -43,6 +46,14 @@ export interface FrameOrders {
   readonly silenced: readonly string[];
   /** The cards that the frame asked for. */
   readonly cards: readonly Card[];
+}
+
+/** Whether the reader is in a frame. */
+export interface FramePlace {
+  /** The keyboard is in it, and in no frame of its own. */
+  readonly isFocused: boolean;
+  /** It has the mention that the reader was led to last. */
+  readonly isCurrent: boolean;
 }
 
 type Name = keyof Answers & keyof typeof requests;

@@ -101,6 +101,30 @@ describe('what is asked of the store', () => {
     for (const node of nodes) expect(store.at(node)).toEqual([split]);
   });
 
+  it('all mentions in the order of the page, those in shadow trees where their hosts stand', () => {
+    pageOf('<p id="one">AMD</p><div id="host"><p id="slotted">AMD</p></div><p id="two">AMD</p>');
+    const root = find('#host').attachShadow({ mode: 'open' });
+    const inner = document.createElement('section');
+    root.append('AMD', inner);
+    inner.attachShadow({ mode: 'open' }).append('AMD');
+    const inRoot = (host: Element) => {
+      const node = host.shadowRoot?.firstChild as Text;
+      const [startContainer, endContainer] = [node, node];
+      const range = new StaticRange({ startContainer, startOffset: 0, endContainer, endOffset: 3 });
+      return { ...mention('amd', '#one', 0), range, nodes: [node] };
+    };
+    const inOrder = [
+      mention('amd', '#one', 0),
+      inRoot(find('#host')),
+      inRoot(inner),
+      mention('amd', '#two', 0),
+    ];
+    for (const [index, each] of [...inOrder].reverse().entries()) {
+      store.replace(each.nodes[0]?.parentElement ?? (index > 1 ? inner : find('#host')), [each]);
+    }
+    expect(store.inOrder()).toEqual(inOrder);
+  });
+
   it('the mentions of an entity in the order of the page, whatever the order of reading', () => {
     const inTwo = mention('amd', '#two', 0);
     const inOne = [mention('amd', '#one', 13), mention('amd', '#one', 0)];

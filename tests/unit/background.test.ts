@@ -4,6 +4,7 @@ import { fakeExtension } from './support/extension.ts';
 const { local } = fakeExtension();
 const { onMenuClicked } = await import('../../src/background/menus.ts');
 const { toggleSite, turnSiteOff } = await import('../../src/background/site-switch.ts');
+const { framesInTurn } = await import('../../src/background/commands.ts');
 const { isOnAt, parseSettings } = await import('../../src/platform/settings.ts');
 
 const PAGE = 'https://www.example.com/news';
@@ -72,5 +73,34 @@ describe('whether Sidelight runs on a page', () => {
 
   it('is no everywhere during a pause', () => {
     expect(isOnAt('https://on.example/', { ...settings, isPaused: true })).toBe(false);
+  });
+});
+
+describe('the frames that a step leads through', () => {
+  const frame = (frameId: number, place = '') => ({
+    frameId,
+    isFocused: place === 'focused',
+    isCurrent: place === 'current',
+  });
+
+  it('begin with the page itself, and come round', () => {
+    expect(framesInTurn([frame(0), frame(3), frame(5)], 1)).toEqual([0, 3, 5]);
+    expect(framesInTurn([frame(0), frame(3), frame(5)], -1)).toEqual([0, 5, 3]);
+  });
+
+  it('begin with the one that the reader was led to', () => {
+    expect(framesInTurn([frame(0), frame(3, 'current'), frame(5)], 1)).toEqual([3, 5, 0]);
+    expect(framesInTurn([frame(0), frame(3, 'current'), frame(5)], -1)).toEqual([3, 0, 5]);
+  });
+
+  it('are those with names alone, without the page if that has none', () => {
+    expect(framesInTurn([frame(3), frame(5)], 1)).toEqual([3, 5]);
+    expect(framesInTurn([], -1)).toEqual([]);
+  });
+
+  it('are one alone for who has gone into it with the keyboard', () => {
+    const frames = [frame(0, 'current'), frame(3), frame(5, 'focused')];
+    expect(framesInTurn(frames, 1)).toEqual([5]);
+    expect(framesInTurn([frame(0, 'focused'), frame(3, 'current')], 1)).toEqual([3, 0]);
   });
 });

@@ -23,6 +23,18 @@
 //             |
 //             +-- idle stays idle by tick, ready, scroll, pin, press, close; and, after press or close while
 //                 the pointer was on the mention, by moves on that mention until the pointer has left it
+//
+// A key or a tap asks for a card, in whatever state: that leads to waiting, under a new token, and from there to
+// open as soon as the content is ready. Where the pointer is, is nothing to a card that was asked for:
+//
+//            +------+   ask    +---------+   ready   +------+  pin   +--------+
+//            | any  | -------> | waiting | --------> | open | <----> | pinned |
+//            +------+          +---------+           +------+  unpin +--------+
+//                                |  press, close       |  press, close   |  close
+//                                v                     v                 v
+//                              +------+              +------+          +------+      move, tick, scroll:
+//                              | idle |              | idle |          | idle |      nothing, in all three
+//                              +------+              +------+          +------+
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +65,12 @@ function drag(at: number, over: Target | null): Event {
   return { type: 'move', at, over, place: 'page', isHeld: true };
 }
 
+const ask = (at: number, target: Target, by: 'keys' | 'touch' = 'keys'): Event => ({
+  type: 'ask',
+  at,
+  target,
+  by,
+});
 const tick = (at: number): Event => ({ type: 'tick', at });
 const ready = (at: number, token = 1): Event => ({ type: 'ready', at, token });
 const pin: Event = { type: 'pin', isPinned: true };
@@ -297,6 +315,59 @@ describe('pinned', () => {
   });
 });
 
+describe('a card that was asked for', () => {
+  it.each(['keys', 'touch'] as const)('opens by %s as soon as its content is there', (by) => {
+    expect(play(ask(0, 'A', by), ready(0))).toMatchObject({ phase: 'open', target: 'A', by });
+    expect(play(ask(0, 'A', by), tick(5000)).phase).toBe('waiting');
+    expect(play(ask(0, 'A', by), tick(5000), ready(5000)).phase).toBe('open');
+  });
+
+  it.each([
+    ['nothing', []],
+    ['the card that the reader closed', [...opened, close]],
+    ['a hover', [move(0, 'B')]],
+    ['the card of another', [...opened]],
+    ['the pinned card of another', [...opened, pin]],
+    ['the same card', [ask(0, 'A'), ready(0)]],
+  ])('comes in the place of %s, under a token of its own', (_, before) => {
+    const { token } = play(...before);
+    const state = play(...before, ask(300, 'A'));
+    expect(state).toMatchObject({ phase: 'waiting', token: token + 1, isReady: false });
+    expect(reduceHover(state, ready(300, token + 1))).toMatchObject({ phase: 'open', target: 'A' });
+    expect(reduceHover(state, ready(300, token))).toBe(state);
+  });
+
+  it.each([
+    ['goes onto another mention', move(10, 'B')],
+    ['is nowhere near', move(10, null)],
+    ['drags', drag(10, 'B')],
+  ])('does not care when the pointer %s', (_, event) => {
+    for (const before of [play(ask(0, 'A')), play(ask(0, 'A'), ready(0))]) {
+      expect(reduceHover(before, event)).toBe(before);
+      expect(nextTick(reduceHover(before, event))).toBeNull();
+    }
+  });
+
+  it('comes where scrolling led to it', () => {
+    expect(play(ask(0, 'A'), scroll, ready(10)).phase).toBe('open');
+    expect(play(ask(0, 'A'), ready(0), scroll).phase).toBe('open');
+  });
+
+  it.each([
+    ['press', press],
+    ['close', close],
+  ])('goes by a %s, before it has opened and after', (_, event) => {
+    expect(play(ask(0, 'A'), event).phase).toBe('idle');
+    expect(play(ask(0, 'A'), ready(0), event).phase).toBe('idle');
+  });
+
+  it('can be pinned, and is then closed by a close alone', () => {
+    const pinned = [ask(0, 'A'), ready(0), pin];
+    expect(play(...pinned, press)).toMatchObject({ phase: 'open', isPinned: true });
+    expect(play(...pinned, close).phase).toBe('idle');
+  });
+});
+
 describe('however events come', () => {
   const target = fc.constantFrom<Target | null>('A', 'B', null);
   const place = fc.constantFrom<PointerPlace>('page', 'card', 'corridor');
@@ -315,6 +386,15 @@ describe('however events come', () => {
       { weight: 4, arbitrary: fc.constant(tick(at)) },
       { weight: 6, arbitrary: fc.nat(6).map((token) => ready(at, token)) },
       { weight: 2, arbitrary: fc.constantFrom(scroll, pin, unpin, press, close) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .record({
+            target: fc.constantFrom<Target>('A', 'B'),
+            by: fc.constantFrom('keys', 'touch'),
+          })
+          .map(({ target: asked, by }) => ask(at, asked, by as 'keys' | 'touch')),
+      },
     );
   const story = fc
     .array(fc.nat(400), { maxLength: 40 })
@@ -370,12 +450,12 @@ describe('however events come', () => {
     );
   });
 
-  it('a pinned card stays as it is until it is unpinned or closed', () => {
+  it('a pinned card stays as it is until it is unpinned or closed, or another is asked for', () => {
     fc.assert(
       fc.property(story, (events) => {
         watch(events, (before, event, after) => {
           const isPinned = before.phase === 'open' && before.isPinned;
-          if (isPinned && event.type !== 'close' && event.type !== 'pin') {
+          if (isPinned && !['close', 'pin', 'ask'].includes(event.type)) {
             expect(after).toBe(before);
           }
         });

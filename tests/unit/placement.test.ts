@@ -7,12 +7,18 @@ import {
   type Place,
   type Point,
   placeCard,
+  placeSheet,
   type Rect,
   type Size,
 } from '../../src/page/placement.ts';
 
-const view: Size = { width: 1000, height: 800 };
+const view = viewOf(1000, 800);
 const card: Size = { width: 380, height: 300 };
+
+/** A view from the corner of the window. */
+function viewOf(width: number, height: number): Rect {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
 
 /** A line of text, 20 px high. */
 function lineAt(left: number, top: number, width = 60): Rect {
@@ -53,11 +59,33 @@ describe('a card', () => {
   });
 
   it('scrolls inside, on the side with more room, where neither side has enough', () => {
-    const small = { width: 1000, height: 400 };
+    const small = viewOf(1000, 400);
     const low = placeCard(lineAt(0, 250), card, small);
     expect(low).toMatchObject({ side: 'above', y: MARGIN, maxHeight: 250 - GAP - MARGIN });
     const high = placeCard(lineAt(0, 100), card, small);
     expect(high).toMatchObject({ side: 'below', y: 128, maxHeight: 400 - 128 - MARGIN });
+  });
+
+  it('goes by the part of the page that is seen, where that is pinched', () => {
+    const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 600 };
+    const low = placeCard(lineAt(700, 500), card, pinched);
+    expect(low).toMatchObject({ side: 'above', x: 800 - 380 - MARGIN, y: 200 + MARGIN });
+    expect(low.maxHeight).toBe(500 - 200 - GAP - MARGIN);
+    expect(placeCard(lineAt(290, 210), card, pinched)).toMatchObject({ side: 'below', x: 308 });
+  });
+});
+
+describe('a sheet', () => {
+  it('stands at the bottom of the view, in the middle of a wide one', () => {
+    const sheet = { width: 560, height: 300 };
+    expect(placeSheet(sheet, view)).toEqual({ x: 220, y: 500, maxHeight: 480 });
+    const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 700 };
+    const narrow = { width: 500, height: 100 };
+    expect(placeSheet(narrow, pinched)).toEqual({ x: 300, y: 600, maxHeight: 300 });
+  });
+
+  it('takes up 60 % of the height at most, and scrolls inside', () => {
+    expect(placeSheet({ width: 560, height: 900 }, view)).toMatchObject({ y: 320, maxHeight: 480 });
   });
 });
 
@@ -83,7 +111,7 @@ describe('wherever a line is in the view', () => {
       const left = Math.round(given.across * (given.view.width - given.line.width));
       const top = Math.round(given.down * (given.view.height - given.line.height));
       const line = { left, top, right: left + given.line.width, bottom: top + given.line.height };
-      const place = placeCard(line, given.card, given.view);
+      const place = placeCard(line, given.card, viewOf(given.view.width, given.view.height));
       return { ...given, line, place, rect: rectOf(place, given.card) };
     });
 

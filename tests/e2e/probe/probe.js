@@ -16,12 +16,18 @@ function describeCard() {
     passages: [...dialog.querySelectorAll('blockquote')].map((quote) => quote.textContent),
     parent: host.parentElement.localName,
     rect: rectOf(dialog),
+    focus: nameOf(root.activeElement),
+    scrolled: root.querySelector('.body').scrollTop,
     buttons: [...dialog.querySelectorAll('button, [role=button], summary')].map((button) => ({
-      name: button.getAttribute('aria-label') ?? button.textContent,
+      name: nameOf(button),
       pressed: button.getAttribute('aria-pressed'),
       rect: rectOf(button),
     })),
   };
+}
+
+function nameOf(element) {
+  return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
 }
 
 function rootOf(host) {

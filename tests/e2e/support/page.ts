@@ -16,6 +16,10 @@ export interface ShownCard {
   readonly passages: readonly string[];
   readonly parent: string;
   readonly rect: Box;
+  /** The name of what has the keyboard in it. */
+  readonly focus: string;
+  /** How far it is scrolled. */
+  readonly scrolled: number;
   readonly buttons: readonly {
     readonly name: string;
     readonly pressed: string | null;
@@ -116,6 +120,11 @@ export function waitForCard(frame: Page | Frame, heading?: string): Promise<Show
     },
     () => `no card ${heading ?? ''} opened`,
   );
+}
+
+/** The name of what has the keyboard in the open card; the empty text, if nothing has. */
+export async function focusedInCard(frame: Page | Frame): Promise<string> {
+  return (await shownCard(frame))?.focus ?? '';
 }
 
 /** Waits until no card is open. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { findScrolledView } from '../../src/page/view.ts';
+import { findScrolledView } from '../../src/page/scrolled-view.ts';
 import { find, pageOf } from './support/html.ts';
 
 type Entry = Pick<IntersectionObserverEntry, 'boundingClientRect'>;

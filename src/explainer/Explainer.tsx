@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Pack, Passage } from '../analysis/pack.ts';
 import { passagesAbout, tieOf } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
@@ -25,7 +25,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   const [current, setCurrent] = useState<Entity>();
   const heading = useRef<HTMLHeadingElement>(null);
   const isAtHead = goal !== undefined && goal.passage === undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isAtHead) return;
     heading.current?.scrollIntoView({ block: 'center' });
     heading.current?.focus({ preventScroll: true });
@@ -95,7 +95,7 @@ interface PassageProps {
 
 function PassageParagraph({ passage, pack, current, here, goal, onName }: PassageProps) {
   const paragraph = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!goal) return;
     paragraph.current?.scrollIntoView({ block: 'center' });
     if (goal.takesFocus) paragraph.current?.focus({ preventScroll: true });

@@ -20,8 +20,11 @@ const READING_PAUSE = 500;
 export function startExplainer(place: Place): void {
   startPage(t('extensionName'), async () => {
     drawPage(<Waiting text={t('explainerWaiting')} />);
-    const { id: windowId = browser.windows.WINDOW_ID_NONE } = await browser.windows.getCurrent();
-    await new LiveExplainer(place, windowId, location.search).start();
+    const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
+      setUnreadableAside(),
+      browser.windows.getCurrent(),
+    ]);
+    await new LiveExplainer(place, windowId, location.search).start(asideCount);
   });
 }
 
@@ -39,8 +42,7 @@ class LiveExplainer {
     private readonly search: string,
   ) {}
 
-  async start(): Promise<void> {
-    const asideCount = await setUnreadableAside();
+  async start(asideCount: number): Promise<void> {
     const [pack, settings, tab, target] = await Promise.all([
       loadPack(),
       readSettings(),
@@ -48,7 +50,11 @@ class LiveExplainer {
       takeTarget(this.windowId),
     ]);
     this.#state = beginning({ pack, settings, asideCount, tab }, target);
-    onTabsChanged(this.windowId, () => void this.#followPage());
+    const followPage = () => void this.#followPage();
+    onTabsChanged(this.windowId, followPage);
+    // A page may be read from now on, or no more.
+    browser.permissions.onAdded.addListener(followPage);
+    browser.permissions.onRemoved.addListener(followPage);
     // A popup opens for its target; a panel is there before.
     if (this.place === 'panel') {
       tellWindow(this.windowId);

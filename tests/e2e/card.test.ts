@@ -1,15 +1,11 @@
-import type { Page, SerializedAXNode } from 'puppeteer-core';
+import type { SerializedAXNode } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import type { Pack } from '../../src/analysis/pack.ts';
-import { TIMING } from '../../src/page/hover.ts';
 import {
-  type Box,
   boxOf,
   clickOnCard,
   hover,
   middleOf,
-  moveAway,
-  shownCard,
   waitForCard,
   waitForNames,
   waitForNoCard,
@@ -77,46 +73,6 @@ describeInBrowsers('the card', (suite) => {
     }
   });
 
-  it('stays while the pointer goes into it, closes when it leaves', async () => {
-    const tab = await open('<p style="margin-top:40px">Huawei</p>');
-    const card = await hover(tab, 'Huawei');
-    const { x, y } = middleOf(card.rect);
-    await tab.mouse.move(x, y, { steps: 40 });
-    await waitForCard(tab, 'Huawei');
-    await tab.mouse.move(card.rect.right + 150, card.rect.bottom + 20);
-    await waitForNoCard(tab);
-  });
-
-  it('closes on Escape, on a press outside and when its name goes away', async () => {
-    const tab = await open('<p>Huawei</p><button>Page</button>');
-    await hover(tab, 'Huawei');
-    await tab.keyboard.press('Escape');
-    await waitForNoCard(tab);
-
-    await moveAway(tab);
-    await hover(tab, 'Huawei');
-    await moveAway(tab);
-    await tab.mouse.click(600, 500);
-    await waitForNoCard(tab);
-
-    await hover(tab, 'Huawei');
-    await tab.evaluate(() => document.querySelector('p')?.remove());
-    await waitForNoCard(tab);
-  });
-
-  it('stays closed after Escape until the pointer has left the name', async () => {
-    const tab = await open('<p>Huawei</p>');
-    await hover(tab, 'Huawei');
-    await tab.keyboard.press('Escape');
-    await waitForNoCard(tab);
-    const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
-    await tab.mouse.move(x + 3, y);
-    await afterTheLongestDelay(tab);
-    expect(await shownCard(tab)).toBeNull();
-    await moveAway(tab);
-    await hover(tab, 'Huawei');
-  });
-
   it("does not lay the page's backdrop over it", async () => {
     const tab = await open(
       '<style>::backdrop{background:#f00}</style><p>Huawei</p><p style="margin-top:500px">End',
@@ -153,24 +109,6 @@ describeInBrowsers('the card', (suite) => {
     await tab.waitForSelector('sidelight-card:popover-open');
   });
 
-  it('opens nothing on a sweep across many names', async () => {
-    const names = ['Huawei', 'Nvidia', 'Baidu', 'Alibaba', 'DeepSeek', 'Tencent', 'TSMC', 'SMIC'];
-    const tab = await open(`<p>${names.join(' ')}</p><p id="rest">Nothing to see.</p>`);
-    const { y } = middleOf(await boxOf(tab, 'SMIC'));
-    const opened = tab.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          new MutationObserver(() => resolve(true)).observe(document.documentElement, {
-            childList: true,
-          });
-          document.querySelector('#rest')?.addEventListener('click', () => resolve(false));
-        }),
-    );
-    for (let x = 10; x < 600; x += 12) await tab.mouse.move(x, y);
-    await tab.click('#rest');
-    expect(await opened).toBe(false);
-  });
-
   it('leads from a name in it to that name, and back', async () => {
     const tab = await open('<p>Huawei</p>');
     await hover(tab, 'Huawei');
@@ -180,17 +118,6 @@ describeInBrowsers('the card', (suite) => {
     await waitForCard(tab, 'Huawei');
   });
 
-  it('stays open when pinned, until it is closed', async () => {
-    const tab = await open('<p>Huawei</p><p id="far" style="margin-top:520px">Far away</p>');
-    await hover(tab, 'Huawei');
-    await clickOnCard(tab, 'Keep open');
-    await tab.click('#far');
-    const card = await waitForCard(tab, 'Huawei');
-    expect(card.buttons.find(({ name }) => name === 'Let go')?.pressed).toBe('true');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-  });
-
   it('turns Sidelight off on the site', async () => {
     const url = suite.server.serve(html('<p>Huawei</p>'), { host: 'offended.localhost' });
     const tab = await suite.installed.newPage(url);
@@ -198,39 +125,6 @@ describeInBrowsers('the card', (suite) => {
     await clickOnCard(tab, 'Turn off on this site');
     await waitForNames(tab, []);
     expect(await tab.$('sidelight-card')).toBeNull();
-  });
-
-  it('opens inside a frame and inside a modal dialog', async () => {
-    const tab = await open(
-      '<dialog><p>Nvidia</p></dialog><iframe srcdoc="<p>Huawei</p>" width="500" height="400"></iframe>',
-    );
-    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
-    const inFrame = middleOf(await boxOf(frame, 'Huawei'));
-    const place = await boxOfElement(tab, 'iframe');
-    await tab.mouse.move(place.left + inFrame.x, place.top + inFrame.y);
-    await tab.mouse.move(place.left + inFrame.x + 3, place.top + inFrame.y + 2);
-    await waitForCard(frame, 'Huawei');
-
-    await tab.$eval('dialog', (dialog) => dialog.showModal());
-    const card = await hover(tab, 'Nvidia');
-    expect(card.parent).toBe('dialog');
-    await clickOnCard(tab, 'Keep open');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-  });
-
-  it('does not open over text that something covers', async () => {
-    const tab = await open(
-      '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',
-    );
-    const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
-    await tab.mouse.move(x, y);
-    await tab.mouse.move(x + 2, y);
-    await afterTheLongestDelay(tab);
-    expect(await shownCard(tab)).toBeNull();
-    // With the cover gone the same spot opens the card: it was the cover that kept it closed.
-    await tab.$eval('div', (cover) => cover.remove());
-    await hover(tab, 'Huawei');
   });
 
   it('has a role, a name and its text in the accessibility tree', async () => {
@@ -246,14 +140,6 @@ describeInBrowsers('the card', (suite) => {
   });
 });
 
-/** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
-function afterTheLongestDelay(tab: Page): Promise<unknown> {
-  return tab.evaluate(
-    (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
-    TIMING.longest,
-  );
-}
-
 function findNode(
   node: SerializedAXNode,
   isWanted: (node: SerializedAXNode) => boolean,
@@ -264,11 +150,4 @@ function findNode(
     if (found) return found;
   }
   return undefined;
-}
-
-async function boxOfElement(tab: Page, selector: string): Promise<Box> {
-  return tab.$eval(selector, (element) => {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    return { left, top, right, bottom };
-  });
 }

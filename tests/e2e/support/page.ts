@@ -74,6 +74,14 @@ function findBox(name: string): Box | null {
   return null;
 }
 
+/** Where an element of the page is. */
+export async function boxOfElement(page: Page, selector: string): Promise<Box> {
+  return page.$eval(selector, (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  });
+}
+
 /** The middle of a rectangle. */
 export function middleOf({ left, top, right, bottom }: Box): { x: number; y: number } {
   return { x: (left + right) / 2, y: (top + bottom) / 2 };

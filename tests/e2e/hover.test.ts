@@ -168,8 +168,9 @@ describeInBrowsers('the pointer', (suite) => {
     await hover(tab, 'Nvidia');
     await clickOnCard(tab, 'Keep open');
     await tab.$eval('dialog', (dialog) => dialog.close());
+    await waitForNoCard(tab);
     await moveAway(tab);
-    await hover(tab, 'Huawei');
+    expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
   });
 
   it('has the card in the element that fills the screen', async () => {

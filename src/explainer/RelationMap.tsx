@@ -179,7 +179,8 @@ function NameBox({ node, isCurrent, onName }: NameBoxProps) {
           y={node.y + (index - (node.lines.length - 1) / 2) * LINE_HEIGHT}
           dy="0.36em"
         >
-          {line}
+          {/* Not drawn at the beginning of a line, but there for whoever takes both lines for one name. */}
+          {index > 0 ? ` ${line}` : line}
         </text>
       ))}
     </g>

@@ -5,7 +5,7 @@ import { storedSettings } from './support/extension.ts';
 import { boxOf, hover, markedNames, middleOf, waitForNames, waitUntil } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
-import { waitForWelcome, welcomePages } from './support/welcome.ts';
+import { closeWelcome, welcomeTabs } from './support/welcome.ts';
 
 describe.each(BROWSER_NAMES)('the greeting in %s', (name) => {
   let installed: Installed;
@@ -22,8 +22,8 @@ describe.each(BROWSER_NAMES)('the greeting in %s', (name) => {
   });
 
   it('comes once after an installation, and not after an update', async () => {
-    expect(await welcomePages(installed.browser)).toHaveLength(1);
-    await (await waitForWelcome(installed.browser)).close();
+    expect(await welcomeTabs(installed)).toHaveLength(1);
+    await closeWelcome(installed);
 
     const tab = await installed.newPage(
       server.serve('<!doctype html><title>News</title><p>Huawei'),
@@ -35,7 +35,7 @@ describe.each(BROWSER_NAMES)('the greeting in %s', (name) => {
       () => tab.evaluate(() => document.querySelector('sidelight-card') === null),
       () => 'the new copy did not come',
     );
-    expect(await welcomePages(installed.browser)).toEqual([]);
+    expect(await welcomeTabs(installed)).toEqual([]);
   });
 });
 

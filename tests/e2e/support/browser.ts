@@ -10,7 +10,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { copyInLanguage, makeLanguagePack } from './language.ts';
-import { greets, waitForWelcome } from './welcome.ts';
+import { closeWelcome, greets, waitForWelcome } from './welcome.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROBE = path.join(ROOT, 'tests/e2e/probe');
@@ -34,6 +34,8 @@ export interface LaunchWishes {
   readonly isHeadless?: boolean;
   /** Without the probe that tells tests what the card shows. */
   readonly isWithoutProbe?: boolean;
+  /** The folder of another probe. */
+  readonly probe?: string;
   readonly colorScheme?: 'light' | 'dark';
   /** The language of the browser's own texts, or of the extension's alone: `de`, `zh-CN`. */
   readonly language?: string;
@@ -76,19 +78,19 @@ export async function launchInstalled(
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
   const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
   const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
-  if (!wishes.isWithoutProbe) await browser.installExtension(PROBE);
-  // Later it would get in the way of whatever is tested or measured.
-  const takeWelcome = async () => {
-    if (!(await greets(folder))) return;
-    const page = await waitForWelcome(browser);
-    if (!wishes.keepsWelcome) await page.close();
-  };
-  let isInstalled = !wishes.isWithoutSidelight;
-  if (isInstalled) await takeWelcome();
+  if (!wishes.isWithoutProbe) await browser.installExtension(wishes.probe ?? PROBE);
   const origin =
     name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
   const pageErrors: string[] = [];
-  return {
+  let isInstalled = false;
+  const takeWelcome = async () => {
+    isInstalled = true;
+    if (!(await greets(folder))) return;
+    // It would come into the midst of whatever is tested or measured.
+    await waitForWelcome(installed);
+    if (!wishes.keepsWelcome) await closeWelcome(installed);
+  };
+  const installed: Installed = {
     name,
     browser,
     pageErrors,
@@ -111,7 +113,6 @@ export async function launchInstalled(
     reinstall: async () => {
       await browser.installExtension(folder);
       if (!isInstalled) await takeWelcome();
-      isInstalled = true;
     },
     worker: async () => {
       const isOurs = (target: Target) =>
@@ -129,6 +130,8 @@ export async function launchInstalled(
       }
     },
   };
+  if (!wishes.isWithoutSidelight) await takeWelcome();
+  return installed;
 }
 
 interface PreparedFolder {

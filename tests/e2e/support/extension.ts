@@ -14,7 +14,7 @@ export async function openWithRights(installed: Installed): Promise<Page> {
 }
 
 /** Runs something in a page of the extension, with the extension's rights. */
-async function inExtension<TArgs extends unknown[], TResult>(
+export async function inExtension<TArgs extends unknown[], TResult>(
   installed: Installed,
   work: (...args: TArgs) => TResult | Promise<TResult>,
   ...args: TArgs

@@ -185,7 +185,7 @@ export async function waitUntil(
 }
 
 /** Asks until there is an answer, and returns it; throws what `complaint` says if none comes in time. */
-export async function waitForValue<T>(
+async function waitForValue<T>(
   ask: () => Promise<T | null>,
   complaint: () => string | Promise<string>,
 ): Promise<T> {

@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
-import { waitForValue } from './page.ts';
+import type { Installed } from './browser.ts';
+import { inExtension } from './extension.ts';
+import { waitUntil } from './page.ts';
 
 const FILE = 'welcome.html';
 
@@ -13,22 +14,29 @@ export function greets(extension: string): Promise<boolean> {
   );
 }
 
-/** The open pages that greet. */
-export async function welcomePages(browser: Browser): Promise<Page[]> {
-  const pages = await browser.pages();
-  const addresses = await Promise.all(pages.map(addressOf));
-  return pages.filter((_page, index) => addresses[index]?.endsWith(`/${FILE}`));
+/**
+ * The ids of the tabs that greet. The browser is asked and not puppeteer, which is not told what Firefox shows
+ * in a tab of an extension, and may wait for ever for one that is just moving to another process.
+ */
+export function welcomeTabs(installed: Installed): Promise<number[]> {
+  return inExtension(installed, tabsAt, installed.urlOf(FILE));
 }
 
-/** Waits for the page that greets after an installation. */
-export function waitForWelcome(browser: Browser): Promise<Page> {
-  return waitForValue(
-    async () => (await welcomePages(browser))[0] ?? null,
+/** Waits for the tab that greets after an installation. */
+export function waitForWelcome(installed: Installed): Promise<void> {
+  return waitUntil(
+    async () => (await welcomeTabs(installed)).length > 0,
     () => 'no page greeted the reader',
   );
 }
 
-/** Asked from within: puppeteer is not told which page of an extension Firefox has opened. */
-function addressOf(page: Page): Promise<string> {
-  return page.evaluate(() => location.href).catch(() => '');
+/** Closes the tabs that greet. */
+export async function closeWelcome(installed: Installed): Promise<void> {
+  const tabs = await welcomeTabs(installed);
+  await inExtension(installed, (ids) => (globalThis.browser ?? chrome).tabs.remove(ids), tabs);
+}
+
+async function tabsAt(url: string): Promise<number[]> {
+  const tabs = await (globalThis.browser ?? chrome).tabs.query({});
+  return tabs.flatMap((tab) => (tab.url === url && tab.id !== undefined ? tab.id : []));
 }

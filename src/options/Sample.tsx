@@ -52,9 +52,9 @@ export function Sample({ style, density }: SampleProps) {
     <figure class="sample">
       <figcaption class="soft">{t('optionsSample')}</figcaption>
       <div ref={article as never}>
-        <h4>{t('optionsSampleFirst')}</h4>
+        <h3>{t('optionsSampleFirst')}</h3>
         <p>{t('optionsSampleFirstText')}</p>
-        <h4>{t('optionsSampleSecond')}</h4>
+        <h3>{t('optionsSampleSecond')}</h3>
         <p>{t('optionsSampleSecondText')}</p>
       </div>
     </figure>

@@ -74,10 +74,14 @@ export function badgeOf(installed: Installed, tabId: number): Promise<string> {
   );
 }
 
-/** Opens the popup's page for the tab that shows an address, and waits for its content. */
-export async function openPopup(installed: Installed, url: string): Promise<Page> {
+/** Opens the popup's page, or the panel's, for the tab that shows an address, and waits for its content. */
+export async function openPopup(
+  installed: Installed,
+  url: string,
+  place: 'popup' | 'panel' = 'popup',
+): Promise<Page> {
   const id = await tabIdOf(installed, url);
-  const page = await installed.openOwnPage(`popup.html?tab=${id}`);
+  const page = await installed.openOwnPage(`${place}.html?tab=${id}`);
   await page.waitForSelector('main .story');
   return page;
 }

@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeByProbe, axeIn, makeAxeProbe } from './support/axe.ts';
+import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
+import { openPopup } from './support/extension.ts';
+import { clickOnCard, hover, waitForCard } from './support/page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { accessibilityTree } from './support/tree.ts';
+
+const SCHEMES = ['light', 'dark'] as const;
+const RUNS = BROWSER_NAMES.flatMap((name) => SCHEMES.map((scheme) => ({ name, scheme })));
+
+interface Ground {
+  readonly installed: Installed;
+  /** A page with names, which is open. */
+  readonly url: string;
+}
+
+/** The extension's own pages: how each is opened for a look at all of it. */
+const OWN_PAGES: Readonly<Record<string, (ground: Ground) => Promise<Page>>> = {
+  popup: ({ installed, url }) => openPopup(installed, url),
+  panel: ({ installed, url }) => openPopup(installed, url, 'panel'),
+  options: ({ installed }) => open(installed, 'options.html', 'main section'),
+  welcome: ({ installed }) => open(installed, 'welcome.html', '.card-place > div'),
+};
+
+async function open(installed: Installed, file: string, content: string): Promise<Page> {
+  const page = await installed.openOwnPage(file);
+  await page.waitForSelector(content);
+  return page;
+}
+
+/**
+ * A page that axe has nothing to say against. In a modal dialog, because axe measures contrasts in the body
+ * alone: there the card stands in the dialog, not beside the body.
+ */
+const NEWS = `<!doctype html><html lang="en"><meta charset="utf-8"><title>News</title>
+  <meta name="color-scheme" content="light dark"><style>dialog{margin-top:0}</style>
+  <main><h1>News</h1><dialog aria-label="News"><p>Huawei, Nvidia and Graphcore</p></dialog></main>
+  <script>document.querySelector("dialog").showModal()</script>`;
+
+describe.each(RUNS)('axe finds nothing in $name, $scheme:', ({ name, scheme }) => {
+  let installed: Installed;
+  let server: TestServer;
+  let probe: string;
+  let url: string;
+
+  beforeAll(async () => {
+    server = await startServer();
+    probe = await makeAxeProbe();
+    installed = await launchInstalled(name, { colorScheme: scheme, probe });
+    url = server.serve(NEWS);
+    await installed.newPage(url);
+  });
+
+  afterAll(async () => {
+    await installed?.close();
+    await server?.close();
+    await rm(probe, { recursive: true, force: true });
+  });
+
+  it.each(['Nvidia', 'Graphcore'])('the card of %s', async (heading) => {
+    const page = await installed.newPage(url);
+    await hover(page, heading);
+    await clickOnCard(page, 'Keep open');
+    await clickOnCard(page, 'Why marked?');
+    const { violations, legible } = await axeByProbe(page);
+    expect(violations).toEqual([]);
+    expect(legible.filter((place) => place.includes('sidelight-card')).length).toBeGreaterThan(10);
+  });
+
+  it('a card that another led to', async () => {
+    const page = await installed.newPage(url);
+    await hover(page, 'Nvidia');
+    await clickOnCard(page, 'DeepSeek');
+    await waitForCard(page, 'DeepSeek');
+    expect((await axeByProbe(page)).violations).toEqual([]);
+  });
+
+  it.each(Object.entries(OWN_PAGES))('%s', async (_page, openPage) => {
+    const page = await openPage({ installed, url });
+    await page.$$eval('details', (all) => {
+      for (const details of all) details.open = true;
+    });
+    const { violations, legible } = await axeIn(page);
+    expect(violations).toEqual([]);
+    expect(legible.length).toBeGreaterThan(10);
+  });
+});
+
+describe('to who hears them, in Chromium,', () => {
+  let installed: Installed;
+  let server: TestServer;
+  let url: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startServer();
+    installed = await launchInstalled('chromium');
+    url = server.serve('<!doctype html><html lang="en"><title>News</title><p>Huawei, Nvidia</p>');
+    page = await installed.newPage(url);
+  });
+
+  afterAll(async () => {
+    await installed?.close();
+    await server?.close();
+  });
+
+  // With another analysis, or other texts: npx vitest run --project e2e -u tests/e2e/accessibility.test.ts
+  it('the card has its roles and names', async () => {
+    await hover(page, 'Nvidia');
+    await clickOnCard(page, 'Why marked?');
+    await expect(await accessibilityTree(page, 'dialog')).toMatchFileSnapshot('trees/card.txt');
+  });
+
+  it('the popup has its roles and names', async () => {
+    const popup = await openPopup(installed, url);
+    await popup.waitForSelector('.chip');
+    await popup.click('.map > summary');
+    await popup.click('.map details > summary');
+    await expect(await accessibilityTree(popup)).toMatchFileSnapshot('trees/popup.txt');
+  });
+});

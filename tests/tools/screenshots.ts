@@ -1,52 +1,155 @@
 // npm run screenshots [-- FOLDER] [--language de]
 //
-// Takes the pictures of card and popup, light and dark, on the demo article: into assets/screenshots,
-// where the README shows them, or into another folder; in English, or in another language.
+// Takes a picture of everything that readers see, on the demo article: light, dark, in another language (Chinese
+// unless one is named), from right to left, and narrow; and a sheet of them all, sheet.png. Into dist/screenshots
+// or another folder. Those that the README shows go into assets/screenshots as well.
 
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchInstalled } from '../e2e/support/browser.ts';
+import type { Browser, Page } from 'puppeteer-core';
+import { type Installed, type LaunchWishes, launchInstalled } from '../e2e/support/browser.ts';
 import { openPopup } from '../e2e/support/extension.ts';
+import { copyRightToLeft } from '../e2e/support/language.ts';
 import { boxOf, hover } from '../e2e/support/page.ts';
-import { startServer, type TestServer } from '../e2e/support/server.ts';
+import { startServer } from '../e2e/support/server.ts';
 
-const SCHEMES = ['light', 'dark'] as const;
-const ARTICLE = { width: 900, height: 700, deviceScaleFactor: 2 };
-const POPUP = { width: 400, height: 600, deviceScaleFactor: 2 };
+const ROOT = path.resolve(import.meta.dirname, '../..');
 
-async function takeAll(scheme: (typeof SCHEMES)[number], server: TestServer, folder: string) {
-  const { language } = options;
-  const installed = await launchInstalled('chromium', {
-    colorScheme: scheme,
-    ...(language && { language }),
-  });
-  const url = server.url('demo/index.html', 'news.localhost');
+const { values: options, positionals } = parseArgs({
+  options: { language: { type: 'string', default: 'zh-CN' } },
+  allowPositionals: true,
+});
+const folder = path.resolve(positionals[0] ?? path.join(ROOT, 'dist/screenshots'));
+
+/** How a picture is taken: what shows it, and the view in CSS pixels. */
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  open(installed: Installed, article: string): Promise<Page>;
+  /** Once the view has its size. */
+  prepare?(page: Page): Promise<unknown>;
+}
+
+const PICTURES: Readonly<Record<string, Picture>> = {
+  card: {
+    width: 760,
+    height: 620,
+    open: (installed, article) => installed.newPage(article),
+    prepare: async (page) => {
+      // The last name that the article brings: nothing moves after it.
+      await boxOf(page, 'OpenAI');
+      await hover(page, 'Nvidia');
+    },
+  },
+  popup: {
+    width: 400,
+    height: 600,
+    open: async (installed, article) => openPopup(installed, article),
+    prepare: (page) => page.waitForSelector('.chip'),
+  },
+  panel: {
+    width: 360,
+    height: 720,
+    open: async (installed, article) => openPopup(installed, article, 'panel'),
+    prepare: async (page) => {
+      await page.waitForSelector('.chip');
+      await page.click('.chip');
+    },
+  },
+  options: { width: 820, height: 720, open: ownPage('options.html', 'main section') },
+  welcome: { width: 1100, height: 720, open: ownPage('welcome.html', '.card-place > div') },
+};
+
+/** What differs from one row of pictures to the next. */
+interface Variant {
+  readonly wishes: LaunchWishes;
+  readonly width?: number;
+}
+
+const NARROW = 320;
+const README = ['card-light', 'card-dark', 'popup-light', 'popup-dark'];
+
+/** Opens one of the extension's own pages when it has its content. */
+function ownPage(file: string, content: string) {
+  return async (installed: Installed) => {
+    const page = await installed.openOwnPage(file);
+    await page.waitForSelector(content);
+    return page;
+  };
+}
+
+function fileOf(picture: string, variant: string): `${string}.png` {
+  return path.join(folder, `${picture}-${variant}.png`) as `${string}.png`;
+}
+
+/** Takes all pictures in one way. */
+async function takeAll(name: string, { wishes, width }: Variant, article: string): Promise<void> {
+  const installed = await launchInstalled('chromium', wishes);
   try {
-    const article = await installed.newPage();
-    await article.setViewport(ARTICLE);
-    await article.goto(url);
-    await boxOf(article, 'OpenAI');
-    await hover(article, 'Nvidia');
-    await article.screenshot({ path: path.join(folder, `card-${scheme}.png`) as `${string}.png` });
-
-    const popup = await openPopup(installed, url);
-    await popup.setViewport(POPUP);
-    await popup.waitForSelector('.chip');
-    await popup.screenshot({ path: path.join(folder, `popup-${scheme}.png`) as `${string}.png` });
+    for (const [picture, { open, prepare, ...view }] of Object.entries(PICTURES)) {
+      const page = await open(installed, article);
+      await page.setViewport({ ...view, ...(width && { width }), deviceScaleFactor: 2 });
+      await prepare?.(page);
+      await page.screenshot({ path: fileOf(picture, name) });
+    }
   } finally {
     await installed.close();
   }
 }
 
-const { values: options, positionals } = parseArgs({
-  options: { language: { type: 'string' } },
-  allowPositionals: true,
-});
-const root = path.resolve(import.meta.dirname, '../..');
-const folder = path.resolve(positionals[0] ?? path.join(root, 'assets/screenshots'));
-await mkdir(folder, { recursive: true });
-const server = await startServer();
-for (const scheme of SCHEMES) await takeAll(scheme, server, folder);
-await server.close();
-console.log(`Took ${2 * SCHEMES.length} screenshots into ${folder}`);
+/** Lays all pictures out on a sheet: a row to each way. */
+async function makeSheet(browser: Browser, variants: readonly string[]): Promise<void> {
+  const names = Object.keys(PICTURES);
+  const cell = async (picture: string, variant: string) => {
+    const data = await readFile(fileOf(picture, variant), 'base64');
+    return `<td><img alt="" src="data:image/png;base64,${data}">`;
+  };
+  const rows = await Promise.all(
+    variants.map(async (variant) => {
+      const cells = await Promise.all(names.map((picture) => cell(picture, variant)));
+      return `<tr><th>${variant}${cells.join('')}`;
+    }),
+  );
+  const page = await browser.newPage();
+  await page.setContent(`<!doctype html>
+    <style>
+      body { margin: 24px; background: #c9ced4; font: 15px sans-serif; }
+      td, th { padding: 8px; vertical-align: top; text-align: start; }
+      img { display: block; height: 420px; }
+    </style>
+    <table><tr><th>${names.map((name) => `<th>${name}`).join('')}${rows.join('')}</table>`);
+  const table = await page.$('table');
+  await table?.screenshot({ path: path.join(folder, 'sheet.png') as `${string}.png` });
+}
+
+async function main(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const rightToLeft = await copyRightToLeft(path.join(ROOT, 'dist/chrome'));
+  const variants: Readonly<Record<string, Variant>> = {
+    light: { wishes: { colorScheme: 'light' } },
+    dark: { wishes: { colorScheme: 'dark' } },
+    [options.language]: { wishes: { language: options.language } },
+    rtl: { wishes: { extension: rightToLeft } },
+    narrow: { wishes: {}, width: NARROW },
+  };
+  const server = await startServer();
+  const article = server.url('demo/index.html', 'news.localhost');
+  for (const [name, variant] of Object.entries(variants)) await takeAll(name, variant, article);
+  await server.close();
+  await rm(rightToLeft, { recursive: true });
+
+  const { browser, close } = await launchInstalled('chromium', { isWithoutSidelight: true });
+  await makeSheet(browser, Object.keys(variants));
+  await close();
+  for (const picture of README) {
+    await copyFile(
+      path.join(folder, `${picture}.png`),
+      path.join(ROOT, 'assets/screenshots', `${picture}.png`),
+    );
+  }
+  const count = Object.keys(variants).length * Object.keys(PICTURES).length;
+  console.log(`Took ${count} pictures and a sheet of them into ${folder}`);
+}
+
+await main();

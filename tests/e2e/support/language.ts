@@ -36,6 +36,16 @@ export async function copyInLanguage(extension: string, language: string): Promi
   return folder;
 }
 
+/** Copies an extension with English texts that are said to run from right to left: no language of ours does. */
+export async function copyRightToLeft(extension: string): Promise<string> {
+  const folder = await copyInLanguage(extension, 'en');
+  const file = path.join(folder, '_locales/en/messages.json');
+  const messages = JSON.parse(await readFile(file, 'utf8'));
+  messages.textDirection.message = 'rtl';
+  await writeFile(file, JSON.stringify(messages));
+  return folder;
+}
+
 function writeManifest(folder: string, manifest: object): Promise<void> {
   return writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
 }

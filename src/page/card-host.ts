@@ -59,8 +59,9 @@ export class CardHost {
     if (!host.matches(':popover-open')) host.showPopover();
   }
 
-  /** Shows a card in the open host. */
+  /** Shows a card in the host, if it is open; otherwise it is drawn out of sight. */
   show(card: Card, actions: CardActions): void {
+    this.#host ??= this.#create();
     this.#mounted?.update(card, actions);
   }
 

@@ -14,6 +14,7 @@ import {
   type PointerPlace,
   RESTS,
   reduceHover,
+  TIMING,
 } from './hover.ts';
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
@@ -55,6 +56,9 @@ const FORMS: Readonly<Record<Means, CardForm>> = {
 
 type OpenState = Extract<HoverState<Mention>, { phase: 'open' }>;
 
+/** How long before it opens a card is drawn, in ms: whoever only crosses a name does not rest so long. */
+const AHEAD = TIMING.rest / 2;
+
 /** A step to another mention. */
 interface Step {
   readonly direction: Direction;
@@ -71,6 +75,8 @@ export class HoverController {
   #state: HoverState<Mention> = IDLE;
   /** The token of the card on show. */
   #shownToken: number | undefined;
+  /** The cards of the mention that the pointer rests on, or that is open. */
+  #trail: { readonly token: number; readonly trail: CardTrail } | undefined;
   /** Where the pointer was last on the mention that it aims at or whose card is open. */
   #exit: Point = { x: 0, y: 0 };
   /** The line of each mention that the pointer found it on: a wrapped name has two. */
@@ -305,13 +311,28 @@ export class HoverController {
     clearTimeout(this.#timer);
     const at = nextTick(this.#state);
     if (at === null) return;
+    const isAhead = this.#isToDraw() && at - performance.now() > AHEAD;
     const tick = this.parts.safely(() => {
       this.#timer = undefined;
-      this.#dispatch({ type: 'tick', at: performance.now() });
+      if (isAhead) this.#drawAhead();
+      else this.#dispatch({ type: 'tick', at: performance.now() });
       // A timer may come a fraction early.
       if (this.#timer === undefined) this.#schedule();
     });
-    this.#timer = setTimeout(tick, Math.max(0, Math.ceil(at - performance.now())));
+    const due = isAhead ? at - AHEAD : at;
+    this.#timer = setTimeout(tick, Math.max(0, Math.ceil(due - performance.now())));
+  }
+
+  /** Whether the pointer rests on a mention whose card has not been drawn. */
+  #isToDraw(): boolean {
+    return this.#state.phase === 'waiting' && this.#trail?.token !== this.#state.token;
+  }
+
+  /** Draws the card out of sight, so that little is left to do when the pointer has rested long enough. */
+  #drawAhead(): void {
+    if (this.#state.phase !== 'waiting') return;
+    const { token, aim } = this.#state;
+    this.#trailOf(token, aim.target)?.draw();
   }
 
   #render(): void {
@@ -321,11 +342,11 @@ export class HoverController {
   }
 
   #open({ token, target, by }: OpenState): void {
-    const { shelf, highlighter } = this.parts;
-    const card = shelf.get(target.entity);
+    const { highlighter } = this.parts;
+    const trail = this.#trailOf(token, target);
     const line = this.#lines.get(target) ?? linesOf(target)[0];
     const anchor = target.nodes[0];
-    if (!card || !line || !anchor) {
+    if (!trail || !line || !anchor) {
       this.close();
       return;
     }
@@ -333,10 +354,20 @@ export class HoverController {
     this.#lines.set(target, line);
     highlighter.setActive(target);
     this.#host.open(anchor, FORMS[by]);
-    new CardTrail(this.#ownerOf(token), shelf, card, target.reason).draw();
+    trail.draw();
     if (by !== 'pointer') this.#host.focus();
     // Only while a card is open: the page's keys are its own.
     addEventListener('keydown', this.#onKey, { capture: true });
+  }
+
+  /** The cards that begin with that of a mention, unless they have begun already. */
+  #trailOf(token: number, { entity, reason }: Mention): CardTrail | undefined {
+    const card = this.parts.shelf.get(entity);
+    if (this.#trail?.token !== token) {
+      const trail = card && new CardTrail(this.#ownerOf(token), this.parts.shelf, card, reason);
+      this.#trail = trail && { token, trail };
+    }
+    return this.#trail?.trail;
   }
 
   /** A trail may outlive its card: what it asks then is not for the card on show. */
@@ -354,15 +385,16 @@ export class HoverController {
         if (isShown()) this.close();
       },
       show: (card, actions) => {
-        if (!isShown()) return;
+        if (this.#trail?.token !== token) return;
         this.#host.show(card, actions);
-        this.#keepPlace();
+        if (isShown()) this.#keepPlace();
       },
     };
   }
 
   #hide(): void {
     this.#shownToken = undefined;
+    this.#trail = undefined;
     removeEventListener('keydown', this.#onKey, { capture: true });
     this.parts.highlighter.setActive(this.#guide.current);
     this.#host.hide();

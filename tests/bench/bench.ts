@@ -6,6 +6,7 @@
 //   scan      beside other ways of marking the same names, cold, on a page that has come to rest
 //   start     a small frame without names, beside a script as large that does nothing
 //   ticker    a page that changes in every frame, without and with Sidelight
+//   card      from the end of the rest delay until the card is there; only when it is asked for
 //   presence  opening a page, typing and scrolling, without and with Sidelight; only when it is asked for
 //   library   gazetteers of up to 100,000 aliases; only when it is asked for
 //
@@ -20,6 +21,7 @@ import { parseArgs } from 'node:util';
 import { compileContent } from '../../src/analysis/compile.ts';
 import { readContent } from '../../src/cli/read-content.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
+import { benchCard } from './card.ts';
 import { CONTENDERS } from './extensions.ts';
 import { benchLibrary } from './library.ts';
 import type { Options } from './options.ts';
@@ -33,12 +35,13 @@ const SECTIONS = {
   scan: benchScan,
   start: benchStart,
   ticker: benchTicker,
+  card: benchCard,
   presence: benchPresence,
   library: benchLibrary,
 };
 /** What can be measured in each browser. */
 const POSSIBLE = {
-  chromium: ['scan', 'start', 'ticker', 'presence', 'library'],
+  chromium: ['scan', 'start', 'ticker', 'card', 'presence', 'library'],
   firefox: ['scan', 'start'],
 } as const;
 /** What is measured when nothing else is asked for. */

@@ -1,6 +1,9 @@
 import type { Page } from 'puppeteer-core';
+import { TIMING } from '../../src/page/hover.ts';
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
+/** What tells when a frame was presented. */
+const FRAMES = ['disabled-by-default-devtools.timeline.frame', 'cc', 'benchmark'];
 
 /** An event of Chromium's trace, as far as it is read here. Times in µs. */
 export interface TraceEvent {
@@ -11,7 +14,7 @@ export interface TraceEvent {
   readonly ts: number;
   readonly dur?: number;
   readonly args?: {
-    readonly data?: { readonly url?: string };
+    readonly data?: { readonly url?: string; readonly type?: string };
     readonly beginData?: { readonly url?: string };
   };
 }
@@ -27,13 +30,13 @@ export interface MainThread {
 
 /** Traces Chromium while some work is done. */
 export async function traced(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
-  await page.tracing.start({ categories: CATEGORIES });
+  await page.tracing.start({ categories: [...CATEGORIES, ...FRAMES] });
   await work();
   const buffer = await page.tracing.stop();
   const { traceEvents } = JSON.parse(new TextDecoder().decode(buffer)) as {
     traceEvents: TraceEvent[];
   };
-  return traceEvents;
+  return traceEvents.sort((a, b) => a.ts - b.ts);
 }
 
 /** Sums up the main thread of the page in which a script of an extension ran. */
@@ -73,6 +76,36 @@ export function framesOf(events: readonly TraceEvent[]): { total: number; frames
   const [key, frames] = [...threads].sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', []];
   const tasks = events.filter((event) => isTask(event) && keyOf(event) === key);
   return { total: sum(tasks), frames: frames.length };
+}
+
+/**
+ * The time from the end of the rest delay until the frame that shows the card was presented, in ms, from the
+ * trace of one hover.
+ */
+export function cardTimeOf(events: readonly TraceEvent[]): number {
+  const isMove = ({ name, args }: TraceEvent) =>
+    name === 'EventDispatch' && args?.data?.type === 'pointermove';
+  const move = events.findLast(isMove);
+  const own = events.filter(({ pid }) => pid === move?.pid);
+  // The pointer is looked at once a frame; from there on it rests.
+  const looked = firstAfter(move?.ts ?? 0, own, 'FireAnimationFrame', 'X');
+  const due = looked.ts + TIMING.rest * 1000;
+  // A frame goes from the main thread to the compositor, becomes the one that it draws, and is presented.
+  const committed = firstAfter(due, own, 'Commit', 'X');
+  const active = firstAfter(committed.ts, own, 'ActivateLayerTree', 'I');
+  const shown = firstAfter(active.ts, own, 'PipelineReporter', 'e');
+  return (shown.ts - due) / 1000;
+}
+
+function firstAfter(
+  time: number,
+  events: readonly TraceEvent[],
+  wanted: string,
+  phase: string,
+): TraceEvent {
+  const found = events.find(({ ts, name, ph }) => ts >= time && name === wanted && ph === phase);
+  if (!found) throw new Error(`the trace has no ${wanted} of a card`);
+  return found;
 }
 
 function isExtensionScript({ name, args }: TraceEvent): boolean {

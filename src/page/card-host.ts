@@ -6,7 +6,7 @@ import { CARD_ELEMENT } from './card-element.ts';
 import style from './card-host.css';
 import { openRootOf } from './dom.ts';
 import { MARGIN, placeCard, placeSheet, type Rect } from './placement.ts';
-import { seenView } from './view.ts';
+import { askForSeenPart, overlapOf, seenView } from './view.ts';
 
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
 const KEPT_IN = [
@@ -46,6 +46,10 @@ export class CardHost {
   #host: HTMLElement | undefined;
   #mounted: MountedCard | undefined;
   #root: ShadowRoot | undefined;
+  /** The line that the card stands by. */
+  #line: Rect | undefined;
+  /** What the window shows of this frame, as far as that is known. */
+  #seenPart: Rect | undefined;
   /** What had the keyboard before the card. */
   #cameFrom: Focusable | null = null;
 
@@ -57,6 +61,11 @@ export class CardHost {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
     if (!host.matches(':popover-open')) host.showPopover();
+    this.#seenPart = undefined;
+    askForSeenPart((part) => {
+      this.#seenPart = part;
+      if (this.#line && this.rect()) this.place(this.#line);
+    });
   }
 
   /** Shows a card in the host, if it is open; otherwise it is drawn out of sight. */
@@ -80,7 +89,8 @@ export class CardHost {
   place(line: Rect): void {
     const host = this.#host;
     if (!host) return;
-    const view = seenView();
+    this.#line = line;
+    const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
     // The top layer is free of transforms, but not of the root's zoom.
     const zoom = host.currentCSSZoom;

@@ -36,6 +36,11 @@ export class Guide {
     return this.#current;
   }
 
+  /** The reader has come to a mention by themselves, and opened its card. */
+  arriveAt(mention: Mention): void {
+    this.#current = mention;
+  }
+
   /** Forgets where the reader was: they have gone elsewhere by themselves. */
   release(): void {
     this.#current = undefined;

@@ -178,6 +178,7 @@ export class HoverController {
   #ask(target: Mention, by: 'keys' | 'touch'): void {
     // Where the pointer last found it may be far from here.
     this.#lines.delete(target);
+    if (by === 'keys') this.#guide.arriveAt(target);
     this.#dispatch({ type: 'ask', at: performance.now(), target, by });
   }
 

@@ -204,6 +204,24 @@ describeInBrowsers('the pointer', (suite) => {
     expect(rect.bottom).toBeLessThanOrEqual(400);
   });
 
+  it('has the card where it is seen, in a frame that is higher than the window', async () => {
+    const tab = await open(
+      '<iframe srcdoc="<p style=\'margin:480px 0 2000px\'>Huawei</p>" width="500" height="2600"></iframe>',
+    );
+    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
+    const line = await boxOf(frame, 'Huawei');
+    const place = await boxOfElement(tab, 'iframe');
+    const { x, y } = middleOf(line);
+    await tab.mouse.move(place.left + x, place.top + y);
+    await tab.mouse.move(place.left + x + 3, place.top + y + 2);
+    await waitUntil(
+      async () => (await waitForCard(frame, 'Huawei')).rect.bottom <= line.top,
+      () => 'the card stays below, where nobody sees it',
+    );
+    const { rect } = await waitForCard(frame, 'Huawei');
+    expect(rect.bottom).toBeCloseTo(line.top - GAP, 0);
+  });
+
   it('keeps the card in the part of the page that is seen when that is pinched', async () => {
     // Only Chromium can be pinched from here.
     if (suite.installed.name !== 'chromium') return;

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { TIMING } from '../../src/page/hover.ts';
 import { type Command, currentName, give, waitForCurrent } from './support/commands.ts';
 import { badgeOf, tabIdOf } from './support/extension.ts';
 import {
@@ -181,9 +182,17 @@ describeInBrowsers('the keyboard', (suite) => {
       async () => (await focusedInCard(tab)) === 'Nvidia',
       () => 'the keyboard did not come into the card',
     );
-    // It is the keyboard's now: the pointer does not close it.
+    // It is the keyboard's now: the next step goes out from it …
+    await press('previous-mention');
+    await waitForCard(tab, 'Huawei');
+    await press('next-mention');
+    await waitForCard(tab, 'Nvidia');
+    // … and the pointer does not close it.
     await tab.mouse.move(600, 500);
-    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    await tab.evaluate(
+      (grace) => new Promise((resolve) => setTimeout(resolve, 2 * grace)),
+      TIMING.grace,
+    );
     await waitForCard(tab, 'Nvidia');
   });
 

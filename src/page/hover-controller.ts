@@ -44,7 +44,7 @@ export type CardMaker = (parts: HoverParts, signal: AbortSignal) => CardOpener;
 /** What a session needs to know of it. */
 export type CardOpener = Pick<
   HoverController,
-  'listen' | 'follow' | 'close' | 'forget' | 'leadTo' | 'tellPlace' | 'step' | 'openAtHand'
+  'listen' | 'catchUp' | 'close' | 'forget' | 'leadTo' | 'tellPlace' | 'step' | 'openAtHand'
 >;
 
 /** What a card looks like, by what it is opened with. */
@@ -98,7 +98,7 @@ export class HoverController {
     const close = safely(() => this.close());
     const keepPlace = safely(() => this.#keepPlace());
     this.#listeners = [
-      ['pointermove', safely((event: PointerEvent) => this.follow(event))],
+      ['pointermove', safely((event: PointerEvent) => this.#follow(event))],
       ['pointerdown', safely((event: PointerEvent) => this.#onPress(event))],
       ['pointerout', safely((event: PointerEvent) => this.#onPointerOut(event))],
       ['scroll', safely((event: Event) => this.#onScroll(event))],
@@ -190,8 +190,14 @@ export class HoverController {
     if (removed.includes(state.phase === 'open' ? state.target : state.aim.target)) this.close();
   }
 
+  /** Goes after what the reader did before there were cards. */
+  catchUp(event: PointerEvent): void {
+    if (event.type === 'click') this.#openTapped(event);
+    else this.#follow(event);
+  }
+
   /** Follows the pointer: at most one look at the page in a frame, however many moves the mouse reports. */
-  follow(event: PointerEvent): void {
+  #follow(event: PointerEvent): void {
     if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
     this.#pending = { event, isOnCard: this.#host.owns(event) };

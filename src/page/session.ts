@@ -180,14 +180,16 @@ export class PageSession {
   #expectCards(): void {
     if (this.#expectsCards) return;
     this.#expectsCards = true;
-    // A reader may rest on a name before cards can open.
+    // A reader may rest on a name, or tap it, before cards can open.
     let last: PointerEvent | undefined;
     const arriving = new AbortController();
     const signal = AbortSignal.any([arriving.signal, this.#ending.signal]);
     const note = (event: PointerEvent) => {
       last = event;
     };
-    addEventListener('pointermove', note, { capture: true, passive: true, signal });
+    for (const type of ['pointermove', 'click'] as const) {
+      addEventListener(type, note, { capture: true, passive: true, signal });
+    }
     const begin = this.#safely((make: Parts['card']) => {
       arriving.abort();
       this.#cards = make(
@@ -203,7 +205,7 @@ export class PageSession {
         this.#ending.signal,
       );
       this.#cards.listen();
-      if (last) this.#cards.follow(last);
+      if (last) this.#cards.catchUp(last);
     });
     // The frame or the extension may be gone by then.
     fetchPart('card').then(begin, () => {});

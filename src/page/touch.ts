@@ -30,7 +30,7 @@ const CONTROLS = [
  * or what it handles by a script, which shows in the hand that it has for a pointer.
  */
 export function isOnPlainText(event: Event): boolean {
-  const path = event.composedPath().filter((target) => target instanceof Element);
+  const path = pathOf(event);
   const [target] = path;
   return (
     target !== undefined &&
@@ -38,4 +38,12 @@ export function isOnPlainText(event: Event): boolean {
     !path.some((element) => element.matches(CONTROLS)) &&
     getComputedStyle(target).cursor !== 'pointer'
   );
+}
+
+/** Where an event went, innermost first. One that is over, because it came before cards could open, has no path. */
+function pathOf(event: Event): Element[] {
+  const path = event.composedPath().filter((target) => target instanceof Element);
+  let next = path.length === 0 ? (event.target as Element | null) : null;
+  for (; next; next = next.parentElement) path.push(next);
+  return path;
 }

@@ -77,15 +77,17 @@ export async function launchInstalled(
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
   const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
-  const id = wishes.isWithoutSidelight ? '' : await browser.installExtension(folder);
   if (!wishes.isWithoutProbe) await browser.installExtension(wishes.probe ?? PROBE);
-  const origin =
-    name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
+  let id: string | undefined;
+  const urlOf = (page: string) =>
+    name === 'chromium'
+      ? `chrome-extension://${id}/${page}`
+      : `moz-extension://${FIREFOX_UUID}/${page}`;
   const pageErrors: string[] = [];
-  let isInstalled = false;
-  const takeWelcome = async () => {
-    isInstalled = true;
-    if (!(await greets(folder))) return;
+  const install = async () => {
+    const isFirst = id === undefined;
+    id = await browser.installExtension(folder);
+    if (!isFirst || !(await greets(folder))) return;
     // It would come into the midst of whatever is tested or measured.
     await waitForWelcome(installed);
     if (!wishes.keepsWelcome) await closeWelcome(installed);
@@ -94,7 +96,7 @@ export async function launchInstalled(
     name,
     browser,
     pageErrors,
-    urlOf: (page) => `${origin}/${page}`,
+    urlOf,
     newPage: async (url) => {
       const page = await browser.newPage();
       page.on('pageerror', (error) => pageErrors.push(String(error)));
@@ -107,21 +109,18 @@ export async function launchInstalled(
     openOwnPage: async (name) => {
       const page = await browser.newPage();
       // Firefox does not tell when a page of an extension has loaded: whoever asks waits for its content.
-      await page.goto(`${origin}/${name}`, { waitUntil: [] });
+      await page.goto(urlOf(name), { waitUntil: [] });
       return page;
     },
-    reinstall: async () => {
-      await browser.installExtension(folder);
-      if (!isInstalled) await takeWelcome();
-    },
+    reinstall: install,
     worker: async () => {
       const isOurs = (target: Target) =>
-        target.type() === 'service_worker' && target.url().startsWith(origin);
+        target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
       const worker = await (await browser.waitForTarget(isOurs)).worker();
       if (!worker) throw new Error('the extension has no service worker');
       return worker;
     },
-    uninstall: () => browser.uninstallExtension(id),
+    uninstall: () => browser.uninstallExtension(id ?? ''),
     close: async () => {
       await browser.close();
       const made = [wishes.profile ? undefined : profile, madeFolder];
@@ -130,7 +129,7 @@ export async function launchInstalled(
       }
     },
   };
-  if (!wishes.isWithoutSidelight) await takeWelcome();
+  if (!wishes.isWithoutSidelight) await install();
   return installed;
 }
 

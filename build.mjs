@@ -16,7 +16,7 @@ const BROWSERS = ['chrome', 'firefox'];
 // The floor of design and manifest: no code for older ones.
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
-// The extension's own pages: name -> folder in src. Each has NAME.html, NAME-page.tsx and NAME.css there.
+// The extension's own pages: name -> folder in src. Each has NAME-page.tsx and NAME.css there.
 const PAGES = { popup: 'explainer', panel: 'explainer', options: 'options', welcome: 'welcome' };
 
 const { values: options } = parseArgs({
@@ -82,8 +82,9 @@ async function copyFiles({ out }) {
     filter: (file) => !file.endsWith('.svg'),
   });
   await cp(path.join(ROOT, 'assets/_locales'), path.join(out, '_locales'), { recursive: true });
-  for (const [page, folder] of Object.entries(PAGES)) {
-    await cp(path.join(ROOT, 'src', folder, `${page}.html`), path.join(out, `${page}.html`));
+  const template = await readFile(path.join(ROOT, 'src/ui/page.html'), 'utf8');
+  for (const page of Object.keys(PAGES)) {
+    await writeFile(path.join(out, `${page}.html`), template.replaceAll('NAME', page));
   }
 }
 

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from '../platform/browser.ts';
 import { t } from '../platform/i18n.ts';
-import { type Settings, storePause, storeRules } from '../platform/settings.ts';
+import { type Settings, storeRules } from '../platform/settings.ts';
 import { changeScope, siteState, switchSite } from '../platform/site-rules.ts';
 import { scopesOf } from '../platform/sites.ts';
+import { Pause } from '../ui/Pause.tsx';
 import { ACCESS, type TabPage } from './tab.ts';
 
 interface Props {
@@ -24,14 +25,7 @@ export function SiteSwitch({ page, settings, children }: Props) {
         <NoSite kind={page.kind} />
       )}
       <div class="everywhere">
-        <label class="pause">
-          <input
-            type="checkbox"
-            checked={settings.isPaused}
-            onChange={(event) => void storePause(event.currentTarget.checked)}
-          />
-          {t('popupPause')}
-        </label>
+        <Pause isPaused={settings.isPaused} />
         {children}
       </div>
     </section>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { readHost } from '../platform/hosts.ts';
 import { t } from '../platform/i18n.ts';
-import { type Settings, storeChoice, storePause, storeRules } from '../platform/settings.ts';
+import { type Settings, storeChoice, storeRules } from '../platform/settings.ts';
 import { type SiteRule, siteState } from '../platform/site-rules.ts';
+import { Pause } from '../ui/Pause.tsx';
 import { Choice } from './Choice.tsx';
 import { holds, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
@@ -21,14 +22,7 @@ export function Sites({ settings }: { readonly settings: Settings }) {
           { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
         ]}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={settings.isPaused}
-          onChange={(event) => void storePause(event.currentTarget.checked)}
-        />
-        {t('popupPause')}
-      </label>
+      <Pause isPaused={settings.isPaused} />
       <AddSite settings={settings} />
       <Rules rules={settings.rules} />
     </Section>

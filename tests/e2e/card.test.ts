@@ -1,6 +1,7 @@
 import type { SerializedAXNode } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import type { Pack } from '../../src/analysis/pack.ts';
+import { html } from './support/html.ts';
 import {
   boxOf,
   clickOnCard,
@@ -11,9 +12,6 @@ import {
   waitForNoCard,
 } from './support/page.ts';
 import { describeInBrowsers, readPack } from './support/suite.ts';
-
-const html = (body: string) =>
-  `<!doctype html><meta charset="utf-8"><title>Test</title><style>body{font:18px serif}</style>${body}`;
 
 /** The first two sentences of each section that name an entity, straight from the pack. */
 function sentencesNaming(pack: Pack, entity: string): string[] {

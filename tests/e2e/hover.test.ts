@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { TIMING } from '../../src/page/hover.ts';
 import { GAP, type Point } from '../../src/page/placement.ts';
+import { html } from './support/html.ts';
 import {
   boxOf,
   boxOfElement,
@@ -16,9 +17,6 @@ import {
   waitUntil,
 } from './support/page.ts';
 import { describeInBrowsers } from './support/suite.ts';
-
-const html = (body: string) =>
-  `<!doctype html><meta charset="utf-8"><title>Test</title><style>body{font:18px serif}</style>${body}`;
 
 /** One move of a pointer: how long after the one before, in ms, and where to. */
 interface Move extends Point {

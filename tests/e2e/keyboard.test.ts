@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { TIMING } from '../../src/page/hover.ts';
 import { type Command, currentName, give, waitForCurrent } from './support/commands.ts';
 import { badgeOf, tabIdOf } from './support/extension.ts';
+import { html } from './support/html.ts';
 import {
   boxOf,
   clickOnCard,
@@ -15,9 +16,6 @@ import {
   waitUntil,
 } from './support/page.ts';
 import { describeInBrowsers } from './support/suite.ts';
-
-const html = (body: string) =>
-  `<!doctype html><meta charset="utf-8"><title>Test</title><style>body{font:18px serif}</style>${body}`;
 
 /** What a page can tell of what the reader does in it. */
 const stateOf = (tab: Page) =>

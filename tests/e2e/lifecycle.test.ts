@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled } from './support/browser.ts';
 import { removeSettings, storedSettings, storeSettings } from './support/extension.ts';
+import { html } from './support/html.ts';
 import {
   hover,
   markedNames,
@@ -11,8 +12,6 @@ import {
 } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
-
-const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
 
 // Every test here also fails if a page throws or logs an error: see describeInBrowsers.
 describeInBrowsers('hostile pages', (suite) => {

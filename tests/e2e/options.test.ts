@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPopup, removeSettings, storedSettings, storeSettings } from './support/extension.ts';
+import { html } from './support/html.ts';
 import {
   boxOf,
   hover,
@@ -15,7 +16,6 @@ import {
 } from './support/page.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
-const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
 const SECTIONS = `<p>Huawei, Nvidia, Huawei</p><h2>More</h2><p id="more">Nvidia, Baidu, Huawei</p>`;
 
 describeInBrowsers('the options page', (suite) => {

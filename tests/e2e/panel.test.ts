@@ -2,10 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import type { Installed } from './support/browser.ts';
 import { openPopup, openWithRights } from './support/extension.ts';
+import { html } from './support/html.ts';
 import { clickOnCard, hover, waitForNames, waitUntil } from './support/page.ts';
 import { describeInBrowsers, readPack } from './support/suite.ts';
-
-const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
 
 /** Opens the panel's page in a tab of its own, and then a page beside it, which is the active tab. */
 async function openPanelBeside(installed: Installed, url: string): Promise<[Page, Page]> {

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { openPopup, storedSettings } from './support/extension.ts';
+import { html } from './support/html.ts';
 import { clickOnCard, hover, waitForNames, waitUntil } from './support/page.ts';
 import { describeInBrowsers, readPack } from './support/suite.ts';
-
-const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
 
 describeInBrowsers('the popup', (suite) => {
   it('holds the whole explainer: four headings over all passages of the pack', async () => {

@@ -2,11 +2,10 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled, makeProfile } from './support/browser.ts';
 import { badgeOf, openPopup, removeSettings, storeSettings, tabIdOf } from './support/extension.ts';
+import { html } from './support/html.ts';
 import { waitForNames, waitUntil } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
-
-const html = (body: string) => `<!doctype html><meta charset="utf-8"><title>Test</title>${body}`;
 
 describeInBrowsers('the site switch', (suite) => {
   const serve = (host: string, body = '<p>Huawei</p>') => suite.server.serve(html(body), { host });
@@ -137,9 +136,9 @@ describeInBrowsers('the site switch', (suite) => {
     const tab = await suite.installed.newPage(free);
     await waitForNames(tab, ['Huawei']);
     const popup = await openPopup(suite.installed, free);
-    await popup.locator('.pause input').click();
+    await popup.locator('.everywhere input').click();
     await waitForNames(tab, []);
-    await popup.locator('.pause input').click();
+    await popup.locator('.everywhere input').click();
     await waitForNames(tab, ['Huawei']);
     await waitForNames(ruled, []);
     await removeSettings(suite.installed, ['rule:ruled.localhost']);

@@ -24,6 +24,7 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(tokens + passageStyle + hostStyle + style);
   root.adoptedStyleSheets = [sheet];
+  loadFonts(sheet);
   root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));
   let shown: Card | undefined;
   const focus = () => root.querySelector('h1')?.focus({ preventScroll: true });
@@ -41,4 +42,28 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
       render(null, root);
     },
   };
+}
+
+/**
+ * Has the browser make the fonts that a sheet asks for: that takes longer than to lay out a card, and can be done
+ * before one is on show. A canvas is measured on that nobody sees.
+ */
+function loadFonts(sheet: CSSStyleSheet): void {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  const family = tokens.match(/--font:([^;}]+)/)?.[1];
+  if (!canvas || !family) return;
+  for (const font of fontsIn(sheet)) {
+    canvas.font = `${font} ${family}`;
+    canvas.measureText('Name');
+  }
+}
+
+/** The weights and sizes of the rules of a sheet. What a rule does not say is that of running text. */
+function fontsIn({ cssRules }: CSSStyleSheet): Set<string> {
+  const styles = [...cssRules].flatMap((rule) =>
+    'style' in rule ? (rule as CSSStyleRule).style : [],
+  );
+  return new Set(
+    styles.map(({ fontWeight, fontSize }) => `${fontWeight || 400} ${fontSize || '14px'}`),
+  );
 }

@@ -110,6 +110,11 @@ export class Scanner {
     if (this.#pass && !this.#pass.isForTopics && this.names.areTold) this.#view = view;
   }
 
+  /** Whether there is more to the page than one slice of work could read. */
+  get isUnderWay(): boolean {
+    return this.#pass !== undefined;
+  }
+
   /** Queues a block whose own text, outside of the blocks in it, has changed. */
   enqueueBlock(block: Block): void {
     this.#changed.add(block);

@@ -103,6 +103,8 @@ export class PageSession {
     this.#scanner.enqueueTree(document.documentElement);
     void this.#scanner.run();
     this.#watcher.expectLateRoots();
+    // Most frames have been read by now: an observer would have them draw a frame.
+    if (!this.#scanner.isUnderWay) return;
     const onView = this.#safely((view: Range) => this.#scanner.enqueueView(view));
     findScrolledView(onView, this.#ending.signal);
   }

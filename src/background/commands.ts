@@ -1,16 +1,13 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
 import { namesByFrame } from '../platform/frame-names.ts';
-import { type FramePlace, sendToTab } from '../platform/messages.ts';
+import { type Direction, type FramePlace, sendToTab } from '../platform/messages.ts';
 import { toggleSite } from './site-switch.ts';
 
 /** A frame that holds names, and whether the reader is in it. */
 export interface NamedFrame extends FramePlace {
   readonly frameId: number;
 }
-
-/** To the next mention, or to the one before. */
-type Direction = 1 | -1;
 
 const TOP = 0;
 

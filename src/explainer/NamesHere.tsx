@@ -4,6 +4,7 @@ import { excerptsAbout, relevanceOf } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
 import type { ExplainerTarget } from '../platform/explainer-target.ts';
 import { numberInWords, t, tCount } from '../platform/i18n.ts';
+import type { Direction } from '../platform/messages.ts';
 import { kindInWords } from '../ui/words.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { Stepper } from './Stepper.tsx';
@@ -32,7 +33,7 @@ export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const names = found?.names ?? [];
   const selected = names.find(({ entity }) => entity === selection?.entity);
-  const show = (name: NameHere, index: number, step: 1 | -1) => {
+  const show = (name: NameHere, index: number, step: Direction) => {
     setSelection({ entity: name.entity, position: index });
     if (tab.id === undefined) return;
     showMention(tab.id, name, index, step)
@@ -146,7 +147,7 @@ interface SelectedNameProps {
   readonly position: number | undefined;
   readonly pack: Pack;
   readonly analyses: readonly Analysis[];
-  onStep(position: number, step: 1 | -1): void;
+  onStep(position: number, step: Direction): void;
   onLead(target: ExplainerTarget): void;
   onClose(): void;
 }

@@ -1,4 +1,5 @@
 import { numberInWords, t } from '../platform/i18n.ts';
+import type { Direction } from '../platform/messages.ts';
 
 interface Props {
   readonly count: number;
@@ -9,7 +10,7 @@ interface Props {
   readonly nextLabel: string;
   /** What is read out beside the number: where the reader cannot see what the step led to. */
   readonly spoken?: string | undefined;
-  onStep(position: number, step: 1 | -1): void;
+  onStep(position: number, step: Direction): void;
 }
 
 /** Leads from one to the next, and round at the end: `‹ 3 of 12 ›`. */

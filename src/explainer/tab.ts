@@ -2,7 +2,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../platform/browser.ts';
 import { namesByFrame } from '../platform/frame-names.ts';
 import { hostOf } from '../platform/hosts.ts';
-import { type NamesNow, sendToTab } from '../platform/messages.ts';
+import { type Direction, type NamesNow, sendToTab } from '../platform/messages.ts';
 
 /** What can be highlighted in a tab: a web page, or nothing, and why not. */
 export type TabPage =
@@ -124,7 +124,7 @@ export async function showMention(
   tabId: number,
   name: NameHere,
   index: number,
-  step: 1 | -1,
+  step: Direction,
 ): Promise<number | undefined> {
   for (const { frameId, before, first } of framesFrom(name, index, step)) {
     const request = { entity: name.entity, index: first, step };
@@ -144,7 +144,7 @@ interface FrameTurn {
 }
 
 /** The frames of a name in the order of a search from one of its mentions, back to the frame it began in. */
-export function framesFrom({ frames }: NameHere, index: number, step: 1 | -1): FrameTurn[] {
+export function framesFrom({ frames }: NameHere, index: number, step: Direction): FrameTurn[] {
   const turns: FrameTurn[] = [];
   let before = 0;
   let start = 0;

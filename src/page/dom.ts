@@ -74,8 +74,19 @@ export function begins(a: Node, b: Node): boolean {
   return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-/** Whether `a` begins before `b` as the page is read: what is in a shadow tree stands where its host does. */
-export function comesBefore(a: Node, b: Node): boolean {
+/** Where a range begins. */
+type Start = Pick<AbstractRange, 'startContainer' | 'startOffset'>;
+
+/**
+ * Which of two places comes first as the page is read: below zero where it is `a`, above where it is `b`. What is
+ * in a shadow tree stands where its host does.
+ */
+export function compareStarts(a: Start, b: Start): number {
+  if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
+  return comesBefore(a.startContainer, b.startContainer) ? -1 : 1;
+}
+
+function comesBefore(a: Node, b: Node): boolean {
   if (rootOf(a) === rootOf(b)) return begins(a, b);
   const [chain, other] = [withHosts(a), withHosts(b)];
   const fork = chain.findIndex((node, depth) => node !== other[depth]);

@@ -1,16 +1,10 @@
-import { comesBefore, elementAround } from './dom.ts';
+import type { Direction } from '../platform/messages.ts';
+import { compareStarts, elementAround } from './dom.ts';
 import { mentionAt } from './hit-test.ts';
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
 import type { Point, Rect } from './placement.ts';
-import {
-  type Direction,
-  type Place,
-  placeBefore,
-  placeOn,
-  wayFrom,
-  wayThrough,
-} from './stepping.ts';
+import { type Place, placeBefore, placeOn, wayFrom, wayThrough } from './stepping.ts';
 import { seenView } from './view.ts';
 
 /** What the guide works with. */
@@ -172,16 +166,10 @@ function selectedRange(): Range | undefined {
 }
 
 function placeOfRange(mentions: readonly Mention[], range: Range): Place {
-  const { startContainer, startOffset, endContainer, endOffset } = range;
-  const after = mentions.findIndex((each) => !beginsBefore(each, endContainer, endOffset));
+  const end = { startContainer: range.endContainer, startOffset: range.endOffset };
+  const after = mentions.findIndex((each) => compareStarts(each.range, end) >= 0);
   return {
-    before: mentions.filter((each) => beginsBefore(each, startContainer, startOffset)).length,
+    before: mentions.filter((each) => compareStarts(each.range, range) < 0).length,
     after: after < 0 ? mentions.length : after,
   };
-}
-
-function beginsBefore({ range }: Mention, node: Node, offset: number): boolean {
-  return range.startContainer === node
-    ? range.startOffset < offset
-    : comesBefore(range.startContainer, node);
 }

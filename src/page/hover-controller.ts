@@ -1,4 +1,4 @@
-import type { FramePlace } from '../platform/messages.ts';
+import type { Direction, FramePlace } from '../platform/messages.ts';
 import { type CardForm, CardHost } from './card-host.ts';
 import { CardTrail, type TrailOwner } from './card-trail.ts';
 import type { CardShelf } from './cards.ts';
@@ -19,7 +19,6 @@ import {
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
 import { isInCorridor, type Point } from './placement.ts';
-import type { Direction } from './stepping.ts';
 import { isOnPlainText } from './touch.ts';
 import { seenView } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../platform/messages.ts';
-import { comesBefore } from './dom.ts';
+import { compareStarts } from './dom.ts';
 import type { Block } from './flows.ts';
 
 /** A name on the page: whose, where, why. */
@@ -130,8 +130,5 @@ function isSame(a: Mention, b: Mention): boolean {
 }
 
 function byPosition(a: Mention, b: Mention): number {
-  const first = a.range.startContainer;
-  const second = b.range.startContainer;
-  if (first === second) return a.range.startOffset - b.range.startOffset;
-  return comesBefore(first, second) ? -1 : 1;
+  return compareStarts(a.range, b.range);
 }

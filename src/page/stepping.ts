@@ -1,7 +1,6 @@
 /** Which mention comes next: pure functions over the mentions of a frame in the order of the page. */
 
-/** To the next mention, or to the one before. */
-export type Direction = 1 | -1;
+import type { Direction } from '../platform/messages.ts';
 
 /** A place among mentions: on one of them, or between two. */
 export interface Place {

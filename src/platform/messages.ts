@@ -6,6 +6,9 @@ import type { TextsRead } from '../gazetteer/reader.ts';
 import { browser } from './browser.ts';
 import type { requests } from './message-schemas.ts';
 
+/** To the next mention, or to the one before. */
+export type Direction = 1 | -1;
+
 /** How often each entity is mentioned in a frame, by entity id. */
 export type NameCounts = Readonly<Record<string, number>>;
 

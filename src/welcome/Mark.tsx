@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { CHOICES } from '../platform/settings.ts';
+import { markName } from '../ui/mark-name.ts';
 import { pressable } from '../ui/pressable.ts';
 
 interface Props {
@@ -23,7 +25,7 @@ export function Mark({ element, text, isOpen, onOpen }: Props) {
 
 /** Paints the text of an element as a mark. Returns what takes that away. */
 function paint(element: HTMLElement, isActive: boolean): () => void {
-  const names = ['sidelight', ...(isActive ? ['sidelight-active'] : [])];
+  const names = [markName(CHOICES.style[0]), ...(isActive ? ['sidelight-active'] : [])];
   const ends = { startContainer: element, startOffset: 0 };
   const range = new StaticRange({ ...ends, endContainer: element, endOffset: 1 });
   for (const name of names) CSS.highlights.set(name, new Highlight(range));

@@ -121,24 +121,47 @@ export async function readSettings(): Promise<Settings> {
  *
  * @returns the number of settings that stand aside now
  */
-export async function setUnreadableAside(): Promise<number> {
+export function setUnreadableAside(): Promise<number> {
+  return inTurn(moveUnreadable);
+}
+
+async function moveUnreadable(): Promise<number> {
   const stored = await browser.storage.local.get(null);
   const { unreadable } = parseSettings(stored);
   const moved: Record<string, unknown> = {};
-  for (const key of unreadable) moved[freeKey(key, { ...stored, ...moved })] = stored[key];
+  for (const key of unreadable) {
+    moved[asideKey(key, stored[key], { ...stored, ...moved })] = stored[key];
+  }
   if (unreadable.length > 0) {
     await browser.storage.local.set(moved);
     await browser.storage.local.remove([...unreadable]);
   }
-  const aside = Object.keys(stored).filter((key) => key.startsWith(ASIDE));
-  return aside.length + unreadable.length;
+  return Object.keys({ ...stored, ...moved }).filter((key) => key.startsWith(ASIDE)).length;
 }
 
-/** A key under which a value can stand aside without replacing another that stands there. */
-function freeKey(key: string, taken: Readonly<Record<string, unknown>>): string {
-  let free = ASIDE + key;
-  for (let n = 2; Object.hasOwn(taken, free); n++) free = `${ASIDE}${key}#${n}`;
-  return free;
+/**
+ * The key under which a value is to stand aside: one where nothing stands, or where it stands
+ * already, because a popup that its reader closed never came to remove it from where it was.
+ */
+function asideKey(key: string, value: unknown, taken: Readonly<Record<string, unknown>>): string {
+  let place = ASIDE + key;
+  for (let n = 2; Object.hasOwn(taken, place) && !isSame(taken[place], value); n++) {
+    place = `${ASIDE}${key}#${n}`;
+  }
+  return place;
+}
+
+/** Whether two stored values are the same. What is stored is JSON. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * Does something to the settings while no other of the extension's pages does: between the reading
+ * and the removal of one that cannot be read, another could have stored a good one under its key.
+ */
+function inTurn<TResult>(work: () => Promise<TResult>): Promise<TResult> {
+  return navigator.locks.request('settings', work);
 }
 
 /** What stands aside, under the keys that it stood under; the second of one key with a `#2`. */
@@ -233,10 +256,12 @@ export async function removeSilence(silence: Silence): Promise<void> {
 }
 
 /** Writes settings; never over one that could not be read. */
-async function store(items: Record<string, unknown>, remove: readonly string[]): Promise<void> {
-  await setUnreadableAside();
-  await browser.storage.local.set(items);
-  await browser.storage.local.remove([...remove]);
+function store(items: Record<string, unknown>, remove: readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    await moveUnreadable();
+    await browser.storage.local.set(items);
+    await browser.storage.local.remove([...remove]);
+  });
 }
 
 /** Whether Sidelight is to run on a host. */

@@ -9,6 +9,8 @@ export interface FakeExtension {
   readonly local: Map<string, unknown>;
   /** Makes the next `storage.local.set` fail, as a full disk does. */
   failNextSet(): void;
+  /** Lets what storage does wait each time, as it may where several pages use it at once. */
+  paceStorage(pace: () => Promise<void>): void;
   /** What each listener of `runtime.onMessage` answers to a message, in order. */
   deliver(message: unknown): unknown[];
   /** How many listen to messages. */
@@ -25,6 +27,7 @@ export function fakeExtension(): FakeExtension {
   const listeners = new Set<Listener>();
   const storageListeners = new Set<StorageListener>();
   let isNextSetFailing = false;
+  let pace = async () => {};
   const tell = (keys: readonly string[]) => {
     const changes = Object.fromEntries(keys.map((key) => [key, {}]));
     for (const listener of storageListeners) listener(changes, 'local');
@@ -39,8 +42,12 @@ export function fakeExtension(): FakeExtension {
     },
     storage: {
       local: {
-        get: async () => structuredClone(Object.fromEntries(local)),
+        get: async () => {
+          await pace();
+          return structuredClone(Object.fromEntries(local));
+        },
         set: async (items: Record<string, unknown>) => {
+          await pace();
           if (isNextSetFailing) {
             isNextSetFailing = false;
             throw new Error('no room');
@@ -49,6 +56,7 @@ export function fakeExtension(): FakeExtension {
           tell(Object.keys(items));
         },
         remove: async (keys: string | string[]) => {
+          await pace();
           for (const key of [keys].flat()) local.delete(key);
           tell([keys].flat());
         },
@@ -58,14 +66,30 @@ export function fakeExtension(): FakeExtension {
   };
   vi.stubGlobal('chrome', api);
   vi.stubGlobal('browser', api);
+  vi.stubGlobal('navigator', { locks: oneLock() });
   return {
     local,
     failNextSet: () => {
       isNextSetFailing = true;
     },
+    paceStorage: (other) => {
+      pace = other;
+    },
     deliver: (message) => [...listeners].map((listener) => listener(message, { id: 'test' })),
     get listenerCount() {
       return listeners.size;
+    },
+  };
+}
+
+/** Stands in for `navigator.locks` where all ask for the same one: each waits for those before it. */
+function oneLock() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request: <TResult>(_name: string, work: () => Promise<TResult>): Promise<TResult> => {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
     },
   };
 }

@@ -2,13 +2,16 @@ import type { Page } from 'puppeteer-core';
 import type { Installed } from './browser.ts';
 import { waitUntil } from './page.ts';
 
-/** Opens a page of the extension, in which scripts have the extension's rights. */
+/**
+ * Opens something of the extension in which scripts have the extension's rights, and none of its own
+ * runs: a page of it would read the settings, and change them, while a test stores them.
+ */
 export async function openWithRights(installed: Installed): Promise<Page> {
-  const page = await installed.openOwnPage('popup.html');
+  const page = await installed.openOwnPage('icons/icon-16.png');
   await waitUntil(
     () =>
       page.evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object'),
-    () => 'the page of the extension did not open',
+    () => 'the picture of the extension did not open',
   );
   return page;
 }

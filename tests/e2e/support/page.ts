@@ -176,7 +176,10 @@ function namesInFrame(frame: Frame): Promise<string[]> {
   return Promise.race([markedNames(frame).catch(() => []), none]);
 }
 
-/** Waits until a condition holds; throws what `complaint` says if it does not come true in time. */
+/**
+ * Waits until a condition holds; throws what `complaint` says if it does not come true in time. A
+ * condition that throws does not hold yet: what it looks at may not have come.
+ */
 export async function waitUntil(
   condition: () => Promise<boolean>,
   complaint: () => string | Promise<string>,
@@ -191,9 +194,14 @@ async function waitForValue<T>(
 ): Promise<T> {
   const end = performance.now() + PATIENCE;
   for (;;) {
-    const value = await ask();
-    if (value !== null) return value;
-    if (performance.now() > end) throw new Error(await complaint());
+    let cause: unknown;
+    try {
+      const value = await ask();
+      if (value !== null) return value;
+    } catch (error) {
+      cause = error;
+    }
+    if (performance.now() > end) throw new Error(await complaint(), { cause });
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -50,8 +50,8 @@ export class CardHost {
   #line: Rect | undefined;
   /** What the window shows of this frame, as far as that is known. */
   #seenPart: Rect | undefined;
-  /** What had the keyboard before the card. */
-  #cameFrom: Focusable | null = null;
+  /** What had the keyboard before the card: in this frame, or elsewhere on the page. */
+  #cameFrom: Focusable | Window | null = null;
 
   /** @param onDismiss called when the reader pulls the card away */
   constructor(private readonly onDismiss: () => void) {}
@@ -76,7 +76,7 @@ export class CardHost {
 
   /** Moves the keyboard into the card; {@link hide} gives it back. */
   focus(): void {
-    if (!this.hasFocus) this.#cameFrom = focusedElement();
+    if (!this.hasFocus) this.#cameFrom = document.hasFocus() ? focusedElement() : window.top;
     this.#mounted?.focus();
   }
 

@@ -255,6 +255,18 @@ describeInBrowsers('the keyboard', (suite) => {
     expect(await focused()).toBe('Inner');
   });
 
+  it('gives the focus back to the page from a card in a frame of it', async () => {
+    const tab = await open('<iframe srcdoc="<p>Nvidia"></iframe>', ['Nvidia']);
+    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
+    await press('open-card');
+    await waitForCard(frame, 'Nvidia');
+    expect(await frame.evaluate(() => document.hasFocus())).toBe(true);
+    await tab.keyboard.press('Escape');
+    await waitForNoCard(frame);
+    expect(await frame.evaluate(() => document.hasFocus())).toBe(false);
+    expect(await tab.evaluate(() => document.hasFocus())).toBe(true);
+  });
+
   it('forgets the mention when the reader presses elsewhere', async () => {
     const tab = await open('<p>Huawei</p><p>Nvidia</p>', ['Huawei', 'Nvidia']);
     await walk(tab, 'next-mention', ['Huawei']);

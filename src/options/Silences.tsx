@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
 import { t } from '../platform/i18n.ts';
-import type { Silence } from '../platform/silences.ts';
+import { storeSilence } from '../platform/settings.ts';
+import { type Silence, silenceOf, silenceText } from '../platform/silences.ts';
 import { SilenceList } from '../ui/SilenceList.tsx';
 import { nameIn } from '../ui/words.ts';
+import { AddForm, type Outcome } from './AddForm.tsx';
 import { holds, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
 
@@ -25,6 +27,13 @@ export function Silences({ silences, pack }: Props) {
   );
   return (
     <Section id="silences" heading={t('optionsSilences')} hint={t('optionsSilencesHint')}>
+      <AddForm
+        id="add-silence"
+        label={t('optionsSilenceAdd')}
+        placeholder="Nvidia"
+        suggestions={pack.entities.map(({ name }) => name)}
+        onAdd={(written) => addSilence(written, { silences, pack })}
+      />
       {isMany && (
         <SearchField label={t('optionsSilencesSearch')} value={search} onSearch={setSearch} />
       )}
@@ -36,4 +45,20 @@ export function Silences({ silences, pack }: Props) {
       </div>
     </Section>
   );
+}
+
+function addSilence(written: string, { silences, pack }: Props): Outcome {
+  const wanted = written.toLowerCase();
+  const entity = pack.entities.find(({ name }) => name.toLowerCase() === wanted);
+  const silence = entity && silenceOf(entity.id, 'everywhere', undefined);
+  if (!silence) {
+    const text = written ? t('optionsSilenceUnknown', written) : t('optionsSilenceEmpty');
+    return { isError: true, text };
+  }
+  const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
+  if (!isKnown) void storeSilence(silence);
+  return {
+    isError: isKnown,
+    text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),
+  };
 }

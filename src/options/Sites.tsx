@@ -4,6 +4,7 @@ import { t } from '../platform/i18n.ts';
 import { type Settings, storeChoice, storeRules } from '../platform/settings.ts';
 import { type SiteRule, siteState } from '../platform/site-rules.ts';
 import { Pause } from '../ui/Pause.tsx';
+import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
 import { holds, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
@@ -29,70 +30,29 @@ export function Sites({ settings }: { readonly settings: Settings }) {
   );
 }
 
-/** What became of a host that the reader wrote: a rule, or none and why. */
-interface Outcome {
-  readonly isError: boolean;
-  readonly text: string;
+function AddSite({ settings }: { readonly settings: Settings }) {
+  return (
+    <AddForm
+      id="add-site"
+      label={t('optionsAddLabel')}
+      placeholder="example.com"
+      inputMode="url"
+      onAdd={(written) => addSite(written, settings)}
+    />
+  );
 }
 
-function AddSite({ settings }: { readonly settings: Settings }) {
-  const [written, setWritten] = useState('');
-  const [outcome, setOutcome] = useState<Outcome>();
-  const add = () => {
-    const host = readHost(written);
-    if (host === undefined) {
-      const name = written.trim();
-      const text = name ? t('optionsAddNoHost', name) : t('optionsAddEmpty');
-      setOutcome({ isError: true, text });
-      return;
-    }
-    if (settings.rules.has(host)) {
-      setOutcome({ isError: true, text: t('optionsAddKnown', host) });
-      return;
-    }
-    // Whoever makes a rule wants something else than what holds there now.
-    const isOn = !siteState(settings, host).isOn;
-    void storeRule(host, isOn);
-    setOutcome({ isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) });
-    setWritten('');
-  };
-  return (
-    <form
-      class="add"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <label for="add-site">{t('optionsAddLabel')}</label>
-      <div class="row">
-        <input
-          id="add-site"
-          class="field"
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          placeholder="example.com"
-          value={written}
-          aria-invalid={outcome?.isError}
-          aria-describedby="add-outcome"
-          onInput={(event) => {
-            setWritten(event.currentTarget.value);
-            setOutcome(undefined);
-          }}
-        />
-        <button type="submit" class="pill">
-          {t('optionsAdd')}
-        </button>
-      </div>
-      <p id="add-outcome" role="status" class={outcome?.isError ? 'error' : 'soft'}>
-        {outcome?.text}
-      </p>
-    </form>
-  );
+function addSite(written: string, settings: Settings): Outcome {
+  const host = readHost(written);
+  if (host === undefined) {
+    const text = written ? t('optionsAddNoHost', written) : t('optionsAddEmpty');
+    return { isError: true, text };
+  }
+  if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
+  // Whoever makes a rule wants something else than what holds there now.
+  const isOn = !siteState(settings, host).isOn;
+  void storeRule(host, isOn);
+  return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
 }
 
 async function storeRule(host: string, isOn: boolean): Promise<void> {

@@ -188,15 +188,15 @@ describeInBrowsers('the options page', (suite) => {
     const options = await openOptions();
     const add = async (text: string) => {
       await options.locator('#add-site').fill(text);
-      await options.locator('.add button').click();
+      await options.locator('#sites .add button').click();
     };
     await add('two words');
-    await waitForText(options, '#add-outcome', '“two words” is not the name of a site');
+    await waitForText(options, '#add-site-outcome', '“two words” is not the name of a site');
     await add('https://www.RULED.localhost/path');
-    await waitForText(options, '#add-outcome', 'off for ruled.localhost now');
+    await waitForText(options, '#add-site-outcome', 'off for ruled.localhost now');
     await waitForNames(tab, []);
     await add('ruled.localhost');
-    await waitForText(options, '#add-outcome', 'already');
+    await waitForText(options, '#add-site-outcome', 'already');
 
     const hosts = () => options.$$eval('.rows .host', (all) => all.map((each) => each.textContent));
     await waitUntil(
@@ -229,7 +229,7 @@ describeInBrowsers('the options page', (suite) => {
 
     await options.bringToFront();
     await options.locator('#add-site').fill('chosen.localhost');
-    await options.locator('.add button').click();
+    await options.locator('#sites .add button').click();
     const wanted = [['Huawei'], ['Huawei'], []];
     for (const [index, tab] of tabs.entries()) await waitForNames(tab, wanted[index] ?? []);
     for (const [index, tab] of tabs.entries()) {
@@ -330,6 +330,28 @@ describeInBrowsers('the options page', (suite) => {
     );
     await options.locator('#silences li button').click();
     await waitForNames(tab, ['Huawei', 'Nvidia']);
+  });
+
+  it('stops marking a name that the reader writes, and says so where there is none', async () => {
+    const tab = await suite.installed.newPage(serve('silent.localhost', '<p>Huawei, Nvidia</p>'));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    const options = await openOptions();
+    const outcome = '#add-silence-outcome';
+    const add = async (written: string) => {
+      await options.locator('#add-silence').fill(written);
+      await options.locator('#silences button[type=submit]').click();
+    };
+    await add('Nobody & Co.');
+    await waitForText(options, outcome, 'Sidelight knows no “Nobody & Co.”.');
+    expect(await options.$eval('#add-silence', (field) => (field as HTMLInputElement).value)).toBe(
+      'Nobody & Co.',
+    );
+    await add(' huawei');
+    await waitForText(options, outcome, 'Huawei is not marked anywhere now.');
+    await waitForNames(tab, ['Nvidia']);
+    await waitForStored({ 'silence:huawei@*': true });
+    await add('Huawei');
+    await waitForText(options, outcome, 'Huawei is not marked anywhere as it is.');
   });
 
   it('tells of the stories and the shortcuts, and leads to the page that changes these', async () => {

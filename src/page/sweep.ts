@@ -81,10 +81,13 @@ export class Sweep {
     this.#nextUnread = lastBefore(this.#unread);
   }
 
-  /** Looks for other names from now on. Returns the place: before it, they have not been looked for. */
-  widen(filter: Finder): Range {
+  /**
+   * Looks for other names from now on. Returns the place before which they have not been looked for; none
+   * where that is all of the tree.
+   */
+  widen(filter: Finder): Range | undefined {
     this.#filter = filter;
-    return this.#range.cloneRange();
+    return this.#isThrough ? undefined : this.#range.cloneRange();
   }
 
   /** Reads the next stretch and tells of the places in it; undefined when all has been read. */

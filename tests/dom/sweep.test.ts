@@ -90,13 +90,22 @@ describe('a sweep that looks for more names on its way', () => {
     expect(texts(rest(new Sweep(document.body, more, { until })))).toEqual(['Intel 1']);
   });
 
+  it('even where it has read all', () => {
+    pageOf('<p>Intel</p>');
+    const pass = sweep();
+    pass.next();
+    const until = pass.widen(more);
+    expect(texts(rest(pass))).toEqual([]);
+    expect(texts(rest(new Sweep(document.body, more, { until })))).toEqual(['Intel']);
+  });
+
   it('even where that place leaves the tree', () => {
     pageOf(`<p>Intel 1</p>${FILLER}<p id="b">Intel 2</p>`);
     const pass = sweep();
     pass.next();
     const until = pass.widen(more);
     const left = document.createElement('p');
-    until.setStart(left, 0);
+    until?.setStart(left, 0);
     expect(texts(rest(new Sweep(document.body, more, { until })))).toEqual(['Intel 1', 'Intel 2']);
   });
 });

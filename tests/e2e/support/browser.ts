@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import puppeteer, {
   type Browser,
+  type CreatePageOptions,
   type LaunchOptions,
   type Page,
   type Target,
@@ -59,7 +60,7 @@ export interface Installed {
   readonly pageErrors: string[];
   newPage(url?: string): Promise<Page>;
   /** Opens one of the extension's own pages in a tab. */
-  openOwnPage(page: string): Promise<Page>;
+  openOwnPage(page: string, options?: CreatePageOptions): Promise<Page>;
   /** Installs Sidelight again over itself, as an update does; or for the first time. */
   reinstall(): Promise<void>;
   /** The extension's service worker, in Chromium. */
@@ -84,6 +85,13 @@ export async function launchInstalled(
       ? `chrome-extension://${id}/${page}`
       : `moz-extension://${FIREFOX_UUID}/${page}`;
   const pageErrors: string[] = [];
+  const listenTo = (page: Page) => {
+    page.on('pageerror', (error) => pageErrors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') pageErrors.push(message.text());
+    });
+    return page;
+  };
   const install = async () => {
     const isFirst = id === undefined;
     id = await browser.installExtension(folder);
@@ -98,16 +106,12 @@ export async function launchInstalled(
     pageErrors,
     urlOf,
     newPage: async (url) => {
-      const page = await browser.newPage();
-      page.on('pageerror', (error) => pageErrors.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error') pageErrors.push(message.text());
-      });
+      const page = listenTo(await browser.newPage());
       if (url) await page.goto(url);
       return page;
     },
-    openOwnPage: async (name) => {
-      const page = await browser.newPage();
+    openOwnPage: async (name, options) => {
+      const page = listenTo(await browser.newPage(options));
       // Firefox does not tell when a page of an extension has loaded: whoever asks waits for its content.
       await page.goto(urlOf(name), { waitUntil: [] });
       return page;

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CreatePageOptions, Page } from 'puppeteer-core';
 import type { Installed } from './browser.ts';
 import { waitUntil } from './page.ts';
 
@@ -6,8 +6,11 @@ import { waitUntil } from './page.ts';
  * Opens something of the extension in which scripts have the extension's rights, and none of its own
  * runs: a page of it would read the settings, and change them, while a test stores them.
  */
-export async function openWithRights(installed: Installed): Promise<Page> {
-  const page = await installed.openOwnPage('icons/icon-16.png');
+export async function openWithRights(
+  installed: Installed,
+  options?: CreatePageOptions,
+): Promise<Page> {
+  const page = await installed.openOwnPage('icons/icon-16.png', options);
   await waitUntil(
     () =>
       page.evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object'),
@@ -16,18 +19,32 @@ export async function openWithRights(installed: Installed): Promise<Page> {
   return page;
 }
 
-/** Runs something in a page of the extension, with the extension's rights. */
+/** The one of them that stays open in a browser, behind the pages that are tested. */
+const opened = new WeakMap<Installed, Page>();
+
+/** Whether a page is the one that {@link inExtension} runs everything in. */
+export function isKeptOpen(installed: Installed, page: Page): boolean {
+  return opened.get(installed) === page;
+}
+
+/** Runs something with the extension's rights. */
 export async function inExtension<TArgs extends unknown[], TResult>(
   installed: Installed,
   work: (...args: TArgs) => TResult | Promise<TResult>,
   ...args: TArgs
 ): Promise<TResult> {
-  const page = await openWithRights(installed);
-  try {
-    return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
-  } finally {
-    await page.close();
-  }
+  const page = await pageIn(installed);
+  return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
+}
+
+/** Opened once: a tab for each call would take its time, and the focus. */
+async function pageIn(installed: Installed): Promise<Page> {
+  const known = opened.get(installed);
+  // The browser closes it when the extension is installed anew.
+  if (known && !known.isClosed()) return known;
+  const page = await openWithRights(installed, { background: true });
+  opened.set(installed, page);
+  return page;
 }
 
 /** Stores settings as they lie in storage. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/analysis/pack.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './browser.ts';
+import { isKeptOpen } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
 /** What the tests of one browser work with. Filled before the first of them. */
@@ -20,11 +21,13 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
       suite.installed = await launchInstalled(name);
     });
     afterEach(async () => {
-      const { browser, pageErrors } = suite.installed ?? {};
+      const { installed } = suite;
+      if (!installed) return;
       // Each test leaves one empty tab to the next: closing the last one would close the browser.
-      const pages = (await browser?.pages()) ?? [];
-      await Promise.all(pages.slice(1).map((page) => page.close()));
-      expect(pageErrors?.splice(0)).toEqual([]);
+      const [, ...pages] = await installed.browser.pages();
+      const own = pages.filter((page) => !isKeptOpen(installed, page));
+      await Promise.all(own.map((page) => page.close()));
+      expect(installed.pageErrors.splice(0)).toEqual([]);
     });
     afterAll(async () => {
       await suite.installed?.close();

@@ -13,7 +13,7 @@ import {
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
-// Every test here also fails if a page throws or logs an error: see describeInBrowsers.
+// Every test here also fails if a page throws or logs an error, or if Sidelight gives up on one: see describeInBrowsers.
 describeInBrowsers('hostile pages', (suite) => {
   it.each([
     [

@@ -20,12 +20,7 @@ export async function openWithRights(
 }
 
 /** The one of them that stays open in a browser, behind the pages that are tested. */
-const opened = new WeakMap<Installed, Page>();
-
-/** Whether a page is the one that {@link inExtension} runs everything in. */
-export function isKeptOpen(installed: Installed, page: Page): boolean {
-  return opened.get(installed) === page;
-}
+const opened = new WeakMap<Installed, Promise<Page>>();
 
 /** Runs something with the extension's rights. */
 export async function inExtension<TArgs extends unknown[], TResult>(
@@ -37,14 +32,34 @@ export async function inExtension<TArgs extends unknown[], TResult>(
   return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
 }
 
-/** Opened once: a tab for each call would take its time, and the focus. */
-async function pageIn(installed: Installed): Promise<Page> {
-  const known = opened.get(installed);
+/** The page that {@link inExtension} runs everything in. Opened once: a tab for each call would take its time. */
+export async function pageIn(installed: Installed): Promise<Page> {
+  const known = await opened.get(installed);
   // The browser closes it when the extension is installed anew.
-  if (known && !known.isClosed()) return known;
+  if (!known || known.isClosed()) opened.set(installed, openListening(installed));
+  return opened.get(installed) as Promise<Page>;
+}
+
+/** It hears what the background hears: what a page reports that Sidelight has given up on. */
+async function openListening(installed: Installed): Promise<Page> {
   const page = await openWithRights(installed, { background: true });
-  opened.set(installed, page);
+  await page.evaluate(() => {
+    const failures: string[] = [];
+    Object.assign(globalThis, { failures });
+    (globalThis.browser ?? chrome).runtime.onMessage.addListener((message) => {
+      const { name, request } = message as { name?: unknown; request?: { text: string } };
+      if (name === 'report-failure' && request) failures.push(request.text);
+    });
+  });
   return page;
+}
+
+/** Why Sidelight has given up on pages, since this was asked last; before that, nobody listened. */
+export function takeFailures(installed: Installed): Promise<string[]> {
+  return inExtension(installed, () => {
+    const { failures } = globalThis as unknown as { failures: string[] };
+    return failures.splice(0);
+  });
 }
 
 /** Stores settings as they lie in storage. */

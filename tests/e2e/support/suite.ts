@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/analysis/pack.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './browser.ts';
-import { isKeptOpen } from './extension.ts';
+import { pageIn, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
 /** What the tests of one browser work with. Filled before the first of them. */
@@ -19,15 +19,17 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
     beforeAll(async () => {
       suite.server = await startServer();
       suite.installed = await launchInstalled(name);
+      // What fails is heard of from now on.
+      await pageIn(suite.installed);
     });
     afterEach(async () => {
       const { installed } = suite;
       if (!installed) return;
       // Each test leaves one empty tab to the next: closing the last one would close the browser.
       const [, ...pages] = await installed.browser.pages();
-      const own = pages.filter((page) => !isKeptOpen(installed, page));
-      await Promise.all(own.map((page) => page.close()));
-      expect(installed.pageErrors.splice(0)).toEqual([]);
+      const kept = await pageIn(installed);
+      await Promise.all(pages.map((page) => (page === kept ? undefined : page.close())));
+      expect([...installed.pageErrors.splice(0), ...(await takeFailures(installed))]).toEqual([]);
     });
     afterAll(async () => {
       await suite.installed?.close();

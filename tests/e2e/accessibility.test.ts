@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeByProbe, axeIn, makeAxeProbe } from './support/axe.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
-import { clickOnCard, hover, waitForCard } from './support/page.ts';
+import { clickOnCard, hover, waitForCard, waitForText } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { accessibilityTree } from './support/tree.ts';
 
@@ -116,7 +116,7 @@ describe('to who hears them, in Chromium,', () => {
 
   it('the popup has its roles and names', async () => {
     const popup = await openPopup(installed, url);
-    await popup.waitForSelector('.chip');
+    await waitForText(popup, '.names', '2 names');
     await popup.click('.map > summary');
     await popup.click('.map details > summary');
     await expect(await accessibilityTree(popup)).toMatchFileSnapshot('trees/popup.txt');

@@ -239,9 +239,11 @@ describeInBrowsers('the pointer', (suite) => {
     expect(rect.bottom).toBeCloseTo(line.top - GAP, 0);
   });
 
-  it('keeps the card in the part of the page that is seen when that is pinched', async () => {
+  it('keeps the card in the part of the page that is seen when that is pinched', async ({
+    skip,
+  }) => {
     // Only Chromium can be pinched from here.
-    if (suite.installed.name !== 'chromium') return;
+    skip(suite.installed.name !== 'chromium');
     const tab = await open('<p style="margin:100px 0 0 250px">Huawei</p>');
     const line = await boxOf(tab, 'Huawei');
     const { rect: before } = await hover(tab, 'Huawei');
@@ -261,9 +263,9 @@ describeInBrowsers('the pointer', (suite) => {
     expect(rect.bottom).toBeLessThanOrEqual(seen.bottom);
   });
 
-  it('never waits for a background that sleeps', async () => {
+  it('never waits for a background that sleeps', async ({ skip }) => {
     // Only in Chromium can it be put to sleep from here.
-    if (suite.installed.name !== 'chromium') return;
+    skip(suite.installed.name !== 'chromium');
     const tab = await open('<p>Huawei</p><p>Nvidia</p>');
     await hover(tab, 'Huawei');
     await tab.keyboard.press('Escape');

@@ -9,6 +9,7 @@ import {
   waitForCard,
   waitForNames,
   waitForNoCard,
+  waitForText,
   waitUntil,
 } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -107,8 +108,7 @@ describeInBrowsers('broad topics', (suite) => {
     const url = suite.server.serve(html(`<p>China</p>${STORY}`));
     await waitForNames(await suite.installed.newPage(url), ['China', ...NAMES]);
     const popup = await openPopup(suite.installed, url);
-    const text = await popup.$eval('.names', (section) => section.textContent);
-    expect(text).toContain('3 names of this story are on this page');
+    await waitForText(popup, '.names', '3 names of this story are on this page');
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled, makeProfile } from './support/browser.ts';
 import { badgeOf, openPopup, removeSettings, storeSettings, tabIdOf } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { waitForNames, waitUntil } from './support/page.ts';
+import { waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
@@ -30,8 +30,7 @@ describeInBrowsers('the site switch', (suite) => {
     await waitForNames(tabs[0], []);
     await waitForNames(tabs[1], []);
     await waitForNames(tabs[2], ['Huawei']);
-    const text = await popup.$eval('.site', (site) => site.textContent);
-    expect(text).toContain('Off: your rule for two.localhost');
+    await waitForText(popup, '.site', 'Off: your rule for two.localhost');
 
     await popup.locator('[role=switch]').click();
     await waitForNames(tabs[0], ['Huawei']);

@@ -176,6 +176,16 @@ function namesInFrame(frame: Frame): Promise<string[]> {
   return Promise.race([markedNames(frame).catch(() => []), none]);
 }
 
+/** Waits until the first element that a selector finds says something. */
+export function waitForText(page: Page, selector: string, text: string): Promise<void> {
+  const said = () =>
+    page.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
+  return waitUntil(
+    async () => (await said()).includes(text),
+    async () => `${selector} says "${await said()}"`,
+  );
+}
+
 /**
  * Waits until a condition holds; throws what `complaint` says if it does not come true in time. A
  * condition that throws does not hold yet: what it looks at may not have come.

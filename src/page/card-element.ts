@@ -1,9 +1,11 @@
+import { localNameOf } from './dom.ts';
+
 /** The element that holds the card; tools and tests outside look for it (design.md §4). */
 export const CARD_ELEMENT = 'sidelight-card';
 
 /** Whether a node is the host of a card. */
 export function isCardHost(node: Node): boolean {
-  return node.nodeName.toLowerCase() === CARD_ELEMENT;
+  return node instanceof Element && localNameOf(node) === CARD_ELEMENT;
 }
 
 /** Takes away the hosts that an earlier copy of this script left. */

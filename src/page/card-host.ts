@@ -130,6 +130,12 @@ export class CardHost {
     this.#host = undefined;
   }
 
+  #noteOrigin({ relatedTarget }: FocusEvent): void {
+    // From one place in the card to another, there is none: the page sees the host alone.
+    const isFromPage = relatedTarget instanceof Element && relatedTarget !== this.#host;
+    if (isFromPage) this.#cameFrom ??= relatedTarget as Focusable & Element;
+  }
+
   #hostIn(container: Element): HTMLElement {
     this.#host ??= this.#create();
     if (this.#host.parentNode !== container) container.append(this.#host);
@@ -146,6 +152,8 @@ export class CardHost {
       onPull: (distance) => host.style.setProperty('--pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
+    // Who presses a button in it comes from somewhere, too.
+    this.#root.addEventListener('focusin', (event) => this.#noteOrigin(event as FocusEvent));
     this.#mounted = mountCard(this.#root, style);
     return host;
   }

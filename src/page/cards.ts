@@ -1,5 +1,6 @@
 import type { Card } from '../analysis/card.ts';
 import { sendToBackground } from '../platform/messages.ts';
+import { insistently } from './insist.ts';
 
 /**
  * The cards of the names on this page. They come with the answer to the frame's report, so that a
@@ -27,7 +28,7 @@ export class CardShelf {
   async fetch(entity: string): Promise<Card | undefined> {
     const here = this.#cards.get(entity);
     if (here) return here;
-    const card = await sendToBackground('draw-card', { entity });
+    const card = await insistently(() => sendToBackground('draw-card', { entity }));
     if (card) this.keep([card]);
     return card ?? undefined;
   }

@@ -69,9 +69,24 @@ export function containsNode(outer: Node, node: Node): boolean {
   return Node.prototype.contains.call(outer, node);
 }
 
+/** `element.matches(selector)`. */
+export function matches(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector);
+}
+
+/** Leaves out the events that scripts of the page have made: they can say anything. */
+export function ifTrusted<TEvent extends Event>(
+  listener: (event: TEvent) => void,
+): (event: TEvent) => void {
+  return (event) => {
+    if (event.isTrusted) listener(event);
+  };
+}
+
 /** Whether `a` begins before `b` in the order of the document; what holds it does. */
 export function begins(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const { compareDocumentPosition } = Node.prototype;
+  return (compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** Where a range begins. */

@@ -1,4 +1,5 @@
 import { sendToBackground } from '../platform/messages.ts';
+import { insistently } from './insist.ts';
 import { type PartName, type Parts, shelf } from './parts.ts';
 
 /** Fetches a part into this frame. Rejects if the extension or the frame is gone. */
@@ -7,7 +8,7 @@ export async function fetchPart<TName extends PartName>(name: TName): Promise<Pa
   if (!here) throw new Error('nobody expects parts');
   if (!here.parts[name]) {
     const arrived = new Promise<void>((resolve) => here.waiting.set(name, resolve));
-    await sendToBackground('fetch-part', { part: name });
+    await insistently(() => sendToBackground('fetch-part', { part: name }));
     await arrived;
   }
   return here.parts[name] as Parts[TName];

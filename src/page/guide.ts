@@ -1,5 +1,5 @@
 import type { Direction } from '../platform/messages.ts';
-import { compareStarts, elementAround } from './dom.ts';
+import { compareStarts, elementAround, matches } from './dom.ts';
 import { mentionAt } from './hit-test.ts';
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
@@ -115,7 +115,9 @@ export class Guide {
 /** Scrolls a mention into the middle of the view, at once: who does not want motion gets none. */
 function scrollTo(mention: Mention): void {
   const element = elementAround(mention.range.startContainer);
-  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  if (!element) return;
+  const { scrollIntoView } = Element.prototype;
+  scrollIntoView.call(element, { block: 'center', behavior: 'instant' });
   // Its element may be higher than the view.
   const [line] = linesOf(mention);
   if (line && !isInView(line)) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
@@ -124,8 +126,8 @@ function scrollTo(mention: Mention): void {
 function isShown(mention: Mention): boolean {
   const element = elementAround(mention.range.startContainer);
   // A closed <details> is seen itself, but not the text in it.
-  const isClosed = element?.matches('details:not([open])') === true;
-  return !isClosed && element?.checkVisibility({ visibilityProperty: true }) === true;
+  if (!element || matches(element, 'details:not([open])')) return false;
+  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
 }
 
 function isInView(line: Rect | undefined): boolean {

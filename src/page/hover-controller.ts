@@ -2,6 +2,7 @@ import type { Direction, FramePlace } from '../platform/messages.ts';
 import { type CardForm, CardHost } from './card-host.ts';
 import { CardTrail, type TrailOwner } from './card-trail.ts';
 import type { CardShelf } from './cards.ts';
+import { containsNode, ifTrusted } from './dom.ts';
 import { Guide } from './guide.ts';
 import type { Highlighter } from './highlighter.ts';
 import { mentionAt } from './hit-test.ts';
@@ -18,9 +19,9 @@ import {
 } from './hover.ts';
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
-import { isInCorridor, type Point } from './placement.ts';
+import { isInCorridor, type Point, type Rect } from './placement.ts';
 import { isOnPlainText } from './touch.ts';
-import { seenView } from './view.ts';
+import { overlapOf, seenView } from './view.ts';
 
 /** What the controller works with. */
 export interface HoverParts {
@@ -110,8 +111,8 @@ export class HoverController {
       ['hashchange', close],
     ];
     this.#keepPlaceSafely = keepPlace;
-    this.#onTap = safely((event) => this.#openTapped(event));
-    this.#onKey = safely((event) => this.#onEscape(event));
+    this.#onTap = ifTrusted(safely((event) => this.#openTapped(event)));
+    this.#onKey = ifTrusted(safely((event) => this.#onEscape(event)));
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       removeEventListener('keydown', this.#onKey, { capture: true });
@@ -123,7 +124,7 @@ export class HoverController {
   listen(): void {
     const options = { capture: true, passive: true, signal: this.signal };
     for (const [type, listener] of this.#listeners) {
-      addEventListener(type, listener as EventListener, options);
+      addEventListener(type, ifTrusted(listener as EventListener), options);
     }
     // When the page has had its say.
     addEventListener('click', this.#onTap as EventListener, { passive: true, signal: this.signal });
@@ -262,24 +263,34 @@ export class HoverController {
   #onScroll(event: Event): void {
     if (this.#host.owns(event)) return;
     this.#dispatch({ type: 'scroll' });
-    this.#keepPlace();
+    this.#keepPlace(event.target);
   }
 
   #onEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || this.#state.phase !== 'open') return;
+    // A page that renders itself anew may have taken the card out.
+    const isOpen = this.#host.rect() !== undefined;
+    this.close();
+    if (!isOpen) return;
     // The page's own dialog stays open: this Escape was for the card.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.close();
   }
 
-  /** Keeps the open card by its mention, or closes it when the mention has left the view. */
-  #keepPlace(): void {
+  /**
+   * Keeps the open card by its mention, or closes it when the mention has left the view.
+   *
+   * @param scroller what has been scrolled, if anything: the mention may have left what it shows
+   */
+  #keepPlace(scroller?: EventTarget | null): void {
     if (this.#state.phase !== 'open') return;
     const { target } = this.#state;
     const line = nearest(linesOf(target), this.#lines.get(target));
+    const isScrolledIn =
+      scroller instanceof Element && containsNode(scroller, target.range.startContainer);
     const view = seenView();
-    if (!line || line.bottom < view.top || line.top > view.bottom) {
+    const seen = isScrolledIn ? overlapOf(view, scroller.getBoundingClientRect()) : view;
+    if (!line || !this.#host.rect() || isBeyond(line, seen)) {
       this.close();
     } else {
       this.#lines.set(target, line);
@@ -405,6 +416,11 @@ export class HoverController {
     this.parts.highlighter.setActive(this.#guide.current);
     this.#host.hide();
   }
+}
+
+function isBeyond(line: Rect, view: Rect): boolean {
+  const isAcross = line.right > view.left && line.left < view.right;
+  return !isAcross || line.bottom < view.top || line.top > view.bottom;
 }
 
 /** Of a mention's lines, the one that the card is at: a wrapped name has two. */

@@ -4,12 +4,14 @@ import { hostOf } from '../platform/hosts.ts';
 import { sendToBackground } from '../platform/messages.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { silencedAt } from '../platform/silences.ts';
+import { insistently } from './insist.ts';
 import { expectParts } from './parts.ts';
 import { PageSession } from './session.ts';
 
 /** The session of this frame, on the global object that the content scripts of one extension share. */
 const KEY = 'sidelightSession';
-const shared = globalThis as { [KEY]?: PageSession };
+/** A session that has ended is not kept: what it knew of the page would stay with it. */
+const shared = globalThis as { [KEY]?: WeakRef<PageSession> };
 
 /** Whether there is anything to read here: pictures, feeds and documents being edited are not ours. */
 function isReadable(): boolean {
@@ -18,7 +20,7 @@ function isReadable(): boolean {
 
 /** Of its own: elements of the page answer to their ids on the global object. */
 function running(): PageSession | undefined {
-  return Object.hasOwn(globalThis, KEY) ? shared[KEY] : undefined;
+  return Object.hasOwn(globalThis, KEY) ? shared[KEY]?.deref() : undefined;
 }
 
 /**
@@ -45,11 +47,6 @@ const library: Library = {
   makeFilter: (aliases) => insistently(() => sendToBackground('make-filter', { aliases })),
 };
 
-/** Once more if it fails: the browser may stop the background while it works, and wakes it again. */
-function insistently<T>(ask: () => Promise<T>): Promise<T> {
-  return ask().catch(ask);
-}
-
 async function begin(): Promise<void> {
   if (!isReadable()) return;
   const settings = await readSettings();
@@ -59,7 +56,7 @@ async function begin(): Promise<void> {
   expectParts();
   const names = new Names(knownNames, library);
   const session = new PageSession(names, silenced, settings);
-  Object.defineProperty(globalThis, KEY, { value: session, configurable: true });
+  Object.defineProperty(globalThis, KEY, { value: new WeakRef(session), configurable: true });
   session.start();
 }
 
@@ -72,3 +69,7 @@ function beginQuietly(): void {
 if (document.prerendering) {
   document.addEventListener('prerenderingchange', beginQuietly, { once: true });
 } else beginQuietly();
+// Turned on again while the page lay in the back-forward cache: no script is put in there.
+addEventListener('pageshow', (event) => {
+  if (event.isTrusted && event.persisted) beginQuietly();
+});

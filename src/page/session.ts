@@ -11,7 +11,7 @@ import {
 import { removeLeftoverHosts } from './card-element.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
-import { isHere } from './dom.ts';
+import { ifTrusted, isHere } from './dom.ts';
 import { fetchPart } from './fetch-part.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
 import type { CardOpener } from './hover-controller.ts';
@@ -48,11 +48,13 @@ export class PageSession {
   /** The last report, to send none twice. */
   #reported = NOTHING;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  readonly #onInput = this.#safely(() => {
-    if (this.#highlighter.isDear) this.#watcher.noteTyping();
-  });
-  readonly #onHide = this.#safely(() => this.#sayGoodbye());
-  readonly #onShow = this.#safely((event: PageTransitionEvent) => this.#comeBack(event));
+  readonly #onInput = ifTrusted(
+    this.#safely(() => {
+      if (this.#highlighter.isDear) this.#watcher.noteTyping();
+    }),
+  );
+  readonly #onHide = ifTrusted(this.#safely(() => this.#sayGoodbye()));
+  readonly #onShow = ifTrusted(this.#safely((event: PageTransitionEvent) => this.#comeBack(event)));
   // Whoever disables an extension does it in another tab and comes back: time to notice.
   readonly #onVisible = this.#safely(() => {});
 
@@ -146,10 +148,7 @@ export class PageSession {
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
       if (keys.some(decidesWhich)) this.#safely(() => this.#tellNames())();
-      if (keys.some(decidesHow)) {
-        const choose = this.#safely((choices: MarkChoices) => this.#choose(choices));
-        readSettings().then(choose, () => {});
-      }
+      if (keys.some(decidesHow)) this.#chooseAnew();
     });
     this.#ending.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
@@ -164,6 +163,13 @@ export class PageSession {
     this.#highlighter.setStyle(choices.style);
     this.#marks.setDensity(choices.density);
     this.#highlighter.settle();
+  }
+
+  #chooseAnew(): void {
+    readSettings().then(
+      this.#safely((choices: MarkChoices) => this.#choose(choices)),
+      () => {},
+    );
   }
 
   #onScanned(): void {
@@ -209,8 +215,11 @@ export class PageSession {
       this.#cards.listen();
       if (last) this.#cards.catchUp(last);
     });
-    // The frame or the extension may be gone by then.
-    fetchPart('card').then(begin, () => {});
+    fetchPart('card').then(begin, () => {
+      // The frame or the extension may be gone. If they are not, the next name asks again.
+      arriving.abort();
+      this.#expectsCards = false;
+    });
   }
 
   #onRoot(root: ShadowRoot): void {
@@ -269,11 +278,12 @@ export class PageSession {
     if (this.#reported !== NOTHING) void sendToBackground('names-gone', {}).catch(() => {});
   }
 
-  /** A page that comes back from the back-forward cache has said goodbye before. */
+  /** A page that comes back from the back-forward cache has said goodbye before, and heard nothing since. */
   #comeBack({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     this.#reported = NOTHING;
     this.#report();
+    this.#chooseAnew();
   }
 
   /**

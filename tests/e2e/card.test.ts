@@ -125,6 +125,30 @@ describeInBrowsers('the card', (suite) => {
     expect(await tab.$('sidelight-card')).toBeNull();
   });
 
+  it('gives the keyboard back to the field that had it before a button in the card was pressed', async () => {
+    const tab = await open('<p>Huawei</p><input id="field">');
+    await tab.focus('#field');
+    await hover(tab, 'Huawei');
+    await clickOnCard(tab, 'Keep open');
+    expect(await tab.evaluate(() => document.activeElement?.localName)).toBe('sidelight-card');
+    await tab.keyboard.press('Escape');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('field');
+  });
+
+  it('leaves Escape to a page that has taken the card out', async () => {
+    const tab = await open('<p>Huawei</p>');
+    await hover(tab, 'Huawei');
+    await tab.evaluate(() => {
+      document.querySelector('sidelight-card')?.remove();
+      addEventListener('keydown', ({ key }) => {
+        document.body.dataset['heard'] = key;
+      });
+    });
+    await tab.keyboard.press('Escape');
+    expect(await tab.$eval('body', (body) => body.dataset['heard'])).toBe('Escape');
+  });
+
   it('has a role, a name and its text in the accessibility tree', async ({ skip }) => {
     const tab = await open('<p>Huawei</p>');
     await hover(tab, 'Huawei');

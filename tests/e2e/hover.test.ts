@@ -356,6 +356,20 @@ describeInBrowsers('the pointer', (suite) => {
     await waitForNoCard(tab);
   });
 
+  it('closes when its name is scrolled out of what holds it, and stays while that is in view', async () => {
+    const tab = await open(
+      '<div style="margin-top:150px;height:120px;overflow:auto"><p>Huawei</p><p style="height:900px">Long</p></div>',
+    );
+    const card = await hover(tab, 'Huawei');
+    await tab.$eval('div', (div) => div.scrollBy(0, 5));
+    await waitUntil(
+      async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
+      () => 'the card did not follow its name',
+    );
+    await tab.$eval('div', (div) => div.scrollBy(0, 100));
+    await waitForNoCard(tab);
+  });
+
   it('does not open over text that something covers', async () => {
     const tab = await open(
       '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled } from './support/browser.ts';
 import { removeSettings, storedSettings, storeSettings } from './support/extension.ts';
@@ -14,7 +15,7 @@ import { startServer, type TestServer } from './support/server.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
 // Every test here also fails if a page throws or logs an error, or if Sidelight gives up on one: see describeInBrowsers.
-describeInBrowsers('hostile pages', (suite) => {
+describeInBrowsers('pages of all kinds', (suite) => {
   it.each([
     [
       'an SVG document',
@@ -97,6 +98,65 @@ describeInBrowsers('hostile pages', (suite) => {
     await waitForNames(tab, ['Huawei', 'Nvidia']);
     await tab.$eval('form', (form) => form.append('Baidu'));
     await waitForNames(tab, ['Baidu', 'Huawei', 'Nvidia']);
+    await tab.evaluate(() => {
+      const form = document.createElement('form');
+      for (const name of ['nodeName', 'compareDocumentPosition', 'matches', 'checkVisibility']) {
+        const field = document.createElement('input');
+        field.name = name;
+        form.append(field);
+      }
+      form.append('Alibaba');
+      document.body.append(form);
+    });
+    await waitForNames(tab, ['Alibaba', 'Baidu', 'Huawei', 'Nvidia']);
+  });
+
+  it('does not believe what pages say that readers do', async () => {
+    const tab = await suite.installed.newPage(suite.server.serve(html('<p>Huawei</p>')));
+    await waitForNames(tab, ['Huawei']);
+    await tab.evaluate(() => {
+      for (const type of ['pointermove', 'pointerdown', 'pointerout', 'click', 'scroll', 'keydown'])
+        dispatchEvent(new Event(type));
+      for (const type of ['pagehide', 'pageshow'])
+        dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+      document.dispatchEvent(new Event('input'));
+      document.body.append('Nvidia');
+    });
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await hover(tab, 'Nvidia');
+  });
+
+  it('reads on when the reader comes back to a page that they left while it was read', async () => {
+    const paragraphs = '<p>Huawei and Nvidia</p>'.repeat(3000);
+    const url = suite.server.serve(html(paragraphs));
+    const tab = await suite.installed.newPage();
+    await tab.goto(url, { waitUntil: 'domcontentloaded' });
+    // In the midst of it: some names are marked, and not all.
+    await waitUntil(
+      async () => (await markedNames(tab)).length > 0,
+      () => 'nothing was marked',
+    );
+    const before = (await markedNames(tab)).length;
+    await leaveAndReturn(tab, suite.server.serve(html('Elsewhere')));
+    await tab.evaluate(() => document.body.append('Baidu'));
+    await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await waitUntil(
+      async () => (await markedNames(tab)).includes('Baidu'),
+      () => `it was not read on: ${before} names before`,
+    );
+  });
+
+  it('marks a page again that was off when the reader left it, and is on when they come back', async () => {
+    const url = suite.server.serve(html('<p>Huawei</p>'));
+    const tab = await suite.installed.newPage(url);
+    await waitForNames(tab, ['Huawei']);
+    await storeSettings(suite.installed, { paused: true });
+    await waitForNames(tab, []);
+    await leaveAndReturn(tab, suite.server.serve(html('<p>Nvidia</p>')), async () => {
+      await removeSettings(suite.installed, ['paused']);
+      await waitForNames(tab, ['Nvidia']);
+    });
+    await waitForNames(tab, ['Huawei']);
   });
 
   it('bears shadow hosts that move into the document of a frame', async () => {
@@ -142,6 +202,19 @@ describeInBrowsers('hostile pages', (suite) => {
     await removeSettings(suite.installed, Object.keys(stored));
   });
 });
+
+/** Goes to another page and back, where the browser kept the first as it was. */
+async function leaveAndReturn(
+  tab: Page,
+  elsewhere: string,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<void> {
+  await tab.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
+  await tab.goto(elsewhere);
+  await meanwhile();
+  await tab.goBack({ waitUntil: [] });
+  await tab.waitForSelector('[data-kept]');
+}
 
 describe.each(BROWSER_NAMES)('installing in %s', (name) => {
   let server: TestServer;

@@ -20,7 +20,8 @@ export function SiteSwitch({ page, settings, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
-        <WebSite host={page.host} settings={settings} />
+        // Another host has scopes of its own: none of those that were chosen for this one.
+        <WebSite key={page.host} host={page.host} settings={settings} />
       ) : (
         <NoSite kind={page.kind} />
       )}

@@ -34,7 +34,8 @@ export interface RuleChange {
 /**
  * Switches `host` on or off by a rule for `scope`, which is the host or one of its parents. A more
  * specific rule on the way from the host to the scope would overrule it and is removed; where the
- * rules above already say the same, none is stored.
+ * rules above already say the same, none is stored. Throws a RangeError for any other scope: its rule
+ * would hold elsewhere, and not at the host.
  */
 export function switchSite(
   sites: SiteChoices,
@@ -43,8 +44,10 @@ export function switchSite(
   isOn: boolean,
 ): RuleChange {
   const path = withParents(host);
-  const overruling = path.slice(0, path.indexOf(scope)).filter((each) => sites.rules.has(each));
-  const above = path[path.indexOf(scope) + 1];
+  const end = path.indexOf(scope);
+  if (end < 0) throw new RangeError(`${scope} is neither ${host} nor a parent of it`);
+  const overruling = path.slice(0, end).filter((each) => sites.rules.has(each));
+  const above = path[end + 1];
   const inherited = above === undefined ? sites.siteMode === 'on' : siteState(sites, above).isOn;
   if (inherited === isOn) return { set: new Map(), remove: [...overruling, scope] };
   return { set: new Map([[scope, isOn ? 'on' : 'off']]), remove: overruling };

@@ -125,6 +125,13 @@ describe('switching a site', () => {
     },
   );
 
+  it.each(['other.com', 'b.a.example.com', 'example', ''])(
+    'is refused for "%s", which is neither the host nor a parent of it',
+    (scope) => {
+      expect(() => switchSite(sitesFrom(''), 'a.example.com', scope, false)).toThrow(RangeError);
+    },
+  );
+
   const anySwitch = fc
     .tuple(siteChoices, hosts, fc.boolean(), fc.nat())
     .map(([sites, host, isOn, n]) => {

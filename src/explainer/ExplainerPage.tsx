@@ -13,7 +13,7 @@ import { ReadBeside } from './ReadBeside.tsx';
 import { Hits, SearchField } from './Search.tsx';
 import { Silenced } from './Silenced.tsx';
 import { SiteSwitch } from './SiteSwitch.tsx';
-import { type ExplainerState, urlOf } from './state.ts';
+import { type ExplainerState, pageKey, urlOf } from './state.ts';
 import type { ReadTab } from './tab.ts';
 
 /** Where the explainer stands: under the toolbar button, or beside the page. */
@@ -56,7 +56,7 @@ export function ExplainerPage({ state, place, windowId, onLead }: Props) {
         {state.asideCount > 0 && <p class="notice">{tCount('popupAside', state.asideCount)}</p>}
         {isOnIn(tab, settings) && (
           <NamesHere
-            key={`${tab.id} ${urlOf(tab)}`}
+            key={pageKey(tab)}
             tab={tab}
             found={found}
             pack={pack}

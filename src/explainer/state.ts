@@ -1,6 +1,7 @@
 import type { Pack } from '../analysis/pack.ts';
 import { rankAnalyses } from '../analysis/relevance.ts';
 import type { ExplainerTarget } from '../platform/explainer-target.ts';
+import { pageAddress } from '../platform/hosts.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { NamesFound, ReadTab } from './tab.ts';
 
@@ -44,12 +45,14 @@ export function withPage(
   tab: ReadTab,
   found: NamesFound | undefined,
 ): ExplainerState {
-  if (isSamePage(state.tab, tab)) return withNames({ ...state, tab }, found ?? state.found);
+  if (pageKey(state.tab) === pageKey(tab))
+    return withNames({ ...state, tab }, found ?? state.found);
   return withNames({ ...state, tab, isStoryHeld: false, goal: undefined }, found);
 }
 
-function isSamePage(a: ReadTab, b: ReadTab): boolean {
-  return a.id === b.id && urlOf(a) === urlOf(b);
+/** What tells the page of a tab from others. A jump to a place on it leads to no other page. */
+export function pageKey(tab: ReadTab): string {
+  return `${tab.id} ${pageAddress(urlOf(tab))}`;
 }
 
 /** The address of a tab's page, where there is one that can be highlighted. */

@@ -10,6 +10,17 @@ export function hostOf(url: string | undefined): string | undefined {
   return normalizeHost(hostname);
 }
 
+/**
+ * The address of a web page without the fragment: that leads to a place on the same page. Undefined where
+ * {@link hostOf} is.
+ */
+export function pageAddress(url: string | undefined): string | undefined {
+  if (url === undefined || hostOf(url) === undefined) return undefined;
+  const page = new URL(url);
+  page.hash = '';
+  return page.href;
+}
+
 /** Whether a text is a host in the form that {@link hostOf} gives. */
 export function isHost(text: string): boolean {
   return hostOf(`http://${text}/`) === text && (isAddress(text) || NAME.test(text));

@@ -1,4 +1,4 @@
-import { hostOf, isHost, withParents } from './hosts.ts';
+import { hostOf, isHost, pageAddress, withParents } from './hosts.ts';
 
 /** Where a reader does not want a name marked. */
 export type SilenceScope = 'page' | 'site' | 'everywhere';
@@ -20,7 +20,7 @@ export function silenceOf(
   scope: SilenceScope,
   url: string | undefined,
 ): Silence | undefined {
-  const where = { page: pageOf(url), site: hostOf(url), everywhere: EVERYWHERE }[scope];
+  const where = { page: pageAddress(url), site: hostOf(url), everywhere: EVERYWHERE }[scope];
   return where === undefined ? undefined : { entity, scope, where };
 }
 
@@ -35,13 +35,13 @@ export function parseSilence(text: string): Silence | undefined {
   if (entity === undefined || where === undefined) return undefined;
   if (where === EVERYWHERE) return { entity, scope: 'everywhere', where };
   if (isHost(where)) return { entity, scope: 'site', where };
-  return pageOf(where) === where ? { entity, scope: 'page', where } : undefined;
+  return pageAddress(where) === where ? { entity, scope: 'page', where } : undefined;
 }
 
 /** Whether a silence holds on a page. A site's holds on its subdomains too, as site rules do. */
 export function holdsAt({ scope, where }: Silence, url: string | undefined): boolean {
   if (scope === 'everywhere') return true;
-  if (scope === 'page') return pageOf(url) === where;
+  if (scope === 'page') return pageAddress(url) === where;
   const host = hostOf(url);
   return host !== undefined && withParents(host).includes(where);
 }
@@ -49,12 +49,4 @@ export function holdsAt({ scope, where }: Silence, url: string | undefined): boo
 /** The entities that are not to be marked on a page. */
 export function silencedAt(silences: readonly Silence[], url: string | undefined): Set<string> {
   return new Set(silences.filter((each) => holdsAt(each, url)).map(({ entity }) => entity));
-}
-
-/** The address of a web page without the fragment: that leads to a place on the same page. */
-function pageOf(url: string | undefined): string | undefined {
-  if (url === undefined || hostOf(url) === undefined) return undefined;
-  const page = new URL(url);
-  page.hash = '';
-  return page.href;
 }

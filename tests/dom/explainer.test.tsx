@@ -249,6 +249,25 @@ describe('the names on the page', () => {
     expect(document.activeElement?.textContent).toBe('Canon makes things.');
   });
 
+  it('stay chosen when the reader jumps to another place on the page', () => {
+    const state = stateWith([nameHere('huawei')]);
+    const view = (url: string) => {
+      const tab = { ...TAB, page: { ...TAB.page, url } };
+      act(() =>
+        render(
+          <ExplainerPage state={{ ...state, tab }} place="panel" windowId={1} onLead={() => {}} />,
+          document.body,
+        ),
+      );
+    };
+    view('https://example.com/');
+    click(find('.chip'));
+    view('https://example.com/#note-1');
+    expect(find('.selected').getAttribute('aria-label')).toBe('Huawei');
+    view('https://example.com/other');
+    expect(document.querySelector('.selected')).toBeNull();
+  });
+
   it('give the focus back when their details are closed', () => {
     show(stateWith([nameHere('zeiss', 2), nameHere('huawei')]));
     click(find('li:last-child .chip'));

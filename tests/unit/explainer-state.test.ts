@@ -92,6 +92,12 @@ describe('on another page', () => {
   });
 });
 
+it.each(['#note-1', '#'])('a jump to "%s" on the same page drops nothing', (fragment) => {
+  const read = withNames(begin({ analysis: 'chips', passage: 'whats-next-1' }), found('canon'));
+  const there = tabAt(`https://example.com/a${fragment}`);
+  expect(withPage(read, there, found('canon'))).toEqual({ ...read, tab: there });
+});
+
 it('on the same page, which goes on to load, all stays as it is', () => {
   const read = withNames(begin({ analysis: 'chips' }), found('canon'));
   const still = withPage(read, { ...HERE, isLoading: true }, undefined);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isAddress, isHost, readHost, withParents } from '../../src/platform/hosts.ts';
+import {
+  hostOf,
+  isAddress,
+  isHost,
+  pageAddress,
+  readHost,
+  withParents,
+} from '../../src/platform/hosts.ts';
 import { siteOf } from '../../src/platform/sites.ts';
 
 describe('the host of a page', () => {
@@ -42,6 +49,17 @@ describe('the host of a page', () => {
     undefined,
   ])('%s has none that rules could name', (url) => {
     expect(hostOf(url)).toBeUndefined();
+  });
+});
+
+describe('the address of a page', () => {
+  it('leaves out which place on the page is meant, and nothing else', () => {
+    expect(pageAddress('https://www.example.com/a?b=1#part')).toBe('https://www.example.com/a?b=1');
+    expect(pageAddress('https://example.com/#')).toBe('https://example.com/');
+  });
+
+  it.each(['file:///a#b', 'about:blank', 'not a URL', undefined])('%s is none', (url) => {
+    expect(pageAddress(url)).toBeUndefined();
   });
 });
 

@@ -3,11 +3,13 @@ import { onTargetLeft, takeTarget } from '../platform/explainer-target.ts';
 import { onNamesChanged } from '../platform/frame-names.ts';
 import { t } from '../platform/i18n.ts';
 import { loadPack } from '../platform/pack.ts';
-import { onSettingsChanged, readSettings, setUnreadableAside } from '../platform/settings.ts';
+import { readSettings, setUnreadableAside } from '../platform/settings.ts';
 import { tellWindow } from '../platform/side-panel.ts';
+import { Turns } from '../platform/turns.ts';
+import { followSettings } from '../ui/follow-settings.ts';
 import { drawPage, startPage } from '../ui/start-page.ts';
 import { ExplainerPage, type Place } from './ExplainerPage.tsx';
-import { beginning, type ExplainerState, ledTo, withNames, withPage } from './state.ts';
+import { beginning, type ExplainerState, ledTo, pageKey, withPage } from './state.ts';
 import { findNames, findTab, type NamesFound, onTabsChanged, type ReadTab } from './tab.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -31,8 +33,12 @@ export function startExplainer(place: Place): void {
 /** The explainer of one window: keeps what it shows up with the tab, its names and the settings. */
 class LiveExplainer {
   #state: ExplainerState | undefined;
-  /** Counts the times that the page may have changed, so that late answers are told from those of now. */
-  #visit = 0;
+  /** Looks at the tab: what an earlier one finds late is not to undo what a later one has found. */
+  readonly #looks = new Turns();
+  /** The tab that was looked at last, be it on show or not yet. */
+  #watched: number | undefined;
+  /** The page on show; none at first. */
+  #page: string | undefined;
   #nextLook: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -43,33 +49,29 @@ class LiveExplainer {
   ) {}
 
   async start(asideCount: number): Promise<void> {
-    const [pack, settings, tab, target] = await Promise.all([
+    const [pack, tab, target] = await Promise.all([
       loadPack(),
-      readSettings(),
       this.#findTab(),
       takeTarget(this.windowId),
     ]);
-    this.#state = beginning({ pack, settings, asideCount, tab }, target);
-    const followPage = () => void this.#followPage();
-    onTabsChanged(this.windowId, followPage);
+    await followSettings(readSettings, (settings) => {
+      if (this.#state) this.#show((state) => ({ ...state, settings }));
+      else this.#state = beginning({ pack, settings, asideCount, tab }, target);
+    });
+    const look = () => void this.#look();
+    onTabsChanged(this.windowId, look);
     // A page may be read from now on, or no more.
-    browser.permissions.onAdded.addListener(followPage);
-    browser.permissions.onRemoved.addListener(followPage);
+    browser.permissions.onAdded.addListener(look);
+    browser.permissions.onRemoved.addListener(look);
     // A popup opens for its target; a panel is there before.
     if (this.place === 'panel') {
       tellWindow(this.windowId);
       onTargetLeft(this.windowId, () => void this.#followTarget());
     }
-    onSettingsChanged(
-      () =>
-        void readSettings().then((changed) =>
-          this.#show((state) => ({ ...state, settings: changed })),
-        ),
-    );
     onNamesChanged((tabId) => {
-      if (tabId === this.#state?.tab.id) void this.#lookAgain();
+      if (tabId === this.#watched) look();
     });
-    await this.#followPage();
+    await this.#look();
   }
 
   #findTab(): Promise<ReadTab> {
@@ -89,27 +91,28 @@ class LiveExplainer {
     );
   }
 
-  /** Goes to the page that the tab shows now. */
-  async #followPage(): Promise<void> {
-    const visit = ++this.#visit;
-    const tab = await this.#findTab();
-    const finding = findNames(tab);
-    const found = await Promise.race([finding, after(PATIENCE)]);
-    if (visit !== this.#visit) return;
-    this.#show((state) => withPage(state, tab, found));
-    this.#take(await finding, visit);
-  }
-
-  async #lookAgain(): Promise<void> {
-    const visit = this.#visit;
-    if (this.#state) this.#take(await findNames(this.#state.tab), visit);
-  }
-
-  #take(found: NamesFound, visit: number): void {
-    if (visit !== this.#visit) return;
-    this.#show((state) => withNames(state, found));
+  /** Shows the page that the tab has now, another or the same, with the names on it. */
+  async #look(): Promise<void> {
+    const take = this.#looks.begin();
     clearTimeout(this.#nextLook);
-    if (found.isReading) this.#nextLook = setTimeout(() => void this.#lookAgain(), READING_PAUSE);
+    const tab = await this.#findTab();
+    this.#watched = tab.id;
+    const finding = findNames(tab);
+    // Another page is shown without its names, if those are long in coming; the same one stays as it is.
+    if (pageKey(tab) !== this.#page) {
+      const early = await Promise.race([finding, after(PATIENCE)]);
+      if (!early && take()) this.#showPage(tab, undefined);
+    }
+    const found = await finding;
+    if (!take()) return;
+    this.#showPage(tab, found);
+    clearTimeout(this.#nextLook);
+    if (found.isReading) this.#nextLook = setTimeout(() => void this.#look(), READING_PAUSE);
+  }
+
+  #showPage(tab: ReadTab, found: NamesFound | undefined): void {
+    this.#page = pageKey(tab);
+    this.#show((state) => withPage(state, tab, found));
   }
 
   /** Goes where a card has led. */

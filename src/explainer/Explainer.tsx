@@ -7,7 +7,7 @@ import { PassageText } from '../ui/PassageText.tsx';
 import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/words.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { RelationMap } from './RelationMap.tsx';
-import { Stepper } from './Stepper.tsx';
+import { Stepper, stepFrom } from './Stepper.tsx';
 import type { Goal } from './state.ts';
 
 interface Props {
@@ -138,7 +138,8 @@ interface ConcernedProps {
 
 /** How many passages concern the page, and the way from one to the next. */
 function ConcernedPassages({ analysis, ids, goal, onPassage }: ConcernedProps) {
-  const position = ids.indexOf(goal?.passage ?? '');
+  const index = ids.indexOf(goal?.passage ?? '');
+  const position = index < 0 ? undefined : index;
   const passage = analysis.sections
     .flatMap(({ passages }) => passages)
     .find(({ id }) => id === goal?.passage);
@@ -150,11 +151,11 @@ function ConcernedPassages({ analysis, ids, goal, onPassage }: ConcernedProps) {
       </p>
       <Stepper
         count={ids.length}
-        position={position < 0 ? undefined : position}
+        position={position}
         previousLabel={t('passageHerePrevious')}
         nextLabel={t('passageHereNext')}
         spoken={passage?.text}
-        onStep={(next) => onPassage(ids[next] as string, false)}
+        onStep={(step) => onPassage(ids[stepFrom(position, ids.length, step)] as string, false)}
       />
     </div>
   );

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Pack } from '../analysis/pack.ts';
 import { excerptsAbout, relevanceOf } from '../analysis/relevance.ts';
 import type { Entity } from '../gazetteer/compile.ts';
@@ -7,7 +8,7 @@ import { numberInWords, t, tCount } from '../platform/i18n.ts';
 import type { Direction } from '../platform/messages.ts';
 import { kindInWords } from '../ui/words.ts';
 import { CloseButton } from './CloseButton.tsx';
-import { Stepper } from './Stepper.tsx';
+import { Stepper, stepFrom } from './Stepper.tsx';
 import { type NameHere, type NamesFound, type ReadTab, showMention } from './tab.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -21,36 +22,32 @@ interface Props {
   onLead(target: ExplainerTarget): void;
 }
 
-/** A name that the reader looks at, and which of its mentions the page shows, from 0. */
+/** A name that the reader looks at. */
 interface Selection {
   readonly entity: string;
-  readonly position: number | undefined;
+  /** The mention that the page was asked for last, from 0: the next step goes on from there. */
+  readonly asked: number | undefined;
+  /** The one that it has shown. */
+  readonly shown: number | undefined;
 }
 
 /** The names found on this page; each leads to its mentions, and to what the stories say of it. */
 export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
   const [selection, setSelection] = useState<Selection>();
   const list = useRef<HTMLUListElement>(null);
-  const names = found?.names ?? [];
+  const names = useCalmOrder(found?.names ?? [], list);
   const selected = names.find(({ entity }) => entity === selection?.entity);
-  const show = (name: NameHere, index: number, step: Direction) => {
-    setSelection({ entity: name.entity, position: index });
+  const show = (name: NameHere, step: Direction) => {
+    const before = name === selected ? selection : undefined;
+    const asked = stepFrom(before?.asked, name.count, step);
+    setSelection({ entity: name.entity, asked, shown: before?.shown });
     if (tab.id === undefined) return;
-    showMention(tab.id, name, index, step)
-      .then((shown) => {
-        // The reader may have gone on meanwhile.
-        setSelection((now) =>
-          now?.entity === name.entity && now.position === index
-            ? { entity: name.entity, position: shown }
-            : now,
-        );
-      })
-      // The page may be on its way elsewhere; then there is nothing to show.
-      .catch(() => {});
-  };
-  const showNext = (name: NameHere) => {
-    const position = name === selected ? selection?.position : undefined;
-    show(name, position === undefined ? 0 : (position + 1) % name.count, 1);
+    void showMention(tab.id, name, asked, step).then((shown) => {
+      // The reader may have gone on meanwhile.
+      setSelection((now) =>
+        now?.entity === name.entity && now.asked === asked ? { ...now, asked: shown, shown } : now,
+      );
+    });
   };
   const close = () => {
     // The button that has the focus goes away.
@@ -71,7 +68,7 @@ export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
                 name={name}
                 label={labelOf(name, pack)}
                 isSelected={name === selected}
-                onClick={() => showNext(name)}
+                onClick={() => show(name, 1)}
               />
             </li>
           ))}
@@ -80,10 +77,10 @@ export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
       {selected && (
         <SelectedName
           name={selected}
-          position={selection?.position}
+          position={selection?.shown}
           pack={pack}
           analyses={analyses}
-          onStep={(position, step) => show(selected, position, step)}
+          onStep={(step) => show(selected, step)}
           onLead={onLead}
           onClose={close}
         />
@@ -95,6 +92,29 @@ export function NamesHere({ tab, found, pack, analyses, onLead }: Props) {
       )}
     </section>
   );
+}
+
+/**
+ * The names as found, but for as long as the keyboard or the pointer is among them, those that stand there stay
+ * where they are: what moves in a page loses the focus, and is not where the reader was about to click.
+ */
+function useCalmOrder(
+  found: readonly NameHere[],
+  list: RefObject<HTMLElement | null>,
+): readonly NameHere[] {
+  const standing = useRef<readonly NameHere[]>([]);
+  const isInUse = list.current?.contains(document.activeElement) || list.current?.matches(':hover');
+  const names = isInUse ? inOrderOf(standing.current, found) : found;
+  useLayoutEffect(() => {
+    standing.current = names;
+  });
+  return names;
+}
+
+/** Names in the order of those that stand already; new ones come after them. */
+function inOrderOf(standing: readonly NameHere[], found: readonly NameHere[]): readonly NameHere[] {
+  const known = standing.flatMap((old) => found.find(({ entity }) => entity === old.entity) ?? []);
+  return [...known, ...found.filter((name) => !known.includes(name))];
 }
 
 function entityOf({ entity }: NameHere, { entities }: Pack): Entity | undefined {
@@ -147,7 +167,7 @@ interface SelectedNameProps {
   readonly position: number | undefined;
   readonly pack: Pack;
   readonly analyses: readonly Analysis[];
-  onStep(position: number, step: Direction): void;
+  onStep(step: Direction): void;
   onLead(target: ExplainerTarget): void;
   onClose(): void;
 }

@@ -128,7 +128,8 @@ export async function showMention(
 ): Promise<number | undefined> {
   for (const { frameId, before, first } of framesFrom(name, index, step)) {
     const request = { entity: name.entity, index: first, step };
-    const shown = await sendToTab(tabId, 'show-mention', request, frameId);
+    // A frame may have gone, or be on its way elsewhere; another may still show one.
+    const shown = await sendToTab(tabId, 'show-mention', request, frameId).catch(() => null);
     if (shown !== null) return before + shown;
   }
   return undefined;

@@ -191,42 +191,129 @@ describe('the names on the page', () => {
   });
 
   const position = () => find('.selected [role=status]').textContent;
+  const waitForPosition = (wanted: string) => vi.waitFor(() => expect(position()).toBe(wanted));
+  const next = () => click(buttonCalled('Next mention of Huawei'));
+  const previous = () => click(buttonCalled('Previous mention of Huawei'));
+
+  /** The indices of the mentions that the page was asked for, each with the direction. */
+  const asked = () =>
+    sendMessage.mock.calls.map(([, message]) => {
+      const { entity, index, step } = (message as { request: Record<string, unknown> }).request;
+      return `${entity} ${index} ${step}`;
+    });
 
   it('lead from mention to mention, back and forth, and round', async () => {
     show(stateWith([nameHere('huawei', 3)]));
     click(find('.chip'));
-    expect(position()).toBe('1 of 3');
-    click(buttonCalled('Next mention of Huawei'));
-    expect(position()).toBe('2 of 3');
-    click(buttonCalled('Previous mention of Huawei'));
-    click(buttonCalled('Previous mention of Huawei'));
-    expect(position()).toBe('3 of 3');
+    await waitForPosition('1 of 3');
+    next();
+    await waitForPosition('2 of 3');
+    previous();
+    await waitForPosition('1 of 3');
+    previous();
+    await waitForPosition('3 of 3');
     click(find('.chip'));
-    expect(position()).toBe('1 of 3');
-    const asked = sendMessage.mock.calls.map(
-      ([, message]) => (message as { request: object }).request,
-    );
-    expect(asked).toEqual([
-      { entity: 'huawei', index: 0, step: 1 },
-      { entity: 'huawei', index: 1, step: 1 },
-      { entity: 'huawei', index: 0, step: -1 },
-      { entity: 'huawei', index: 2, step: -1 },
-      { entity: 'huawei', index: 0, step: 1 },
+    await waitForPosition('1 of 3');
+    expect(asked()).toEqual([
+      'huawei 0 1',
+      'huawei 1 1',
+      'huawei 0 -1',
+      'huawei 2 -1',
+      'huawei 0 1',
     ]);
+  });
+
+  it('lead on from the mention that was asked for, however quickly that is done', async () => {
+    show(stateWith([nameHere('huawei', 3)]));
+    click(find('.chip'));
+    next();
+    next();
+    await waitForPosition('3 of 3');
+    expect(asked()).toEqual(['huawei 0 1', 'huawei 1 1', 'huawei 2 1']);
   });
 
   it('say which mention the page shows, where it passes over some that cannot be seen', async () => {
     sendMessage.mockResolvedValue(2);
     show(stateWith([nameHere('huawei', 3)]));
     click(find('.chip'));
-    await vi.waitFor(() => expect(position()).toBe('3 of 3'));
+    await waitForPosition('3 of 3');
   });
 
-  it('say no number where no mention can be seen', async () => {
-    sendMessage.mockResolvedValue(null);
+  it('say which mention the page shows only once it does', async () => {
     show(stateWith([nameHere('huawei', 3)]));
     click(find('.chip'));
-    await vi.waitFor(() => expect(position()).toBe(''));
+    expect(position()).toBe('');
+    await waitForPosition('1 of 3');
+    let answer = (_index: number) => {};
+    sendMessage.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    next();
+    expect(position()).toBe('1 of 3');
+    answer(1);
+    await waitForPosition('2 of 3');
+  });
+
+  it('say no number where no mention can be seen, or the page does not answer', async () => {
+    show(stateWith([nameHere('huawei', 3)]));
+    click(find('.chip'));
+    await waitForPosition('1 of 3');
+    sendMessage.mockResolvedValueOnce(null).mockResolvedValueOnce(null);
+    next();
+    await waitForPosition('');
+    click(find('.chip'));
+    await waitForPosition('1 of 3');
+    sendMessage.mockRejectedValueOnce(new Error('gone')).mockRejectedValueOnce(new Error('gone'));
+    next();
+    await waitForPosition('');
+  });
+
+  /** Shows the names as a page finds them, one time after the other. */
+  const view = (...names: readonly NameHere[]) => {
+    const state = stateWith(names);
+    act(() =>
+      render(
+        <ExplainerPage state={state} place="panel" windowId={1} onLead={() => {}} />,
+        document.body,
+      ),
+    );
+  };
+
+  it('say no number of a mention that the page has lost, and lead to one that it has', async () => {
+    view(nameHere('huawei', 5));
+    click(find('.chip'));
+    await waitForPosition('1 of 5');
+    previous();
+    await waitForPosition('5 of 5');
+    view(nameHere('huawei', 2));
+    expect(position()).toBe('');
+    next();
+    await waitForPosition('1 of 2');
+  });
+
+  const listed = () => textsOf('.chip').map((text) => text?.match(/^[A-Za-z]+/)?.[0]);
+
+  it.each(['huawei', 'canon', 'zeiss'])(
+    'stay where they are while the keyboard is on %s, and new ones come last',
+    (name) => {
+      view(nameHere('huawei', 3), nameHere('canon', 2));
+      view(nameHere('huawei', 3), nameHere('canon', 2), nameHere('zeiss', 1));
+      const chips = [...document.querySelectorAll<HTMLElement>('.chip')];
+      const chip = chips[['huawei', 'canon', 'zeiss'].indexOf(name)];
+      chip?.focus();
+      view(nameHere('zeiss', 9), nameHere('canon', 5), nameHere('huawei', 3));
+      expect(document.activeElement).toBe(chip);
+      expect(listed()).toEqual(['Huawei', 'Canon', 'Zeiss']);
+      chip?.blur();
+      view(nameHere('zeiss', 9), nameHere('canon', 5), nameHere('huawei', 3));
+      expect(listed()).toEqual(['Zeiss', 'Canon', 'Huawei']);
+    },
+  );
+
+  it('come after those that stand there while the keyboard is among them', () => {
+    view(nameHere('canon', 2), nameHere('huawei', 1));
+    find('.chip').focus();
+    view(nameHere('zeiss', 3), nameHere('canon', 2));
+    expect(document.activeElement).toBe(find('.chip'));
+    expect(listed()).toEqual(['Canon', 'Zeiss']);
   });
 
   it('lead to the first passage of each section that speaks of them', () => {

@@ -114,7 +114,7 @@ describeInBrowsers('the side panel', (suite) => {
 
   it('steps through the mentions of a name, over those that cannot be seen', async () => {
     const url = suite.server.serve(
-      html(`<p id="first">Huawei</p><p hidden>Huawei</p>
+      html(`<p style="margin-top:3000px" id="first">Huawei</p><p hidden>Huawei</p>
         <p style="margin-block:3000px" id="last">Huawei</p>`),
     );
     const [panel, tab] = await openPanelBeside(suite.installed, url);
@@ -136,6 +136,7 @@ describeInBrowsers('the side panel', (suite) => {
     await waitForList(panel, ['Huawei 3']);
     await click('.chip');
     await waitForPosition('1 of 3');
+    expect(await isInView('#first')).toBe(true);
     await click('[aria-label="Next mention of Huawei"]');
     await waitForPosition('3 of 3');
     expect(await isInView('#last')).toBe(true);
@@ -144,6 +145,7 @@ describeInBrowsers('the side panel', (suite) => {
     expect(await isInView('#first')).toBe(true);
     await click('[aria-label="Previous mention of Huawei"]');
     await waitForPosition('3 of 3');
+    expect(await isInView('#last')).toBe(true);
   });
 
   it('is led by a card, in the place of the popup', async () => {

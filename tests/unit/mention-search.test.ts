@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeExtension } from './support/extension.ts';
 
 fakeExtension();
-const { framesFrom } = await import('../../src/explainer/tab.ts');
+const { framesFrom, showMention } = await import('../../src/explainer/tab.ts');
 
 /** Two mentions in the page itself, one in a frame, three in another. */
 const NAME = {
@@ -35,4 +35,15 @@ it('the mentions of the frames before are counted', () => {
 
 it('a name that has gone stands in no frame', () => {
   expect(framesFrom({ ...NAME, count: 0, frames: [] }, 0, 1)).toEqual([]);
+});
+
+it('a frame that does not answer does not end the search: the next may show a mention', async () => {
+  const sendMessage = vi.fn(async (_tab: number, _message: unknown, to: { frameId: number }) => {
+    if (to.frameId === 4) throw new Error('no such frame');
+    return to.frameId === 7 ? 2 : null;
+  });
+  Object.assign(globalThis.browser, { tabs: { sendMessage } });
+  expect(await showMention(1, NAME, 2, 1)).toBe(5);
+  sendMessage.mockRejectedValue(new Error('no such tab'));
+  expect(await showMention(1, NAME, 2, 1)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { t } from '../platform/i18n.ts';
 
 /** Takes away what was opened. */
-export function CloseButton({ onClick }: { onClick(): void }) {
+export function CloseButton({ onClick }: { onClick(event: MouseEvent): void }) {
   return (
     <button type="button" class="close" aria-label={t('explainerCloseAbout')} onClick={onClick}>
       ×

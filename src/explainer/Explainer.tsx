@@ -23,6 +23,8 @@ interface Props {
 /** The whole story under its four headings, with the names in it as buttons. */
 export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   const [current, setCurrent] = useState<Entity>();
+  /** The name that the note was opened with. */
+  const opener = useRef<HTMLOrSVGElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const isAtHead = goal !== undefined && goal.passage === undefined;
   useLayoutEffect(() => {
@@ -31,7 +33,15 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
     heading.current?.focus({ preventScroll: true });
   }, [isAtHead, goal]);
   const concerned = passagesAbout(analysis, here, pack.entities);
-  const showName = (id: string) => setCurrent(pack.entities.find((entity) => entity.id === id));
+  const showName = (id: string) => {
+    opener.current = document.activeElement as (Element & HTMLOrSVGElement) | null;
+    setCurrent(pack.entities.find((entity) => entity.id === id));
+  };
+  const closeNote = (event: MouseEvent) => {
+    setCurrent(undefined);
+    // Who clicks with the mouse may have read on meanwhile: where they are stays in view.
+    opener.current?.focus({ preventScroll: event.detail > 0 });
+  };
   // What is quoted has the language of the analysis; what is said about it, the reader's.
   const quoted = { lang: analysis.language, dir: 'auto' } as const;
   return (
@@ -77,7 +87,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
           ))}
         </section>
       ))}
-      {current && <AboutName entity={current} onClose={() => setCurrent(undefined)} />}
+      <AboutName entity={current} onClose={closeNote} />
     </article>
   );
 }
@@ -161,19 +171,34 @@ function ConcernedPassages({ analysis, ids, goal, onPassage }: ConcernedProps) {
   );
 }
 
-function AboutName({ entity, onClose }: { readonly entity: Entity; onClose(): void }) {
+interface AboutProps {
+  readonly entity: Entity | undefined;
+  onClose(event: MouseEvent): void;
+}
+
+/** A note on the name that the reader looks at, if there is one. */
+function AboutName({ entity, onClose }: AboutProps) {
+  const name = entity && t('explainerAbout', entity.name);
+  const note = name && ({ class: 'about', role: 'group', 'aria-label': name } as const);
   return (
-    <aside class="about" aria-label={t('explainerAbout', entity.name)}>
-      <p>
-        <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
-        <br />
-        <span lang={GAZETTEER_LANGUAGE} dir="auto">
-          {entity.about}
-        </span>{' '}
-        <span class="soft">{t('cardNote')}</span>
-      </p>
-      <p class="soft">{t('explainerFound', entity.name)}</p>
-      <CloseButton onClick={onClose} />
-    </aside>
+    <div {...note}>
+      {/* There before there is anything in it: otherwise nobody would be told of what comes. */}
+      <div role="status">
+        {entity && (
+          <>
+            <p>
+              <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
+              <br />
+              <span lang={GAZETTEER_LANGUAGE} dir="auto">
+                {entity.about}
+              </span>{' '}
+              <span class="soft">{t('cardNote')}</span>
+            </p>
+            <p class="soft">{t('explainerFound', entity.name)}</p>
+          </>
+        )}
+      </div>
+      {entity && <CloseButton onClick={onClose} />}
+    </div>
   );
 }

@@ -398,6 +398,51 @@ describe('the passages that concern the page', () => {
   });
 });
 
+describe('the note on a name of the story', () => {
+  const nameIn = (passage: string) => find(`#${passage} > [role=button]`);
+  /** Clicks as the keyboard does: without a count of clicks. */
+  const open = (passage: string) => {
+    nameIn(passage).focus();
+    click(nameIn(passage));
+  };
+
+  it('is told to who does not see it, in a place that was there before', () => {
+    show(stateWith([], [CHIPS]));
+    const places = [...document.querySelectorAll('.story [role=status]')];
+    open('whats-next-1');
+    const told = places.map((place) => place.textContent).join('');
+    expect(told).toContain('About Huawei.');
+    expect(find('.about').getAttribute('aria-label')).toBe('About Huawei');
+    open('whats-happening-1');
+    expect(places.map((place) => place.textContent).join('')).toContain('About Zeiss.');
+  });
+
+  it('gives the keyboard back, when it is closed, to the name that it was opened with', () => {
+    show(stateWith([], [CHIPS]));
+    open('whats-happening-1');
+    open('whats-next-1');
+    find('.about .close').focus();
+    click(find('.about .close'));
+    expect(document.querySelector('.about')).toBeNull();
+    expect(document.activeElement).toBe(nameIn('whats-next-1'));
+  });
+
+  it.each([
+    ['the keyboard', 0, false],
+    ['the mouse', 1, true],
+  ])(
+    'brings that name into view, unless it is closed with the mouse: with %s',
+    (_, detail, preventScroll) => {
+      show(stateWith([], [CHIPS]));
+      open('whats-next-1');
+      const focus = vi.spyOn(nameIn('whats-next-1'), 'focus');
+      const event = new MouseEvent('click', { bubbles: true, detail });
+      act(() => void find('.about .close').dispatchEvent(event));
+      expect(focus).toHaveBeenCalledExactlyOnceWith({ preventScroll });
+    },
+  );
+});
+
 describe('several stories', () => {
   it('have the one first that fits the page best, and the others a click away', () => {
     show(stateWith([nameHere('canon')]));

@@ -83,7 +83,7 @@ describe('the map of relations', () => {
   it('stands between the head of the story and its first section', () => {
     show();
     const tags = [...find('.story').children].map(({ tagName }) => tagName.toLowerCase());
-    expect(tags).toEqual(['header', 'details', 'section', 'section']);
+    expect(tags.slice(0, 3)).toEqual(['header', 'details', 'section']);
   });
 
   it('is folded, and says under its heading how much there is', () => {

@@ -41,6 +41,30 @@ describeInBrowsers('the popup', (suite) => {
     expect(marked.some((text) => text?.includes('Domestic companies'))).toBe(true);
   });
 
+  it('hides nothing that has the keyboard behind its note on a name', async () => {
+    const url = suite.server.url('demo/index.html');
+    await suite.installed.newPage(url);
+    const popup = await openPopup(suite.installed, url);
+    await popup.setViewport({ width: 400, height: 600 });
+    await popup.locator('.passage [role=button]').click();
+    await popup.waitForSelector('.about');
+    /** Whether what has the keyboard lies behind the note; null where that is no name of the story. */
+    const isHidden = () =>
+      popup.evaluate(() => {
+        const focused = document.activeElement;
+        if (!focused?.matches('.passage .name')) return null;
+        const note = document.querySelector('.about')?.getBoundingClientRect();
+        return focused.getBoundingClientRect().bottom > (note?.top ?? 0);
+      });
+    const seen: boolean[] = [];
+    for (let hidden = await isHidden(); hidden !== null; hidden = await isHidden()) {
+      seen.push(hidden);
+      await popup.keyboard.press('Tab');
+    }
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen).not.toContain(true);
+  });
+
   it('leads from an arrow of the map to its passage, by keyboard alone', async () => {
     const url = suite.server.url('demo/index.html');
     await suite.installed.newPage(url);

@@ -6,7 +6,7 @@ export interface LabelledBox {
   readonly lines: readonly string[];
 }
 
-/** As `.map text` has it in popup.css. */
+/** As `.map text` has it in relation-map.css. */
 const FONT_SIZE = 12.5;
 const PADDING = 8;
 const MIN_WIDTH = 78;

@@ -4,7 +4,7 @@ import type { MapEdge, MapLayout, MapNode, MapPoint, Relation } from './pack.ts'
 
 // Lengths are CSS pixels at the size at which the popup shows the map.
 
-/** What the popup has between its margins: see `main` in popup.css. */
+/** What the popup has between its margins: see `main` in explainer.css. */
 const MAX_WIDTH = 358;
 /** Room for the ring around what has the focus. */
 const MARGIN = 5;

@@ -132,7 +132,7 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
               {arrows
                 .filter(({ said }) => said[0].from === node.entity)
                 .map((arrow) => (
-                  <ArrowLink
+                  <ArrowButton
                     key={arrow.relations[0]}
                     arrow={arrow}
                     isCurrent={[arrow.said[0].from, arrow.said[0].to].includes(current ?? '')}
@@ -205,7 +205,7 @@ function Box({ node, ring }: { readonly node: MapNode; readonly ring?: boolean }
   );
 }
 
-interface ArrowLinkProps {
+interface ArrowButtonProps {
   readonly arrow: Arrow;
   readonly isCurrent: boolean;
   onPassage(passage: string): void;
@@ -213,18 +213,15 @@ interface ArrowLinkProps {
   onFocus(arrow: Arrow | undefined): void;
 }
 
-function ArrowLink({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowLinkProps) {
+function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowButtonProps) {
   const [{ passage }, ...others] = arrow.said;
   const path = pathThrough(arrow.points);
   return (
-    <a
+    // biome-ignore lint/a11y/noStaticElementInteractions: what makes a button of it comes by a spread
+    <g
       class={isCurrent ? 'arrow current' : 'arrow'}
-      href={`#${passage}`}
       aria-label={sentenceOf(arrow)}
-      onClick={(event) => {
-        event.preventDefault();
-        onPassage(passage);
-      }}
+      {...pressable(() => onPassage(passage))}
       onMouseEnter={() => onPoint(arrow)}
       onMouseLeave={() => onPoint(undefined)}
       onFocus={() => onFocus(arrow)}
@@ -238,7 +235,7 @@ function ArrowLink({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowLinkP
           {arrow.said.length}
         </text>
       )}
-    </a>
+    </g>
   );
 }
 

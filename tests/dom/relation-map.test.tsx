@@ -79,6 +79,11 @@ function click(selector: string): void {
   act(() => void find(selector).dispatchEvent(event));
 }
 
+function press(selector: string, key: string): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  act(() => void find(selector).dispatchEvent(event));
+}
+
 describe('the map of relations', () => {
   it('stands between the head of the story and its first section', () => {
     show();
@@ -111,7 +116,7 @@ describe('the map of relations', () => {
 describe('an arrow', () => {
   it('says what it stands for, all of it', () => {
     show();
-    expect(labelsOf('figure a')).toEqual([
+    expect(labelsOf('.arrow')).toEqual([
       'DeepSeek trains AI models on chips made by Huawei',
       'Huawei races Nvidia; Huawei replaces Nvidia',
     ]);
@@ -123,10 +128,17 @@ describe('an arrow', () => {
     expect(find(RACES).textContent).toBe('2');
   });
 
-  it('is a link, so that it is reached and followed by keyboard', () => {
+  it.each(['Enter', ' '])('is reached by keyboard, and followed by the key "%s"', (key) => {
     show();
-    expect(find(TRAINS).getAttribute('href')).toBe('#whats-happening-1');
-    expect(find('#whats-happening-1').tagName).toBe('P');
+    expect(find(TRAINS).getAttribute('role')).toBe('button');
+    expect(find(TRAINS).getAttribute('tabindex')).toBe('0');
+    press(TRAINS, key);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+  });
+
+  it('is no link: opened in another tab, that would lead nowhere', () => {
+    show();
+    expect(document.querySelector('.map a')).toBeNull();
   });
 
   it('leads to the passage that states it, as often as it is followed', () => {
@@ -173,8 +185,7 @@ describe('a name on the map', () => {
     show();
     const node = find('.node[aria-label="Nvidia"]');
     expect(node.getAttribute('tabindex')).toBe('0');
-    const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-    act(() => void node.dispatchEvent(press));
+    press('.node[aria-label="Nvidia"]', key);
     expect(find('.about').textContent).toContain('About Nvidia.');
     expect(node.getAttribute('aria-current')).toBe('true');
     expect(find(RACES).classList.contains('current')).toBe(true);

@@ -92,7 +92,9 @@ function Head({ card: { entity }, actions }: Props) {
   const { goBack, isPinned } = actions;
   return (
     <div class="head">
-      {goBack && <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" onClick={goBack} />}
+      {goBack && (
+        <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" isDirected onClick={goBack} />
+      )}
       <div class="title">
         {/* Takes the keyboard where a card is asked for, so that it is read from there. */}
         <h1 tabIndex={-1}>{entity.name}</h1>
@@ -114,14 +116,16 @@ interface IconButtonProps {
   /** The strokes of the icon in a box of 16 by 16. */
   readonly path: string;
   readonly isPressed?: boolean;
+  /** Whether it points against the direction of reading, whichever that is. */
+  readonly isDirected?: boolean;
   onClick(): void;
 }
 
-function IconButton({ label, path, isPressed, onClick }: IconButtonProps) {
+function IconButton({ label, path, isPressed, isDirected, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
-      class="icon"
+      class={isDirected ? 'icon directed' : 'icon'}
       aria-label={label}
       title={label}
       aria-pressed={isPressed}

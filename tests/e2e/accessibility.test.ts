@@ -122,3 +122,60 @@ describe('to who hears them, in Chromium,', () => {
     await expect(await accessibilityTree(popup)).toMatchFileSnapshot('trees/popup.txt');
   });
 });
+
+describe('to who has chosen the colours, in Chromium,', () => {
+  let installed: Installed;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startServer();
+    installed = await launchInstalled('chromium');
+  });
+
+  afterAll(async () => {
+    await installed?.close();
+    await server?.close();
+  });
+
+  async function forceColors(page: Page): Promise<void> {
+    const session = await page.createCDPSession();
+    const features = [{ name: 'forced-colors', value: 'active' }];
+    await session.send('Emulation.setEmulatedMedia', { features });
+  }
+
+  it('the answer that was given looks unlike the other', async () => {
+    const url = server.url('demo/index.html');
+    await installed.newPage(url);
+    const popup = await openPopup(installed, url);
+    await forceColors(popup);
+    await popup.locator('.feedback button::-p-text(No)').click();
+    await popup.waitForSelector('.feedback button[aria-pressed=true]');
+    const [yes, no] = await popup.$$eval('.feedback button', (buttons) =>
+      buttons.map((button) => getComputedStyle(button).backgroundColor),
+    );
+    expect(no).not.toBe(yes);
+  });
+
+  it('a card that is kept open looks unlike another, and its first button has an edge', async () => {
+    const page = await installed.openOwnPage('welcome.html');
+    await page.waitForSelector('.card-place > div');
+    await forceColors(page);
+    const pin = () =>
+      page.$eval('.card-place > div', (host) => {
+        const button = host.shadowRoot?.querySelector('[aria-pressed]');
+        const { backgroundColor, color } = getComputedStyle(button as Element);
+        return { pressed: button?.getAttribute('aria-pressed'), backgroundColor, color };
+      });
+    const before = await pin();
+    await page.click('.card-place > div >>> [aria-pressed]');
+    const after = await pin();
+    expect(after.pressed).not.toBe(before.pressed);
+    expect(after.backgroundColor).not.toBe(before.backgroundColor);
+    expect(after.color).not.toBe(before.color);
+    const edge = await page.$eval('.card-place > div', (host) => {
+      const button = host.shadowRoot?.querySelector('.primary') as Element;
+      return getComputedStyle(button).borderTopStyle;
+    });
+    expect(edge).toBe('solid');
+  });
+});

@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
+import { copyRightToLeft } from './support/language.ts';
 import { hover } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
@@ -33,5 +36,51 @@ describe.each(BROWSER_NAMES)('in German, in %s', (name) => {
     expect(await popup.$eval('html', (html) => html.lang)).toBe('de');
     expect(await popup.$eval('.story h2', (title) => title.lang)).toBe('en');
     expect(installed.pageErrors).toEqual([]);
+  });
+});
+
+describe.each(BROWSER_NAMES)('from right to left, in %s', (name) => {
+  let installed: Installed;
+  let server: TestServer;
+  let extension: string;
+
+  beforeAll(async () => {
+    const built = name === 'chromium' ? 'chrome' : 'firefox';
+    extension = await copyRightToLeft(path.resolve(import.meta.dirname, '../../dist', built));
+    server = await startServer();
+    installed = await launchInstalled(name, { extension });
+  });
+
+  afterAll(async () => {
+    await installed?.close();
+    await server?.close();
+    await rm(extension, { recursive: true, force: true });
+  });
+
+  it('the icons of the popup that have a direction are mirrored, and no picture with names in it', async () => {
+    const url = server.url('demo/index.html');
+    await installed.newPage(url);
+    const popup = await openPopup(installed, url);
+    const mirrored = () =>
+      popup.$$eval('svg', (all) =>
+        all
+          .filter((each) => new DOMMatrix(getComputedStyle(each).transform).a === -1)
+          .map((each) => each.parentElement?.className.split(' ').at(-1)),
+      );
+    await popup.waitForSelector('.concerned');
+    expect(await mirrored()).toEqual(['beside', 'step', 'step']);
+  });
+
+  it('of the icons of a card, the one that leads back is', async () => {
+    const page = await installed.openOwnPage('welcome.html');
+    await page.waitForSelector('.card-place > div');
+    await page.click('.card-place > div >>> .name::-p-text(DeepSeek)');
+    await page.waitForSelector('.card-place > div >>> [aria-label="Back"]');
+    const mirrored = await page.$eval('.card-place > div', (host) =>
+      [...(host.shadowRoot?.querySelectorAll('svg') ?? [])]
+        .filter((each) => new DOMMatrix(getComputedStyle(each).transform).a === -1)
+        .map((each) => each.parentElement?.getAttribute('aria-label')),
+    );
+    expect(mirrored).toEqual(['Back']);
   });
 });

@@ -32,10 +32,10 @@ export function numberInWords(number: number): string {
   return new Intl.NumberFormat(textLocale()).format(number);
 }
 
-/** A day (`2026-01-31`) as the reader writes it: `Jan 31, 2026`. */
+/** A day (`2026-01-31`) as the reader writes it: `January 31, 2026`. */
 export function dateInWords(day: string): string {
   // A day without a time is midnight in UTC: in any other zone it could turn into the day before.
-  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(day));
 }
 

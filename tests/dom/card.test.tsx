@@ -68,7 +68,7 @@ describe('the card', () => {
     const { analysis } = cardOf();
     const dated = { ...analysis, provenance: { generator: 'human', date: '2026-01-31' } };
     expect(show({ analysis: dated }).textContent).toContain(
-      'Written by people · dated Jan 31, 2026',
+      'Written by people · dated January 31, 2026',
     );
   });
 

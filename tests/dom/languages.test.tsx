@@ -82,24 +82,26 @@ describe('numbers and dates', () => {
     speak('fr');
     expect(tCount('popupNames', 0)).toBe('0 names');
     expect(tCount('popupNames', 1200)).toBe('1,200 names');
-    expect(dateInWords('2026-01-31')).toBe('Jan 31, 2026');
+    expect(dateInWords('2026-01-31')).toBe('January 31, 2026');
   });
 
   it.each([
-    ['en', 'Jan 31, 2026'],
-    ['en-GB', '31 Jan 2026'],
-    ['de', '31.01.2026'],
+    ['en', 'January 31, 2026'],
+    ['en-GB', '31 January 2026'],
+    ['de', '31. Januar 2026'],
+    ['es', '31 de enero de 2026'],
     ['zh-CN', '2026年1月31日'],
   ])('are those of the reader’s variety of it: %s', (language, words) => {
     speak(language);
     expect(dateInWords('2026-01-31')).toBe(words);
   });
 
-  it('stand so in where an analysis comes from', () => {
-    speak('de');
-    expect(provenanceInFull({ generator: 'human', date: '2026-01-31' })).toBe(
-      'Diese Analyse vom 31.01.2026 wurde von Menschen verfasst.',
-    );
+  it.each([
+    ['de', 'Diese Analyse vom 31. Januar 2026 wurde von Menschen verfasst.'],
+    ['es', 'Este análisis, del 31 de enero de 2026, fue escrito por personas.'],
+  ])('stand so in where an analysis comes from: %s', (language, words) => {
+    speak(language);
+    expect(provenanceInFull({ generator: 'human', date: '2026-01-31' })).toBe(words);
   });
 
   it('stand so on the names of a page', () => {
@@ -121,8 +123,8 @@ describe('numbers and dates', () => {
 
 describe('what counts on a page', () => {
   it.each([
-    [{ rule: 'pageNames', cue: '1' }, 'names 1 other of'],
-    [{ rule: 'pageNames', cue: '1200' }, 'names 1,200 others of'],
+    [{ rule: 'pageNames', cue: '1' }, 'names 1 other company or product of'],
+    [{ rule: 'pageNames', cue: '1200' }, 'names 1,200 other companies or products of'],
     [{ rule: 'topic', cue: '1' }, 'chips is a topic of the story, and 1 name of'],
     [{ rule: 'topic', cue: '3' }, 'chips is a topic of the story, and 3 names of'],
   ] as const)('is counted in words: %o', (reason, words) => {

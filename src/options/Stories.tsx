@@ -27,7 +27,7 @@ function factsOf(analysis: Analysis): string[] {
   const names = new Set(passages.flatMap((passage) => passage.names.map(({ entity }) => entity)));
   return [
     provenanceInWords(analysis.provenance),
-    tCount('optionsSentences', passages.length),
+    tCount('sentences', passages.length),
     tCount('popupNames', names.size),
     ...(isTextLanguage(analysis.language) ? [] : [languageInWords(analysis.language)]),
   ];

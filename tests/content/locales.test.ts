@@ -91,6 +91,23 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   zh_CN: ['extensionName', 'textDirection'],
 };
 
+/** Texts that say the same and stand apart all the same: what a menu calls something may change alone. */
+const APART = [
+  ['menuPause', 'popupPause'],
+  ['commandToggleSite', 'menuSite'],
+];
+
+it('nothing has two texts that are the same in every language', async () => {
+  const files = await Promise.all(locales.map(readMessages));
+  const keysByText = new Map<string, string[]>();
+  for (const key of Object.keys(english)) {
+    const text = JSON.stringify(files.map((messages) => messages[key]?.message));
+    keysByText.set(text, [...(keysByText.get(text) ?? []), key]);
+  }
+  const same = [...keysByText.values()].filter((keys) => keys.length > 1);
+  expect(same.map((keys) => keys.sort()).sort()).toEqual(APART.sort());
+});
+
 describe.each(locales)('in %s', async (locale) => {
   const messages = await readMessages(locale);
   const texts = Object.entries(messages).map(([key, { message }]) => [key, message] as const);

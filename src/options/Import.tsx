@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
-import { changesTo, type ImportWay, type Problem, readBackup } from '../platform/backup.ts';
+import {
+  type Backup,
+  changesTo,
+  type ImportWay,
+  type Problem,
+  readBackup,
+} from '../platform/backup.ts';
 import { t, tCount } from '../platform/i18n.ts';
 import { type SettingChange, type Settings, storeChanges } from '../platform/settings.ts';
 import { Choice } from './Choice.tsx';
@@ -18,7 +24,7 @@ interface Props {
 type Stage =
   | { readonly name: 'none' }
   | { readonly name: 'broken'; readonly problems: readonly Problem[] }
-  | { readonly name: 'preview'; readonly file: Settings }
+  | { readonly name: 'preview'; readonly file: Backup }
   | { readonly name: 'done' | 'failed' };
 
 /** Takes settings in from a file, once the reader has seen what that would change. */
@@ -27,10 +33,10 @@ export function Import({ settings, pack, children }: Props) {
   const read = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const { settings: found, problems } = readBackup(await file.text());
+    const { backup, problems } = readBackup(await file.text());
     // The same file may be chosen again, mended.
     input.value = '';
-    setStage(found ? { name: 'preview', file: found } : { name: 'broken', problems });
+    setStage(backup ? { name: 'preview', file: backup } : { name: 'broken', problems });
   };
   const apply = (changes: readonly SettingChange[]) => {
     storeChanges(changes).then(
@@ -94,7 +100,7 @@ function Broken({ problems }: { readonly problems: readonly Problem[] }) {
 
 interface PreviewProps {
   readonly settings: Settings;
-  readonly file: Settings;
+  readonly file: Backup;
   readonly pack: Pack;
   onApply(changes: readonly SettingChange[]): void;
   onCancel(): void;

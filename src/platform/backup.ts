@@ -47,10 +47,17 @@ export interface Problem {
   readonly fault: Fault;
 }
 
+/** The settings in a file. */
+export interface Backup {
+  readonly settings: Settings;
+  /** The stored keys of all that the file names, of what holds anyway, too: `"paused": false`. */
+  readonly keys: ReadonlySet<string>;
+}
+
 /** What a file holds: settings, or everything that is wrong with it. */
 export type BackupRead =
-  | { readonly settings: Settings; readonly problems?: never }
-  | { readonly settings?: never; readonly problems: readonly Problem[] };
+  | { readonly backup: Backup; readonly problems?: never }
+  | { readonly backup?: never; readonly problems: readonly Problem[] };
 
 /** Writes settings into a file. */
 export function writeBackup(settings: Settings): string {
@@ -87,16 +94,20 @@ export function readBackup(text: string): BackupRead {
     if (item && canBeRead(...item)) items.set(...item);
     else problems.push({ place, fault });
   }
-  return problems.length > 0
-    ? { problems }
-    : { settings: parseSettings(Object.fromEntries(items)) };
+  if (problems.length > 0) return { problems };
+  const stored = [...items].filter(([, value]) => value !== undefined);
+  const settings = parseSettings(Object.fromEntries(stored));
+  return { backup: { settings, keys: new Set(items.keys()) } };
 }
 
 function brokenAt(place: string, fault: Fault): BackupRead {
   return { problems: [{ place, fault }] };
 }
 
-/** One setting in a file: as it would be stored, if there is such a setting, and what is wrong where that cannot be. */
+/**
+ * One setting in a file: as it would be stored, if there is such a setting (undefined, where it would not
+ * be), and what is wrong where that cannot be.
+ */
 interface FileEntry extends Problem {
   readonly item?: readonly [key: string, value: unknown];
 }
@@ -106,9 +117,13 @@ function entriesOf(name: string, part: unknown): FileEntry[] {
   if (Object.hasOwn(CHOICES, name)) return [{ place: name, fault: 'value', item: [name, part] }];
   switch (name) {
     case PAUSED:
-      return part === false
-        ? []
-        : [{ place: name, fault: 'value', item: [settingKeys.paused, part] }];
+      return [
+        {
+          place: name,
+          fault: 'value',
+          item: [settingKeys.paused, part === false ? undefined : part],
+        },
+      ];
     case 'rules':
       return fieldsOf(name, part, (host, rule) => ({
         fault: isHost(host) ? 'value' : 'host',
@@ -148,7 +163,7 @@ function silencesIn(name: string, part: unknown): FileEntry[] {
 }
 
 function canBeRead(key: string, value: unknown): boolean {
-  return parseSettings({ [key]: value }).unreadable.length === 0;
+  return value === undefined || parseSettings({ [key]: value }).unreadable.length === 0;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -163,9 +178,10 @@ function isIdentifier(name: string): boolean {
 export type ImportWay = 'merge' | 'replace';
 
 /** What would come, go and change if the settings of a file were taken in. */
-export function changesTo(now: Settings, file: Settings, way: ImportWay): SettingChange[] {
-  const [before, after] = [storedItems(now), storedItems(file)];
-  const keys = new Set([...Object.keys(after), ...(way === 'replace' ? Object.keys(before) : [])]);
+export function changesTo(now: Settings, file: Backup, way: ImportWay): SettingChange[] {
+  const [before, after] = [storedItems(now), storedItems(file.settings)];
+  // What the file says holds anyway is stored nowhere: it goes, even from among settings that stay.
+  const keys = new Set([...file.keys, ...(way === 'replace' ? Object.keys(before) : [])]);
   return [...keys]
     .map((key) => ({ key, before: before[key], after: after[key] }))
     .filter((change) => change.before !== change.after);

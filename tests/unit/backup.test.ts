@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Backup } from '../../src/platform/backup.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { fakeExtension } from './support/extension.ts';
 import { siteChoices } from './support/rules.ts';
@@ -42,6 +43,21 @@ const anySettings: fc.Arbitrary<Settings> = fc
   )
   .map(([sites, others]) => ({ ...sites, ...others }));
 
+/** Any parts of a file: what {@link writeBackup} leaves out because it holds anyway, a reader may have written. */
+const anyParts = fc
+  .tuple(
+    anySettings.map((settings) => JSON.parse(writeBackup(settings)) as object),
+    fc.record(
+      {
+        paused: fc.boolean(),
+        siteMode: fc.constantFrom(...CHOICES.siteMode),
+        style: fc.constantFrom(...CHOICES.style),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([written, added]) => ({ ...written, ...added }));
+
 const nothing = parseSettings({});
 
 beforeEach(() => local.clear());
@@ -72,14 +88,16 @@ describe('a file of settings', () => {
   it('is read as it was written, whatever was set', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
-        expect(readBackup(writeBackup(settings))).toEqual({ settings });
+        const keys = new Set(Object.keys(storedItems(settings)));
+        expect(readBackup(writeBackup(settings))).toEqual({ backup: { settings, keys } });
       }),
     );
   });
 
-  it('may be written by hand', () => {
-    const { settings } = readBackup('{"sidelight": 1, "paused": false, "style": "both"}');
-    expect(settings).toEqual(nothing);
+  it('may be written by hand, and name what holds anyway', () => {
+    expect(readBackup('{"sidelight": 1, "paused": false, "style": "both"}')).toEqual({
+      backup: { settings: nothing, keys: new Set(['paused', 'style']) },
+    });
   });
 });
 
@@ -129,16 +147,23 @@ describe('a file that cannot be read', () => {
     fc.assert(
       fc.property(parts, (given) => {
         const read = readBackup(JSON.stringify({ sidelight: 1, ...given }));
-        expect(read.settings === undefined).toBe((read.problems ?? []).length > 0);
+        expect(read.backup === undefined).toBe((read.problems ?? []).length > 0);
       }),
     );
     fc.assert(fc.property(fc.string(), (text) => void readBackup(text)));
   });
 });
 
+/** The settings in a file that a reader wrote. */
+function backupOf(parts: object): Backup {
+  const { backup } = readBackup(JSON.stringify({ sidelight: 1, ...parts }));
+  if (!backup) throw new Error('the file cannot be read');
+  return backup;
+}
+
 describe('what a file would change', () => {
   const now = parseSettings({ style: 'tint', 'rule:a.com': 'off', 'rule:b.com': 'off' });
-  const file = parseSettings({ 'rule:a.com': 'on', 'silence:arm@*': true });
+  const file = backupOf({ rules: { 'a.com': 'on' }, silences: ['arm@*'] });
 
   it('beside the settings that are there', () => {
     expect(changesTo(now, file, 'merge')).toEqual([
@@ -156,13 +181,31 @@ describe('what a file would change', () => {
     ]);
   });
 
+  it.each(['merge', 'replace'] as const)(
+    'is what the file names, where that holds anyway: %s',
+    (way) => {
+      const chosen = parseSettings({ siteMode: 'off', style: 'tint', paused: true });
+      const plain = backupOf({ style: 'both', paused: false, siteMode: 'on', delay: 'normal' });
+      expect(changesTo(chosen, plain, way)).toEqual([
+        { key: 'style', before: 'tint', after: undefined },
+        { key: 'paused', before: true, after: undefined },
+        { key: 'siteMode', before: 'off', after: undefined },
+      ]);
+    },
+  );
+
   it('is what is stored then, whatever was and comes', async () => {
     await fc.assert(
-      fc.asyncProperty(anySettings, anySettings, fc.boolean(), async (before, after, isMerge) => {
+      fc.asyncProperty(anySettings, anyParts, fc.boolean(), async (before, parts, isMerge) => {
         local.clear();
         for (const [key, value] of Object.entries(storedItems(before))) local.set(key, value);
-        await storeChanges(changesTo(before, after, isMerge ? 'merge' : 'replace'));
-        const wanted = { ...(isMerge && storedItems(before)), ...storedItems(after) };
+        const backup = backupOf(parts);
+        await storeChanges(changesTo(before, backup, isMerge ? 'merge' : 'replace'));
+        const kept = Object.entries(isMerge ? storedItems(before) : {});
+        const wanted = {
+          ...Object.fromEntries(kept.filter(([key]) => !Object.hasOwn(parts, key))),
+          ...storedItems(backup.settings),
+        };
         expect(Object.fromEntries(local)).toEqual(wanted);
       }),
     );

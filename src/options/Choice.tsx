@@ -22,21 +22,52 @@ export function Choice<TValue extends string>(props: Props<TValue>) {
     <fieldset class="choice">
       <legend>{legend}</legend>
       {options.map((option) => (
-        <label key={option.value}>
-          <input
-            id={`${name}-${option.value}`}
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChoose(option.value)}
-          />
-          <span>
-            <span class="choice-label">{option.label}</span>
-            {option.hint && <span class="soft">{option.hint}</span>}
-          </span>
-        </label>
+        <OptionLine
+          key={option.value}
+          id={`${name}-${option.value}`}
+          name={name}
+          option={option}
+          isChosen={option.value === value}
+          onChoose={() => onChoose(option.value)}
+        />
       ))}
     </fieldset>
+  );
+}
+
+interface OptionLineProps {
+  readonly id: string;
+  readonly name: string;
+  readonly option: Option<string>;
+  readonly isChosen: boolean;
+  onChoose(): void;
+}
+
+/** All of the line can be pressed, but its hint is no part of the option's name. */
+function OptionLine({ id, name, option, isChosen, onChoose }: OptionLineProps) {
+  const { value, label, hint } = option;
+  return (
+    <label>
+      <input
+        id={id}
+        type="radio"
+        name={name}
+        value={value}
+        checked={isChosen}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={hint && `${id}-hint`}
+        onChange={onChoose}
+      />
+      <span>
+        <span id={`${id}-label`} class="choice-label">
+          {label}
+        </span>
+        {hint && (
+          <span id={`${id}-hint`} class="soft">
+            {hint}
+          </span>
+        )}
+      </span>
+    </label>
   );
 }

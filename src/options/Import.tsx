@@ -109,7 +109,7 @@ interface PreviewProps {
 function Preview({ settings, file, pack, onApply, onCancel }: PreviewProps) {
   const [way, setWay] = useState<ImportWay>('merge');
   const changes = changesTo(settings, file, way);
-  const told = changes.map((change) => changeInWords(change, pack));
+  const told = changes.map((change) => ({ key: change.key, ...changeInWords(change, pack) }));
   return (
     <section class="preview" aria-labelledby="preview-heading">
       <h3 id="preview-heading">{t('optionsPreview')}</h3>
@@ -146,23 +146,28 @@ function Preview({ settings, file, pack, onApply, onCancel }: PreviewProps) {
   );
 }
 
+/** A change that the reader is told of. Two may be the same in words, but not of one setting. */
+interface ToldChange extends ChangeInWords {
+  readonly key: string;
+}
+
 interface ChangesProps {
   readonly heading: string;
-  readonly changes: readonly ChangeInWords[];
+  readonly changes: readonly ToldChange[];
   readonly kind: ChangeInWords['kind'];
 }
 
 function Changes({ heading, changes, kind }: ChangesProps) {
-  const texts = changes.filter((change) => change.kind === kind).map(({ text }) => text);
-  if (texts.length === 0) return null;
+  const ofKind = changes.filter((change) => change.kind === kind);
+  if (ofKind.length === 0) return null;
   return (
     <div class={kind}>
       <h4>
-        {heading} <span class="soft">{texts.length}</span>
+        {heading} <span class="soft">{ofKind.length}</span>
       </h4>
       <ul>
-        {texts.map((text) => (
-          <li key={text}>{text}</li>
+        {ofKind.map(({ key, text }) => (
+          <li key={key}>{text}</li>
         ))}
       </ul>
     </div>

@@ -15,25 +15,29 @@ export function SilenceList({
   if (silences.length === 0) return null;
   return (
     <ul>
-      {silences.map((silence) => {
-        const name = nameIn(pack, silence.entity);
-        return (
-          <li key={silenceText(silence)}>
-            <span>
-              <b>{name}</b> <span class="soft">{placeInWords(silence)}</span>
-            </span>
-            <button
-              type="button"
-              class="pill"
-              aria-label={t('silencedUndoLabel', name)}
-              onClick={() => void removeSilence(silence)}
-            >
-              {t('silencedUndo')}
-            </button>
-          </li>
-        );
-      })}
+      {silences.map((silence) => (
+        <Row key={silenceText(silence)} silence={silence} name={nameIn(pack, silence.entity)} />
+      ))}
     </ul>
+  );
+}
+
+function Row({ silence, name }: { readonly silence: Silence; readonly name: string }) {
+  const place = placeInWords(silence);
+  return (
+    <li>
+      <span>
+        <b>{name}</b> <span class="soft">{place}</span>
+      </span>
+      <button
+        type="button"
+        class="pill"
+        aria-label={t('silencedUndoLabel', name, place)}
+        onClick={() => void removeSilence(silence)}
+      >
+        {t('silencedUndo')}
+      </button>
+    </li>
   );
 }
 
@@ -41,15 +45,26 @@ export function SilenceList({
 export function placeInWords({ scope, where }: Silence): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
   if (scope === 'site') return t('silencedSite', where);
-  // Scheme and queries make an address long, not clear.
-  const { host, pathname } = new URL(where);
-  return t('silencedPage', host + decodePath(pathname));
+  // The scheme makes an address long, not clear. The query may be all that tells two pages apart.
+  const { host, pathname, search } = new URL(where);
+  return t('silencedPage', host + decoded(pathname) + shortened(decoded(search)));
 }
 
-function decodePath(pathname: string): string {
+function decoded(part: string): string {
   try {
-    return decodeURI(pathname);
+    return decodeURI(part);
   } catch {
-    return pathname;
+    return part;
   }
+}
+
+/** How many characters of a long query are shown at either end. */
+const QUERY_END = 16;
+
+/** A query without its middle, if it is long: what tells pages apart may stand at either end. */
+function shortened(query: string): string {
+  const characters = [...query];
+  if (characters.length <= 2 * QUERY_END) return query;
+  const [head, tail] = [characters.slice(0, QUERY_END), characters.slice(-QUERY_END)];
+  return `${head.join('')}…${tail.join('')}`;
 }

@@ -1,19 +1,22 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../platform/i18n.ts';
 import { discardAside } from '../platform/settings.ts';
+import { headingOver, useFocusHeirs, useFocusOnChange } from '../ui/focus.ts';
 import { SaveLink } from './SaveLink.tsx';
 
 /** What could not be read and stands aside: for the reader to look at, to keep, and to throw away. */
 export function Aside({ aside }: { readonly aside: Readonly<Record<string, unknown>> }) {
   const [isAsking, setAsking] = useState(false);
+  const section = useFocusHeirs<HTMLElement>((gone) => [headingOver(gone)]);
+  // Never on the button that throws away: a second press of the same key would be one too many.
+  const harmless = useFocusOnChange<HTMLButtonElement>(isAsking);
   const keys = Object.keys(aside);
-  if (keys.length === 0) return null;
   const discard = () => {
     setAsking(false);
     void discardAside(keys);
   };
   return (
-    <section class="aside" aria-labelledby="aside-heading">
+    <section ref={section} class="aside" aria-labelledby="aside-heading">
       <h3 id="aside-heading">{t('optionsAside')}</h3>
       <p>{tCount('popupAside', keys.length)}</p>
       <ul class="rows">
@@ -35,12 +38,12 @@ export function Aside({ aside }: { readonly aside: Readonly<Record<string, unkno
             <button type="button" class="pill" onClick={discard}>
               {t('optionsAsideDiscardSure')}
             </button>
-            <button type="button" class="pill" onClick={() => setAsking(false)}>
+            <button ref={harmless} type="button" class="pill" onClick={() => setAsking(false)}>
               {t('optionsCancel')}
             </button>
           </>
         ) : (
-          <button type="button" class="pill" onClick={() => setAsking(true)}>
+          <button ref={harmless} type="button" class="pill" onClick={() => setAsking(true)}>
             {t('optionsAsideDiscard')}
           </button>
         )}

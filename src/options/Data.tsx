@@ -24,7 +24,7 @@ export function Data({ settings, aside, pack }: Props) {
           label={t('optionsExport')}
         />
       </Import>
-      <Aside aside={aside} />
+      {Object.keys(aside).length > 0 && <Aside aside={aside} />}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
 import {
   type Backup,
@@ -30,6 +30,7 @@ type Stage =
 /** Takes settings in from a file, once the reader has seen what that would change. */
 export function Import({ settings, pack, children }: Props) {
   const [stage, setStage] = useState<Stage>({ name: 'none' });
+  const chooser = useRef<HTMLInputElement>(null);
   const read = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
@@ -39,10 +40,15 @@ export function Import({ settings, pack, children }: Props) {
     setStage(backup ? { name: 'preview', file: backup } : { name: 'broken', problems });
   };
   const apply = (changes: readonly SettingChange[]) => {
+    chooser.current?.focus();
     storeChanges(changes).then(
       () => setStage({ name: 'done' }),
       () => setStage({ name: 'failed' }),
     );
+  };
+  const cancel = () => {
+    chooser.current?.focus();
+    setStage({ name: 'none' });
   };
   return (
     <>
@@ -51,6 +57,7 @@ export function Import({ settings, pack, children }: Props) {
         <label class="pill file">
           {t('optionsImport')}
           <input
+            ref={chooser}
             type="file"
             class="unseen"
             accept=".json,application/json"
@@ -69,7 +76,7 @@ export function Import({ settings, pack, children }: Props) {
           file={stage.file}
           pack={pack}
           onApply={apply}
-          onCancel={() => setStage({ name: 'none' })}
+          onCancel={cancel}
         />
       )}
     </>
@@ -108,11 +115,16 @@ interface PreviewProps {
 
 function Preview({ settings, file, pack, onApply, onCancel }: PreviewProps) {
   const [way, setWay] = useState<ImportWay>('merge');
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What comes with its text in it is not dependably read out, but what has the focus is.
+  useLayoutEffect(() => heading.current?.focus(), [file]);
   const changes = changesTo(settings, file, way);
   const told = changes.map((change) => ({ key: change.key, ...changeInWords(change, pack) }));
   return (
     <section class="preview" aria-labelledby="preview-heading">
-      <h3 id="preview-heading">{t('optionsPreview')}</h3>
+      <h3 ref={heading} id="preview-heading" tabIndex={-1}>
+        {t('optionsPreview')}
+      </h3>
       <Choice
         name="way"
         legend={t('optionsWay')}

@@ -3,6 +3,7 @@ import { readHost } from '../platform/hosts.ts';
 import { t } from '../platform/i18n.ts';
 import { type Settings, storeChoice, storeRules } from '../platform/settings.ts';
 import { type SiteRule, siteState } from '../platform/site-rules.ts';
+import { useRowFocus } from '../ui/focus.ts';
 import { Pause } from '../ui/Pause.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
@@ -89,7 +90,7 @@ function byHost([a]: readonly [string, SiteRule], [b]: readonly [string, SiteRul
 
 function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {
   return (
-    <li>
+    <li ref={useRowFocus()}>
       <label class="switch">
         <span class="host">{host}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>

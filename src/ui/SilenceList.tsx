@@ -2,6 +2,7 @@ import type { Pack } from '../analysis/pack.ts';
 import { t } from '../platform/i18n.ts';
 import { removeSilence } from '../platform/settings.ts';
 import { type Silence, silenceText } from '../platform/silences.ts';
+import { useRowFocus } from './focus.ts';
 import { nameIn } from './words.ts';
 
 /** Names that are not marked, each with where, and a way back. */
@@ -25,7 +26,7 @@ export function SilenceList({
 function Row({ silence, name }: { readonly silence: Silence; readonly name: string }) {
   const place = placeInWords(silence);
   return (
-    <li>
+    <li ref={useRowFocus()}>
       <span>
         <b>{name}</b> <span class="soft">{place}</span>
       </span>

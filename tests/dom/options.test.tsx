@@ -1,7 +1,12 @@
 import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Aside } from '../../src/options/Aside.tsx';
 import { Choice } from '../../src/options/Choice.tsx';
+import { Import } from '../../src/options/Import.tsx';
+import { Section } from '../../src/options/Section.tsx';
+import { Sites } from '../../src/options/Sites.tsx';
+import { parseSettings } from '../../src/platform/settings.ts';
 import { parseSilence } from '../../src/platform/silences.ts';
 import { SilenceList } from '../../src/ui/SilenceList.tsx';
 import { find } from './support/html.ts';
@@ -16,6 +21,31 @@ const PACK = {
 const draw = (content: VNode) => act(() => render(content, document.body));
 const buttonNames = () =>
   [...document.querySelectorAll('button')].map((each) => each.getAttribute('aria-label'));
+
+const buttonCalled = (name: string) => find(`button[aria-label="${name}"]`);
+
+/** Hands a file over, as if it was chosen in the browser's dialog. */
+function chooseFile(file: File): void {
+  const input = find('[type=file]');
+  Object.defineProperty(input, 'files', { configurable: true, value: [file] });
+  act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+let stored: Record<string, unknown> = {};
+
+beforeEach(() => {
+  stored = {};
+  const local = {
+    get: async () => ({ ...stored }),
+    set: async (items: object) => void Object.assign(stored, items),
+    remove: async (keys: readonly string[]) => {
+      for (const key of keys) delete stored[key];
+    },
+  };
+  Object.assign(globalThis.browser, { storage: { local } });
+  const locks = { request: (_name: string, work: () => unknown) => work() };
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
+});
 
 const textOf = (id: string | null) => (id ? find(`#${id}`).textContent : null);
 
@@ -71,5 +101,126 @@ describe('a name that is not marked', () => {
       'on the page a.com/?q=%',
       'on the page a.com/一',
     ]);
+  });
+});
+
+describe('the focus, when the button goes away that was pressed,', () => {
+  const pressOn = (button: HTMLElement) => {
+    button.focus();
+    act(() => button.click());
+  };
+  const buttonSaying = (text: string) => {
+    const found = [...document.querySelectorAll('button')].find(
+      (each) => each.textContent === text,
+    );
+    if (!found) throw new Error(`no button says "${text}"`);
+    return found;
+  };
+  /** What has the focus; the body has it when nothing does. */
+  const focusedText = () =>
+    document.activeElement === document.body ? null : document.activeElement?.textContent;
+  const waitForFocusOn = (text: string) => vi.waitFor(() => expect(focusedText()).toBe(text));
+
+  const silences = (...wheres: string[]) =>
+    draw(
+      <Section id="silences" heading="Not marked">
+        <SilenceList
+          silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
+          pack={PACK}
+        />
+      </Section>,
+    );
+
+  it('goes to the row beside, and from the last of a list to its heading', async () => {
+    silences('a.com', 'b.com', 'c.com');
+    buttonCalled('Mark again: Huawei, on b.com').focus();
+    silences('a.com', 'c.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on c.com')),
+    );
+    silences('a.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com')),
+    );
+    silences();
+    await waitForFocusOn('Not marked');
+  });
+
+  it('goes to the first heading where nothing nearer is left', async () => {
+    const page = (content: VNode | null) =>
+      draw(
+        <>
+          <h1>Sidelight</h1>
+          {content}
+        </>,
+      );
+    page(
+      <section aria-labelledby="here">
+        <h2 id="here">Not marked</h2>
+        <SilenceList
+          silences={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
+          pack={PACK}
+        />
+      </section>,
+    );
+    buttonCalled('Mark again: Huawei, anywhere').focus();
+    page(null);
+    await waitForFocusOn('Sidelight');
+  });
+
+  it('stays where it is when another row goes', async () => {
+    silences('a.com', 'b.com');
+    buttonCalled('Mark again: Huawei, on a.com').focus();
+    silences('a.com');
+    await Promise.resolve();
+    expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com'));
+  });
+
+  it('goes from a rule to the next, and at last to their heading', async () => {
+    const rules = (...hosts: string[]) => {
+      const stored = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
+      draw(<Sites settings={parseSettings(stored)} />);
+    };
+    rules('a.com', 'b.com');
+    buttonCalled('Remove the rule for a.com').focus();
+    rules('b.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Remove the rule for b.com')),
+    );
+    rules();
+    await waitForFocusOn('Site rules');
+  });
+
+  it('goes to the button that does no harm, and at last to the heading', async () => {
+    const data = (content: VNode | null) =>
+      draw(
+        <Section id="data" heading="As a file">
+          {content}
+        </Section>,
+      );
+    data(<Aside aside={{ 'rule:x y': 'off' }} />);
+    expect(document.activeElement).toBe(document.body);
+    pressOn(buttonSaying('Discard'));
+    expect(focusedText()).toBe('Cancel');
+    pressOn(buttonSaying('Cancel'));
+    expect(focusedText()).toBe('Discard');
+    data(null);
+    await waitForFocusOn('As a file');
+  });
+
+  it('goes to the preview of a file, and back to what chooses one', async () => {
+    draw(
+      <Import settings={parseSettings({})} pack={PACK}>
+        {null}
+      </Import>,
+    );
+    for (const button of ['Cancel', 'Apply']) {
+      chooseFile(new File(['{"sidelight":1,"style":"tint"}'], 'settings.json'));
+      await waitForFocusOn('What the file would change');
+      pressOn(buttonSaying(button));
+      expect(document.activeElement).toBe(find('[type=file]'));
+      await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
+    }
+    expect(stored).toEqual({ style: 'tint' });
   });
 });

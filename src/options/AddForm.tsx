@@ -15,18 +15,24 @@ interface Props {
   readonly inputMode?: 'url';
   /** What the reader may mean. */
   readonly suggestions?: readonly string[];
-  /** Adds what the reader wrote, without the space around it, if that can be. */
-  onAdd(written: string): Outcome;
+  /**
+   * Adds what the reader wrote, without the space around it, if that can be.
+   *
+   * @returns what became of it once it is stored; undefined where it was not, which the page itself says
+   */
+  onAdd(written: string): Promise<Outcome | undefined>;
 }
 
 /** A line to add something to a list with. What could not be added stays in it. */
 export function AddForm({ id, label, placeholder, inputMode, suggestions, onAdd }: Props) {
   const [written, setWritten] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
-  const add = () => {
-    const become = onAdd(written.trim());
+  const add = async () => {
+    const become = await onAdd(written.trim());
     setOutcome(become);
-    if (!become.isError) setWritten('');
+    const isAdded = become !== undefined && !become.isError;
+    // Unless the reader has written something else by then.
+    if (isAdded) setWritten((now) => (now === written ? '' : now));
   };
   return (
     <form
@@ -34,7 +40,7 @@ export function AddForm({ id, label, placeholder, inputMode, suggestions, onAdd 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        add();
+        void add();
       }}
     >
       <label for={id}>{label}</label>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { t, tCount } from '../platform/i18n.ts';
 import { discardAside } from '../platform/settings.ts';
 import { headingOver, useFocusHeirs, useFocusOnChange } from '../ui/focus.ts';
+import { carryOut } from '../ui/Page.tsx';
 import { SaveLink } from './SaveLink.tsx';
 
 /** What could not be read and stands aside: for the reader to look at, to keep, and to throw away. */
@@ -13,7 +14,7 @@ export function Aside({ aside }: { readonly aside: Readonly<Record<string, unkno
   const keys = Object.keys(aside);
   const discard = () => {
     setAsking(false);
-    void discardAside(keys);
+    void carryOut(discardAside(keys));
   };
   return (
     <section ref={section} class="aside" aria-labelledby="aside-heading">

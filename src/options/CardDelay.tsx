@@ -1,5 +1,6 @@
 import { t } from '../platform/i18n.ts';
 import { type Settings, storeChoice } from '../platform/settings.ts';
+import { carryOut } from '../ui/Page.tsx';
 import { Choice } from './Choice.tsx';
 import { Section } from './Section.tsx';
 
@@ -11,7 +12,7 @@ export function CardDelay({ settings }: { readonly settings: Settings }) {
         name="delay"
         legend={t('optionsDelay')}
         value={settings.delay}
-        onChoose={(value) => void storeChoice('delay', value)}
+        onChoose={(value) => void carryOut(storeChoice('delay', value))}
         options={[
           { value: 'quick', label: t('optionsDelayQuick'), hint: t('optionsDelayQuickHint') },
           { value: 'normal', label: t('optionsDelayNormal') },

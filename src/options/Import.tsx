@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Pack } from '../analysis/pack.ts';
 import {
   type Backup,
+  type BackupRead,
   changesTo,
   type ImportWay,
   type Problem,
@@ -34,7 +35,7 @@ export function Import({ settings, pack, children }: Props) {
   const read = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const { backup, problems } = readBackup(await file.text());
+    const { backup, problems } = await readFile(file);
     // The same file may be chosen again, mended.
     input.value = '';
     setStage(backup ? { name: 'preview', file: backup } : { name: 'broken', problems });
@@ -83,6 +84,16 @@ export function Import({ settings, pack, children }: Props) {
   );
 }
 
+/** What a file holds. Where it cannot even be opened (it was removed meanwhile, say), there is no place to name. */
+async function readFile(file: File): Promise<BackupRead> {
+  try {
+    return readBackup(await file.text());
+  } catch (error) {
+    console.error(error);
+    return { problems: [] };
+  }
+}
+
 /** Of a file that is broken all over, so many places are named. */
 const MOST_PROBLEMS = 8;
 
@@ -91,15 +102,17 @@ function Broken({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <div class="notice broken">
       <p>{t('optionsImportBroken')}</p>
-      <ul class="problems">
-        {problems.slice(0, MOST_PROBLEMS).map(({ place, fault }) => (
-          <li key={place}>
-            {place && <code>{place}</code>}
-            {place && ': '}
-            {faultInWords(fault)}
-          </li>
-        ))}
-      </ul>
+      {problems.length > 0 && (
+        <ul class="problems">
+          {problems.slice(0, MOST_PROBLEMS).map(({ place, fault }) => (
+            <li key={place}>
+              {place && <code>{place}</code>}
+              {place && ': '}
+              {faultInWords(fault)}
+            </li>
+          ))}
+        </ul>
+      )}
       {more > 0 && <p>{tCount('optionsImportMore', more)}</p>}
     </div>
   );

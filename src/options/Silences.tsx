@@ -3,6 +3,7 @@ import type { Pack } from '../analysis/pack.ts';
 import { t } from '../platform/i18n.ts';
 import { storeSilence } from '../platform/settings.ts';
 import { type Silence, silenceOf, silenceText } from '../platform/silences.ts';
+import { carryOut } from '../ui/Page.tsx';
 import { SilenceList } from '../ui/SilenceList.tsx';
 import { nameIn } from '../ui/words.ts';
 import { AddForm, type Outcome } from './AddForm.tsx';
@@ -47,7 +48,10 @@ export function Silences({ silences, pack }: Props) {
   );
 }
 
-function addSilence(written: string, { silences, pack }: Props): Outcome {
+async function addSilence(
+  written: string,
+  { silences, pack }: Props,
+): Promise<Outcome | undefined> {
   const wanted = written.toLowerCase();
   const entity = pack.entities.find(({ name }) => name.toLowerCase() === wanted);
   const silence = entity && silenceOf(entity.id, 'everywhere', undefined);
@@ -56,7 +60,7 @@ function addSilence(written: string, { silences, pack }: Props): Outcome {
     return { isError: true, text };
   }
   const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
-  if (!isKnown) void storeSilence(silence);
+  if (!isKnown && !(await carryOut(storeSilence(silence)))) return undefined;
   return {
     isError: isKnown,
     text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),

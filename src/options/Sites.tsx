@@ -4,6 +4,7 @@ import { t } from '../platform/i18n.ts';
 import { type Settings, storeChoice, storeRules } from '../platform/settings.ts';
 import { type SiteRule, siteState } from '../platform/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
+import { carryOut } from '../ui/Page.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
@@ -18,7 +19,7 @@ export function Sites({ settings }: { readonly settings: Settings }) {
         name="siteMode"
         legend={t('optionsMode')}
         value={settings.siteMode}
-        onChoose={(mode) => void storeChoice('siteMode', mode)}
+        onChoose={(mode) => void carryOut(storeChoice('siteMode', mode))}
         options={[
           { value: 'on', label: t('optionsModeOn'), hint: t('optionsModeOnHint') },
           { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
@@ -43,7 +44,7 @@ function AddSite({ settings }: { readonly settings: Settings }) {
   );
 }
 
-function addSite(written: string, settings: Settings): Outcome {
+async function addSite(written: string, settings: Settings): Promise<Outcome | undefined> {
   const host = readHost(written);
   if (host === undefined) {
     const text = written ? t('optionsAddNoHost', written) : t('optionsAddEmpty');
@@ -52,7 +53,7 @@ function addSite(written: string, settings: Settings): Outcome {
   if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
   // Whoever makes a rule wants something else than what holds there now.
   const isOn = !siteState(settings, host).isOn;
-  void storeRule(host, isOn);
+  if (!(await carryOut(storeRule(host, isOn)))) return undefined;
   return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
 }
 
@@ -100,14 +101,14 @@ function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }
           aria-label={t('optionsRuleLabel', host)}
           checked={rule === 'on'}
           aria-checked={rule === 'on'}
-          onChange={(event) => void storeRule(host, event.currentTarget.checked)}
+          onChange={(event) => void carryOut(storeRule(host, event.currentTarget.checked))}
         />
       </label>
       <button
         type="button"
         class="pill"
         aria-label={t('optionsRuleRemoveLabel', host)}
-        onClick={() => void storeRules({ set: new Map(), remove: [host] })}
+        onClick={() => void carryOut(storeRules({ set: new Map(), remove: [host] }))}
       >
         {t('optionsRuleRemove')}
       </button>

@@ -1,5 +1,6 @@
 import { t } from '../platform/i18n.ts';
 import { storePause } from '../platform/settings.ts';
+import { carryOut } from './Page.tsx';
 
 /** Whether Sidelight is paused everywhere. */
 export function Pause({ isPaused }: { readonly isPaused: boolean }) {
@@ -8,7 +9,7 @@ export function Pause({ isPaused }: { readonly isPaused: boolean }) {
       <input
         type="checkbox"
         checked={isPaused}
-        onChange={(event) => void storePause(event.currentTarget.checked)}
+        onChange={(event) => void carryOut(storePause(event.currentTarget.checked))}
       />
       {t('popupPause')}
     </label>

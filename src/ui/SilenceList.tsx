@@ -3,6 +3,7 @@ import { t } from '../platform/i18n.ts';
 import { removeSilence } from '../platform/settings.ts';
 import { type Silence, silenceText } from '../platform/silences.ts';
 import { useRowFocus } from './focus.ts';
+import { carryOut } from './Page.tsx';
 import { nameIn } from './words.ts';
 
 /** Names that are not marked, each with where, and a way back. */
@@ -34,7 +35,7 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
         type="button"
         class="pill"
         aria-label={t('silencedUndoLabel', name, place)}
-        onClick={() => void removeSilence(silence)}
+        onClick={() => void carryOut(removeSilence(silence))}
       >
         {t('silencedUndo')}
       </button>

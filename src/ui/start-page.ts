@@ -1,9 +1,10 @@
-import { render, type VNode } from 'preact';
+import { h, render, type VNode } from 'preact';
 import { t, textDirection } from '../platform/i18n.ts';
+import { Page } from './Page.tsx';
 
 /** Draws one of the extension's own pages; again for every call. */
 export function drawPage(content: VNode): void {
-  render(content, document.body);
+  render(h(Page, { content }), document.body);
 }
 
 /**

@@ -2,13 +2,16 @@ import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Aside } from '../../src/options/Aside.tsx';
+import { CardDelay } from '../../src/options/CardDelay.tsx';
 import { Choice } from '../../src/options/Choice.tsx';
 import { Import } from '../../src/options/Import.tsx';
 import { Section } from '../../src/options/Section.tsx';
+import { Silences } from '../../src/options/Silences.tsx';
 import { Sites } from '../../src/options/Sites.tsx';
 import { parseSettings } from '../../src/platform/settings.ts';
 import { parseSilence } from '../../src/platform/silences.ts';
 import { SilenceList } from '../../src/ui/SilenceList.tsx';
+import { drawPage } from '../../src/ui/start-page.ts';
 import { find } from './support/html.ts';
 
 afterEach(() => render(null, document.body));
@@ -32,12 +35,17 @@ function chooseFile(file: File): void {
 }
 
 let stored: Record<string, unknown> = {};
+let isStorageFull = false;
 
 beforeEach(() => {
   stored = {};
+  isStorageFull = false;
   const local = {
     get: async () => ({ ...stored }),
-    set: async (items: object) => void Object.assign(stored, items),
+    set: async (items: object) => {
+      if (isStorageFull) throw new Error('no room');
+      Object.assign(stored, items);
+    },
     remove: async (keys: readonly string[]) => {
       for (const key of keys) delete stored[key];
     },
@@ -223,4 +231,95 @@ describe('the focus, when the button goes away that was pressed,', () => {
     }
     expect(stored).toEqual({ style: 'tint' });
   });
+});
+
+describe('a change that the browser does not store', () => {
+  const notice = () => document.querySelector('[role=alert]');
+  const page = (content: VNode) => act(() => drawPage(content));
+  const checked = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ id, type }) =>
+      type === 'radio' ? id : type,
+    );
+  const waitForNotice = (wanted: Element | null | 'any' = 'any') =>
+    vi.waitFor(() => {
+      expect(notice()?.textContent).toBe('The browser could not store this. Nothing was changed.');
+      if (wanted !== 'any') expect(notice()).not.toBe(wanted);
+    });
+
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    isStorageFull = true;
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told of each time until one is stored, and leaves no choice looking chosen', async () => {
+    page(<CardDelay settings={parseSettings({})} />);
+    expect(notice()).toBeNull();
+    act(() => find('#delay-slow').click());
+    await waitForNotice();
+    expect(checked()).toEqual(['delay-normal']);
+    const first = notice();
+    act(() => find('#delay-quick').click());
+    await waitForNotice(first);
+    expect(checked()).toEqual(['delay-normal']);
+    isStorageFull = false;
+    act(() => find('#delay-slow').click());
+    await vi.waitFor(() => expect(notice()).toBeNull());
+    expect(stored).toEqual({ delay: 'slow' });
+  });
+
+  it('leaves no switch where it was not stored', async () => {
+    page(<Sites settings={parseSettings({ 'rule:a.com': 'off' })} />);
+    for (const control of ['[role=switch]', '.check input']) {
+      const before = notice();
+      act(() => find(control).click());
+      await waitForNotice(before);
+      expect(checked()).toEqual(['siteMode-on']);
+    }
+  });
+
+  const writeInto = async (id: string, text: string) => {
+    const field = find(`#${id}`) as HTMLInputElement;
+    field.value = text;
+    act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+    const event = new Event('submit', { bubbles: true, cancelable: true });
+    act(() => void find('form').dispatchEvent(event));
+    return field;
+  };
+
+  it.each([
+    ['add-site', <Sites key="sites" settings={parseSettings({})} />, 'a.com', 'off for a.com now'],
+    [
+      'add-silence',
+      <Silences key="silences" silences={[]} pack={PACK} />,
+      'huawei',
+      'Huawei is not marked anywhere now',
+    ],
+  ])('is not said to be made, and can be tried again: %s', async (id, content, text, outcome) => {
+    page(content);
+    const field = await writeInto(id, text);
+    await waitForNotice();
+    expect(find(`#${id}-outcome`).textContent).toBe('');
+    expect(field.value).toBe(text);
+    isStorageFull = false;
+    await writeInto(id, text);
+    await vi.waitFor(() => expect(find(`#${id}-outcome`).textContent).toContain(outcome));
+    expect(field.value).toBe('');
+    expect(notice()).toBeNull();
+  });
+});
+
+it('a file that cannot be opened is one that cannot be read', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  draw(
+    <Import settings={parseSettings({})} pack={PACK}>
+      {null}
+    </Import>,
+  );
+  const file = new File([], 'gone.json');
+  file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  chooseFile(file);
+  await vi.waitFor(() =>
+    expect(find('.outcome').textContent).toBe('This file cannot be read. Nothing was changed.'),
+  );
 });

@@ -35,8 +35,14 @@ export function Sample({ pack, entity }: Props) {
     <figure
       class="sample"
       aria-label={t('welcomeSample')}
-      onPointerLeave={card.leave}
-      onKeyDown={({ key }) => key === 'Escape' && card.close()}
+      onPointerEnter={card.enter}
+      onPointerLeave={({ pointerType }) => {
+        // A finger that is lifted leaves as well, before what it tapped on is clicked.
+        if (pointerType !== 'touch') card.leave();
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && card.isOpen) card.close();
+      }}
     >
       <div class="window">
         <Toolbar isOn={isOn} />

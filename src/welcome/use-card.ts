@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Card, drawCard } from '../analysis/card.ts';
 import type { Pack } from '../analysis/pack.ts';
 import type { CardActions } from '../card/CardView.tsx';
@@ -19,9 +19,17 @@ interface SampleCard {
   readonly actions: CardActions;
   open(): void;
   close(): void;
-  /** The pointer has left the card and its name. */
+  /** The pointer is in the sample, on its way from the name to the card or there. */
+  enter(): void;
+  /** The pointer has left the sample. */
   leave(): void;
 }
+
+/**
+ * How long the card stays when the pointer has left the sample, in ms: there is a gap on the way to the
+ * card. As long as on every page, whose timing (`page/hover.ts`) is out of reach here.
+ */
+const GRACE = 300;
 
 /** Keeps a card that begins with an entity; open and pinned at first, so that it is there to be seen. */
 export function useCard(pack: Pack, entity: string, around: Around): SampleCard {
@@ -31,8 +39,12 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
   const [trail, setTrail] = useState([entity]);
   const current = trail.at(-1) ?? entity;
   const card = drawCard(pack, current);
+  const leaving = useRef<number>(undefined);
+  const stay = () => clearTimeout(leaving.current);
+  useEffect(() => stay, []);
 
   const shut = () => {
+    stay();
     setOpen(false);
     setPinned(false);
     setTrail([entity]);
@@ -43,7 +55,10 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
   };
   const actions: CardActions = {
     isPinned,
-    setPinned,
+    setPinned: (isWanted) => {
+      stay();
+      setPinned(isWanted);
+    },
     close,
     showName: (id) => {
       if (id !== current) setTrail([...trail, id]);
@@ -64,10 +79,15 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
     shown: isOpen ? card : undefined,
     isOpen,
     actions,
-    open: () => setOpen(true),
+    open: () => {
+      stay();
+      setOpen(true);
+    },
     close,
+    enter: stay,
     leave: () => {
-      if (!isPinned) shut();
+      stay();
+      if (!isPinned) leaving.current = window.setTimeout(shut, GRACE);
     },
   };
 }

@@ -104,6 +104,56 @@ describeInBrowsers('the first page', (suite) => {
     await waitForHeading(null);
   });
 
+  /** Closes the card, which is pinned at first, and has the pointer open it again. */
+  async function openByPointer(): Promise<{ x: number; y: number }> {
+    await clickOnCard('Close');
+    await waitForHeading(null);
+    const mark = middleOf(await boxOf(page, 'Nvidia'));
+    await page.mouse.move(mark.x, mark.y);
+    await waitForHeading('Nvidia');
+    return mark;
+  }
+
+  it('has a card that the pointer can go to from its name', async () => {
+    await open();
+    await page.setViewport({ width: 1100, height: 720 });
+    const { x } = await openByPointer();
+    const card = await page.$eval('.card-place > div', (place) => {
+      const { left, top } = place.getBoundingClientRect();
+      return { left, top };
+    });
+    const gap = { x: card.left - 16, y: card.top + 100 };
+    expect(gap.x).toBeGreaterThan(x);
+    expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.tagName, gap)).toBe(
+      'MAIN',
+    );
+    await page.mouse.move(gap.x, gap.y);
+    await page.mouse.move(card.left + 60, gap.y);
+    await page.click('.card-place > div >>> .name::-p-text(DeepSeek)');
+    await waitForHeading('DeepSeek');
+  });
+
+  it('has a card for a finger, which is lifted from it and leaves it', async () => {
+    await open();
+    await openByPointer();
+    const pin = await page.$eval('.card-place > div', (place) => {
+      const button = place.shadowRoot?.querySelector('[aria-label="Keep open"]');
+      const { left, top, width, height } = (button as Element).getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await page.touchscreen.tap(pin.x, pin.y);
+    await page.waitForSelector('.card-place > div >>> [aria-label="Let go"]');
+  });
+
+  it('leaves the focus where it is when Esc is pressed and no card is open', async () => {
+    await open();
+    await clickOnCard('Close');
+    await waitForHeading(null);
+    await page.focus('[role=switch]');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.role)).toBe('switch');
+  });
+
   it('has a card for the keyboard', async () => {
     await open();
     await page.focus('.article [role=button]');

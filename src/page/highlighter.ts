@@ -249,8 +249,17 @@ class NearView implements Choice {
   delete(mention: Mention): void {
     this.highlight.delete(mention.range);
     const element = this.#elements.get(mention);
-    if (element) this.#byElement.get(element)?.delete(mention);
     this.#elements.delete(mention);
+    if (element) this.#deleteAt(element, mention);
+  }
+
+  /** An element without mentions is let go: pages throw theirs away, and each would hold its tree. */
+  #deleteAt(element: Element, mention: Mention): void {
+    const mentions = this.#byElement.get(element);
+    mentions?.delete(mention);
+    if (mentions?.size !== 0) return;
+    this.#byElement.delete(element);
+    this.#observer.unobserve(element);
   }
 
   end(): void {

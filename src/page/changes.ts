@@ -202,6 +202,8 @@ function topmost(elements: ReadonlySet<Element>): Element[] {
 
 /** The card's host comes and goes by our own hand. */
 function isOwnWrite(added: NodeList, removed: NodeList): boolean {
-  const [only] = [...added, ...removed];
-  return added.length + removed.length === 1 && only !== undefined && isCardHost(only);
+  // To go through a list makes a wrapper for each of its nodes, and there may be 200,000.
+  if (added.length + removed.length !== 1) return false;
+  const only = added[0] ?? removed[0];
+  return only !== undefined && isCardHost(only);
 }

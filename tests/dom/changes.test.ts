@@ -241,6 +241,15 @@ describe('a burst of changes', () => {
   });
 });
 
+it('what is removed is not gone through, node by node', async () => {
+  await watch(`<p>${'<i></i>'.repeat(50)}</p>`);
+  const iterator = vi.spyOn(NodeList.prototype, Symbol.iterator as never);
+  find('p').textContent = '';
+  await settle();
+  expect(iterator).not.toHaveBeenCalled();
+  iterator.mockRestore();
+});
+
 describe('unrest', () => {
   /** Changes a text so many times, with a pause in ms between. */
   async function change(times: number, pause: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { isCardHost } from './card-element.ts';
 import { containsNode } from './dom.ts';
 import { type Block, blockOf } from './flows.ts';
+import type { Safely } from './safely.ts';
 import type { Scanner } from './scan.ts';
 
 /** Changes are gathered this long, in ms, before they are read: typing and tickers come in bursts. */
@@ -14,7 +15,7 @@ const GAP = 150;
 /** A page is restless when that has gone on for so long, in ms, and at rest after so long without. */
 const UNREST = 1000;
 const REST = 1500;
-/** When to look for shadow roots that were attached without a trace, in ms after a scan. */
+/** When to look for shadow roots that were attached without a trace, in ms after a session begins. */
 const REVISITS = [300, 1500, 5000] as const;
 
 /** What the watcher works with. */
@@ -24,8 +25,7 @@ export interface WatcherParts {
   onNewDocument(): void;
   /** The page has begun to change all the time, or has come to rest. */
   onUnrest(isRestless: boolean): void;
-  /** Runs what the browser calls; an exception in it does not reach the page. */
-  safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
+  readonly safely: Safely;
 }
 
 /**
@@ -34,13 +34,13 @@ export interface WatcherParts {
  */
 export class ChangeWatcher {
   readonly #observer: MutationObserver;
-  /** Nodes whose text or children changed. */
-  readonly #changed = new Set<Node>();
-  /** Elements that came, or whose text is now read by other rules. */
-  readonly #added = new Set<Element>();
+  readonly #places = new ChangedPlaces();
   #hasRemoved = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pause = GATHER;
+  /** Whether what changed is being read: what changes meanwhile waits for the end of that. */
+  #isReading = false;
+  /** When so much time has passed that what was read last was but its share of it. */
+  #restUntil = 0;
   readonly #unrest: Unrest;
   #revisits: ReturnType<typeof setTimeout>[] = [];
 
@@ -65,8 +65,7 @@ export class ChangeWatcher {
 
   /** Looks again, a few times, for shadow roots that come late. */
   expectLateRoots(): void {
-    for (const timer of this.#revisits) clearTimeout(timer);
-    const revisit = this.parts.safely(() => this.#revisit());
+    const revisit = this.parts.safely(() => this.#read());
     this.#revisits = REVISITS.map((delay) => setTimeout(revisit, delay));
   }
 
@@ -77,51 +76,108 @@ export class ChangeWatcher {
 
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
-    if (this.#changed.size === 0) return;
+    if (this.#places.areNone) return;
     this.#unrest.note();
-    this.#timer ??= setTimeout(
-      this.parts.safely(() => this.#flush()),
-      this.#pause,
-    );
+    this.#expectFlush();
   }
 
   #noteOne(record: MutationRecord): void {
     const { type, target } = record;
     if (type === 'characterData') {
-      this.#changed.add(target);
+      this.#places.noteChanged(target);
       return;
     }
     const { addedNodes, removedNodes } = record;
-    if (type === 'attributes') this.#noteAdded(target);
+    if (type === 'attributes') this.#places.noteAdded(target);
     else if (isOwnWrite(addedNodes, removedNodes)) return;
-    this.#changed.add(target);
+    this.#places.noteChanged(target);
     this.#hasRemoved ||= removedNodes.length > 0;
     if (addedNodes.length === 0) return;
     if (target === document) this.parts.onNewDocument();
-    for (const node of addedNodes) this.#noteAdded(node);
+    for (const node of addedNodes) this.#places.noteAdded(node);
   }
 
-  #noteAdded(node: Node): void {
-    if (node instanceof Element) this.#added.add(node);
+  #expectFlush(): void {
+    if (this.#isReading || this.#timer !== undefined) return;
+    const pause = Math.max(GATHER, this.#restUntil - performance.now());
+    this.#timer = setTimeout(
+      this.parts.safely(() => this.#flush()),
+      pause,
+    );
   }
 
   #flush(): void {
     this.#timer = undefined;
-    this.#enqueue();
-    this.#changed.clear();
-    this.#added.clear();
+    const start = performance.now();
     const { scanner } = this.parts;
+    this.#places.enqueueIn(scanner);
+    this.#places.clear();
     if (this.#hasRemoved) scanner.prune();
     this.#hasRemoved = false;
-    scanner.revisitRootless();
-    void scanner.run().then((time) => {
-      this.#pause = Math.max(GATHER, SHARE * time);
-    });
+    this.#read(performance.now() - start);
   }
 
-  #enqueue(): void {
+  /** @param spent the time that getting ready has taken, in ms */
+  #read(spent = 0): void {
+    this.#isReading = true;
     const { scanner } = this.parts;
-    if (this.#changed.size + this.#added.size > STORM) {
+    scanner.revisitRootless();
+    const rest = this.parts.safely((time: number) => this.#rest(spent + time));
+    void scanner.run().then(rest);
+  }
+
+  #rest(time: number): void {
+    this.#isReading = false;
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + SHARE * time);
+    if (!this.#places.areNone) this.#expectFlush();
+  }
+
+  #stop(): void {
+    this.#observer.disconnect();
+    this.#places.clear();
+    clearTimeout(this.#timer);
+    this.#unrest.stop();
+    for (const timer of this.#revisits) clearTimeout(timer);
+  }
+}
+
+/** What has changed and has not been read since: places, as long as they are worth telling apart, or the page. */
+class ChangedPlaces {
+  /** Nodes whose text or children changed. */
+  readonly #changed = new Set<Node>();
+  /** Elements that came, or whose text is now read by other rules. */
+  readonly #added = new Set<Element>();
+  #areMany = false;
+
+  /** Whether nothing has changed. */
+  get areNone(): boolean {
+    return this.#changed.size === 0 && !this.#areMany;
+  }
+
+  /** Takes note of a node whose text or children changed. */
+  noteChanged(node: Node): void {
+    if (this.#areMany) return;
+    this.#changed.add(node);
+    this.#count();
+  }
+
+  /** Takes note of what came, or is now read by other rules. */
+  noteAdded(node: Node): void {
+    if (this.#areMany || !(node instanceof Element)) return;
+    this.#added.add(node);
+    this.#count();
+  }
+
+  /** What is not told apart is not held either: much of it may have left the page. */
+  #count(): void {
+    if (this.#changed.size + this.#added.size <= STORM) return;
+    this.clear();
+    this.#areMany = true;
+  }
+
+  /** Queues all that has changed to be read, as the fewest trees and blocks. */
+  enqueueIn(scanner: Scanner): void {
+    if (this.#areMany) {
       scanner.enqueueEverything();
       return;
     }
@@ -131,16 +187,11 @@ export class ChangeWatcher {
     for (const block of blocks) if (block) scanner.enqueueBlock(block);
   }
 
-  #revisit(): void {
-    this.parts.scanner.revisitRootless();
-    void this.parts.scanner.run();
-  }
-
-  #stop(): void {
-    this.#observer.disconnect();
-    clearTimeout(this.#timer);
-    this.#unrest.stop();
-    for (const timer of this.#revisits) clearTimeout(timer);
+  /** Begins anew. */
+  clear(): void {
+    this.#changed.clear();
+    this.#added.clear();
+    this.#areMany = false;
   }
 }
 

@@ -25,6 +25,9 @@ export interface ScanListener {
 /** Longest stretch of work without letting the page have its turn, in ms: half a frame. */
 const SLICE = 8;
 
+/** What has been read is decided upon within so much time, in ms: whoever reads may be slow to answer. */
+const UNSETTLED = 1000;
+
 /** The pass over one tree that is under way. */
 interface Pass {
   readonly tree: Block;
@@ -64,7 +67,7 @@ export class Scanner {
   #filter: Finder;
   /** What is known to be unread, for one slice: the page may change after it. */
   #unread = new UnreadCheck();
-  #isRunning = false;
+  #running: Promise<number> | undefined;
   /** Whether the first mention has been seen. */
   #hasShown = false;
 
@@ -129,11 +132,15 @@ export class Scanner {
   /**
    * Works the queues off, slice by slice. Whoever enqueues calls it; it runs once at a time.
    *
-   * @returns how long that took without the pauses, in ms
+   * @returns when all has been read, how long that took without the pauses, in ms; 0 to whoever only joins in
    */
-  async run(): Promise<number> {
-    if (this.#isRunning) return 0;
-    this.#isRunning = true;
+  run(): Promise<number> {
+    if (this.#running) return this.#running.then(() => 0);
+    this.#running = this.#runToEnd();
+    return this.#running;
+  }
+
+  async #runToEnd(): Promise<number> {
     try {
       const time = await this.#workOff();
       if (!this.signal.aborted) this.listener.scanFinished();
@@ -142,7 +149,7 @@ export class Scanner {
       this.listener.failed(error);
       return 0;
     } finally {
-      this.#isRunning = false;
+      this.#running = undefined;
     }
   }
 
@@ -170,11 +177,15 @@ export class Scanner {
   async #workOff(): Promise<number> {
     let time = 0;
     this.#hasShown = !this.mentions.isEmpty;
+    let settled = performance.now();
     for (let slices = 1; !this.signal.aborted; slices++) {
       const start = performance.now();
       const isIdle = this.#workUntil(start + SLICE);
       // Seldom enough that deciding again stays small beside reading, however long the page.
-      if (!isIdle && isPowerOfTwo(slices)) this.#settle();
+      if ((!isIdle && isPowerOfTwo(slices)) || start - settled > UNSETTLED) {
+        this.#settle();
+        settled = start;
+      }
       this.#reader.send();
       const isDone = isIdle && !this.#isWaiting && !this.#finish();
       time += performance.now() - start;

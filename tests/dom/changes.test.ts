@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangeWatcher } from '../../src/page/changes.ts';
 import { find, pageOf, textIn } from './support/html.ts';
@@ -5,6 +7,9 @@ import { attachRoot, type Scanning, startScanning } from './support/scanning.ts'
 
 /** How long changes are gathered, in ms. */
 const GATHER = 100;
+
+/** Not that of the fake timers. */
+const setImmediateReally = setImmediate;
 
 let scanning: Scanning;
 let watcher: ChangeWatcher;
@@ -24,14 +29,28 @@ async function settle(): Promise<void> {
   await vi.advanceTimersByTimeAsync(GATHER);
 }
 
-beforeEach(() => {
-  onUnrest.mockClear();
-  vi.useFakeTimers();
-  scanning = startScanning({ onRoot: (root) => watcher.watch(root) });
+/** Lets go of what nobody holds. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  // What was looked at in this turn is kept until it is over.
+  await new Promise(setImmediateReally);
+  runInNewContext('gc')();
+}
+
+/** Makes a scanner and what keeps it up to date; what is read comes back when `answer` resolves. */
+function begin(answer?: () => Promise<void>): void {
+  const onRoot = (root: ShadowRoot) => watcher.watch(root);
+  scanning = startScanning({ onRoot, ...(answer && { answer }) });
   watcher = new ChangeWatcher(
     { scanner: scanning.scanner, onNewDocument: () => {}, onUnrest, safely: (work) => work },
     scanning.ending.signal,
   );
+}
+
+beforeEach(() => {
+  onUnrest.mockClear();
+  vi.useFakeTimers();
+  begin();
 });
 
 afterEach(() => {
@@ -241,9 +260,124 @@ describe('a burst of changes', () => {
   });
 });
 
+describe('a text that changes all the time while readings are slow to come', () => {
+  const ANSWER = 130;
+
+  beforeEach(async () => {
+    scanning.ending.abort();
+    begin(() => new Promise((resolve) => setTimeout(resolve, ANSWER)));
+    await watch('<p>0</p>');
+    scanning.scanFinished.mockClear();
+  });
+
+  /** Changes the text every 40 ms. */
+  async function change(times: number): Promise<void> {
+    for (let n = 1; n <= times; n++) {
+      textIn('p').data = `Huawei ${n}`;
+      await vi.advanceTimersByTimeAsync(40);
+    }
+  }
+
+  it('is read to the end, again and again', async () => {
+    await change(50);
+    expect(scanning.scanFinished.mock.calls.length).toBeGreaterThan(5);
+  });
+
+  it('is read anew only when it has been read, and a while has passed', async () => {
+    await change(50);
+    expect(scanning.reads.length).toBeLessThanOrEqual(2000 / (ANSWER + GATHER) + 1);
+  });
+
+  it('is read as it was at last', async () => {
+    await change(50);
+    await vi.advanceTimersByTimeAsync(2 * (ANSWER + GATHER));
+    expect(scanning.reads.at(-1)).toBe('Huawei 50');
+  });
+
+  it('is left alone once Sidelight is taken away', async () => {
+    await change(4);
+    scanning.ending.abort();
+    await vi.advanceTimersByTimeAsync(ANSWER);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('reading takes a twentieth of the time', () => {
+  /** How much time, in ms, has passed beside that of the timers. */
+  let spent = 0;
+
+  beforeEach(() => {
+    spent = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + spent);
+  });
+
+  afterEach(() => vi.mocked(performance.now).mockRestore());
+
+  it('also where the page is looked through for what has left it', async () => {
+    await watch('<p id="a">0</p><p id="b">1</p>');
+    vi.spyOn(scanning.scanner, 'prune').mockImplementationOnce(() => {
+      spent += 50;
+    });
+    find('#b').remove();
+    await settle();
+    textIn('#a').data = 'Huawei';
+    await vi.advanceTimersByTimeAsync(20 * 50 - 1);
+    expect(scanning.marked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('and a page that has rested is read at once', async () => {
+    await watch('<p id="a">0</p><p id="b">1</p>');
+    vi.spyOn(scanning.scanner, 'prune').mockImplementationOnce(() => {
+      spent += 50;
+    });
+    find('#b').remove();
+    await settle();
+    await vi.advanceTimersByTimeAsync(20 * 50);
+    textIn('#a').data = 'Huawei';
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('more changed places than are worth telling apart', () => {
+  const MANY = 1001;
+
+  /** Adds and removes so many elements; tells how many of them are still held by anybody. */
+  function comeAndGo(count: number): () => number {
+    const gone = Array.from({ length: count }, () => {
+      const element = document.createElement('p');
+      document.body.append(element);
+      element.remove();
+      return new WeakRef(element);
+    });
+    return () => gone.filter((each) => each.deref()).length;
+  }
+
+  it('have all of the page read', async () => {
+    await watch('<p id="a">Huawei</p><p id="b">by AMD</p>');
+    textIn('#b').data = '华为';
+    comeAndGo(MANY);
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei', '华为']);
+    expect(scanning.reads).toContain('Huawei');
+  });
+
+  it('are not held until they are read', async () => {
+    await watch('<p>Huawei</p>');
+    const held = comeAndGo(MANY);
+    await vi.advanceTimersByTimeAsync(GATHER / 2);
+    await collectGarbage();
+    // jsdom may have the last ones at hand.
+    expect(held()).toBeLessThan(10);
+  });
+});
+
 it('what is removed is not gone through, node by node', async () => {
   await watch(`<p>${'<i></i>'.repeat(50)}</p>`);
-  const iterator = vi.spyOn(NodeList.prototype, Symbol.iterator as never);
+  const iterator = vi.spyOn(NodeList.prototype, Symbol.iterator);
   find('p').textContent = '';
   await settle();
   expect(iterator).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AliasFlag } from '../../src/gazetteer/table.ts';
 import { tableOf } from '../unit/support/tables.ts';
 import { find, pageOf } from './support/html.ts';
@@ -28,7 +28,10 @@ beforeEach(() => {
   scanning = startScanning({ table });
 });
 
-afterEach(() => scanning.ending.abort());
+afterEach(() => {
+  scanning.ending.abort();
+  vi.useRealTimers();
+});
 
 /** Changes the text of a block and reads it again. */
 async function change(selector: string, text: string): Promise<void> {
@@ -52,6 +55,19 @@ describe('an ambiguous name', () => {
   it('is decided with all that the page says, also further down', async () => {
     await scanning.scan('<p>Then Arm came back.</p><h1>Arm Holdings and AMD</h1>');
     expect(scanning.marked()).toEqual(['AMD', 'Arm', 'Arm Holdings']);
+  });
+
+  it('is decided before long, even if reading does not come to an end', async () => {
+    vi.useFakeTimers();
+    const answer = () => new Promise<void>((resolve) => setTimeout(resolve, 130));
+    scanning = startScanning({ table, answer });
+    void scanning.scan('<p>Then Arm came back.</p><h1>Arm Holdings</h1><p id="ticker">AMD</p>');
+    for (let time = 0; time < 1500; time += 50) {
+      scanning.scanner.enqueueBlock(find('#ticker'));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(scanning.scanFinished).not.toHaveBeenCalled();
+    expect(scanning.marked()).toContain('Arm');
   });
 
   it('is decided again when the page says something else', async () => {

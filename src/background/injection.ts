@@ -39,9 +39,8 @@ function isSame(
 
 function toScript(plan: PlannedScript) {
   return {
-    id: plan.id,
-    matches: plan.matches,
-    ...(plan.excludeMatches.length > 0 && { excludeMatches: plan.excludeMatches }),
+    // With the exclusions even where there are none: an update leaves alone what it does not name.
+    ...plan,
     js: SCRIPTS,
     css: STYLES,
     allFrames: true,

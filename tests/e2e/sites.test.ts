@@ -59,6 +59,30 @@ describeInBrowsers('the site switch', (suite) => {
     for (const tab of tabs) await waitForNames(tab, ['Huawei']);
   });
 
+  it('is on in pages that are opened after the last rule has gone', async () => {
+    const tab = await suite.installed.newPage(serve('lone.localhost'));
+    await storeSettings(suite.installed, { 'rule:lone.localhost': 'off' });
+    await waitForNames(tab, []);
+    await removeSettings(suite.installed, ['rule:lone.localhost']);
+    await waitForNames(tab, ['Huawei']);
+    await tab.reload();
+    await waitForNames(tab, ['Huawei']);
+  });
+
+  it('is on in pages that are opened after the last rule below a host of its own has gone', async () => {
+    const keys = { 'rule:far.localhost': 'off', 'rule:a.far.localhost': 'on' };
+    await storeSettings(suite.installed, { ...keys, 'rule:b.a.far.localhost': 'off' });
+    const outer = await suite.installed.newPage(serve('a.far.localhost'));
+    await waitForNames(outer, ['Huawei']);
+    const tab = await suite.installed.newPage(serve('b.a.far.localhost'));
+    await waitForNames(tab, []);
+    await removeSettings(suite.installed, ['rule:b.a.far.localhost']);
+    await waitForNames(tab, ['Huawei']);
+    await tab.reload();
+    await waitForNames(tab, ['Huawei']);
+    await removeSettings(suite.installed, Object.keys(keys));
+  });
+
   it('runs no code at all on a site that is off', async () => {
     await storeSettings(suite.installed, { 'rule:silent.localhost': 'off' });
     const url = serve('silent.localhost', '<p>Huawei</p><iframe srcdoc="<p>Nvidia</p>"></iframe>');

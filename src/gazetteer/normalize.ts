@@ -29,7 +29,7 @@ const clusters = new RegExp(
 );
 const combines = new RegExp(`[${COMBINING}]`);
 const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
-const invisibleAtEnd = new RegExp(`[${INVISIBLE}]+$`);
+const isInvisible = new RegExp(`^[${INVISIBLE}]$`);
 const rewritten = new RegExp(`[${REWRITTEN}]`, 'g');
 
 // Letters and digits that are written otherwise, and what hides between letters. Most Chinese text has
@@ -129,5 +129,7 @@ function foldCharacter(character: string): string {
 
 /** The length of a cluster up to its last visible character: a mark ends there, not after a ZWSP. */
 function contentLength(cluster: string): number {
-  return cluster.replace(invisibleAtEnd, '').length;
+  let length = cluster.length;
+  while (isInvisible.test(cluster.charAt(length - 1))) length--;
+  return length;
 }

@@ -17,3 +17,30 @@ export function lastBeginning<T>(
   }
   return low;
 }
+
+/** A stretch of a text; offsets in UTF-16 units, end exclusive. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Those that reach into `[from, to)`, found by halving: a text of a megabyte has thousands, and each of
+ * them asks for those near it.
+ *
+ * @param stretches in order, none overlapping
+ */
+export function reachingInto<T extends Stretch>(
+  stretches: readonly T[],
+  from: number,
+  to: number,
+): T[] {
+  const first = lastBeginning(stretches, from, ({ start }) => start);
+  const found: T[] = [];
+  for (let index = first; index < stretches.length; index++) {
+    const stretch = stretches[index] as T;
+    if (stretch.start >= to) break;
+    if (stretch.end > from) found.push(stretch);
+  }
+  return found;
+}

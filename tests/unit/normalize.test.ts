@@ -42,6 +42,13 @@ describe('a place in it leads back to the original', () => {
     expect(back('in E\u0301tats\u2011Unis', 'États-Unis')).toBe('E\u0301tats\u2011Unis');
   });
 
+  it('without any number of invisible characters at its end', () => {
+    // Where each of them is tried as the first of those, this takes minutes.
+    const many = '\u200b'.repeat(300_000);
+    expect(back(`Nvidia${many}\u0301`, 'Nvidi')).toBe('Nvidi');
+    expect(back(`Nvi${many}dia${many}`, 'Nvidia')).toBe(`Nvi${many}dia`);
+  });
+
   it('in UTF-16 units where a character has two', () => {
     expect(back('🚀🚀\u00ad Ｎvidia', 'Nvidia')).toBe('Ｎvidia');
   });

@@ -7,6 +7,8 @@ const LETTER = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
 const ENDS = `(?![${LETTER}0-9])`;
 const spaced = new RegExp(`^[${LETTER}0-9]`);
 const BEGINS = `(?<![${LETTER}0-9])`;
+/** Longest cue word that is reckoned with, in UTF-16 units: there may be much white space in it. */
+const LONGEST_WORD = 200;
 
 /** Finds the cues of one list around a name. */
 export class CueFinder {
@@ -55,14 +57,19 @@ export class CueFinder {
   wordsIn(text: string, from: number, to: number): CueWord[] {
     if (!this.#words) return [];
     const found = new Map<string, CueWord>();
-    this.#words.lastIndex = from;
-    for (let hit = this.#words.exec(text); hit; hit = this.#words.exec(text)) {
-      if (hit.index >= to) break;
+    // A part of the text, or the engine would look on to its end where no cue follows; with what tells
+    // where the words at either edge begin and end.
+    const offset = Math.max(0, from - 1);
+    const part = text.slice(offset, to + LONGEST_WORD);
+    this.#words.lastIndex = from - offset;
+    for (let hit = this.#words.exec(part); hit; hit = this.#words.exec(part)) {
       const [word] = hit;
-      const end = hit.index + word.length;
-      if (hasBoundaries(text, hit.index, end) && end <= to) {
+      const start = offset + hit.index;
+      if (start >= to) break;
+      const end = start + word.length;
+      if (hasBoundaries(text, start, end) && end <= to) {
         const key = word.toLowerCase();
-        if (!found.has(key)) found.set(key, { text: word, start: hit.index, end });
+        if (!found.has(key)) found.set(key, { text: word, start, end });
       }
     }
     return [...found.values()];

@@ -1,5 +1,6 @@
 import { hasBoundaries } from '../boundaries.ts';
 import type { Candidate } from '../matcher.ts';
+import { reachingInto } from '../search.ts';
 import { AliasFlag, type AliasRow, hasFlag, isSure, type SensesTable } from '../table.ts';
 import { CueFinder, type CueWord } from './cues.ts';
 import { type Evidence, evidence } from './evidence.ts';
@@ -99,7 +100,7 @@ export class Scales implements Senses {
       this.#canAct(alias) && !shape.ordinary && this.#subjectAt(candidate, text, shape);
     if (subject) found.push(evidence('subject', subject));
     if (shape.compound) found.push(evidence('compound', shape.compound));
-    const touches = (at: number) => candidates.some((each) => each.start <= at && at < each.end);
+    const touches = (at: number) => reachingInto(candidates, at, at + 1).length > 0;
     if (shape.wordBefore && !touches(start - 2))
       found.push(evidence('longerName', shape.wordBefore));
     if (shape.wordAfter && !touches(end + 1)) found.push(evidence('longerName', shape.wordAfter));
@@ -156,7 +157,7 @@ function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): E
   const { start, end, alias } = candidate;
   const { text, candidates } = block;
   const [from, to] = [Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES];
-  const near = candidates.filter(
+  const near = reachingInto(candidates, from, to).filter(
     (each) => each.start >= from && each.end <= to && isSure(each.alias),
   );
   const own = near.find((each) => each.alias[1] === alias[1]);
@@ -177,9 +178,8 @@ function namesNear(candidate: Candidate, block: BlockText, others: CueFinder): E
 function rowOf({ start, end, alias }: Candidate, block: BlockText, others: CueFinder): Evidence[] {
   const { text, candidates } = block;
   const isName = (from: number, to: number) =>
-    candidates.some(
-      (each) =>
-        each.start < to && each.end > from && isSure(each.alias) && each.alias[1] !== alias[1],
+    reachingInto(candidates, from, to).some(
+      (each) => isSure(each.alias) && each.alias[1] !== alias[1],
     ) || others.wordsIn(text, from, to).length > 0;
   const neighbour = rowAround(text, start, end).find(([from, to]) => isName(from, to));
   return neighbour ? [evidence('row', text.slice(...neighbour))] : [];

@@ -12,8 +12,7 @@ export async function openWithRights(
 ): Promise<Page> {
   const page = await installed.openOwnPage('icons/icon-16.png', options);
   await waitUntil(
-    () =>
-      page.evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object'),
+    () => hasRights(page),
     () => 'the picture of the extension did not open',
   );
   return page;
@@ -35,9 +34,15 @@ export async function inExtension<TArgs extends unknown[], TResult>(
 /** The page that {@link inExtension} runs everything in. Opened once: a tab for each call would take its time. */
 export async function pageIn(installed: Installed): Promise<Page> {
   const known = await opened.get(installed);
-  // The browser closes it when the extension is installed anew.
-  if (!known || known.isClosed()) opened.set(installed, openListening(installed));
+  if (!known || !(await hasRights(known))) opened.set(installed, openListening(installed));
   return opened.get(installed) as Promise<Page>;
+}
+
+/** The browser closes it when the extension is installed anew; Firefox does not tell. */
+function hasRights(page: Page): Promise<boolean> {
+  return page
+    .evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object')
+    .catch(() => false);
 }
 
 /** It hears what the background hears: what a page reports that Sidelight has given up on. */

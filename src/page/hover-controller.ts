@@ -20,6 +20,7 @@ import {
 import { linesOf } from './lines.ts';
 import type { Mention, MentionStore } from './mentions.ts';
 import { isInCorridor, type Point, type Rect } from './placement.ts';
+import type { Safely } from './safely.ts';
 import { isOnPlainText } from './touch.ts';
 import { overlapOf, seenView } from './view.ts';
 
@@ -34,8 +35,7 @@ export interface HoverParts {
   delay(): keyof typeof RESTS;
   /** The shadow roots in which mentions may be. */
   roots(): readonly ShadowRoot[];
-  /** Runs what the browser calls; an exception in it does not reach the page. */
-  safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void;
+  readonly safely: Safely;
 }
 
 /** Makes what opens the cards of a frame, until a signal aborts. */
@@ -86,7 +86,7 @@ export class HoverController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onKey: (event: KeyboardEvent) => void;
   readonly #onTap: (event: PointerEvent) => void;
-  readonly #keepPlaceSafely: () => void;
+  readonly #keepPlaceSafely: (event: Event) => void;
   readonly #listeners: readonly [type: string, listener: (event: never) => void][];
 
   constructor(
@@ -95,13 +95,15 @@ export class HoverController {
   ) {
     this.#guide = new Guide(parts);
     const { safely } = parts;
-    const close = safely(() => this.close());
-    const keepPlace = safely(() => this.#keepPlace());
+    const on = <TEvent extends Event>(listener: (event: TEvent) => void) =>
+      ifTrusted(safely(listener));
+    const close = on(() => this.close());
+    const keepPlace = on(() => this.#keepPlace());
     this.#listeners = [
-      ['pointermove', safely((event: PointerEvent) => this.#follow(event))],
-      ['pointerdown', safely((event: PointerEvent) => this.#onPress(event))],
-      ['pointerout', safely((event: PointerEvent) => this.#onPointerOut(event))],
-      ['scroll', safely((event: Event) => this.#onScroll(event))],
+      ['pointermove', on((event: PointerEvent) => this.#follow(event))],
+      ['pointerdown', on((event: PointerEvent) => this.#onPress(event))],
+      ['pointerout', on((event: PointerEvent) => this.#onPointerOut(event))],
+      ['scroll', on((event) => this.#onScroll(event))],
       ['resize', keepPlace],
       // A dialog, or what can be folded, closes over its mention.
       ['close', keepPlace],
@@ -111,8 +113,8 @@ export class HoverController {
       ['hashchange', close],
     ];
     this.#keepPlaceSafely = keepPlace;
-    this.#onTap = ifTrusted(safely((event) => this.#openTapped(event)));
-    this.#onKey = ifTrusted(safely((event) => this.#onEscape(event)));
+    this.#onTap = on((event) => this.#openTapped(event));
+    this.#onKey = on((event) => this.#onEscape(event));
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       removeEventListener('keydown', this.#onKey, { capture: true });
@@ -124,7 +126,7 @@ export class HoverController {
   listen(): void {
     const options = { capture: true, passive: true, signal: this.signal };
     for (const [type, listener] of this.#listeners) {
-      addEventListener(type, ifTrusted(listener as EventListener), options);
+      addEventListener(type, listener as EventListener, options);
     }
     // When the page has had its say.
     addEventListener('click', this.#onTap as EventListener, { passive: true, signal: this.signal });

@@ -4,6 +4,8 @@
  * it. The state diagram stands in the test (tests/unit/hover.test.ts).
  */
 
+import { GRACE } from '../ui/grace.ts';
+
 /** The delays, in ms (design.md §7). */
 export const TIMING = {
   /** How long the pointer rests on a mention before its card opens. */
@@ -13,7 +15,7 @@ export const TIMING = {
   /** The rest on another mention while a card is open. */
   swap: 80,
   /** How long the card stays when the pointer has left it. */
-  grace: 300,
+  grace: GRACE,
 } as const;
 
 /** The rest before a card opens, by the reader's choice. */

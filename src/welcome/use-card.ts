@@ -3,6 +3,7 @@ import { type Card, drawCard } from '../analysis/card.ts';
 import type { Pack } from '../analysis/pack.ts';
 import type { CardActions } from '../card/CardView.tsx';
 import { sendToBackground } from '../platform/messages.ts';
+import { GRACE } from '../ui/grace.ts';
 
 /** What the card leaves to the page around it. */
 interface Around {
@@ -24,12 +25,6 @@ interface SampleCard {
   /** The pointer has left the sample. */
   leave(): void;
 }
-
-/**
- * How long the card stays when the pointer has left the sample, in ms: there is a gap on the way to the
- * card. As long as on every page, whose timing (`page/hover.ts`) is out of reach here.
- */
-const GRACE = 300;
 
 /** Keeps a card that begins with an entity; open and pinned at first, so that it is there to be seen. */
 export function useCard(pack: Pack, entity: string, around: Around): SampleCard {

@@ -12,6 +12,7 @@ import {
   moveAway,
   waitForNames,
   waitForNoCard,
+  waitForText,
   waitUntil,
 } from './support/page.ts';
 import { describeInBrowsers } from './support/suite.ts';
@@ -46,15 +47,6 @@ describeInBrowsers('the options page', (suite) => {
     return waitUntil(
       async () => isSame(await storedSettings(suite.installed), wanted),
       async () => `stored is ${JSON.stringify(await storedSettings(suite.installed))}`,
-    );
-  }
-
-  function waitForText(page: Page, selector: string, text: string): Promise<void> {
-    const textOf = () =>
-      page.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
-    return waitUntil(
-      async () => (await textOf()).includes(text),
-      async () => `${selector} says "${await textOf()}"`,
     );
   }
 

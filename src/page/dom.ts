@@ -83,6 +83,13 @@ export function ifTrusted<TEvent extends Event>(
   };
 }
 
+/** For `pageshow`: calls back when the page has come back from the back-forward cache. */
+export function ifBack(callback: () => void): (event: PageTransitionEvent) => void {
+  return ifTrusted(({ persisted }) => {
+    if (persisted) callback();
+  });
+}
+
 /** Whether `a` begins before `b` in the order of the document; what holds it does. */
 export function begins(a: Node, b: Node): boolean {
   const { compareDocumentPosition } = Node.prototype;

@@ -1,3 +1,5 @@
+import { ifBack } from './dom.ts';
+
 /**
  * Asks the background for something; once more if that fails, for the browser may stop the background
  * while it works, and wakes it again. And anew when the page comes back from the back-forward cache: what
@@ -6,10 +8,7 @@
 export async function insistently<T>(ask: () => Promise<T>): Promise<T> {
   const answered = new AbortController();
   const isBack = new Promise<void>((resolve) => {
-    const onShow = (event: PageTransitionEvent) => {
-      if (event.isTrusted && event.persisted) resolve();
-    };
-    addEventListener('pageshow', onShow, { signal: answered.signal });
+    addEventListener('pageshow', ifBack(resolve), { signal: answered.signal });
   });
   try {
     return await Promise.race([ask().catch(ask), isBack.then(() => insistently(ask))]);

@@ -4,6 +4,7 @@ import { hostOf } from '../platform/hosts.ts';
 import { sendToBackground } from '../platform/messages.ts';
 import { isOnAt, readSettings, type Settings } from '../platform/settings.ts';
 import { silencedAt } from '../platform/silences.ts';
+import { ifBack } from './dom.ts';
 import { insistently } from './insist.ts';
 import { expectParts } from './parts.ts';
 import { PageSession } from './session.ts';
@@ -34,7 +35,7 @@ function isWanted(settings: Settings): boolean {
 }
 
 /** The address of the page that this frame is in; of another's page only the origin can be known. */
-function pageAddress(): string | undefined {
+function addressOfTop(): string | undefined {
   return window === window.top
     ? location.href
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
@@ -52,7 +53,7 @@ async function begin(): Promise<void> {
   const settings = await readSettings();
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
-  const silenced = silencedAt(settings.silences, pageAddress());
+  const silenced = silencedAt(settings.silences, addressOfTop());
   expectParts();
   const names = new Names(knownNames, library);
   const session = new PageSession(names, silenced, settings);
@@ -70,6 +71,4 @@ if (document.prerendering) {
   document.addEventListener('prerenderingchange', beginQuietly, { once: true });
 } else beginQuietly();
 // Turned on again while the page lay in the back-forward cache: no script is put in there.
-addEventListener('pageshow', (event) => {
-  if (event.isTrusted && event.persisted) beginQuietly();
-});
+addEventListener('pageshow', ifBack(beginQuietly));

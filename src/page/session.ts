@@ -11,7 +11,7 @@ import {
 import { removeLeftoverHosts } from './card-element.ts';
 import { CardShelf } from './cards.ts';
 import { ChangeWatcher } from './changes.ts';
-import { ifTrusted, isHere } from './dom.ts';
+import { ifBack, ifTrusted, isHere } from './dom.ts';
 import { fetchPart } from './fetch-part.ts';
 import { Highlighter, removeLeftovers } from './highlighter.ts';
 import type { CardOpener } from './hover-controller.ts';
@@ -54,7 +54,7 @@ export class PageSession {
     }),
   );
   readonly #onHide = ifTrusted(this.#safely(() => this.#sayGoodbye()));
-  readonly #onShow = ifTrusted(this.#safely((event: PageTransitionEvent) => this.#comeBack(event)));
+  readonly #onShow = ifBack(this.#safely(() => this.#comeBack()));
   // Whoever disables an extension does it in another tab and comes back: time to notice.
   readonly #onVisible = this.#safely(() => {});
 
@@ -279,8 +279,7 @@ export class PageSession {
   }
 
   /** A page that comes back from the back-forward cache has said goodbye before, and heard nothing since. */
-  #comeBack({ persisted }: PageTransitionEvent): void {
-    if (!persisted) return;
+  #comeBack(): void {
     this.#reported = NOTHING;
     this.#report();
     this.#chooseAnew();

@@ -1,4 +1,4 @@
-import type { CompiledContent } from './src/analysis/compile.ts';
+import type { CompiledContent } from './src/compile/pack.ts';
 
 export function buildExtension(context: {
   readonly browser: 'chrome' | 'firefox';

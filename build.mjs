@@ -17,7 +17,7 @@ const BROWSERS = ['chrome', 'firefox'];
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
 // The extension's own pages: name -> folder in src. Each has NAME-page.tsx and NAME.css there.
-const PAGES = { popup: 'explainer', panel: 'explainer', options: 'options', welcome: 'welcome' };
+const PAGES = { popup: 'popup', panel: 'popup', options: 'options', welcome: 'welcome' };
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,
@@ -26,8 +26,8 @@ const { values: options } = parseArgs({
 
 /** Compiles the content and builds both extensions. */
 async function buildAll() {
-  const { readContent } = await tsImport('./src/cli/read-content.ts', import.meta.url);
-  const { compileContent } = await tsImport('./src/analysis/compile.ts', import.meta.url);
+  const { readContent } = await tsImport('./src/compile/read-assets.ts', import.meta.url);
+  const { compileContent } = await tsImport('./src/compile/pack.ts', import.meta.url);
   const content = compileContent(await readContent(ROOT));
   for (const browser of BROWSERS) {
     await buildExtension({ browser, content, out: path.join(ROOT, 'dist', browser) });
@@ -120,16 +120,16 @@ async function bundle({ browser, content, out }) {
   });
   await build({
     ...common,
-    alias: { 'webextension-polyfill': './src/platform/small-polyfill.ts' },
+    alias: { 'webextension-polyfill': './src/shared/small-polyfill.ts' },
     entryPoints: {
-      page: 'src/page/main.ts',
-      card: 'src/page/card-part.ts',
+      page: 'src/content/main.ts',
+      card: 'src/content/card-main.ts',
     },
     plugins: [styleText, namesPlugin(content), withoutInnerHtml],
   });
   await build({
     ...common,
-    entryPoints: { ...pageFiles('.css'), page: 'src/page/marks.css' },
+    entryPoints: { ...pageFiles('.css'), page: 'src/content/highlight/marks.css' },
     plugins: browser === 'firefox' ? [highlightEverywhere] : [],
   });
 }

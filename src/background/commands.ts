@@ -1,7 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
-import { browser } from '../platform/browser.ts';
-import { namesByFrame } from '../platform/frame-names.ts';
-import { type Direction, type FramePlace, sendToTab } from '../platform/messages.ts';
+import { browser } from '../shared/browser.ts';
+import { namesByFrame } from '../shared/frame-names.ts';
+import { type Direction, type FramePlace, sendToTab } from '../shared/messages.ts';
 import { toggleSite } from './site-switch.ts';
 
 /** A frame that holds names, and whether the reader is in it. */

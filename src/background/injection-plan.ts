@@ -1,5 +1,5 @@
-import { isAddress, withParents } from '../platform/hosts.ts';
-import { type SiteChoices, siteState, withoutRule } from '../platform/site-rules.ts';
+import { isAddress, withParents } from '../shared/hosts.ts';
+import { type SiteChoices, siteState, withoutRule } from '../shared/site-rules.ts';
 
 /** Where one registered content script runs, in match patterns. */
 export interface PlannedScript {

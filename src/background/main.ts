@@ -1,27 +1,27 @@
 import type { Runtime } from 'webextension-polyfill';
-import { type Card, drawCard } from '../analysis/card.ts';
-import { rankAnalyses } from '../analysis/relevance.ts';
-import { TextReader } from '../gazetteer/reader.ts';
-import { browser } from '../platform/browser.ts';
-import { forgetTab, namesIn, noteNames } from '../platform/frame-names.ts';
-import { hostOf } from '../platform/hosts.ts';
-import { checkRequest } from '../platform/message-schemas.ts';
-import { type FrameOrders, listen, type NameCounts } from '../platform/messages.ts';
-import { loadNames, loadPack } from '../platform/pack.ts';
+import { TextReader } from '../recognition/recognizer.ts';
+import { browser } from '../shared/browser.ts';
+import { forgetTab, namesIn, noteNames } from '../shared/frame-names.ts';
+import { hostOf } from '../shared/hosts.ts';
+import { loadNames, loadPack } from '../shared/load-pack.ts';
+import { checkRequest } from '../shared/message-schemas.ts';
+import { type FrameOrders, listen, type NameCounts } from '../shared/messages.ts';
+import { silencedAt, silenceOf } from '../shared/muted-names.ts';
 import {
   decidesWhere,
   isOnAt,
   onSettingsChanged,
   readSettings,
   storeSilence,
-} from '../platform/settings.ts';
-import { silencedAt, silenceOf } from '../platform/silences.ts';
+} from '../shared/settings.ts';
+import { type Card, drawCard } from '../story/card.ts';
+import { rankAnalyses } from '../story/relevance.ts';
+import { showCount, showState, showStateEverywhere } from './badge.ts';
 import { onCommand } from './commands.ts';
-import { openExplainer } from './explainer.ts';
-import { putPart, registerScripts, serveOpenTabs } from './injection.ts';
+import { putPart, registerScripts, serveOpenTabs } from './inject.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
+import { openExplainer } from './open-explainer.ts';
 import { turnSiteOff } from './site-switch.ts';
-import { showCount, showState, showStateEverywhere } from './toolbar.ts';
 import { welcome } from './welcome.ts';
 
 // Every listener is added before anything is awaited: the browser starts this script for an event and

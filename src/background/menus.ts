@@ -1,6 +1,6 @@
-import { browser } from '../platform/browser.ts';
-import { t } from '../platform/i18n.ts';
-import type { Settings } from '../platform/settings.ts';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+import type { Settings } from '../shared/settings.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
 const SITE = 'site';

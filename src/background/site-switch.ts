@@ -1,6 +1,6 @@
-import { hostOf } from '../platform/hosts.ts';
-import { readSettings, storePause, storeRules } from '../platform/settings.ts';
-import { siteState, switchSite } from '../platform/site-rules.ts';
+import { hostOf } from '../shared/hosts.ts';
+import { readSettings, storePause, storeRules } from '../shared/settings.ts';
+import { siteState, switchSite } from '../shared/site-rules.ts';
 
 /** Turns Sidelight off on the host of an address. Does nothing where it cannot run. */
 export async function turnSiteOff(url: string | undefined): Promise<void> {

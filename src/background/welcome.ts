@@ -1,4 +1,4 @@
-import { browser } from '../platform/browser.ts';
+import { browser } from '../shared/browser.ts';
 
 /** Opens the page that greets a reader, once: after an installation, not after an update. */
 export async function welcome(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Card, CardSection } from '../analysis/card.ts';
-import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
-import { t, tCount, textDirection } from '../platform/i18n.ts';
-import type { SilenceScope } from '../platform/silences.ts';
+import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
+import { t, tCount, textDirection } from '../shared/i18n.ts';
+import type { SilenceScope } from '../shared/muted-names.ts';
+import type { Card, CardSection } from '../story/card.ts';
+import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/words.ts';
 import { WhyMarked } from './WhyMarked.tsx';
 
 /** What a reader can do on a card. */

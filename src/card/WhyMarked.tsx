@@ -1,7 +1,7 @@
-import type { Reason } from '../gazetteer/disambiguation/page-evidence.ts';
-import { t } from '../platform/i18n.ts';
-import type { SilenceScope } from '../platform/silences.ts';
-import { reasonInWords } from '../ui/words.ts';
+import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
+import { t } from '../shared/i18n.ts';
+import type { SilenceScope } from '../shared/muted-names.ts';
+import { reasonInWords } from '../ui/labels.ts';
 
 interface Props {
   /** The name of the entity. */

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Card } from '../analysis/card.ts';
+import type { Card } from '../story/card.ts';
 import passageStyle from '../ui/passage.css';
 import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';

@@ -9,12 +9,12 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { compileContent } from '../analysis/compile.ts';
-import { type DecidedCandidate, readPage } from '../gazetteer/disambiguation/read-page.ts';
-import { describeReason } from '../gazetteer/disambiguation/reasons.ts';
-import { createMatcher } from '../gazetteer/matcher.ts';
-import type { NamesTable } from '../gazetteer/table.ts';
-import { readContent } from './read-content.ts';
+import { compileContent } from '../compile/pack.ts';
+import { readContent } from '../compile/read-assets.ts';
+import type { NamesTable } from '../pack/name-table.ts';
+import { createMatcher } from '../recognition/matcher.ts';
+import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { describeReason } from './describe-reason.ts';
 
 const Line = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 

@@ -10,12 +10,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { compileContent } from '../analysis/compile.ts';
-import { type DecidedCandidate, readPage } from '../gazetteer/disambiguation/read-page.ts';
-import { describeReason } from '../gazetteer/disambiguation/reasons.ts';
-import { createMatcher, type Matcher } from '../gazetteer/matcher.ts';
-import type { NamesTable } from '../gazetteer/table.ts';
-import { readContent } from './read-content.ts';
+import { compileContent } from '../compile/pack.ts';
+import { readContent } from '../compile/read-assets.ts';
+import type { NamesTable } from '../pack/name-table.ts';
+import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { describeReason } from './describe-reason.ts';
 
 /** The surfaces that the macro average is over: those that mean something else most often. */
 const AMBIGUOUS = ['Apple', 'Intel', 'Arm', 'Meta', 'Oracle', 'Amazon', 'Alphabet'];

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../platform/i18n.ts';
+import { t } from '../shared/i18n.ts';
 
 /** What became of what the reader wrote: it was added, or not and why. */
 export interface Outcome {

@@ -1,6 +1,6 @@
-import { t } from '../platform/i18n.ts';
-import { type Settings, storeChoice } from '../platform/settings.ts';
-import { carryOut } from '../ui/Page.tsx';
+import { t } from '../shared/i18n.ts';
+import { type Settings, storeChoice } from '../shared/settings.ts';
+import { carryOut } from '../ui/PageFrame.tsx';
 import { Choice } from './Choice.tsx';
 import { Section } from './Section.tsx';
 

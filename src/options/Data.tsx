@@ -1,9 +1,9 @@
-import type { Pack } from '../analysis/pack.ts';
-import { writeBackup } from '../platform/backup.ts';
-import { t } from '../platform/i18n.ts';
-import type { Settings } from '../platform/settings.ts';
-import { Aside } from './Aside.tsx';
+import type { Pack } from '../pack/pack.ts';
+import { writeBackup } from '../shared/backup.ts';
+import { t } from '../shared/i18n.ts';
+import type { Settings } from '../shared/settings.ts';
 import { Import } from './Import.tsx';
+import { Aside } from './Quarantine.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { Section } from './Section.tsx';
 

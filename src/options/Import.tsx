@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Pack } from '../analysis/pack.ts';
+import type { Pack } from '../pack/pack.ts';
 import {
   type Backup,
   type BackupRead,
@@ -8,11 +8,11 @@ import {
   type ImportWay,
   type Problem,
   readBackup,
-} from '../platform/backup.ts';
-import { t, tCount } from '../platform/i18n.ts';
-import { type SettingChange, type Settings, storeChanges } from '../platform/settings.ts';
+} from '../shared/backup.ts';
+import { t, tCount } from '../shared/i18n.ts';
+import { type SettingChange, type Settings, storeChanges } from '../shared/settings.ts';
 import { Choice } from './Choice.tsx';
-import { type ChangeInWords, changeInWords, faultInWords } from './words.ts';
+import { type ChangeInWords, changeInWords, faultInWords } from './labels.ts';
 
 interface Props {
   readonly settings: Settings;

@@ -1,11 +1,11 @@
-import type { Pack } from '../analysis/pack.ts';
-import { t } from '../platform/i18n.ts';
-import type { Settings } from '../platform/settings.ts';
+import type { Pack } from '../pack/pack.ts';
+import { t } from '../shared/i18n.ts';
+import type { Settings } from '../shared/settings.ts';
 import { CardDelay } from './CardDelay.tsx';
 import { Data } from './Data.tsx';
 import { Marking } from './Marking.tsx';
+import { Silences } from './MutedNames.tsx';
 import { type Shortcut, Shortcuts } from './Shortcuts.tsx';
-import { Silences } from './Silences.tsx';
 import { Sites } from './Sites.tsx';
 import { Stories } from './Stories.tsx';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../platform/i18n.ts';
-import type { MarkChoices } from '../platform/settings.ts';
+import { t } from '../shared/i18n.ts';
+import type { MarkChoices } from '../shared/settings.ts';
 import { markName } from '../ui/mark-name.ts';
 
 type Style = MarkChoices['style'];

@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser.ts';
-import { t } from '../platform/i18n.ts';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
 import { Section } from './Section.tsx';
 
 /** A keyboard shortcut as the browser has it now. */

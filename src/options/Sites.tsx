@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { readHost } from '../platform/hosts.ts';
-import { t } from '../platform/i18n.ts';
-import { type Settings, storeChoice, storeRules } from '../platform/settings.ts';
-import { type SiteRule, siteState } from '../platform/site-rules.ts';
+import { readHost } from '../shared/hosts.ts';
+import { t } from '../shared/i18n.ts';
+import { type Settings, storeChoice, storeRules } from '../shared/settings.ts';
+import { type SiteRule, siteState } from '../shared/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
-import { carryOut } from '../ui/Page.tsx';
+import { carryOut } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';

@@ -1,6 +1,6 @@
-import type { Analysis, Pack } from '../analysis/pack.ts';
-import { isTextLanguage, languageInWords, t, tCount } from '../platform/i18n.ts';
-import { provenanceInWords } from '../ui/words.ts';
+import type { Analysis, Pack } from '../pack/pack.ts';
+import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
+import { provenanceInWords } from '../ui/labels.ts';
 import { Section } from './Section.tsx';
 
 /** The analyses that came with the extension. */

@@ -1,6 +1,6 @@
-import { t } from '../platform/i18n.ts';
-import { loadPack } from '../platform/pack.ts';
-import { readAside, readSettings, setUnreadableAside } from '../platform/settings.ts';
+import { t } from '../shared/i18n.ts';
+import { loadPack } from '../shared/load-pack.ts';
+import { readAside, readSettings, setUnreadableAside } from '../shared/settings.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { drawPage, startPage } from '../ui/start-page.ts';
 import { Options, type OptionsState } from './Options.tsx';

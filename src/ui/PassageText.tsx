@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { NameInPassage } from '../analysis/pack.ts';
-import { pressable } from './pressable.ts';
+import type { NameInPassage } from '../pack/pack.ts';
+import { pressable } from './button-props.ts';
 
 interface Props {
   readonly text: string;

@@ -1,6 +1,6 @@
-import { t } from '../platform/i18n.ts';
-import { storePause } from '../platform/settings.ts';
-import { carryOut } from './Page.tsx';
+import { t } from '../shared/i18n.ts';
+import { storePause } from '../shared/settings.ts';
+import { carryOut } from './PageFrame.tsx';
 
 /** Whether Sidelight is paused everywhere. */
 export function Pause({ isPaused }: { readonly isPaused: boolean }) {

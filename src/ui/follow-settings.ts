@@ -1,5 +1,5 @@
-import { onSettingsChanged } from '../platform/settings.ts';
-import { Turns } from '../platform/turns.ts';
+import { Turns } from '../shared/latest-only.ts';
+import { onSettingsChanged } from '../shared/settings.ts';
 
 /**
  * Shows what is read of the settings, and again whenever they change: the newest in the end, and none that are

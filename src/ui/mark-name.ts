@@ -1,4 +1,4 @@
-import type { MarkChoices } from '../platform/settings.ts';
+import type { MarkChoices } from '../shared/settings.ts';
 
 /**
  * The name in `CSS.highlights` under which marks have a style: marks.css knows all three, so that another

@@ -1,6 +1,6 @@
 import { h, render, type VNode } from 'preact';
-import { t, textDirection } from '../platform/i18n.ts';
-import { Page } from './Page.tsx';
+import { t, textDirection } from '../shared/i18n.ts';
+import { Page } from './PageFrame.tsx';
 
 /** Draws one of the extension's own pages; again for every call. */
 export function drawPage(content: VNode): void {

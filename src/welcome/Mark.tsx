@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { CHOICES } from '../platform/settings.ts';
+import { CHOICES } from '../shared/settings.ts';
+import { pressable } from '../ui/button-props.ts';
 import { markName } from '../ui/mark-name.ts';
-import { pressable } from '../ui/pressable.ts';
 
 interface Props {
   readonly element: RefObject<HTMLSpanElement | null>;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Pack } from '../analysis/pack.ts';
-import type { Entity } from '../gazetteer/compile.ts';
-import { t } from '../platform/i18n.ts';
+import type { Entity } from '../compile/gazetteer.ts';
+import type { Pack } from '../pack/pack.ts';
+import { t } from '../shared/i18n.ts';
 import { Mark } from './Mark.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { useCard } from './use-card.ts';

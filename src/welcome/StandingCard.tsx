@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Card } from '../analysis/card.ts';
 import type { CardActions } from '../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../card/mount.tsx';
+import type { Card } from '../story/card.ts';
 
 interface Props {
   readonly card: Card;

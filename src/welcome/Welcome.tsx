@@ -1,5 +1,5 @@
-import type { Pack } from '../analysis/pack.ts';
-import { t } from '../platform/i18n.ts';
+import type { Pack } from '../pack/pack.ts';
+import { t } from '../shared/i18n.ts';
 import { Sample } from './Sample.tsx';
 import { sampleOf } from './sample.ts';
 

@@ -1,5 +1,5 @@
-import type { Pack } from '../analysis/pack.ts';
-import type { Entity } from '../gazetteer/compile.ts';
+import type { Entity } from '../compile/gazetteer.ts';
+import type { Pack } from '../pack/pack.ts';
 
 /** The name to show a first card of: the company that the most passages of the first story name. */
 export function sampleOf({ analyses, entities }: Pack): Entity | undefined {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Card, drawCard } from '../analysis/card.ts';
-import type { Pack } from '../analysis/pack.ts';
 import type { CardActions } from '../card/CardView.tsx';
-import { sendToBackground } from '../platform/messages.ts';
-import { GRACE } from '../ui/grace.ts';
+import { GRACE } from '../card/timing.ts';
+import type { Pack } from '../pack/pack.ts';
+import { sendToBackground } from '../shared/messages.ts';
+import { type Card, drawCard } from '../story/card.ts';
 
 /** What the card leaves to the page around it. */
 interface Around {

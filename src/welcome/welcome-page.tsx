@@ -1,6 +1,6 @@
-import { browser } from '../platform/browser.ts';
-import { t } from '../platform/i18n.ts';
-import { loadPack } from '../platform/pack.ts';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+import { loadPack } from '../shared/load-pack.ts';
 import { drawPage, startPage } from '../ui/start-page.ts';
 import { Welcome } from './Welcome.tsx';
 

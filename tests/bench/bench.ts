@@ -18,8 +18,8 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileContent } from '../../src/analysis/compile.ts';
-import { readContent } from '../../src/cli/read-content.ts';
+import { compileContent } from '../../src/compile/pack.ts';
+import { readContent } from '../../src/compile/read-assets.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { benchCard } from './card.ts';
 import { CONTENDERS } from './extensions.ts';

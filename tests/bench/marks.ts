@@ -141,7 +141,7 @@ async function runOnce(
 /** All runs of all cases in one browser. */
 async function runAll(browser: BrowserName, cases: readonly Case[]): Promise<Costs[][]> {
   const [marks, script] = await Promise.all([
-    readFile(path.join(HERE, '../../src/page/marks.css'), 'utf8'),
+    readFile(path.join(HERE, '../../src/content/highlight/marks.css'), 'utf8'),
     bundle(),
   ]);
   const server = await startServer(undefined, ISOLATION);

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { TIMING } from '../../src/page/hover.ts';
+import { TIMING } from '../../src/content/hover/hover-reducer.ts';
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 /** What tells when a frame was presented. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileContent } from '../../src/analysis/compile.ts';
-import { readContent } from '../../src/cli/read-content.ts';
-import { createMatcher } from '../../src/gazetteer/matcher.ts';
+import { compileContent } from '../../src/compile/pack.ts';
+import { readContent } from '../../src/compile/read-assets.ts';
+import { createMatcher } from '../../src/recognition/matcher.ts';
 import { ROOT } from './support/repository.ts';
 
 const { pack, table } = compileContent(await readContent(ROOT));

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileContent } from '../../src/analysis/compile.ts';
-import { readContent } from '../../src/cli/read-content.ts';
-import { REGIONS } from '../../src/gazetteer/schema.ts';
+import { REGIONS } from '../../src/compile/gazetteer-schema.ts';
+import { compileContent } from '../../src/compile/pack.ts';
+import { readContent } from '../../src/compile/read-assets.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;

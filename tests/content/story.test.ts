@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawCard } from '../../src/analysis/card.ts';
-import { compileContent } from '../../src/analysis/compile.ts';
-import type { Passage } from '../../src/analysis/pack.ts';
-import { SECTIONS } from '../../src/analysis/schema.ts';
-import { readContent } from '../../src/cli/read-content.ts';
+import { compileContent } from '../../src/compile/pack.ts';
+import { readContent } from '../../src/compile/read-assets.ts';
+import { SECTIONS } from '../../src/compile/story-schema.ts';
+import type { Passage } from '../../src/pack/pack.ts';
+import { drawCard } from '../../src/story/card.ts';
 import { ROOT } from './support/repository.ts';
 
 const files = await readContent(ROOT);

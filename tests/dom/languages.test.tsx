@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Analysis, Pack } from '../../src/analysis/pack.ts';
 import { CardView } from '../../src/card/CardView.tsx';
-import { Explainer } from '../../src/explainer/Explainer.tsx';
-import { NamesHere } from '../../src/explainer/NamesHere.tsx';
-import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/platform/i18n.ts';
-import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/words.ts';
+import type { Analysis, Pack } from '../../src/pack/pack.ts';
+import { Explainer } from '../../src/popup/Explainer.tsx';
+import { NamesHere } from '../../src/popup/NamesHere.tsx';
+import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/shared/i18n.ts';
+import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/labels.ts';
 import { analysisOf } from './support/analysis.ts';
 import { cardOf, spies } from './support/cards.ts';
 import { find } from './support/html.ts';

@@ -1,6 +1,6 @@
 import type { SerializedAXNode } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import type { Pack } from '../../src/analysis/pack.ts';
+import type { Pack } from '../../src/pack/pack.ts';
 import { html } from './support/html.ts';
 import {
   boxOf,

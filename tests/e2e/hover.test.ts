@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { TIMING } from '../../src/page/hover.ts';
-import { GAP, type Point } from '../../src/page/placement.ts';
+import { GAP, type Point } from '../../src/content/card/position.ts';
+import { TIMING } from '../../src/content/hover/hover-reducer.ts';
 import { html } from './support/html.ts';
 import {
   boxOf,

@@ -1,7 +1,7 @@
-import type { Reason } from '../../src/gazetteer/disambiguation/page-evidence.ts';
-import type { NamesTable } from '../../src/gazetteer/table.ts';
-import { AliasFlag, hasFlag, isAmbiguous } from '../../src/gazetteer/table.ts';
-import type { Mention } from '../../src/page/mentions.ts';
+import type { Mention } from '../../src/content/resolve/mention-store.ts';
+import type { NamesTable } from '../../src/pack/name-table.ts';
+import { AliasFlag, hasFlag, isAmbiguous } from '../../src/pack/name-table.ts';
+import type { Reason } from '../../src/recognition/disambiguation/page-evidence.ts';
 import { namesOf } from '../dom/support/names.ts';
 import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
 import { scanAll } from '../dom/support/scan-all.ts';

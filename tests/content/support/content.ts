@@ -1,5 +1,5 @@
-import { compileContent } from '../../../src/analysis/compile.ts';
-import { ContentError } from '../../../src/gazetteer/content-file.ts';
+import { ContentError } from '../../../src/compile/content-file.ts';
+import { compileContent } from '../../../src/compile/pack.ts';
 
 /** Small content without a mistake. Tests take a copy and break it. */
 export const SOUND = {

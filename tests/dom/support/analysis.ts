@@ -1,4 +1,4 @@
-import type { Analysis } from '../../../src/analysis/pack.ts';
+import type { Analysis } from '../../../src/pack/pack.ts';
 
 /** An analysis without a word in it. */
 export function analysisOf(given: Partial<Analysis> = {}): Analysis {

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { Card, CardSection } from '../../../src/analysis/card.ts';
-import type { SilenceScope } from '../../../src/platform/silences.ts';
+import type { SilenceScope } from '../../../src/shared/muted-names.ts';
+import type { Card, CardSection } from '../../../src/story/card.ts';
 
 type CardPassage = CardSection['passages'][number];
 

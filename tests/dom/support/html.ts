@@ -1,5 +1,5 @@
-import { isBlock, UnreadCheck } from '../../../src/page/elements.ts';
-import { type Flow, readBlock } from '../../../src/page/flows.ts';
+import { isBlock, UnreadCheck } from '../../../src/content/dom/element-kinds.ts';
+import { type Flow, readBlock } from '../../../src/content/extract/text-run.ts';
 
 /** Fills the body with HTML and hands it back. */
 export function pageOf(html: string): HTMLElement {

@@ -1,6 +1,6 @@
-import { type Library, Names } from '../../../src/gazetteer/names.ts';
-import { TextReader } from '../../../src/gazetteer/reader.ts';
-import { knownOf, type NamesTable } from '../../../src/gazetteer/table.ts';
+import { type Library, Names } from '../../../src/content/scan/recognition-client.ts';
+import { knownOf, type NamesTable } from '../../../src/pack/name-table.ts';
+import { TextReader } from '../../../src/recognition/recognizer.ts';
 
 /** The names of a table, with a library in this process: in the extension, the background is it. */
 export function namesOf(table: NamesTable): Names {

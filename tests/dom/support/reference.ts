@@ -1,21 +1,18 @@
-import {
-  type DecidedCandidate,
-  readPage,
-} from '../../../src/gazetteer/disambiguation/read-page.ts';
-import { NameFilter } from '../../../src/gazetteer/filter.ts';
-import { createMatcher } from '../../../src/gazetteer/matcher.ts';
-import { normalizeText } from '../../../src/gazetteer/normalize.ts';
-import { AliasFlag, filterOf, hasFlag, type NamesTable } from '../../../src/gazetteer/table.ts';
-import { placeOf } from '../../../src/page/decisions.ts';
-import { isBlock, UnreadCheck } from '../../../src/page/elements.ts';
+import { isBlock, UnreadCheck } from '../../../src/content/dom/element-kinds.ts';
 import {
   type Block,
   type Flow,
   type PlacedRange,
   placeRange,
   readBlock,
-} from '../../../src/page/flows.ts';
-import { firstOfSections } from '../../../src/page/sections.ts';
+} from '../../../src/content/extract/text-run.ts';
+import { placeOf } from '../../../src/content/resolve/mention-resolver.ts';
+import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
+import { AliasFlag, filterOf, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
+import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { normalizeText } from '../../../src/recognition/normalize.ts';
+import { NameFilter } from '../../../src/recognition/prefilter.ts';
+import { type DecidedCandidate, readPage } from '../../../src/recognition/recognize-page.ts';
 import { textOf } from './html.ts';
 
 /** A mention as one line: where it stands among its kind, what, and why. */

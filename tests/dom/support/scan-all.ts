@@ -1,6 +1,6 @@
-import type { Names } from '../../../src/gazetteer/names.ts';
-import type { Mention } from '../../../src/page/mentions.ts';
-import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
+import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import type { Names } from '../../../src/content/scan/recognition-client.ts';
+import { type ScanListener, Scanner } from '../../../src/content/scan/scanner.ts';
 
 /** What is marked in a tree once a scanner has read all of it. */
 export async function scanAll(names: Names, tree: Element): Promise<Mention[]> {

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { TextsToRead } from '../../../src/gazetteer/reader.ts';
-import type { NamesTable } from '../../../src/gazetteer/table.ts';
-import type { Mention } from '../../../src/page/mentions.ts';
-import { type ScanListener, Scanner } from '../../../src/page/scan.ts';
+import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import { type ScanListener, Scanner } from '../../../src/content/scan/scanner.ts';
+import type { NamesTable } from '../../../src/pack/name-table.ts';
+import type { TextsToRead } from '../../../src/recognition/recognizer.ts';
 import { tableOf } from '../../unit/support/tables.ts';
 import { pageOf, textOf } from './html.ts';
 import { namesOf } from './names.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import type { Pack } from '../../../src/analysis/pack.ts';
+import type { Pack } from '../../../src/pack/pack.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './browser.ts';
 import { pageIn, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';

@@ -18,7 +18,7 @@ export interface FakeExtension {
 }
 
 /**
- * Stands in for the WebExtension API. Call it before anything that leads to `src/platform/browser.ts`
+ * Stands in for the WebExtension API. Call it before anything that leads to `src/shared/browser.ts`
  * is imported, and import that dynamically: the polyfill throws outside an extension. With `browser`
  * there, it hands that out as it is, as it does in Firefox.
  */

@@ -1,4 +1,4 @@
-import { AliasFlag } from '../../../src/gazetteer/table.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { tableOf } from './tables.ts';
 
 const { exactCase, usually, sometimes, broad } = AliasFlag;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RuleChange, SiteChoices, SiteRule } from '../../../src/platform/site-rules.ts';
+import type { RuleChange, SiteChoices, SiteRule } from '../../../src/shared/site-rules.ts';
 
 const labels = fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 });
 const domains = fc

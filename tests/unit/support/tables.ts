@@ -1,5 +1,5 @@
-import { createMatcher } from '../../../src/gazetteer/matcher.ts';
-import type { AliasRow, NamesTable } from '../../../src/gazetteer/table.ts';
+import type { AliasRow, NamesTable } from '../../../src/pack/name-table.ts';
+import { createMatcher } from '../../../src/recognition/matcher.ts';
 
 /** An alias that matches in any case and is sure, or one with flags. */
 export type AliasSpec = string | readonly [text: string, flags: number];

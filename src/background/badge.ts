@@ -1,0 +1,47 @@
+import { browser } from '../shared/browser.ts';
+import { namesIn } from '../shared/frame-names.ts';
+import { isOnAt, type Settings } from '../shared/settings.ts';
+
+const BADGE_BACKGROUND = '#33506b';
+const BADGE_TEXT = '#ffffff';
+const SIZES = [16, 32, 48] as const;
+
+function iconPaths(isOn: boolean): Record<string, string> {
+  const stem = isOn ? 'icon' : 'icon-off';
+  return Object.fromEntries(SIZES.map((size) => [size, `/icons/${stem}-${size}.png`]));
+}
+
+/** Shows the number of distinct names on a tab's button. */
+export async function showCount(tabId: number): Promise<void> {
+  const count = (await namesIn(tabId)).length;
+  await ignoreClosedTab(async () => {
+    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_BACKGROUND });
+    await browser.action.setBadgeTextColor({ tabId, color: BADGE_TEXT });
+    await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
+  });
+}
+
+/** Shows on a tab's button whether Sidelight is on there: grey where it is off or cannot be. */
+export async function showState(
+  tabId: number,
+  url: string | undefined,
+  settings: Settings,
+): Promise<void> {
+  const isOn = isOnAt(url, settings);
+  await ignoreClosedTab(() => browser.action.setIcon({ tabId, path: iconPaths(isOn) }));
+}
+
+/** Shows on every tab's button whether Sidelight is on there. */
+export async function showStateEverywhere(settings: Settings): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(({ id, url }) => (id === undefined ? undefined : showState(id, url, settings))),
+  );
+}
+
+/** A tab may be closed while its button is being painted; there is nothing to show then. */
+async function ignoreClosedTab(paint: () => Promise<void>): Promise<void> {
+  try {
+    await paint();
+  } catch {}
+}

@@ -1,0 +1,41 @@
+import type { Mention } from '../resolve/mention-store.ts';
+
+/** The rectangles of a mention in the view: one to each line it stands on. Empty if it has gone. */
+export function linesOf({ range }: Mention): DOMRect[] {
+  const live = document.createRange();
+  try {
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+  } catch {
+    // The text was shortened, and the change has not been read yet.
+    return [];
+  }
+  return joinByLine([...live.getClientRects()].filter(({ width, height }) => width * height > 0));
+}
+
+/** A name split over several elements has a rectangle for each; those on one line are joined. */
+function joinByLine(rects: readonly DOMRect[]): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const rect of rects) {
+    const last = lines.at(-1);
+    if (last && isOnSameLine(last, rect)) lines[lines.length - 1] = union(last, rect);
+    else lines.push(rect);
+  }
+  return lines;
+}
+
+function isOnSameLine(a: DOMRect, b: DOMRect): boolean {
+  const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return overlap > Math.min(a.height, b.height) / 2;
+}
+
+function union(a: DOMRect, b: DOMRect): DOMRect {
+  const left = Math.min(a.left, b.left);
+  const top = Math.min(a.top, b.top);
+  return new DOMRect(
+    left,
+    top,
+    Math.max(a.right, b.right) - left,
+    Math.max(a.bottom, b.bottom) - top,
+  );
+}

@@ -1,0 +1,134 @@
+import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
+import type { NameCounts } from '../../shared/messages.ts';
+import { compareStarts } from '../dom/native-dom.ts';
+import type { Block } from '../extract/text-run.ts';
+
+/** A name on the page: whose, where, why. */
+export interface Mention {
+  readonly entity: string;
+  /** The latest: a page that goes on may bring a better one. */
+  reason: Reason;
+  readonly range: StaticRange;
+  /** The text nodes that the range touches. */
+  readonly nodes: readonly Text[];
+  /** Of a topic, which is a mention only where a section first comes to it. */
+  readonly isTopic?: boolean;
+}
+
+/** What a change of the store took in and let go. */
+export interface MentionChange {
+  readonly added: readonly Mention[];
+  readonly removed: readonly Mention[];
+}
+
+const NOTHING: readonly Mention[] = [];
+
+/** The mentions of a frame, by the block they were read from. */
+export class MentionStore {
+  readonly #byBlock = new Map<Block, readonly Mention[]>();
+  readonly #byNode = new WeakMap<Text, Mention[]>();
+  readonly #counts = new Map<string, number>();
+
+  /** Replaces what was known of a block. Mentions that stand where they stood stay the same object. */
+  replace(block: Block, found: readonly Mention[]): MentionChange {
+    const before = this.#byBlock.get(block) ?? NOTHING;
+    const old = new PlaceMap(before);
+    const after = found.map((mention) => {
+      const same = old.sameAs(mention);
+      if (same) same.reason = mention.reason;
+      return same ?? mention;
+    });
+    if (after.length > 0) this.#byBlock.set(block, after);
+    else this.#byBlock.delete(block);
+    const [wasThere, isThere] = [new Set(before), new Set(after)];
+    const added = after.filter((mention) => !wasThere.has(mention));
+    const removed = before.filter((mention) => !isThere.has(mention));
+    for (const mention of removed) this.#forget(mention);
+    for (const mention of added) this.#note(mention);
+    return { added, removed };
+  }
+
+  /** Whether there is no mention at all. */
+  get isEmpty(): boolean {
+    return this.#byBlock.size === 0;
+  }
+
+  /** The mentions that a text node takes part in. */
+  at(node: Text): readonly Mention[] {
+    return this.#byNode.get(node) ?? NOTHING;
+  }
+
+  /** How often each entity is mentioned. */
+  counts(): NameCounts {
+    return Object.fromEntries(this.#counts);
+  }
+
+  /** All mentions. */
+  all(): Mention[] {
+    return [...this.#byBlock.values()].flat();
+  }
+
+  /** All mentions in the order of the page. */
+  inOrder(): Mention[] {
+    return this.all().sort(byPosition);
+  }
+
+  /** The mentions of an entity in the order of the page. */
+  ofEntity(entity: string): Mention[] {
+    return this.all()
+      .filter((mention) => mention.entity === entity)
+      .sort(byPosition);
+  }
+
+  #note(mention: Mention): void {
+    this.#counts.set(mention.entity, (this.#counts.get(mention.entity) ?? 0) + 1);
+    for (const node of mention.nodes) {
+      this.#byNode.set(node, [...this.at(node), mention]);
+    }
+  }
+
+  #forget(mention: Mention): void {
+    const left = (this.#counts.get(mention.entity) ?? 1) - 1;
+    if (left > 0) this.#counts.set(mention.entity, left);
+    else this.#counts.delete(mention.entity);
+    for (const node of mention.nodes) {
+      this.#byNode.set(
+        node,
+        this.at(node).filter((each) => each !== mention),
+      );
+    }
+  }
+}
+
+/** Mentions by where they begin: a block may hold thousands. */
+class PlaceMap {
+  readonly #places = new Map<Node, Map<number, Mention>>();
+
+  constructor(mentions: readonly Mention[]) {
+    for (const mention of mentions) {
+      const { startContainer, startOffset } = mention.range;
+      const inNode = this.#places.get(startContainer) ?? new Map<number, Mention>();
+      this.#places.set(startContainer, inNode.set(startOffset, mention));
+    }
+  }
+
+  /** The mention of the same entity at the same place. */
+  sameAs(mention: Mention): Mention | undefined {
+    const { startContainer, startOffset } = mention.range;
+    const old = this.#places.get(startContainer)?.get(startOffset);
+    return old && isSame(old, mention) ? old : undefined;
+  }
+}
+
+function isSame(a: Mention, b: Mention): boolean {
+  return (
+    a.entity === b.entity &&
+    a.range.endContainer === b.range.endContainer &&
+    a.range.endOffset === b.range.endOffset &&
+    a.nodes.length === b.nodes.length
+  );
+}
+
+function byPosition(a: Mention, b: Mention): number {
+  return compareStarts(a.range, b.range);
+}

@@ -1,0 +1,34 @@
+import { t } from '../shared/i18n.ts';
+import { type Answer, storeAnswer } from '../shared/settings.ts';
+
+interface Props {
+  readonly analysisId: string;
+  readonly answer: Answer | undefined;
+}
+
+/** The question that the explainer ends with. The answer stays on this device. */
+export function Feedback({ analysisId, answer }: Props) {
+  const choices = [
+    { value: 'yes', label: t('explainerYes') },
+    { value: 'no', label: t('explainerNo') },
+  ] as const;
+  return (
+    <section class="feedback" aria-labelledby="feedback-heading">
+      <h2 id="feedback-heading">{t('explainerUseful')}</h2>
+      {choices.map(({ value, label }) => (
+        <button
+          type="button"
+          class="pill"
+          key={value}
+          aria-pressed={answer === value}
+          onClick={() => void storeAnswer(analysisId, value)}
+        >
+          {label}
+        </button>
+      ))}
+      <p class="soft" role="status">
+        {answer && t('explainerThanks')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Analysis, Pack } from '../pack/pack.ts';
+import { numberInWords, t, tCount } from '../shared/i18n.ts';
+import { relevanceOf } from '../story/relevance.ts';
+
+interface Props {
+  readonly pack: Pack;
+  /** Without the one on show; the one that fits the page best first. */
+  readonly analyses: readonly Analysis[];
+  /** The entities on the page. */
+  readonly here: readonly string[];
+  onChoose(analysis: string): void;
+}
+
+/** The stories that are not on show, a click away. */
+export function OtherStories({ pack, analyses, here, onChoose }: Props) {
+  if (analyses.length === 0) return null;
+  return (
+    <details class="others">
+      <summary>
+        <h2>{t('otherStories')}</h2> <span class="soft">{numberInWords(analyses.length)}</span>
+      </summary>
+      <ul>
+        {analyses.map((analysis) => (
+          <li key={analysis.id}>
+            <button type="button" class="link" onClick={() => onChoose(analysis.id)}>
+              <span lang={analysis.language} dir="auto">
+                {analysis.title}
+              </span>
+            </button>{' '}
+            <Relevance count={relevanceOf(analysis, here, pack.entities)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Relevance({ count }: { readonly count: number }) {
+  return count > 0 ? <span class="soft">{tCount('otherStoryNames', count)}</span> : null;
+}

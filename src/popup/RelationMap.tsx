@@ -1,0 +1,276 @@
+import { useState } from 'preact/hooks';
+import type {
+  Analysis,
+  MapEdge,
+  MapLayout,
+  MapNode,
+  MapPoint,
+  Pack,
+  Relation,
+} from '../pack/pack.ts';
+import { t, tCount } from '../shared/i18n.ts';
+import { pressable } from '../ui/button-props.ts';
+
+interface Actions {
+  onName(entity: string): void;
+  /** Leads to a passage, by its id. */
+  onPassage(passage: string): void;
+}
+
+interface Props extends Actions {
+  readonly pack: Pack;
+  readonly analysis: Analysis;
+  /** The entity that the reader looks at: its arrows are brought out. */
+  readonly current: string | undefined;
+}
+
+/** A relation with the names of its ends, and as one sentence. */
+interface Said extends Relation {
+  readonly fromName: string;
+  readonly toName: string;
+  readonly sentence: string;
+}
+
+/** An arrow of the map, with what it says; never empty. */
+interface Arrow extends MapEdge {
+  readonly said: readonly [Said, ...Said[]];
+}
+
+/**
+ * Who does what to whom, as a picture and as a list. Folded at first, because it would push the story
+ * out of sight. A name leads to what concerns it, an arrow to the passage that states it.
+ */
+export function RelationMap({ pack, analysis, current, onName, onPassage }: Props) {
+  const { map } = analysis;
+  if (!map) return null;
+  const relations = analysis.relations.map((relation) => inWords(relation, pack));
+  return (
+    <details class="map" lang={analysis.language}>
+      <summary lang={t('languageTag')}>
+        <h3 id="map-heading">{t('mapHeading')}</h3>
+        <span class="soft">{tCount('mapRelations', relations.length)}</span>
+        <Preview map={map} />
+      </summary>
+      <Picture
+        map={map}
+        relations={relations}
+        current={current}
+        onName={onName}
+        onPassage={onPassage}
+      />
+      <details class="map-list">
+        <summary lang={t('languageTag')}>{t('mapList')}</summary>
+        <ul>
+          {relations.map(({ fromName, verb, toName, sentence, passage }) => (
+            <li key={sentence}>
+              <button type="button" onClick={() => onPassage(passage)}>
+                <b>{fromName}</b> {verb} <b>{toName}</b>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </details>
+  );
+}
+
+function inWords(relation: Relation, { entities }: Pack): Said {
+  const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
+  const fromName = nameOf(relation.from);
+  const toName = nameOf(relation.to);
+  return { ...relation, fromName, toName, sentence: `${fromName} ${relation.verb} ${toName}` };
+}
+
+function arrowsOf(map: MapLayout, relations: readonly Said[]): Arrow[] {
+  return map.edges.flatMap((edge) => {
+    const [first, ...others] = edge.relations.flatMap((index) => relations[index] ?? []);
+    return first ? [{ ...edge, said: [first, ...others] }] : [];
+  });
+}
+
+/** The picture in small, for the eye only. */
+function Preview({ map }: { readonly map: MapLayout }) {
+  return (
+    <svg class="map-preview" viewBox={viewBoxOf(map)} aria-hidden="true">
+      {map.edges.map(({ relations, points }) => (
+        <path key={relations[0]} d={pathThrough(points)} />
+      ))}
+      {map.nodes.map((node) => (
+        <Box key={node.entity} node={node} />
+      ))}
+    </svg>
+  );
+}
+
+interface PictureProps extends Actions {
+  readonly map: MapLayout;
+  readonly relations: readonly Said[];
+  readonly current: string | undefined;
+}
+
+function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
+  const [pointed, setPointed] = useState<Arrow>();
+  const [focused, setFocused] = useState<Arrow>();
+  const arrows = arrowsOf(map, relations);
+  const shown = pointed ?? focused;
+  return (
+    <figure aria-labelledby="map-heading">
+      <div class="map-picture">
+        {/* biome-ignore lint/a11y/useSemanticElements: a picture has no fieldset */}
+        <svg
+          role="group"
+          aria-labelledby="map-heading"
+          viewBox={viewBoxOf(map)}
+          width={map.width}
+          height={map.height}
+        >
+          <ArrowHead />
+          {map.nodes.map((node) => (
+            // Each name comes before the arrows that leave it: so they are read, and stepped through.
+            <g key={node.entity}>
+              <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
+              {arrows
+                .filter(({ said }) => said[0].from === node.entity)
+                .map((arrow) => (
+                  <ArrowButton
+                    key={arrow.relations[0]}
+                    arrow={arrow}
+                    isCurrent={[arrow.said[0].from, arrow.said[0].to].includes(current ?? '')}
+                    onPassage={onPassage}
+                    onPoint={setPointed}
+                    onFocus={setFocused}
+                  />
+                ))}
+            </g>
+          ))}
+        </svg>
+      </div>
+      <figcaption>
+        {shown ? sentenceOf(shown) : <span lang={t('languageTag')}>{t('mapHint')}</span>}
+      </figcaption>
+    </figure>
+  );
+}
+
+function sentenceOf({ said }: Arrow): string {
+  return said.map(({ sentence }) => sentence).join('; ');
+}
+
+interface NameBoxProps {
+  readonly node: MapNode;
+  readonly isCurrent: boolean;
+  onName(entity: string): void;
+}
+
+function NameBox({ node, isCurrent, onName }: NameBoxProps) {
+  return (
+    <g
+      class="node"
+      aria-label={node.lines.join(' ')}
+      aria-current={isCurrent ? 'true' : undefined}
+      {...pressable(() => onName(node.entity))}
+    >
+      <Box node={node} ring />
+      <Box node={node} />
+      {node.lines.map((line, index) => (
+        <text
+          key={line}
+          x={node.x}
+          y={node.y + (index - (node.lines.length - 1) / 2) * LINE_HEIGHT}
+          dy="0.36em"
+        >
+          {/* Not drawn at the beginning of a line, but there for whoever takes both lines for one name. */}
+          {index > 0 ? ` ${line}` : line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+const LINE_HEIGHT = 15;
+/** How far the ring of the focus stands from a box. */
+const RING_GAP = 4;
+
+function Box({ node, ring }: { readonly node: MapNode; readonly ring?: boolean }) {
+  const gap = ring ? RING_GAP : 0;
+  return (
+    <rect
+      class={ring ? 'ring' : 'box'}
+      x={node.x - node.width / 2 - gap}
+      y={node.y - node.height / 2 - gap}
+      width={node.width + 2 * gap}
+      height={node.height + 2 * gap}
+      rx={8 + gap}
+    />
+  );
+}
+
+interface ArrowButtonProps {
+  readonly arrow: Arrow;
+  readonly isCurrent: boolean;
+  onPassage(passage: string): void;
+  onPoint(arrow: Arrow | undefined): void;
+  onFocus(arrow: Arrow | undefined): void;
+}
+
+function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowButtonProps) {
+  const [{ passage }, ...others] = arrow.said;
+  const path = pathThrough(arrow.points);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what makes a button of it comes by a spread
+    <g
+      class={isCurrent ? 'arrow current' : 'arrow'}
+      aria-label={sentenceOf(arrow)}
+      {...pressable(() => onPassage(passage))}
+      onMouseEnter={() => onPoint(arrow)}
+      onMouseLeave={() => onPoint(undefined)}
+      onFocus={() => onFocus(arrow)}
+      onBlur={() => onFocus(undefined)}
+    >
+      <path class="reach" d={path} />
+      <path class="gap" d={path} />
+      <path class="line" d={path} marker-end="url(#map-arrow-head)" />
+      {others.length > 0 && (
+        <text {...arrow.label} dy="0.36em">
+          {arrow.said.length}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function ArrowHead() {
+  return (
+    <defs>
+      <marker
+        id="map-arrow-head"
+        viewBox="0 0 8 8"
+        markerWidth="8"
+        markerHeight="8"
+        markerUnits="userSpaceOnUse"
+        refX="8"
+        refY="4"
+        orient="auto"
+      >
+        <path d="M0 0.5 8 4 0 7.5z" />
+      </marker>
+    </defs>
+  );
+}
+
+function viewBoxOf({ width, height }: MapLayout): string {
+  return `0 0 ${width} ${height}`;
+}
+
+/** Leaves and enters every point upright. */
+function pathThrough([start, ...others]: readonly MapPoint[]): string {
+  if (!start) return '';
+  let last = start;
+  let path = `M${start.x} ${start.y}`;
+  for (const next of others) {
+    const middle = (last.y + next.y) / 2;
+    path += `C${last.x} ${middle} ${next.x} ${middle} ${next.x} ${next.y}`;
+    last = next;
+  }
+  return path;
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+import { type Settings, storeRules } from '../shared/settings.ts';
+import { changeScope, siteState, switchSite } from '../shared/site-rules.ts';
+import { scopesOf } from '../shared/sites.ts';
+import { Pause } from '../ui/Pause.tsx';
+import { ACCESS, type TabPage } from './tab.ts';
+
+interface Props {
+  readonly page: TabPage;
+  readonly settings: Settings;
+  /** What stands beside the pause. */
+  readonly children?: ComponentChildren;
+}
+
+/** Whether Sidelight is on here, by which rule; and the pause everywhere. */
+export function SiteSwitch({ page, settings, children }: Props) {
+  return (
+    <section class="site" aria-label={t('popupSwitch')}>
+      {page.kind === 'web' ? (
+        // Another host has scopes of its own: none of those that were chosen for this one.
+        <WebSite key={page.host} host={page.host} settings={settings} />
+      ) : (
+        <NoSite kind={page.kind} />
+      )}
+      <div class="everywhere">
+        <Pause isPaused={settings.isPaused} />
+        {children}
+      </div>
+    </section>
+  );
+}
+
+function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
+  const { isOn, ruleHost } = siteState(settings, host);
+  const scopes = scopesOf(host);
+  const ruled = scopes.find((scope) => scope === ruleHost);
+  const [chosen, setChosen] = useState(host);
+  const scope = ruled ?? chosen;
+  const isShownOn = isOn && !settings.isPaused;
+  const choose = (next: string) => {
+    setChosen(next);
+    if (ruled) void storeRules(changeScope(settings, host, ruled, next));
+  };
+  return (
+    <>
+      <label class="switch">
+        <span class="host">{host}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-label={t('popupSwitch')}
+          checked={isShownOn}
+          aria-checked={isShownOn}
+          disabled={settings.isPaused}
+          onChange={(event) =>
+            void storeRules(switchSite(settings, host, scope, event.currentTarget.checked))
+          }
+        />
+      </label>
+      <p class="soft">{ruleInWords(settings, isOn, ruleHost)}</p>
+      {scopes.length > 1 && <Scopes scopes={scopes} scope={scope} onChoose={choose} />}
+    </>
+  );
+}
+
+function ruleInWords({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
+  if (isPaused) return t('popupPaused');
+  if (ruleHost === undefined) return t(isOn ? 'popupOnByDefault' : 'popupOffByDefault');
+  return t(isOn ? 'popupOnByRule' : 'popupOffByRule', ruleHost);
+}
+
+interface ScopesProps {
+  readonly scopes: readonly string[];
+  readonly scope: string;
+  onChoose(scope: string): void;
+}
+
+function Scopes({ scopes, scope, onChoose }: ScopesProps) {
+  return (
+    <fieldset class="scopes">
+      <legend class="soft">{t('popupScope')}</legend>
+      {scopes.map((each, index) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="scope"
+            checked={each === scope}
+            onChange={() => onChoose(each)}
+          />
+          {t(index === 0 ? 'popupScopeHost' : 'popupScopeSite', each)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function NoSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
+  if (kind === 'forbidden') {
+    return (
+      <p class="notice">
+        {t('popupNoAccess')}{' '}
+        <button type="button" class="pill" onClick={() => void browser.permissions.request(ACCESS)}>
+          {t('popupGrant')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p class="notice">
+      <b>{t('popupCannotTitle')}</b>
+      <br />
+      {t(kind === 'file' ? 'popupCannotFile' : 'popupCannotBrowser')}
+    </p>
+  );
+}

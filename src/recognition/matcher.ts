@@ -1,0 +1,164 @@
+import {
+  AliasFlag,
+  type AliasRow,
+  filterOf,
+  hasFlag,
+  isTold,
+  type MatchingTable,
+} from '../pack/name-table.ts';
+import { isInsideAddress } from './addresses.ts';
+import { normalizeText } from './normalize.ts';
+import { type Finder, type Hit, NameFilter } from './prefilter.ts';
+import { hasBoundaries } from './word-boundaries.ts';
+
+/** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly alias: AliasRow;
+}
+
+/** Finds the names of one table in any text. */
+export interface Matcher {
+  /** All candidates in `text`, in order, none overlapping: leftmost, then longest. Never throws. */
+  match(text: string): Candidate[];
+}
+
+/**
+ * Makes a matcher. Two steps: a finder says where a name may begin; then the aliases that begin with the
+ * same characters are tried there, exactly, and the longest is taken.
+ */
+export function createMatcher(table: MatchingTable): Matcher {
+  const index = new AliasIndex(table.aliases);
+  const finder: Finder = isTold(table) ? new NameFilter(filterOf(table, 'all')) : index;
+  return {
+    match(original) {
+      const { text, toOriginal } = normalizeText(original);
+      return matchesAt(text, finder.find(text), index).map((found) => {
+        const [start, end] = toOriginal(found.start, found.end);
+        return { start, end, alias: found.alias };
+      });
+    },
+  };
+}
+
+function matchesAt(text: string, hits: readonly Hit[], index: AliasIndex): Candidate[] {
+  const found: Candidate[] = [];
+  let end = 0;
+  for (const [start] of hits) {
+    if (start < end) continue;
+    const candidate = index.longestAt(text, start);
+    if (!candidate) continue;
+    found.push(candidate);
+    end = candidate.end;
+  }
+  return found.filter((each) => !isInsideAddress(text, each.start, each.end));
+}
+
+/** Aliases are told apart by so many of their first characters, or fewer if a space follows. */
+const KEY = 4;
+
+/** Aliases by how they begin. Those of a beginning are made ready when it is first met. */
+class AliasIndex implements Finder {
+  readonly #rows = new Map<string, AliasRow[]>();
+  readonly #ready = new Map<string, readonly IndexedAlias[]>();
+
+  constructor(aliases: readonly AliasRow[]) {
+    for (const row of aliases) {
+      const [key = ''] = fold(row[0]).slice(0, KEY).split(' ');
+      const rows = this.#rows.get(key);
+      if (rows) rows.push(row);
+      else this.#rows.set(key, [row]);
+    }
+  }
+
+  find(text: string): Hit[] {
+    const folded = foldInPlace(text);
+    const hits: Hit[] = [];
+    for (let at = 0; at < text.length; at++) {
+      if (!isInsideWord(folded, at) && this.#keysAt(folded, at).length > 0) hits.push([at, at + 1]);
+    }
+    return hits;
+  }
+
+  /** The longest alias that begins at a place of a text and stands free there. */
+  longestAt(text: string, start: number): Candidate | undefined {
+    const folded = foldInPlace(text.slice(start, start + KEY));
+    const aliases = this.#keysAt(folded, 0).flatMap((key) => this.#beginningWith(key));
+    let longest: Candidate | undefined;
+    for (const { row, folded, words } of aliases) {
+      const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
+      if (end === undefined || end <= (longest?.end ?? 0)) continue;
+      if (hasBoundaries(text, start, end)) longest = { start, end, alias: row };
+    }
+    return longest;
+  }
+
+  /** The beginnings of aliases that a folded text has at a place. */
+  #keysAt(folded: string, at: number): string[] {
+    const keys: string[] = [];
+    for (let length = KEY; length > 0; length--) {
+      const key = folded.slice(at, at + length);
+      if (key.length === length && this.#rows.has(key)) keys.push(key);
+    }
+    return keys;
+  }
+
+  #beginningWith(key: string): readonly IndexedAlias[] {
+    let aliases = this.#ready.get(key);
+    if (!aliases) {
+      aliases = (this.#rows.get(key) ?? []).map(indexAlias);
+      this.#ready.set(key, aliases);
+    }
+    return aliases;
+  }
+}
+
+/** Whether no name can begin at a place of a folded text, because a plain letter touches it there. */
+function isInsideWord(folded: string, at: number): boolean {
+  return isPlainLetter(folded.charCodeAt(at)) && isPlainLetter(folded.charCodeAt(at - 1));
+}
+
+function isPlainLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+/** A text without regard to case, unit for unit: a few capitals have longer small letters. */
+function foldInPlace(text: string): string {
+  const folded = fold(text);
+  if (folded.length === text.length) return folded;
+  return [...text].map((each) => (fold(each).length === each.length ? fold(each) : each)).join('');
+}
+
+interface IndexedAlias {
+  readonly row: AliasRow;
+  readonly folded: string;
+  readonly words: RegExp | null;
+}
+
+function endOfWord(text: string, start: number, row: AliasRow, folded: string): number | undefined {
+  const end = start + folded.length;
+  const slice = text.slice(start, end);
+  const isSame = hasFlag(row, AliasFlag.exactCase) ? slice === row[0] : fold(slice) === folded;
+  return isSame ? end : undefined;
+}
+
+function endOfWords(text: string, start: number, words: RegExp): number | undefined {
+  words.lastIndex = start;
+  return words.test(text) ? words.lastIndex : undefined;
+}
+
+function indexAlias(row: AliasRow): IndexedAlias {
+  const [text] = row;
+  const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
+  const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : null;
+  return { row, folded: fold(text), words };
+}
+
+function patternOf(alias: string): string {
+  return alias.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
+}
+
+function fold(text: string): string {
+  return text.toLowerCase();
+}

@@ -1,0 +1,113 @@
+import type { Analysis, Passage, Section } from '../pack/pack.ts';
+import { COMBINING_MARKS, normalizeText } from '../recognition/normalize.ts';
+
+/** A stretch of a passage. Offsets in UTF-16 units, end exclusive. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A passage in which all words of a search occur. */
+export interface Hit {
+  readonly analysis: Analysis;
+  readonly section: Section;
+  readonly passage: Passage;
+  /** Where the words stand in it, in order; none touches the next. */
+  readonly spans: readonly Span[];
+}
+
+/**
+ * Finds the passages in which every word of a query occurs, in the order of the analyses. Neither case
+ * nor accents count, and a word may be part of a longer one: `chip` finds `chips`, and Chinese has no
+ * spaces between words.
+ *
+ * @returns none for a query without a word
+ */
+export function searchPassages(analyses: readonly Analysis[], query: string): Hit[] {
+  const words = wordsOf(query);
+  if (words.length === 0) return [];
+  return analyses.flatMap((analysis) =>
+    analysis.sections.flatMap((section) =>
+      section.passages.flatMap((passage): Hit[] => {
+        const spans = findWords(passage.text, words);
+        return spans ? [{ analysis, section, passage, spans }] : [];
+      }),
+    ),
+  );
+}
+
+function wordsOf(query: string): string[] {
+  return fold(query).text.split(/\s+/).filter(Boolean);
+}
+
+/** Where words occur in a text, or undefined if one of them does not. */
+function findWords(text: string, words: readonly string[]): Span[] | undefined {
+  const folded = fold(text);
+  const found: Span[] = [];
+  for (const word of words) {
+    const places = placesOf(word, folded.text);
+    if (places.length === 0) return undefined;
+    found.push(...places.map((at) => folded.toOriginal(at, at + word.length)));
+  }
+  return merge(found);
+}
+
+function placesOf(word: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    places.push(at);
+  }
+  return places;
+}
+
+/** Joins spans that overlap or touch. */
+function merge(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else {
+      merged.push(span);
+    }
+  }
+  return merged;
+}
+
+/** Text in the form in which it is compared, with the way back to the original. */
+interface Folded {
+  readonly text: string;
+  toOriginal(start: number, end: number): Span;
+}
+
+const marks = new RegExp(`[${COMBINING_MARKS}]`, 'g');
+
+/** Folds case and accents on top of what the gazetteer folds: width, hyphens, apostrophes. */
+function fold(original: string): Folded {
+  const normalized = normalizeText(original);
+  let text = '';
+  /** For each unit of `text`, where the character that it comes from begins, and how long that is. */
+  const origins: Span[] = [];
+  let start = 0;
+  for (const character of normalized.text) {
+    const end = start + character.length;
+    const folded = foldCharacter(character);
+    text += folded;
+    for (let unit = 0; unit < folded.length; unit++) origins.push({ start, end });
+    start = end;
+  }
+  return {
+    text,
+    toOriginal: (from, to) => {
+      // A word is not empty, so that both are there.
+      const first = origins[from] as Span;
+      const last = origins[to - 1] as Span;
+      const [begin, end] = normalized.toOriginal(first.start, last.end);
+      return { start: begin, end };
+    },
+  };
+}
+
+function foldCharacter(character: string): string {
+  return character.toLowerCase().normalize('NFD').replace(marks, '').normalize('NFC');
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Highlighter } from '../../../src/content/highlight/highlighter.ts';
+import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import { pageOf } from '../support/html.ts';
+
+/** The elements that an observer of what is near the view looks at. */
+const observed = new Set<Element>();
+/** Tells such an observer where an element is. */
+let tell: (entries: readonly { target: Element; isIntersecting: boolean }[]) => void;
+
+let highlighter: Highlighter;
+
+beforeEach(() => {
+  vi.stubGlobal('Highlight', class extends Set {});
+  vi.stubGlobal('CSS', { highlights: new Map() });
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync(): void {}
+    },
+  );
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe = (element: Element) => observed.add(element);
+      unobserve = (element: Element) => observed.delete(element);
+      disconnect = () => observed.clear();
+      constructor(callback: typeof tell) {
+        tell = callback;
+      }
+    },
+  );
+  highlighter = new Highlighter();
+});
+
+afterEach(() => {
+  highlighter.remove();
+  observed.clear();
+});
+
+/** One mention for each text that an element holds itself. */
+function mentionsIn(element: Element): Mention[] {
+  const texts = [...element.childNodes].filter((node) => node instanceof Text);
+  return texts.map((text) => {
+    const place = { startContainer: text, startOffset: 0, endContainer: text, endOffset: 6 };
+    return {
+      entity: 'huawei',
+      reason: { rule: 'sure', cue: '' },
+      range: new StaticRange(place),
+      nodes: [text],
+    };
+  });
+}
+
+/** How many ranges are painted. */
+function painted(): number {
+  return CSS.highlights.get('sidelight')?.size ?? 0;
+}
+
+describe('while only what is near the view is painted', () => {
+  /** Takes mentions in, or lets them go, at once. */
+  function change(added: readonly Mention[], removed: readonly Mention[] = []): void {
+    highlighter.change({ added, removed });
+    highlighter.settle();
+  }
+
+  beforeEach(() => highlighter.retreat(true));
+
+  it('an element is observed as long as a mention is in it', () => {
+    const mentions = mentionsIn(pageOf('Huawei<br>Huawei'));
+    change(mentions);
+    change([], mentions.slice(1));
+    expect(observed).toEqual(new Set([document.body]));
+    tell([{ target: document.body, isIntersecting: true }]);
+    expect(painted()).toBe(1);
+    change([], mentions.slice(0, 1));
+    expect(observed).toEqual(new Set());
+    expect(painted()).toBe(0);
+  });
+
+  it('one that mentions come back to is observed again', () => {
+    const mentions = mentionsIn(pageOf('Huawei'));
+    change(mentions);
+    change([], mentions);
+    change(mentions);
+    expect(observed).toEqual(new Set([document.body]));
+  });
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { namesTable, TOKENS } from '../../unit/support/names.ts';
+import { manyNamesOf, namesOf } from '../support/names.ts';
+import { lineOf, type MentionLine, referenceMentions } from '../support/reference.ts';
+import { scanAll } from '../support/scan-all.ts';
+
+const names = namesOf(namesTable);
+const manyNames = manyNamesOf(namesTable);
+
+/** What a page is made of. */
+type Tree = { name: string; attributes: string; root: string; children: (Tree | string)[] };
+
+// Full-width letters, soft hyphens, spaces of all kinds, names without anything around them.
+const odd = [
+  'Ｎｖｉｄｉａ',
+  'Nvi\u00addia',
+  'Moore\u00a0Threads',
+  'Moore\nThreads',
+  'xNvidia',
+  'Nvi',
+  'dia',
+  'Moore',
+  'Threads',
+];
+const text = fc
+  .array(fc.constantFrom(...TOKENS, ...odd), { maxLength: 3 })
+  .chain((all) => fc.constantFrom(all.join(' '), all.join('')));
+const name = fc.constantFrom(
+  ...['p', 'div', 'li', 'td', 'h1', 'h2', 'section', 'b', 'i', 'a', 'span', 'br', 'sup'],
+  ...['script', 'style', 'code', 'pre', 'textarea', 'noscript', 'svg', 'x-y', 'form', 'article'],
+);
+const { tree } = fc.letrec<{ tree: Tree; child: Tree | string }>((tie) => ({
+  child: fc.oneof({ maxDepth: 5 }, text, tie('tree')),
+  tree: fc.record({
+    name,
+    attributes: fc.constantFrom('', '', '', 'contenteditable', 'lang=de'),
+    root: fc.constantFrom('', '', '', '<p>Nvidia</p> AMD', 'Huawei <b>Moore</b> Threads'),
+    children: fc.array(tie('child'), { maxLength: 3 }),
+  }),
+}));
+
+function build({ name: localName, attributes, root, children }: Tree): Element {
+  const element = document.createElement(localName);
+  // Not to be run.
+  if (localName === 'script') element.setAttribute('type', 'text/plain');
+  const [attribute = '', value = ''] = attributes.split('=');
+  if (attribute) element.setAttribute(attribute, value);
+  if (localName !== 'br')
+    element.append(...children.map((child) => (typeof child === 'string' ? child : build(child))));
+  // Where roots are looked for: custom elements, and built-in ones that are empty otherwise.
+  const isHost =
+    localName === 'x-y' || (/^(?:div|span|article)$/.test(localName) && !element.firstChild);
+  if (root && isHost) element.attachShadow({ mode: 'open' }).innerHTML = root;
+  return element;
+}
+
+async function scannedMentions(given = names): Promise<MentionLine[]> {
+  const marked = await scanAll(given, document.documentElement);
+  return marked.map(({ range, entity }) => lineOf(range, entity)).sort();
+}
+
+it('a sweep finds what reading every block exactly finds', async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (trees) => {
+      document.body.replaceChildren(...trees.map(build));
+      // How far apart the names of a list may stand is measured by all text of the page, which the
+      // reference does not know.
+      fc.pre((document.body.textContent ?? '').length < 200);
+      const expected = referenceMentions(namesTable);
+      found += expected.length;
+      expect(await scannedMentions()).toEqual(expected);
+      expect(await scannedMentions(manyNames)).toEqual(expected);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(found).toBeGreaterThan(100);
+});
+
+it('a large block that is read in parts has the names that it has when it is read as a whole', async () => {
+  const token = fc.constantFrom(...TOKENS, 'a', 'long', 'way', 'to', 'go');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(token, { minLength: 2500, maxLength: 3000 }),
+      fc.integer({ min: 1, max: 400 }),
+      async (tokens, words) => {
+        const block = document.createElement('p');
+        for (let at = 0; at < tokens.length; at += words)
+          block.append(build(inline(`${tokens.slice(at, at + words).join(' ')} `)));
+        document.body.replaceChildren(block);
+        expect((block.textContent ?? '').length).toBeGreaterThan(10_000);
+        expect(await scannedMentions()).toEqual(referenceMentions(namesTable));
+      },
+    ),
+    { numRuns: 20, endOnFailure: true },
+  );
+});
+
+function inline(child: string): Tree {
+  return { name: 'i', attributes: '', root: '', children: [child] };
+}

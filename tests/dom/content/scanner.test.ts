@@ -1,0 +1,326 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { find, pageOf, textIn } from '../support/html.ts';
+import { attachRoot, type Scanning, startScanning } from '../support/scanning.ts';
+
+let scanning: Scanning;
+
+beforeEach(() => {
+  scanning = startScanning();
+});
+
+afterEach(() => {
+  scanning.ending.abort();
+  vi.restoreAllMocks();
+});
+
+describe('reading a page', () => {
+  it('finds the names of all its blocks', async () => {
+    await scanning.scan('Huawei <div>AMD <p>华为 and Moore<br>Threads</p></div>');
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'MooreThreads', '华为']);
+    expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 2, amd: 1, moore: 1 });
+  });
+
+  it('tells when all has been read, once', async () => {
+    await scanning.scan('<p>Huawei</p><p>AMD</p>');
+    expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads nothing that is not for readers', async () => {
+    await scanning.scan(
+      '<code>AMD</code><pre>AMD</pre><div contenteditable><p>AMD</p></div><p>Huawei</p>',
+    );
+    expect(scanning.marked()).toEqual(['Huawei']);
+    expect(scanning.reads).not.toContain('AMD');
+  });
+
+  it('gives the reason with each mention, and the nodes that it touches', async () => {
+    await scanning.scan('<p><b>Hua</b>wei</p>');
+    const [mention] = scanning.scanner.mentions.at(textIn('b'));
+    expect(mention?.reason).toEqual({ rule: 'sure', cue: '' });
+    expect(mention?.nodes.map(({ data }) => data)).toEqual(['Hua', 'wei']);
+  });
+});
+
+describe('a block of thousands of nodes', () => {
+  const filler = `<i>${'word '.repeat(100)}</i>`.repeat(40);
+  const large = `Huawei ${filler} <b>A</b>MD ${filler} <code>AMD</code> Moore Threads and 华为`;
+
+  it('is read in parts, each name once', async () => {
+    await scanning.scan(large);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads', '华为']);
+    expect(Math.max(...scanning.reads.map(({ length }) => length))).toBeLessThan(4000);
+  });
+
+  it('is kept up with when it changes', async () => {
+    await scanning.scan(large);
+    document.body.firstChild?.remove();
+    document.body.append('; and AMD');
+    await scanning.read(document.body);
+    expect(scanning.marked()).toEqual(['AMD', 'AMD', 'Moore Threads', '华为']);
+  });
+});
+
+describe('reading a block again', () => {
+  it('that has not changed tells of nothing', async () => {
+    await scanning.scan('<p>Huawei</p>');
+    const before = scanning.scanner.mentions.ofEntity('huawei');
+    await scanning.read(find('p'));
+    expect(scanning.scanner.mentions.ofEntity('huawei')[0]).toBe(before[0]);
+  });
+
+  it('finds what has changed in its text', async () => {
+    await scanning.scan('<p>by Huawei</p>');
+    textIn('p').data = 'by AMD';
+    await scanning.read(find('p'));
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('leaves the blocks in it alone that are known', async () => {
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
+    scanning.reads.length = 0;
+    await scanning.read(find('div'));
+    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('reads all in a tree again if asked to', async () => {
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
+    scanning.reads.length = 0;
+    await scanning.readAll(find('div'));
+    expect(scanning.reads).toEqual(['Huawei', 'AMD']);
+  });
+
+  it('reads it once, however often it was asked for', async () => {
+    await scanning.scan('<p>Huawei</p>');
+    scanning.reads.length = 0;
+    for (let n = 0; n < 3; n++) scanning.scanner.enqueueBlock(find('p'));
+    await scanning.scanner.run();
+    expect(scanning.reads).toEqual(['Huawei']);
+  });
+});
+
+describe('what leaves the page', () => {
+  it('is not read when its turn comes', async () => {
+    pageOf('<p>Huawei</p>');
+    const block = find('p');
+    scanning.scanner.enqueueBlock(block);
+    block.remove();
+    await scanning.scanner.run();
+    expect(scanning.reads).toEqual([]);
+  });
+
+  it('takes its mentions with it', async () => {
+    await scanning.scan('<div><p>Huawei</p></div><p>AMD</p>');
+    find('div').remove();
+    scanning.scanner.prune();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('takes those of its shadow roots with it', async () => {
+    pageOf('<div></div>');
+    attachRoot(find('div'), '<p>Huawei</p>');
+    await scanning.readAll(document.body);
+    expect(scanning.marked()).toEqual(['Huawei']);
+    find('div').remove();
+    scanning.scanner.prune();
+    expect(scanning.marked()).toEqual([]);
+  });
+});
+
+describe('a block that may not be read any more', () => {
+  it('loses its mentions and those of the blocks in it', async () => {
+    await scanning.scan('<div>Huawei <p>AMD</p></div><p>华为</p>');
+    find('div').setAttribute('contenteditable', '');
+    await scanning.readAll(find('div'));
+    expect(scanning.marked()).toEqual(['华为']);
+  });
+
+  it('gets them back when it may be read again', async () => {
+    await scanning.scan('<div>Huawei <p>AMD</p></div>');
+    find('div').setAttribute('contenteditable', '');
+    await scanning.readAll(find('div'));
+    find('div').removeAttribute('contenteditable');
+    await scanning.readAll(find('div'));
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('loses those of the shadow roots in it as well, which would not have been looked for', async () => {
+    pageOf('<div><p>AMD</p></div>');
+    attachRoot(find('p'), 'Huawei');
+    await scanning.readAll(document.body);
+    expect(scanning.marked()).toContain('Huawei');
+    find('div').setAttribute('contenteditable', '');
+    await scanning.readAll(find('div'));
+    expect(scanning.marked()).toEqual([]);
+  });
+
+  it('is not read even if it is asked for by itself', async () => {
+    pageOf('<div contenteditable><p>Huawei</p></div>');
+    await scanning.read(find('p'));
+    expect(scanning.reads).toEqual([]);
+  });
+});
+
+describe('shadow roots', () => {
+  it('that are open are found, told of and read', async () => {
+    pageOf('<div></div>');
+    const root = attachRoot(find('div'), 'by <b>Hua</b>wei<p>AMD</p>');
+    await scanning.readAll(document.body);
+    expect(scanning.roots).toEqual([root]);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('that are closed are found where Firefox hands them to content scripts', async () => {
+    pageOf('<x-closed></x-closed>');
+    const root = find('x-closed').attachShadow({ mode: 'closed' });
+    root.innerHTML = 'Huawei';
+    Object.defineProperty(find('x-closed'), 'openOrClosedShadowRoot', { value: root });
+    await scanning.readAll(document.body);
+    expect(scanning.roots).toEqual([root]);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('in shadow roots are found, too', async () => {
+    pageOf('<x-outer></x-outer>');
+    const outer = attachRoot(find('x-outer'), '<x-inner></x-inner>');
+    const inner = attachRoot(find('x-inner', outer), 'Huawei');
+    await scanning.readAll(document.body);
+    expect(scanning.roots).toEqual([outer, inner]);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('are told of once, however often their host is read', async () => {
+    pageOf('<div></div>');
+    attachRoot(find('div'), 'Huawei');
+    await scanning.readAll(document.body);
+    await scanning.readAll(document.body);
+    expect(scanning.roots).toHaveLength(1);
+  });
+
+  it('of elements that are not read are left alone', async () => {
+    pageOf('<div contenteditable><p></p></div>');
+    attachRoot(find('p'), 'Huawei');
+    await scanning.readAll(document.body);
+    expect(scanning.roots).toEqual([]);
+  });
+
+  it('that a custom element gets later are found when it is looked at again', async () => {
+    await scanning.scan('<p><x-late></x-late></p>');
+    const root = attachRoot(find('x-late'), 'Huawei');
+    scanning.scanner.revisitRootless();
+    await scanning.scanner.run();
+    expect(scanning.roots).toEqual([root]);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('may come at any later look', async () => {
+    await scanning.scan('<x-late></x-late>');
+    scanning.scanner.revisitRootless();
+    attachRoot(find('x-late'), 'Huawei');
+    scanning.scanner.revisitRootless();
+    await scanning.scanner.run();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('of an element that has left the page meanwhile are not', async () => {
+    await scanning.scan('<x-late></x-late>');
+    const late = find('x-late');
+    late.remove();
+    attachRoot(late, 'Huawei');
+    scanning.scanner.revisitRootless();
+    await scanning.scanner.run();
+    expect(scanning.roots).toEqual([]);
+  });
+
+  it('that left the page and came back are read again', async () => {
+    pageOf('<div></div>');
+    attachRoot(find('div'), '<p>Huawei</p>');
+    await scanning.readAll(document.body);
+    const host = find('div');
+    host.remove();
+    scanning.scanner.prune();
+    document.body.append(host);
+    await scanning.readAll(host);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('the page has its turn', () => {
+  const turns: (() => void)[] = [];
+  let now = 0;
+
+  beforeEach(() => {
+    turns.length = 0;
+    // Every look at the clock costs 5 ms, so that two steps fill a slice.
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 5;
+      return now;
+    });
+    vi.spyOn(scheduler, 'postTask').mockImplementation(
+      () => new Promise<never>((resolve) => turns.push(resolve as () => void)),
+    );
+    // More elements than one step reads.
+    const more = '<i></i>'.repeat(80);
+    pageOf(`<p>Huawei</p>${more}<p>AMD</p>${more}<p>华为</p>`);
+    scanning.scanner.enqueueTree(document.body);
+  });
+
+  /** Lets the scanner have its turns until a run has ended. */
+  async function goOn(run: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    void run.then(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      turns.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  it('after each slice of work', async () => {
+    const run = scanning.scanner.run();
+    expect(scanning.reads).toEqual(['Huawei']);
+    await goOn(run);
+    expect(scanning.reads).toEqual(['Huawei', 'AMD', '华为']);
+    expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
+  });
+
+  it('and what is asked for meanwhile is read in the same run', async () => {
+    const run = scanning.scanner.run();
+    document.body.insertAdjacentHTML('beforeend', '<p id="new">Moore Threads</p>');
+    scanning.scanner.enqueueBlock(find('#new'));
+    void scanning.scanner.run();
+    await goOn(run);
+    expect(scanning.marked()).toContain('Moore Threads');
+    expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
+  });
+
+  it('and what is in view is read next, then all from the beginning', async () => {
+    const run = scanning.scanner.run();
+    const view = document.createRange();
+    view.selectNode(find('p:last-child'));
+    scanning.scanner.enqueueView(view);
+    await goOn(run);
+    expect(scanning.reads).toEqual(['Huawei', '华为', 'Huawei', 'AMD', '华为']);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', '华为']);
+  });
+
+  it('and if Sidelight is taken away meanwhile, nothing more is read', async () => {
+    const run = scanning.scanner.run();
+    scanning.ending.abort();
+    await goOn(run);
+    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.scanFinished).not.toHaveBeenCalled();
+  });
+});
+
+it('a failure is told, and the scan does not count as finished', async () => {
+  pageOf('<p>Huawei</p>');
+  const error = new Error('no such thing');
+  vi.spyOn(scanning.reads, 'push').mockImplementation(() => {
+    throw error;
+  });
+  await scanning.readAll(document.body);
+  expect(scanning.failed).toHaveBeenCalledExactlyOnceWith(error);
+  expect(scanning.scanFinished).not.toHaveBeenCalled();
+});

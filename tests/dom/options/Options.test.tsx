@@ -1,0 +1,325 @@
+import { render, type VNode } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CardDelay } from '../../../src/options/CardDelay.tsx';
+import { Choice } from '../../../src/options/Choice.tsx';
+import { Import } from '../../../src/options/Import.tsx';
+import { Silences } from '../../../src/options/MutedNames.tsx';
+import { Aside } from '../../../src/options/Quarantine.tsx';
+import { Section } from '../../../src/options/Section.tsx';
+import { Sites } from '../../../src/options/Sites.tsx';
+import { parseSilence } from '../../../src/shared/muted-names.ts';
+import { parseSettings } from '../../../src/shared/settings.ts';
+import { SilenceList } from '../../../src/ui/MutedNameList.tsx';
+import { drawPage } from '../../../src/ui/start-page.ts';
+import { find } from '../support/html.ts';
+
+afterEach(() => render(null, document.body));
+
+const PACK = {
+  entities: [{ id: 'huawei', name: 'Huawei', kind: 'company', about: '', groups: [], themes: [] }],
+  ...{ groups: [], themes: [], analyses: [] },
+} as const;
+
+const draw = (content: VNode) => act(() => render(content, document.body));
+const buttonNames = () =>
+  [...document.querySelectorAll('button')].map((each) => each.getAttribute('aria-label'));
+
+const buttonCalled = (name: string) => find(`button[aria-label="${name}"]`);
+
+/** Hands a file over, as if it was chosen in the browser's dialog. */
+function chooseFile(file: File): void {
+  const input = find('[type=file]');
+  Object.defineProperty(input, 'files', { configurable: true, value: [file] });
+  act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+let stored: Record<string, unknown> = {};
+let isStorageFull = false;
+
+beforeEach(() => {
+  stored = {};
+  isStorageFull = false;
+  const local = {
+    get: async () => ({ ...stored }),
+    set: async (items: object) => {
+      if (isStorageFull) throw new Error('no room');
+      Object.assign(stored, items);
+    },
+    remove: async (keys: readonly string[]) => {
+      for (const key of keys) delete stored[key];
+    },
+  };
+  Object.assign(globalThis.browser, { storage: { local } });
+  const locks = { request: (_name: string, work: () => unknown) => work() };
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
+});
+
+const textOf = (id: string | null) => (id ? find(`#${id}`).textContent : null);
+
+describe('an option', () => {
+  it('is called by its label, and described by its hint', () => {
+    draw(
+      <Choice
+        name="mode"
+        legend="Where"
+        value="on"
+        onChoose={() => {}}
+        options={[
+          { value: 'on', label: 'Everywhere', hint: 'but below' },
+          { value: 'off', label: 'Nowhere' },
+        ]}
+      />,
+    );
+    const said = ['on', 'off'].map((value) => {
+      const input = find(`#mode-${value}`);
+      return ['aria-labelledby', 'aria-describedby'].map((name) =>
+        textOf(input.getAttribute(name)),
+      );
+    });
+    expect(said).toEqual([
+      ['Everywhere', 'but below'],
+      ['Nowhere', null],
+    ]);
+  });
+});
+
+describe('a name that is not marked', () => {
+  const places = (...wheres: string[]) => {
+    const silences = wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? []);
+    draw(<SilenceList silences={silences} pack={PACK} />);
+    return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
+  };
+
+  it('is told from itself on a page with another query, by its button, too', () => {
+    expect(places('https://a.com/item?id=1', 'https://a.com/item?id=2')).toEqual([
+      'on the page a.com/item?id=1',
+      'on the page a.com/item?id=2',
+    ]);
+    expect(buttonNames()).toEqual([
+      'Mark again: Huawei, on the page a.com/item?id=1',
+      'Mark again: Huawei, on the page a.com/item?id=2',
+    ]);
+  });
+
+  it('has both ends of a long query, decoded as far as that can be', () => {
+    const long = `https://a.com/?q=%E4%B8%80&${'x'.repeat(40)}&id=7`;
+    expect(places(long, 'https://a.com/?q=%', 'https://a.com/%E4%B8%80')).toEqual([
+      'on the page a.com/?q=一&xxxxxxxxxxx…xxxxxxxxxxx&id=7',
+      'on the page a.com/?q=%',
+      'on the page a.com/一',
+    ]);
+  });
+});
+
+describe('the focus, when the button goes away that was pressed,', () => {
+  const pressOn = (button: HTMLElement) => {
+    button.focus();
+    act(() => button.click());
+  };
+  const buttonSaying = (text: string) => {
+    const found = [...document.querySelectorAll('button')].find(
+      (each) => each.textContent === text,
+    );
+    if (!found) throw new Error(`no button says "${text}"`);
+    return found;
+  };
+  /** What has the focus; the body has it when nothing does. */
+  const focusedText = () =>
+    document.activeElement === document.body ? null : document.activeElement?.textContent;
+  const waitForFocusOn = (text: string) => vi.waitFor(() => expect(focusedText()).toBe(text));
+
+  const silences = (...wheres: string[]) =>
+    draw(
+      <Section id="silences" heading="Not marked">
+        <SilenceList
+          silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
+          pack={PACK}
+        />
+      </Section>,
+    );
+
+  it('goes to the row beside, and from the last of a list to its heading', async () => {
+    silences('a.com', 'b.com', 'c.com');
+    buttonCalled('Mark again: Huawei, on b.com').focus();
+    silences('a.com', 'c.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on c.com')),
+    );
+    silences('a.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com')),
+    );
+    silences();
+    await waitForFocusOn('Not marked');
+  });
+
+  it('goes to the first heading where nothing nearer is left', async () => {
+    const page = (content: VNode | null) =>
+      draw(
+        <>
+          <h1>Sidelight</h1>
+          {content}
+        </>,
+      );
+    page(
+      <section aria-labelledby="here">
+        <h2 id="here">Not marked</h2>
+        <SilenceList
+          silences={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
+          pack={PACK}
+        />
+      </section>,
+    );
+    buttonCalled('Mark again: Huawei, anywhere').focus();
+    page(null);
+    await waitForFocusOn('Sidelight');
+  });
+
+  it('stays where it is when another row goes', async () => {
+    silences('a.com', 'b.com');
+    buttonCalled('Mark again: Huawei, on a.com').focus();
+    silences('a.com');
+    await Promise.resolve();
+    expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com'));
+  });
+
+  it('goes from a rule to the next, and at last to their heading', async () => {
+    const rules = (...hosts: string[]) => {
+      const stored = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
+      draw(<Sites settings={parseSettings(stored)} />);
+    };
+    rules('a.com', 'b.com');
+    buttonCalled('Remove the rule for a.com').focus();
+    rules('b.com');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(buttonCalled('Remove the rule for b.com')),
+    );
+    rules();
+    await waitForFocusOn('Site rules');
+  });
+
+  it('goes to the button that does no harm, and at last to the heading', async () => {
+    const data = (content: VNode | null) =>
+      draw(
+        <Section id="data" heading="As a file">
+          {content}
+        </Section>,
+      );
+    data(<Aside aside={{ 'rule:x y': 'off' }} />);
+    expect(document.activeElement).toBe(document.body);
+    pressOn(buttonSaying('Discard'));
+    expect(focusedText()).toBe('Cancel');
+    pressOn(buttonSaying('Cancel'));
+    expect(focusedText()).toBe('Discard');
+    data(null);
+    await waitForFocusOn('As a file');
+  });
+
+  it('goes to the preview of a file, and back to what chooses one', async () => {
+    draw(
+      <Import settings={parseSettings({})} pack={PACK}>
+        {null}
+      </Import>,
+    );
+    for (const button of ['Cancel', 'Apply']) {
+      chooseFile(new File(['{"sidelight":1,"style":"tint"}'], 'settings.json'));
+      await waitForFocusOn('What the file would change');
+      pressOn(buttonSaying(button));
+      expect(document.activeElement).toBe(find('[type=file]'));
+      await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
+    }
+    expect(stored).toEqual({ style: 'tint' });
+  });
+});
+
+describe('a change that the browser does not store', () => {
+  const notice = () => document.querySelector('[role=alert]');
+  const page = (content: VNode) => act(() => drawPage(content));
+  const checked = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ id, type }) =>
+      type === 'radio' ? id : type,
+    );
+  const waitForNotice = (wanted: Element | null | 'any' = 'any') =>
+    vi.waitFor(() => {
+      expect(notice()?.textContent).toBe('The browser could not store this. Nothing was changed.');
+      if (wanted !== 'any') expect(notice()).not.toBe(wanted);
+    });
+
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    isStorageFull = true;
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told of each time until one is stored, and leaves no choice looking chosen', async () => {
+    page(<CardDelay settings={parseSettings({})} />);
+    expect(notice()).toBeNull();
+    act(() => find('#delay-slow').click());
+    await waitForNotice();
+    expect(checked()).toEqual(['delay-normal']);
+    const first = notice();
+    act(() => find('#delay-quick').click());
+    await waitForNotice(first);
+    expect(checked()).toEqual(['delay-normal']);
+    isStorageFull = false;
+    act(() => find('#delay-slow').click());
+    await vi.waitFor(() => expect(notice()).toBeNull());
+    expect(stored).toEqual({ delay: 'slow' });
+  });
+
+  it('leaves no switch where it was not stored', async () => {
+    page(<Sites settings={parseSettings({ 'rule:a.com': 'off' })} />);
+    for (const control of ['[role=switch]', '.check input']) {
+      const before = notice();
+      act(() => find(control).click());
+      await waitForNotice(before);
+      expect(checked()).toEqual(['siteMode-on']);
+    }
+  });
+
+  const writeInto = async (id: string, text: string) => {
+    const field = find(`#${id}`) as HTMLInputElement;
+    field.value = text;
+    act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+    const event = new Event('submit', { bubbles: true, cancelable: true });
+    act(() => void find('form').dispatchEvent(event));
+    return field;
+  };
+
+  it.each([
+    ['add-site', <Sites key="sites" settings={parseSettings({})} />, 'a.com', 'off for a.com now'],
+    [
+      'add-silence',
+      <Silences key="silences" silences={[]} pack={PACK} />,
+      'huawei',
+      'Huawei is not marked anywhere now',
+    ],
+  ])('is not said to be made, and can be tried again: %s', async (id, content, text, outcome) => {
+    page(content);
+    const field = await writeInto(id, text);
+    await waitForNotice();
+    expect(find(`#${id}-outcome`).textContent).toBe('');
+    expect(field.value).toBe(text);
+    isStorageFull = false;
+    await writeInto(id, text);
+    await vi.waitFor(() => expect(find(`#${id}-outcome`).textContent).toContain(outcome));
+    expect(field.value).toBe('');
+    expect(notice()).toBeNull();
+  });
+});
+
+it('a file that cannot be opened is one that cannot be read', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  draw(
+    <Import settings={parseSettings({})} pack={PACK}>
+      {null}
+    </Import>,
+  );
+  const file = new File([], 'gone.json');
+  file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  chooseFile(file);
+  await vi.waitFor(() =>
+    expect(find('.outcome').textContent).toBe('This file cannot be read. Nothing was changed.'),
+  );
+});

@@ -1,0 +1,211 @@
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { drawRelations } from '../../../src/compile/relation-map.ts';
+import type { Analysis, Pack, Passage, Relation } from '../../../src/pack/pack.ts';
+import { Explainer } from '../../../src/popup/Explainer.tsx';
+import type { Goal } from '../../../src/popup/state.ts';
+import { analysisOf } from '../support/analysis.ts';
+import { find } from '../support/html.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  deepseek: 'DeepSeek',
+  huawei: 'Huawei',
+  nvidia: 'Nvidia',
+};
+
+const passage = (id: string, text: string): Passage => ({
+  ...{ id, text, names: [], groups: [], themes: [] },
+});
+
+const RELATIONS: readonly Relation[] = [
+  {
+    from: 'deepseek',
+    verb: 'trains AI models on chips made by',
+    to: 'huawei',
+    passage: 'whats-happening-1',
+  },
+  { from: 'huawei', verb: 'races', to: 'nvidia', passage: 'whats-happening-2' },
+  { from: 'huawei', verb: 'replaces', to: 'nvidia', passage: 'whats-next-1' },
+];
+
+function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Analysis } {
+  const map = drawRelations(relations, (id) => NAMES[id] ?? id);
+  const analysis = analysisOf({
+    sections: [
+      {
+        id: 'whats-happening',
+        heading: "What's Happening",
+        passages: [passage('whats-happening-1', 'One.'), passage('whats-happening-2', 'Two.')],
+      },
+      { id: 'whats-next', heading: "What's Next", passages: [passage('whats-next-1', 'Three.')] },
+    ],
+    relations,
+    ...(map && { map }),
+  });
+  const entities = Object.entries(NAMES).map(([id, name]) => ({
+    ...{ id, name, kind: 'company' as const, about: `About ${name}.`, groups: [], themes: [] },
+  }));
+  return { pack: { entities, groups: [], themes: [], analyses: [analysis] }, analysis };
+}
+
+/** The story, led to where it asks to be. */
+function Story({ relations }: { readonly relations: readonly Relation[] }) {
+  const [goal, setGoal] = useState<Goal>();
+  const lead = (id: string) => setGoal({ passage: id, takesFocus: true });
+  return <Explainer {...storyWith(relations)} here={[]} goal={goal} onPassage={lead} />;
+}
+
+function show(relations = RELATIONS): void {
+  act(() => render(<Story relations={relations} />, document.body));
+}
+
+beforeEach(() => {
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = vi.fn();
+});
+
+afterEach(() => render(null, document.body));
+
+const labelsOf = (selector: string) =>
+  [...document.querySelectorAll(selector)].map((each) => each.getAttribute('aria-label'));
+
+const TRAINS = '[aria-label="DeepSeek trains AI models on chips made by Huawei"]';
+const RACES = '[aria-label="Huawei races Nvidia; Huawei replaces Nvidia"]';
+
+function click(selector: string): void {
+  const event = new MouseEvent('click', { bubbles: true, cancelable: true });
+  act(() => void find(selector).dispatchEvent(event));
+}
+
+function press(selector: string, key: string): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  act(() => void find(selector).dispatchEvent(event));
+}
+
+describe('the map of relations', () => {
+  it('stands between the head of the story and its first section', () => {
+    show();
+    const tags = [...find('.story').children].map(({ tagName }) => tagName.toLowerCase());
+    expect(tags.slice(0, 3)).toEqual(['header', 'details', 'section']);
+  });
+
+  it('is folded, and says under its heading how much there is', () => {
+    show();
+    expect(find('.map').hasAttribute('open')).toBe(false);
+    expect(find('.map h3').textContent).toBe('Who does what to whom');
+    expect(find('.map summary').textContent).toContain('3 relations');
+  });
+
+  it('is a group that its heading names', () => {
+    show();
+    const group = find('figure svg');
+    expect(group.getAttribute('role')).toBe('group');
+    expect(find(`#${group.getAttribute('aria-labelledby')}`).textContent).toBe(
+      'Who does what to whom',
+    );
+  });
+
+  it('is missing where there are no relations', () => {
+    show([]);
+    expect(document.querySelector('.map')).toBeNull();
+  });
+});
+
+describe('an arrow', () => {
+  it('says what it stands for, all of it', () => {
+    show();
+    expect(labelsOf('.arrow')).toEqual([
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei races Nvidia; Huawei replaces Nvidia',
+    ]);
+  });
+
+  it('shows how many relations it stands for, if there are several', () => {
+    show();
+    expect(find(TRAINS).textContent).toBe('');
+    expect(find(RACES).textContent).toBe('2');
+  });
+
+  it.each(['Enter', ' '])('is reached by keyboard, and followed by the key "%s"', (key) => {
+    show();
+    expect(find(TRAINS).getAttribute('role')).toBe('button');
+    expect(find(TRAINS).getAttribute('tabindex')).toBe('0');
+    press(TRAINS, key);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+  });
+
+  it('is no link: opened in another tab, that would lead nowhere', () => {
+    show();
+    expect(document.querySelector('.map a')).toBeNull();
+  });
+
+  it('leads to the passage that states it, as often as it is followed', () => {
+    show();
+    click(TRAINS);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+    find('.map summary').focus();
+    click(TRAINS);
+    expect(document.activeElement?.id).toBe('whats-happening-1');
+    click(RACES);
+    expect(document.activeElement?.id).toBe('whats-happening-2');
+    expect(document.querySelectorAll('.target')).toHaveLength(1);
+  });
+
+  it.each([
+    ['has the focus', 'focus', 'blur'],
+    ['is pointed at', 'mouseenter', 'mouseleave'],
+  ])('is put into words under the picture while it %s', (_, begin, end) => {
+    show();
+    const hint = 'Each arrow leads to the sentence that states it.';
+    expect(find('figcaption').textContent).toBe(hint);
+    act(() => void find(TRAINS).dispatchEvent(new Event(begin)));
+    expect(find('figcaption').textContent).toBe(
+      'DeepSeek trains AI models on chips made by Huawei',
+    );
+    act(() => void find(TRAINS).dispatchEvent(new Event(end)));
+    expect(find('figcaption').textContent).toBe(hint);
+  });
+});
+
+describe('a name on the map', () => {
+  it('comes before the arrows that leave it', () => {
+    show();
+    expect(labelsOf('figure svg [aria-label]')).toEqual([
+      'DeepSeek',
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei',
+      'Huawei races Nvidia; Huawei replaces Nvidia',
+      'Nvidia',
+    ]);
+  });
+
+  it.each(['Enter', ' '])('leads to what concerns it, by the key "%s"', (key) => {
+    show();
+    const node = find('.node[aria-label="Nvidia"]');
+    expect(node.getAttribute('tabindex')).toBe('0');
+    press('.node[aria-label="Nvidia"]', key);
+    expect(find('.about').textContent).toContain('About Nvidia.');
+    expect(node.getAttribute('aria-current')).toBe('true');
+    expect(find(RACES).classList.contains('current')).toBe(true);
+    expect(find(TRAINS).classList.contains('current')).toBe(false);
+  });
+});
+
+describe('the list of the same relations', () => {
+  it('has each in its words', () => {
+    show();
+    expect([...document.querySelectorAll('.map-list li')].map((row) => row.textContent)).toEqual([
+      'DeepSeek trains AI models on chips made by Huawei',
+      'Huawei races Nvidia',
+      'Huawei replaces Nvidia',
+    ]);
+  });
+
+  it('leads to the passage of each', () => {
+    show();
+    click('.map-list li:last-child button');
+    expect(document.activeElement?.id).toBe('whats-next-1');
+  });
+});

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  GAP,
+  isInCorridor,
+  MARGIN,
+  type Place,
+  type Point,
+  placeCard,
+  placeSheet,
+  type Rect,
+  type Size,
+} from '../../../src/content/card/position.ts';
+
+const view = viewOf(1000, 800);
+const card: Size = { width: 380, height: 300 };
+
+/** A view from the corner of the window. */
+function viewOf(width: number, height: number): Rect {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
+
+/** A line of text, 20 px high. */
+function lineAt(left: number, top: number, width = 60): Rect {
+  return { left, top, right: left + width, bottom: top + 20 };
+}
+
+/** The rectangle that a card takes up once it is placed. */
+function rectOf(place: Place, { width, height }: Size): Rect {
+  const bottom = place.y + Math.min(height, place.maxHeight);
+  return { left: place.x, top: place.y, right: place.x + width, bottom };
+}
+
+describe('a card', () => {
+  it('stands 8 px below its line, at its left edge', () => {
+    expect(placeCard(lineAt(200, 100), card, view)).toMatchObject({
+      x: 200,
+      y: 128,
+      side: 'below',
+    });
+  });
+
+  it('flips above a line near the bottom of the view', () => {
+    const place = placeCard(lineAt(200, 700), card, view);
+    expect(place.side).toBe('above');
+    expect(rectOf(place, card).bottom).toBe(692);
+  });
+
+  it('stays below where there is room for it, even if there is more above', () => {
+    expect(placeCard(lineAt(200, 460), card, view).side).toBe('below');
+  });
+
+  it('shifts left at the right edge of the view', () => {
+    expect(placeCard(lineAt(900, 100), card, view).x).toBe(1000 - 380 - MARGIN);
+  });
+
+  it('shifts right at the left edge of the view', () => {
+    expect(placeCard(lineAt(-30, 100), card, view).x).toBe(MARGIN);
+  });
+
+  it('scrolls inside, on the side with more room, where neither side has enough', () => {
+    const small = viewOf(1000, 400);
+    const low = placeCard(lineAt(0, 250), card, small);
+    expect(low).toMatchObject({ side: 'above', y: MARGIN, maxHeight: 250 - GAP - MARGIN });
+    const high = placeCard(lineAt(0, 100), card, small);
+    expect(high).toMatchObject({ side: 'below', y: 128, maxHeight: 400 - 128 - MARGIN });
+  });
+
+  it('goes by the part of the page that is seen, where that is pinched', () => {
+    const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 600 };
+    const low = placeCard(lineAt(700, 500), card, pinched);
+    expect(low).toMatchObject({ side: 'above', x: 800 - 380 - MARGIN, y: 200 + MARGIN });
+    expect(low.maxHeight).toBe(500 - 200 - GAP - MARGIN);
+    expect(placeCard(lineAt(290, 210), card, pinched)).toMatchObject({ side: 'below', x: 308 });
+  });
+});
+
+describe('a sheet', () => {
+  it('stands at the bottom of the view, in the middle of a wide one', () => {
+    const sheet = { width: 560, height: 300 };
+    expect(placeSheet(sheet, view)).toEqual({ x: 220, y: 500, maxHeight: 480 });
+    const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 700 };
+    const narrow = { width: 500, height: 100 };
+    expect(placeSheet(narrow, pinched)).toEqual({ x: 300, y: 600, maxHeight: 300 });
+  });
+
+  it('takes up 60 % of the height at most, and scrolls inside', () => {
+    expect(placeSheet({ width: 560, height: 900 }, view)).toMatchObject({ y: 320, maxHeight: 480 });
+  });
+});
+
+describe('wherever a line is in the view', () => {
+  const placed = fc
+    .record({
+      view: fc.record({
+        width: fc.integer({ min: 200, max: 3000 }),
+        height: fc.integer({ min: 100, max: 2000 }),
+      }),
+      card: fc.record({
+        width: fc.integer({ min: 50, max: 600 }),
+        height: fc.integer({ min: 20, max: 1500 }),
+      }),
+      across: fc.double({ min: 0, max: 1, noNaN: true }),
+      down: fc.double({ min: 0, max: 1, noNaN: true }),
+      line: fc.record({
+        width: fc.integer({ min: 1, max: 200 }),
+        height: fc.integer({ min: 5, max: 60 }),
+      }),
+    })
+    .map((given) => {
+      const left = Math.round(given.across * (given.view.width - given.line.width));
+      const top = Math.round(given.down * (given.view.height - given.line.height));
+      const line = { left, top, right: left + given.line.width, bottom: top + given.line.height };
+      const place = placeCard(line, given.card, viewOf(given.view.width, given.view.height));
+      return { ...given, line, place, rect: rectOf(place, given.card) };
+    });
+
+  it('the card never covers it, and stands 8 px from it', () => {
+    fc.assert(
+      fc.property(placed, ({ line, place, rect }) => {
+        const distance = place.side === 'below' ? rect.top - line.bottom : line.top - rect.bottom;
+        expect(distance).toBe(GAP);
+      }),
+    );
+  });
+
+  it('the card stays in the view if there is any room', () => {
+    fc.assert(
+      fc.property(placed, ({ view: seen, rect, place }) => {
+        fc.pre(place.maxHeight > 0);
+        expect(rect.top).toBeGreaterThanOrEqual(MARGIN);
+        expect(rect.bottom).toBeLessThanOrEqual(seen.height - MARGIN);
+      }),
+    );
+  });
+
+  it('the card stays in the view sideways if it is narrower; otherwise its beginning does', () => {
+    fc.assert(
+      fc.property(placed, ({ view: seen, rect, card: { width } }) => {
+        expect(rect.left).toBeGreaterThanOrEqual(MARGIN);
+        if (width <= seen.width - 2 * MARGIN) {
+          expect(rect.right).toBeLessThanOrEqual(seen.width - MARGIN);
+        }
+      }),
+    );
+  });
+
+  it('the whole card is seen if either side has room for it', () => {
+    fc.assert(
+      fc.property(placed, ({ line, view: seen, place, card: { height } }) => {
+        const room = Math.max(line.top, seen.height - line.bottom) - GAP - MARGIN;
+        expect(place.maxHeight >= height).toBe(room >= height);
+        if (room < height) expect(place.maxHeight).toBe(Math.max(0, room));
+      }),
+    );
+  });
+});
+
+describe('the corridor from a mention to a card below', () => {
+  const line = lineAt(200, 100);
+  const below: Rect = { left: 100, top: 128, right: 480, bottom: 428 };
+  const exit: Point = { x: 210, y: 118 };
+
+  it.each([
+    ['the exit itself', { x: 210, y: 118 }],
+    ['a point on the straight way down', { x: 210, y: 124 }],
+    ['a point on the way to the far end of the card', { x: 400, y: 126 }],
+    ['the near corners of the card', { x: 100, y: 128 }],
+    ['the gap right below the mention', { x: 259, y: 121 }],
+  ])('holds %s', (_, point) => {
+    expect(isInCorridor(point, exit, line, below)).toBe(true);
+  });
+
+  it.each([
+    ['a point beside the mention', { x: 300, y: 110 }],
+    ['a point above it', { x: 210, y: 90 }],
+    ['a point in the gap, far from the way', { x: 470, y: 121 }],
+    ['a point beside the card', { x: 90, y: 200 }],
+    ['a point below the card', { x: 210, y: 500 }],
+  ])('does not hold %s', (_, point) => {
+    expect(isInCorridor(point, exit, line, below)).toBe(false);
+  });
+});
+
+it('the gap right below a mention is in the corridor even where the card does not reach', () => {
+  const atEdge = lineAt(900, 100, 90);
+  const shifted: Rect = { left: 512, top: 128, right: 892, bottom: 428 };
+  const exit: Point = { x: 905, y: 118 };
+  expect(isInCorridor({ x: 975, y: 122 }, exit, atEdge, shifted)).toBe(true);
+});
+
+describe('the corridor to a card above', () => {
+  const line = lineAt(200, 500);
+  const above: Rect = { left: 100, top: 192, right: 480, bottom: 492 };
+  const exit: Point = { x: 210, y: 502 };
+
+  it.each([
+    ['a point on the straight way up', { x: 210, y: 495 }],
+    ['a point on the way to the far end of the card', { x: 430, y: 493 }],
+    ['the gap right above the mention', { x: 259, y: 499 }],
+  ])('holds %s', (_, point) => {
+    expect(isInCorridor(point, exit, line, above)).toBe(true);
+  });
+
+  it.each([
+    ['a point below the mention', { x: 210, y: 530 }],
+    ['a point above the card', { x: 210, y: 180 }],
+    ['a point beside the mention', { x: 300, y: 510 }],
+  ])('does not hold %s', (_, point) => {
+    expect(isInCorridor(point, exit, line, above)).toBe(false);
+  });
+});
+
+it('the straight way from any point of a mention to any point of its card is in the corridor', () => {
+  const line = lineAt(200, 100);
+  const below: Rect = { left: 100, top: 128, right: 480, bottom: 428 };
+  // The very edges are left out: there the last bit of a fraction decides.
+  const ratio = fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100);
+  fc.assert(
+    fc.property(ratio, ratio, ratio, ratio, (exitX, exitY, goalX, way) => {
+      const exit = { x: 200 + 60 * exitX, y: 100 + 20 * exitY };
+      const goal = { x: 100 + 380 * goalX, y: 128 };
+      const onWay = { x: exit.x + (goal.x - exit.x) * way, y: exit.y + (goal.y - exit.y) * way };
+      expect(isInCorridor(onWay, exit, line, below)).toBe(true);
+    }),
+  );
+});

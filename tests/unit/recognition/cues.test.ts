@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { CueFinder } from '../../../src/recognition/disambiguation/cues.ts';
+
+/** The phrase around the word in [brackets]. */
+function phrase(cues: readonly string[], marked: string, side: 'for' | 'against' = 'for') {
+  const start = marked.indexOf('[');
+  const end = marked.indexOf(']') - 1;
+  return new CueFinder(cues, { side }).phraseAt(marked.replace(/[[\]]/g, ''), start, end);
+}
+
+/** The cue words in a text. */
+function words(cues: readonly string[], text: string): string[] {
+  return new CueFinder(cues).wordsIn(text, 0, text.length).map((word) => word.text);
+}
+
+describe('a phrase', () => {
+  it.each([
+    ['right after the name', ['~ Watch'], 'an [Apple] Watch', 'Apple Watch'],
+    ['right before the name', ['Tim Cook of ~'], 'Tim Cook of [Apple]', 'Tim Cook of Apple'],
+    ['on both sides', ['Google (~)'], 'Google ([Alphabet])', 'Google (Alphabet)'],
+    ['in any case', ['~ watch'], '[Apple] WATCH', 'Apple WATCH'],
+    ['after a genitive', ['~ shares'], "[Apple]'s shares", "Apple's shares"],
+    ['after a genitive of typographers', ['~ shares'], '[Apple]’s shares', 'Apple’s shares'],
+    ['with any ending', ['~ engineer*'], '[Arm] engineering', 'Arm engineering'],
+    ['joined by a hyphen', ['~-based'], '[Arm]-based', 'Arm-based'],
+    ['joined by another hyphen', ['~-based'], '[Arm]‑based', 'Arm‑based'],
+    ['in text with spaces around signs', ['~-based'], '[Arm] - based', 'Arm - based'],
+    ['without spaces', ['~公司'], '[苹果]公司', '苹果公司'],
+    ['over a line break', ['~ Watch'], '[Apple]\n  Watch', 'Apple\n  Watch'],
+  ])('is found %s', (_, cues, text, found) => {
+    expect(phrase(cues, text)).toBe(found);
+  });
+
+  it.each([
+    ['inside of a longer word', ['~ Watch'], '[Apple] Watchmen'],
+    ['after a longer word', ['Big ~'], 'Gabig [Apple]'],
+    ['further away', ['~ Watch'], '[Apple] has a Watch'],
+    ['on the other side', ['~ Watch'], 'Watch [Apple]'],
+    ['on one of its sides alone', ['Google (~)'], 'Google ([Alphabet]'],
+    ['where signs are only signs', ['~ S.A'], '[Arm] SXA'],
+  ])('is not found %s', (_, cues, text) => {
+    expect(phrase(cues, text)).toBeUndefined();
+  });
+
+  it('that speaks against a sense wants no genitive', () => {
+    expect(phrase(['~ green'], '[Apple] green', 'against')).toBe('Apple green');
+    expect(phrase(['~ green'], "[Apple]'s green roof", 'against')).toBeUndefined();
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['whole ones', ['chip'], 'a chip, no chips', ['chip']],
+    ['with any ending', ['chip*'], 'chips and chipsets', ['chips', 'chipsets']],
+    ['the longer of two', ['chip', 'chipset'], 'a chipset', ['chipset']],
+    ['in any case, once', ['chip'], 'Chip and chip', ['Chip']],
+    ['of several words', ['data center'], 'a data  center', ['data  center']],
+    ['in Chinese, which has no spaces', ['芯片'], '发布新芯片了', ['芯片']],
+    ['none where there are no cues', [], 'a chip', []],
+  ])('%s', (_, cues, text, found) => {
+    expect(words(cues, text)).toEqual(found);
+  });
+
+  it('are looked for in a part of a text', () => {
+    const [found] = new CueFinder(['chip']).wordsIn('chip chip chip', 4, 10);
+    expect(found).toEqual({ text: 'chip', start: 5, end: 9 });
+  });
+
+  it('do not reach out of that part', () => {
+    expect(new CueFinder(['chipset']).wordsIn('a chipset', 0, 6)).toEqual([]);
+  });
+});

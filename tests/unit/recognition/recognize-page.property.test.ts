@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSure } from '../../../src/pack/name-table.ts';
+import {
+  type BlockReading,
+  readBlockText,
+} from '../../../src/recognition/disambiguation/block-evidence.ts';
+import { Scales } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
+import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { type PageBlock, readPage } from '../../../src/recognition/recognize-page.ts';
+import { namesTable, TOKENS } from '../support/names.ts';
+
+const matcher = createMatcher(namesTable);
+const scales = new Scales(namesTable);
+
+const text = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.constantFrom(...TOKENS), { maxLength: 8 }).map((all) => all.join(' ')),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+const block: fc.Arbitrary<PageBlock> = fc.record({
+  text,
+  place: fc.constantFrom<Place>('title', 'heading', 'text'),
+});
+const page = fc.array(block, { maxLength: 6 });
+const facts = fc.record({
+  language: fc.constantFrom('', 'en', 'de', 'zh-CN'),
+  isAboutStory: fc.boolean(),
+});
+
+function readingOf({ text }: PageBlock): BlockReading {
+  return readBlockText({ text, candidates: matcher.match(text), language: '' }, scales);
+}
+
+function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {
+  const evidence = new PageEvidence(namesTable.stories);
+  for (const each of blocks) evidence.add(readingOf(each), each.place);
+  return evidence;
+}
+
+describe('a sure name', () => {
+  it('is a mention on every page, whatever else stands there', () => {
+    fc.assert(
+      fc.property(page, facts, (blocks, known) => {
+        const found = readPage(blocks, matcher, namesTable, known).flat();
+        const turnedDown = found.filter(({ alias, isMention }) => isSure(alias) && !isMention);
+        expect(turnedDown).toEqual([]);
+      }),
+    );
+  });
+
+  it('is decided the same with unrelated text around the block', () => {
+    fc.assert(
+      fc.property(page, page, page, (before, blocks, after) => {
+        const sure = (found: ReturnType<typeof readPage>) =>
+          found.map((each) => each.filter(({ alias }) => isSure(alias)));
+        const alone = sure(readPage(blocks, matcher, namesTable));
+        const all = sure(readPage([...before, ...blocks, ...after], matcher, namesTable));
+        expect(all.slice(before.length, before.length + blocks.length)).toEqual(alone);
+      }),
+    );
+  });
+});
+
+describe('the evidence of a page', () => {
+  it('is the same in whichever order its blocks come', () => {
+    const shuffled = page.chain((blocks) =>
+      fc.tuple(fc.constant(blocks), fc.shuffledSubarray(blocks, { minLength: blocks.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([blocks, others]) => {
+        expect(evidenceOf(others).signature).toBe(evidenceOf(blocks).signature);
+      }),
+    );
+  });
+
+  it('forgets a block that goes', () => {
+    fc.assert(
+      fc.property(page, block, (blocks, gone) => {
+        const evidence = evidenceOf([gone, ...blocks]);
+        evidence.remove(readingOf(gone), gone.place);
+        expect(evidence.signature).toBe(evidenceOf(blocks).signature);
+      }),
+    );
+  });
+
+  it('decides every block the same as long as its signature is', () => {
+    // Few words, so that the rest of the page often tips the scales.
+    const short = fc
+      .array(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 3 })
+      .map((tokens): PageBlock => ({ text: tokens.join(' ') }));
+    const few = fc.array(short, { maxLength: 3 });
+    fc.assert(
+      fc.property(few, short, short, (blocks, more, asked) => {
+        const [a, b] = [evidenceOf([...blocks, asked]), evidenceOf([...blocks, asked, more])];
+        fc.pre(a.signature === b.signature);
+        const verdicts = (evidence: PageEvidence) =>
+          readingOf(asked).candidates.map((each) => evidence.decide(each).isMention);
+        expect(verdicts(b)).toEqual(verdicts(a));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+it('a reason cites nothing that the page does not say', () => {
+  fc.assert(
+    fc.property(page, facts, (blocks, known) => {
+      const texts = blocks.map((each) => each.text.replace(/\s+/g, ' '));
+      const cited = readPage(blocks, matcher, namesTable, known)
+        .flat()
+        .map(({ reason }) => reason)
+        // Numbers of names are counted; a compound's hyphen is written plainly.
+        .filter(({ rule }) => !['topic', 'pageNames', 'compound'].includes(rule))
+        .map(({ cue }) => cue.replace(/\s+/g, ' '));
+      for (const cue of cited) expect(texts.some((each) => each.includes(cue))).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { describeReason } from '../../../src/cli/describe-reason.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
+import { createMatcher } from '../../../src/recognition/matcher.ts';
+import {
+  type PageBlock,
+  type PageFacts,
+  readPage,
+} from '../../../src/recognition/recognize-page.ts';
+import { tableOf } from '../support/tables.ts';
+
+const { exactCase, usually, sometimes, asName, broad } = AliasFlag;
+const table = tableOf(
+  {
+    nvidia: ['Nvidia'],
+    amd: ['AMD'],
+    huawei: ['Huawei'],
+    smic: ['SMIC'],
+    qualcomm: ['Qualcomm'],
+    micron: ['Micron'],
+    asml: ['ASML'],
+    apple: ['Apple Inc', ['Apple', exactCase + usually]],
+    arm: ['Arm Holdings', ['Arm', exactCase + sometimes]],
+    amazon: [['Amazon', exactCase + usually]],
+    china: [['China', exactCase + broad]],
+    chips: [['chips', broad + sometimes]],
+    meta: [['Meta', exactCase + sometimes + asName]],
+    claude: [['Claude', exactCase + sometimes]],
+    gpt: [['GPT', exactCase + usually]],
+  },
+  {
+    kinds: { claude: 'product' },
+    cues: {
+      claude: { for: ['chatbot', 'it has it'] },
+      apple: { for: ['iPhone'], against: ['~ pie', 'orchard*'] },
+      arm: { for: ['~ Cortex', 'Softbank'], against: ['~ chair', 'elbow'] },
+      chips: { against: ['potato ~'] },
+    },
+    common: {
+      for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
+      subjects: ['~ has'],
+      names: ['IBM'],
+      against: ['~ Street'],
+    },
+    stories: { story: ['nvidia', 'amd', 'huawei', 'smic'] },
+  },
+);
+const matcher = createMatcher(table);
+
+/** The names of a page, as `name: rule (cue)`, those turned down with `not` before them. */
+function read(blocks: readonly (string | PageBlock)[], facts?: PageFacts): string[] {
+  const page = blocks.map((block) => (typeof block === 'string' ? { text: block } : block));
+  return readPage(page, matcher, table, facts).flatMap((found, index) =>
+    found.map(({ start, end, isMention, reason }) => {
+      const cue = reason.cue && ` (${reason.cue})`;
+      const name = page[index]?.text.slice(start, end);
+      return `${isMention ? '' : 'not '}${name}: ${reason.rule}${cue}`;
+    }),
+  );
+}
+
+/** What was decided of one ambiguous name of a page. */
+function decided(name: string, ...blocks: readonly (string | PageBlock)[]): string | undefined {
+  return read(blocks).find((each) => each.replace('not ', '').startsWith(`${name}: `));
+}
+
+describe('a sure name', () => {
+  it('is a mention wherever it stands', () => {
+    expect(read(['Nvidia rose.', 'nvidia pie'])).toEqual(['Nvidia: sure', 'nvidia: sure']);
+  });
+});
+
+describe('evidence from the neighbours', () => {
+  it('counts a row of names more than names near by', () => {
+    expect(decided('Claude', 'Nvidia. Claude.')).toBe('not Claude: sometimes');
+    expect(decided('Claude', 'Use Nvidia, Claude and others.')).toBe('Claude: beside (Nvidia)');
+  });
+
+  it('takes names of the field only as they are written', () => {
+    expect(decided('Arm', 'IBM and Arm')).toBe('Arm: beside (IBM)');
+    expect(decided('Arm', 'ibm and Arm')).toBe('not Arm: sometimes');
+  });
+
+  it('knows places and people of any name', () => {
+    expect(decided('Apple', 'in Apple Street')).toBe('not Apple: otherPhrase (Apple Street)');
+  });
+
+  it('trusts a capital less outside of English', () => {
+    expect(decided('Meta', 'they work for Meta now')).toBe('Meta: asName');
+    expect(decided('Meta', 'los que van con ella a Meta por el norte')).toMatch(/^not Meta/);
+  });
+});
+
+describe('a name that usually means its entity', () => {
+  it('is a mention where nothing speaks against it', () => {
+    expect(read(['Apple arrived.'])).toEqual(['Apple: usually']);
+  });
+
+  it.each([
+    ['a phrase that is something else', 'Apple pie', 'otherPhrase (Apple pie)'],
+    ['a word of another sense', 'Apple and the orchards', 'otherWord (orchards)'],
+    ['the word in small letters', 'An apple a day. Apple again.', 'smallLetters (apple)'],
+    ['an article', 'she saw the Apple on a plate', 'ordinary (the Apple)'],
+  ])('is turned down by %s', (_, text, reason) => {
+    expect(read([text])).toEqual([`not Apple: ${reason}`]);
+  });
+
+  it('is a mention against a word of another sense where more speaks for it', () => {
+    expect(read(['Apple shows an iPhone in an orchard'])).toEqual(['Apple: word (iPhone)']);
+  });
+
+  it('is turned down by a phrase whatever speaks for it', () => {
+    expect(decided('Apple', 'Apple pie by the iPhone maker, Nvidia, AMD', 'Apple Inc')).toBe(
+      'not Apple: otherPhrase (Apple pie)',
+    );
+  });
+});
+
+describe('a name that sometimes means its entity', () => {
+  it('is none where nothing speaks for it', () => {
+    expect(read(['Arm arrived.'])).toEqual(['not Arm: sometimes']);
+  });
+
+  it.each([
+    ['a phrase of its own', 'An Arm Cortex', 'phrase (Arm Cortex)'],
+    ['a phrase of any company', 'by the maker Arm', 'companyPhrase (the maker Arm)'],
+    ['its full name near by', 'Arm Holdings fell. Arm rose.', 'inFull (Arm Holdings)'],
+    ['two other names', 'Arm, Nvidia, AMD: a text too long for an item', 'beside (Nvidia)'],
+    ['another name of the field', 'they asked IBM and Arm', 'beside (IBM)'],
+    ['a word of its own, as a name', 'they sold Arm to Softbank', 'word (Softbank)'],
+    ['words of the field', 'they like Arm for processors and earnings', 'shape'],
+    ['what it does, and a word', 'Arm has earnings', 'subject (Arm has)'],
+  ])('is a mention by %s', (_, text, reason) => {
+    expect(decided('Arm', text)).toBe(`Arm: ${reason}`);
+  });
+
+  it.each([
+    ['one weak word', 'Arm for processors', 'sometimes'],
+    ['a word of another sense', 'they sold Arm, elbow, and processors', 'otherWord (elbow)'],
+    ['a possessive', 'his Arm is on the processor', 'ordinary (his Arm)'],
+    ['a longer name', 'they rode to Rancho Arm and a processor', 'longerName (Rancho)'],
+    ['a compound', 'Nvidia in a Double-Arm case', 'compound (Double-)'],
+    ['words that are too far away', `Arm ${'and so on '.repeat(30)} Nvidia AMD`, 'sometimes'],
+  ])('is turned down with %s', (_, text, reason) => {
+    expect(decided('Arm', text)).toBe(`not Arm: ${reason}`);
+  });
+});
+
+describe('a name that is an ordinary word otherwise', () => {
+  it.each([
+    ['they like Meta there', 'asName'],
+    ["Meta's plans for it", 'asName'],
+  ])('is a mention where it is written as a name: %s', (text, reason) => {
+    expect(decided('Meta', text)).toBe(`Meta: ${reason}`);
+  });
+
+  it.each([
+    ['el Meta cuenta con ríos', 'ordinary (el Meta)'],
+    ['How Meta Works Today', 'sometimes'],
+    ['Meta', 'sometimes'],
+  ])('and none elsewhere: %s', (text, reason) => {
+    expect(decided('Meta', text)).toBe(`not Meta: ${reason}`);
+  });
+});
+
+describe('a product that is called like a person', () => {
+  it('is none where somebody of that name acts', () => {
+    expect(decided('Claude', 'Claude has it, said the maker.')).toBe('not Claude: sometimes');
+  });
+
+  it('is a mention beside its own cues', () => {
+    expect(decided('Claude', 'Claude, the chatbot: it has it.')).toBe('Claude: word (chatbot)');
+  });
+});
+
+describe('a name in a program', () => {
+  it.each(['let it = Fruit::Apple', 'a List<Apple> of it'])('is none: %s', (text) => {
+    expect(decided('Apple', text)).toMatch(/^not Apple: code/);
+  });
+});
+
+it('the plural of a name is an ordinary word, that of a name in capitals is not', () => {
+  expect(decided('Amazon', 'Two Amazons. Amazon again.')).toBe(
+    'not Amazon: smallLetters (Amazons)',
+  );
+  expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
+});
+
+describe('the rest of the page', () => {
+  it('speaks for a name that it names clearly', () => {
+    expect(read(['An Arm Cortex.', 'Again: Arm'])[1]).toBe('not Arm: sometimes');
+    expect(read(['An Arm Cortex.', 'Arm earnings'])[1]).toBe('Arm: elsewhere');
+  });
+
+  it('speaks for a name in its title most of all', () => {
+    expect(read([{ text: 'The maker Arm', place: 'title' }, 'Again: Arm'])[1]).toBe('Arm: inTitle');
+  });
+
+  it('speaks against a name that it only uses in another sense', () => {
+    expect(read(['An Amazon of the elbow', 'Arm chair, elbow', 'Arm for a processor']).at(-1)).toBe(
+      'not Arm: otherElsewhere',
+    );
+  });
+
+  it('does not speak for a name by the same doubt twice', () => {
+    expect(read(['they like Arm', 'they like Arm'])).toEqual([
+      'not Arm: sometimes',
+      'not Arm: sometimes',
+    ]);
+  });
+
+  it('speaks for all by many other names of the field', () => {
+    const names = ['Nvidia', 'AMD', 'Huawei', 'SMIC', 'Qualcomm', 'ASML'];
+    const text = 'A text of so many words that it is no item: Arm, a processor';
+    expect(decided('Arm', ...names, text)).toBe('Arm: pageNames (6)');
+    expect(decided('Arm', ...names.slice(0, 2), text)).toBe('not Arm: sometimes');
+  });
+});
+
+describe('a list with one name an item', () => {
+  it('speaks for its items', () => {
+    expect(decided('Arm', 'Nvidia', 'Arm', 'AMD', 'the processor')).toBe('Arm: list');
+  });
+
+  it.each([
+    ['of one other name', ['Nvidia', 'Arm', 'Nvidia']],
+    ['that ends above', ['Nvidia', 'AMD', 'Arm']],
+    [
+      'that a long text ends',
+      ['Nvidia', 'AMD', 'A text of so many words. '.repeat(12), 'Arm', 'AMD'],
+    ],
+    [
+      'whose names are far above',
+      ['Nvidia', 'AMD', ...Array<string>(20).fill('one more cell'), 'Arm', 'AMD'],
+    ],
+  ])('is none %s', (_, blocks) => {
+    expect(decided('Arm', ...blocks)).toBe('not Arm: sometimes');
+  });
+
+  it('ends with a text that holds a name and more', () => {
+    const text = 'Huawei, in a text of so many words that it is no item.';
+    expect(decided('Arm', 'Nvidia', 'AMD', text, 'Arm', 'AMD')).toBe('not Arm: sometimes');
+  });
+
+  it('ends with a heading that holds a name', () => {
+    const heading = { text: 'Huawei', place: 'heading' } as const;
+    expect(decided('Arm', 'Nvidia', 'AMD', heading, 'Arm', 'AMD')).toBe('not Arm: sometimes');
+  });
+});
+
+describe('a broad topic', () => {
+  const story = ['Nvidia', 'AMD', 'Huawei'];
+
+  it('is none on any page', () => {
+    expect(read(['Nvidia in China'])[1]).toBe('not China: offTopic');
+  });
+
+  it('is a mention on a page that names three of the story', () => {
+    expect(read([...story, 'in China']).at(-1)).toBe('China: topic (3)');
+  });
+
+  it('is a mention with two, if the title has one of them', () => {
+    const title = { text: 'Nvidia', place: 'title' } as const;
+    expect(read([title, 'AMD', 'in China']).at(-1)).toBe('China: topic (2)');
+    expect(read(['Nvidia', 'AMD', 'in China']).at(-1)).toBe('not China: offTopic');
+  });
+
+  it('is a mention in a text that is known to be about the story', () => {
+    expect(read(['in China'], { isAboutStory: true })).toEqual(['China: topic (0)']);
+  });
+
+  it('is not counted as a name of the story, nor is a name of another', () => {
+    expect(read(['Nvidia', 'AMD', 'ASML', 'China']).at(-1)).toBe('not China: offTopic');
+  });
+
+  it('is turned down where it means something else', () => {
+    expect(read([...story, 'Fried potato chips, computer chips']).slice(-2)).toEqual([
+      'not chips: otherPhrase (potato chips)',
+      'chips: topic (3)',
+    ]);
+  });
+});
+
+it('every reason can be said in words', () => {
+  expect(describeReason({ rule: 'otherPhrase', cue: 'Apple pie' })).toBe(
+    '"Apple pie" is something else',
+  );
+});

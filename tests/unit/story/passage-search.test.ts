@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../../../src/pack/pack.ts';
+import { searchPassages } from '../../../src/story/passage-search.ts';
+
+function analysisWith(id: string, ...sections: readonly (readonly string[])[]): Analysis {
+  return {
+    id,
+    sections: sections.map((texts, section) => ({
+      id: `section-${section}`,
+      heading: `Section ${section}`,
+      passages: texts.map((text, index) => ({ id: `section-${section}-${index}`, text })),
+    })),
+  } as unknown as Analysis;
+}
+
+/** The passages that a query finds, each with what it finds in brackets. */
+function found(query: string, ...texts: readonly string[]): string[] {
+  return searchPassages([analysisWith('story', texts)], query).map(({ passage, spans }) => {
+    let marked = '';
+    let last = 0;
+    for (const { start, end } of spans) {
+      marked += `${passage.text.slice(last, start)}[${passage.text.slice(start, end)}]`;
+      last = end;
+    }
+    return marked + passage.text.slice(last);
+  });
+}
+
+describe('a search', () => {
+  it.each([
+    ['case', 'HUAWEI', 'Huawei sells chips.', '[Huawei] sells chips.'],
+    ['accents in the text', 'societe', 'La Société.', 'La [Société].'],
+    ['accents in the query', 'société', 'La societe.', 'La [societe].'],
+    ['how accents are written', 'société', 'La Socie\u0301te\u0301.', 'La [Socie\u0301te\u0301].'],
+    ['soft hyphens', 'semiconductor', 'A semi\u00adconductor.', 'A [semi\u00adconductor].'],
+    ['full width', 'ai', '采用ＡＩ技术', '采用[ＡＩ]技术'],
+    ['apostrophes', "china's", 'China’s plan', '[China’s] plan'],
+  ])('does not mind %s', (_, query, text, marked) => {
+    expect(found(query, text)).toEqual([marked]);
+  });
+
+  it('wants every word, in any order', () => {
+    const texts = ['Chips from Nvidia', 'Nvidia sells chips', 'Nvidia sells', 'Chips'];
+    expect(found('chips nvidia', ...texts)).toEqual([
+      '[Chips] from [Nvidia]',
+      '[Nvidia] sells [chips]',
+    ]);
+  });
+
+  it('finds parts of words, as often as they occur', () => {
+    expect(found('chip', 'Chips, microchips')).toEqual(['[Chip]s, micro[chip]s']);
+  });
+
+  it('finds Chinese words, which no spaces part', () => {
+    expect(found('华为', '采用华为芯片', '采用英伟达芯片')).toEqual(['采用[华为]芯片']);
+    expect(found('芯片 华为', '采用华为芯片')).toEqual(['采用[华为芯片]']);
+  });
+
+  it('tells the voiced kana from the others: their marks are no accents', () => {
+    expect(found('か', 'が', 'か')).toEqual(['[か]']);
+  });
+
+  it('finds what a letter turns into that is longer in small letters', () => {
+    expect(found('istanbul', 'In İstanbul.')).toEqual(['In [İstanbul].']);
+  });
+
+  it('joins what overlaps', () => {
+    expect(found('semi semicon', 'semiconductor')).toEqual(['[semicon]ductor']);
+  });
+
+  it.each(['', '  ', '\u00ad'])('without a word finds nothing: "%s"', (query) => {
+    expect(found(query, 'Text')).toEqual([]);
+  });
+
+  it('takes signs for what they are', () => {
+    expect(found('.*', 'Text')).toEqual([]);
+    expect(found('u.s.', 'The U.S. and us')).toEqual(['The [U.S.] and us']);
+  });
+
+  it('goes through all sections of all analyses, in their order', () => {
+    const analyses = [
+      analysisWith('first', ['One chip', 'Nothing'], ['Two chips']),
+      analysisWith('second', ['Three chips']),
+    ];
+    const hits = searchPassages(analyses, 'chip');
+    expect(
+      hits.map(({ analysis, section, passage }) => [analysis.id, section.heading, passage.text]),
+    ).toEqual([
+      ['first', 'Section 0', 'One chip'],
+      ['first', 'Section 1', 'Two chips'],
+      ['second', 'Section 0', 'Three chips'],
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeExtension } from '../support/extension.ts';
+
+const extension = fakeExtension();
+const { readSettings, storePause } = await import('../../../src/shared/settings.ts');
+const { followSettings } = await import('../../../src/ui/follow-settings.ts');
+
+beforeEach(() => {
+  extension.local.clear();
+});
+
+const isPaused = async () => (await readSettings()).isPaused;
+
+/** Reads at once, as storage is then, but hands it out only when it is told to. */
+function slowly() {
+  const waiting: (() => void)[] = [];
+  const read = async () => {
+    const now = extension.local.has('paused');
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return now;
+  };
+  const answer = async (index: number) => {
+    await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(index));
+    waiting[index]?.();
+  };
+  return { read, answer };
+}
+
+it('shows the settings, and again when they change', async () => {
+  const shown: boolean[] = [];
+  await followSettings(isPaused, (each) => shown.push(each));
+  expect(shown).toEqual([false]);
+  await storePause(true);
+  await vi.waitFor(() => expect(shown.at(-1)).toBe(true));
+});
+
+it('misses no change while it reads them for the first time', async () => {
+  const shown: boolean[] = [];
+  const { read, answer } = slowly();
+  const following = followSettings(read, (each) => shown.push(each));
+  await storePause(true);
+  await answer(0);
+  await following;
+  expect(shown).toEqual([false]);
+  await answer(1);
+  await vi.waitFor(() => expect(shown).toEqual([false, true]));
+});
+
+it('shows none over newer ones, however slowly they were read', async () => {
+  const shown: boolean[] = [];
+  const { read, answer } = slowly();
+  const following = followSettings(read, (each) => shown.push(each));
+  await storePause(true);
+  await answer(1);
+  await vi.waitFor(() => expect(shown).toEqual([true]));
+  await answer(0);
+  await following;
+  expect(shown).toEqual([true]);
+});
+
+it('shows what changes and tells nobody, when it is asked to', async () => {
+  const shown: boolean[] = [];
+  const showNow = await followSettings(isPaused, (each) => shown.push(each));
+  extension.local.set('paused', true);
+  await showNow();
+  expect(shown).toEqual([false, true]);
+});

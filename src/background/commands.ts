@@ -49,7 +49,7 @@ async function namedFrames(tab: Tabs.Tab | undefined): Promise<NamedFrame[]> {
   const tabId = tab?.id;
   if (tabId === undefined) return [];
   const ask = async (frameId: number) => {
-    const place = await sendToTab(tabId, 'tell-place', {}, frameId).catch(() => undefined);
+    const place = await sendToTab(tabId, 'get-focus-state', {}, frameId).catch(() => undefined);
     return place ? [{ frameId, ...place }] : [];
   };
   const ids = [...(await namesByFrame(tabId)).keys()].sort((a, b) => a - b);

@@ -70,19 +70,17 @@ browser.commands.onCommand.addListener((command) => void onCommand(command));
 
 listen(
   {
-    'read-texts': async (texts) => (await loadReader()).read(texts),
-    'scout-text': async ({ text }) => (await loadReader()).scout.find(text),
-    'make-filter': async ({ aliases }) => (await loadReader()).scout.filterOf(aliases),
-    'names-found': async ({ counts, wanted }, sender) => {
+    recognize: async (texts) => (await loadReader()).read(texts),
+    'report-names': async ({ counts, wanted }, sender) => {
       const orders = await ordersFor(sender);
       await rememberNames(sender, orders.isOn ? counts : {});
       return { ...orders, cards: orders.isOn ? await drawCards(sender, wanted) : [] };
     },
-    'names-gone': async (_request, sender) => {
+    'clear-names': async (_request, sender) => {
       await rememberNames(sender, {});
       return undefined;
     },
-    'draw-card': async ({ entity }, sender) => (await drawCards(sender, [entity]))[0] ?? null,
+    'get-card': async ({ entity }, sender) => (await drawCards(sender, [entity]))[0] ?? null,
     'open-explainer': async (target, sender) => {
       await openExplainer(target, sender.tab);
       return undefined;
@@ -91,12 +89,12 @@ listen(
       await turnSiteOff(sender.tab?.url);
       return undefined;
     },
-    'silence-name': async ({ entity, scope }, sender) => {
+    'mute-name': async ({ entity, scope }, sender) => {
       const silence = silenceOf(entity, scope, sender.tab?.url);
       if (silence) await storeSilence(silence);
       return undefined;
     },
-    'fetch-part': async ({ part }, sender) => {
+    'load-card-script': async ({ part }, sender) => {
       await putPart(part, sender.tab?.id, sender.frameId);
       return undefined;
     },

@@ -5,6 +5,7 @@ import {
   type MatchingTable,
   type NamesTable,
 } from '../pack/name-table.ts';
+import type { Entity, Named } from '../pack/pack.ts';
 import { checkExamples } from './check-examples.ts';
 import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
 import {
@@ -16,25 +17,6 @@ import {
   PhrasedFile,
   type PhrasedSource,
 } from './gazetteer-schema.ts';
-
-/** What the card says of an entity itself, apart from any story. */
-export interface Entity {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly region?: string;
-  readonly about: string;
-  readonly groups: readonly string[];
-  readonly themes: readonly string[];
-  /** A broad topic: marked only on pages about the story. */
-  readonly broad?: true;
-}
-
-/** A group or a theme: an id and what to call it. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** The gazetteer, compiled. */
 export interface Gazetteer {

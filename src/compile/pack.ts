@@ -1,18 +1,15 @@
-import {
-  type KnownNames,
-  knownOf,
-  type MatchingTable,
-  type NamesTable,
-} from '../pack/name-table.ts';
+import type { KnownNames, MatchingTable, NamesTable } from '../pack/name-table.ts';
 import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from '../pack/pack.ts';
+import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { readPage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/relevance.ts';
 import { type ContentFile, ProblemList } from './content-file.ts';
-import { compileGazetteer, type Entity, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
+import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
+import { knownOf } from './page-table.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse-story.ts';
 import { drawRelations } from './relation-map.ts';
-import { type FrontMatterSource, SECTIONS, type SectionId } from './story-schema.ts';
+import type { FrontMatterSource } from './story-schema.ts';
 
 /** Everything under `assets` that is compiled. */
 export interface ContentFiles {

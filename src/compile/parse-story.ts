@@ -3,8 +3,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { toString as textOf } from 'mdast-util-to-string';
 import { frontmatter } from 'micromark-extension-frontmatter';
+import { SECTIONS, type SectionId } from '../pack/pack.ts';
 import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
-import { FrontMatter, type FrontMatterSource, SECTIONS, type SectionId } from './story-schema.ts';
+import { FrontMatter, type FrontMatterSource } from './story-schema.ts';
 
 /** A paragraph of a section: plain text, white space folded, and the line it begins on. */
 export interface Paragraph {

@@ -1,17 +1,6 @@
 import * as v from 'valibot';
 import { Id } from './gazetteer-schema.ts';
 
-/** The four sections of an analysis in their order: the id in the pack, the heading in the file. */
-export const SECTIONS = [
-  { id: 'whats-happening', heading: "What's Happening" },
-  { id: 'why-its-important', heading: "Why It's Important" },
-  { id: 'whats-next', heading: "What's Next" },
-  { id: 'beyond-the-headlines', heading: 'Beyond the Headlines' },
-] as const;
-
-/** The id of one of the four sections. */
-export type SectionId = (typeof SECTIONS)[number]['id'];
-
 const Text = v.pipe(
   v.string('write text here'),
   v.trim(),

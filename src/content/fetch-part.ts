@@ -8,7 +8,7 @@ export async function fetchPart<TName extends PartName>(name: TName): Promise<Pa
   if (!here) throw new Error('nobody expects parts');
   if (!here.parts[name]) {
     const arrived = new Promise<void>((resolve) => here.waiting.set(name, resolve));
-    await insistently(() => sendToBackground('fetch-part', { part: name }));
+    await insistently(() => sendToBackground('load-card-script', { part: name }));
     await arrived;
   }
   return here.parts[name] as Parts[TName];

@@ -43,9 +43,7 @@ function addressOfTop(): string | undefined {
 
 /** The background, which has the whole table. */
 const library: Library = {
-  read: (texts) => insistently(() => sendToBackground('read-texts', texts)),
-  scout: (text) => insistently(() => sendToBackground('scout-text', { text })),
-  makeFilter: (aliases) => insistently(() => sendToBackground('make-filter', { aliases })),
+  read: (texts) => insistently(() => sendToBackground('recognize', texts)),
 };
 
 async function begin(): Promise<void> {

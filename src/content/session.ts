@@ -141,7 +141,7 @@ export class PageSession {
         isReading: !this.#hasRead,
       }),
       'show-mention': ({ entity, index, step }) => this.#cards?.leadTo(entity, index, step) ?? null,
-      'tell-place': () => this.#cards?.tellPlace() ?? NOWHERE,
+      'get-focus-state': () => this.#cards?.tellPlace() ?? NOWHERE,
       'step-mention': (step) => this.#cards?.step(step) ?? false,
       'open-card': () => this.#cards?.openAtHand() ?? false,
     });
@@ -257,7 +257,7 @@ export class PageSession {
   #tellNames(): void {
     const counts = this.#scanner.mentions.counts();
     const wanted = this.#shelf.missing(Object.keys(counts));
-    void sendToBackground('names-found', { counts, wanted }).then(
+    void sendToBackground('report-names', { counts, wanted }).then(
       this.#safely(({ isOn, cards, silenced }) => {
         this.#shelf.keep(cards);
         if (!isOn) this.stop();
@@ -275,7 +275,7 @@ export class PageSession {
   }
 
   #sayGoodbye(): void {
-    if (this.#reported !== NOTHING) void sendToBackground('names-gone', {}).catch(() => {});
+    if (this.#reported !== NOTHING) void sendToBackground('clear-names', {}).catch(() => {});
   }
 
   /** A page that comes back from the back-forward cache has said goodbye before, and heard nothing since. */

@@ -1,5 +1,3 @@
-import { compileFilter, type FilteredAlias, type FilterSource } from '../recognition/prefilter.ts';
-
 /** What an alias row's flags say about how the alias matches; bits, added together. */
 export const AliasFlag = {
   /** The page must spell the alias exactly so: `Intel`, never `intel`. */
@@ -58,54 +56,23 @@ export interface NamesTable extends MatchingTable, SensesTable {
   readonly stories: readonly StoryRow[];
 }
 
-/** What every page carries of a table: enough to tell where a name may stand. Plain JSON. */
-export interface KnownNames {
-  readonly stories: readonly StoryRow[];
-  /** Undefined where there are too many names for a page to carry their patterns: see scout.ts. */
-  readonly filters?: {
-    /** The filter of all names, broad topics left out. */
-    readonly names: FilterSource;
-    /** The filter of the broad topics alone, and that of everything: one pattern is faster than two. */
-    readonly topics: FilterSource;
-    readonly all: FilterSource;
-  };
-}
-
-/**
- * Most aliases that patterns are made of. A page with 3,000 carries 100 kB of them and takes three times as
- * long to read; those of 100,000 take 45 MB (scan-study.md).
- */
-const MOST_TOLD = 2500;
-
-/** Whether a table is small enough for patterns that tell where its names may stand. */
-export function isTold({ aliases }: MatchingTable): boolean {
-  return aliases.length <= MOST_TOLD;
-}
-
-/** Makes what pages carry of a table, at build time. */
-export function knownOf(table: NamesTable): KnownNames {
-  const { stories } = table;
-  if (!isTold(table)) return { stories };
-  const [names, topics, all] = (['names', 'topics', 'all'] as const).map((kind) =>
-    filterOf(table, kind),
-  ) as [FilterSource, FilterSource, FilterSource];
-  return { stories, filters: { names, topics, all } };
+/** The patterns of a prefilter, by how names begin (recognition/prefilter.ts). */
+export interface FilterSource {
+  /** Names that begin with a capital, a digit or a sign: found anywhere. */
+  readonly capital: string;
+  /** Names in small letters. A letter may touch them: in the text of a page, blocks touch. */
+  readonly small: string;
+  /** Names that begin with a character beyond Latin-1's signs: Chinese, Cyrillic, accented. */
+  readonly other: string;
 }
 
 /** Which aliases a filter finds: all, or those of broad topics alone, or all but those. */
 export type FilterKind = 'names' | 'topics' | 'all';
 
-/** Makes the filter of a table, at build time. */
-export function filterOf({ aliases }: MatchingTable, kind: FilterKind): FilterSource {
-  const ofKind = aliases.filter(
-    (alias) => kind === 'all' || hasFlag(alias, AliasFlag.broad) === (kind === 'topics'),
-  );
-  return compileFilter(ofKind.map(toFiltered));
-}
-
-/** An alias as the filter sees it. */
-export function toFiltered(alias: AliasRow): FilteredAlias {
-  return [alias[0], hasFlag(alias, AliasFlag.exactCase)];
+/** What every page carries of a table: enough to tell where a name may stand. Plain JSON. */
+export interface KnownNames {
+  readonly stories: readonly StoryRow[];
+  readonly filters: Readonly<Record<FilterKind, FilterSource>>;
 }
 
 /** Whether a flag of {@link AliasFlag} is set on an alias. */

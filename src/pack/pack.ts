@@ -1,5 +1,32 @@
-import type { Entity, Named } from '../compile/gazetteer.ts';
-import type { SectionId } from '../compile/story-schema.ts';
+/** What the card says of an entity itself, apart from any story. */
+export interface Entity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly region?: string;
+  readonly about: string;
+  readonly groups: readonly string[];
+  readonly themes: readonly string[];
+  /** A broad topic: marked only on pages about the story. */
+  readonly broad?: true;
+}
+
+/** A group or a theme: an id and what to call it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The four sections of an analysis in their order: the id in the pack, the heading in the file. */
+export const SECTIONS = [
+  { id: 'whats-happening', heading: "What's Happening" },
+  { id: 'why-its-important', heading: "Why It's Important" },
+  { id: 'whats-next', heading: "What's Next" },
+  { id: 'beyond-the-headlines', heading: 'Beyond the Headlines' },
+] as const;
+
+/** The id of one of the four sections. */
+export type SectionId = (typeof SECTIONS)[number]['id'];
 
 /** A name in a passage. Offsets in UTF-16 units, end exclusive. */
 export interface NameInPassage {

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Entity } from '../compile/gazetteer.ts';
-import type { Analysis, Pack, Passage } from '../pack/pack.ts';
+import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
 import { passagesAbout, tieOf } from '../story/relevance.ts';
 import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/labels.ts';

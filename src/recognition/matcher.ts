@@ -1,14 +1,7 @@
-import {
-  AliasFlag,
-  type AliasRow,
-  filterOf,
-  hasFlag,
-  isTold,
-  type MatchingTable,
-} from '../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from '../pack/name-table.ts';
 import { isInsideAddress } from './addresses.ts';
 import { normalizeText } from './normalize.ts';
-import { type Finder, type Hit, NameFilter } from './prefilter.ts';
+import { filterOf, type Hit, NameFilter } from './prefilter.ts';
 import { hasBoundaries } from './word-boundaries.ts';
 
 /** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
@@ -30,7 +23,7 @@ export interface Matcher {
  */
 export function createMatcher(table: MatchingTable): Matcher {
   const index = new AliasIndex(table.aliases);
-  const finder: Finder = isTold(table) ? new NameFilter(filterOf(table, 'all')) : index;
+  const finder = new NameFilter(filterOf(table, 'all'));
   return {
     match(original) {
       const { text, toOriginal } = normalizeText(original);
@@ -59,7 +52,7 @@ function matchesAt(text: string, hits: readonly Hit[], index: AliasIndex): Candi
 const KEY = 4;
 
 /** Aliases by how they begin. Those of a beginning are made ready when it is first met. */
-class AliasIndex implements Finder {
+class AliasIndex {
   readonly #rows = new Map<string, AliasRow[]>();
   readonly #ready = new Map<string, readonly IndexedAlias[]>();
 
@@ -70,15 +63,6 @@ class AliasIndex implements Finder {
       if (rows) rows.push(row);
       else this.#rows.set(key, [row]);
     }
-  }
-
-  find(text: string): Hit[] {
-    const folded = foldInPlace(text);
-    const hits: Hit[] = [];
-    for (let at = 0; at < text.length; at++) {
-      if (!isInsideWord(folded, at) && this.#keysAt(folded, at).length > 0) hits.push([at, at + 1]);
-    }
-    return hits;
   }
 
   /** The longest alias that begins at a place of a text and stands free there. */
@@ -112,15 +96,6 @@ class AliasIndex implements Finder {
     }
     return aliases;
   }
-}
-
-/** Whether no name can begin at a place of a folded text, because a plain letter touches it there. */
-function isInsideWord(folded: string, at: number): boolean {
-  return isPlainLetter(folded.charCodeAt(at)) && isPlainLetter(folded.charCodeAt(at - 1));
-}
-
-function isPlainLetter(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a;
 }
 
 /** A text without regard to case, unit for unit: a few capitals have longer small letters. */

@@ -1,3 +1,12 @@
+import {
+  AliasFlag,
+  type AliasRow,
+  type FilterKind,
+  type FilterSource,
+  hasFlag,
+  type MatchingTable,
+} from '../pack/name-table.ts';
+
 /**
  * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine
  * runs as native code over text of any length. They find at least every name; what they find is looked
@@ -11,14 +20,6 @@
  * - names in small letters apart, for which that does not pay: 4 ms;
  * - Chinese, Japanese, Korean and other names only in text that has any such character at all.
  */
-export interface FilterSource {
-  /** Names that begin with a capital, a digit or a sign: found anywhere. */
-  readonly capital: string;
-  /** Names in small letters. A letter may touch them: in the text of a page, blocks touch. */
-  readonly small: string;
-  /** Names that begin with a character beyond Latin-1's signs: Chinese, Cyrillic, accented. */
-  readonly other: string;
-}
 
 /** So many characters of a name are in the patterns. */
 const DEPTH = 10;
@@ -37,6 +38,19 @@ export function compileFilter(aliases: readonly FilteredAlias[]): FilterSource {
     small: patternOfAll(of('small')),
     other: patternOfAll(of('other')),
   };
+}
+
+/** Makes the filter of a table. */
+export function filterOf({ aliases }: MatchingTable, kind: FilterKind): FilterSource {
+  const ofKind = aliases.filter(
+    (alias) => kind === 'all' || hasFlag(alias, AliasFlag.broad) === (kind === 'topics'),
+  );
+  return compileFilter(ofKind.map(toFiltered));
+}
+
+/** An alias as the filter sees it. */
+function toFiltered(alias: AliasRow): FilteredAlias {
+  return [alias[0], hasFlag(alias, AliasFlag.exactCase)];
 }
 
 /** A place where a name may begin, and where the characters end that tell. */
@@ -106,7 +120,7 @@ interface Form {
 }
 
 /** The characters of a name that the patterns have, with the spaces between them. */
-export function beginningOf(text: string): string {
+function beginningOf(text: string): string {
   const words = text.split(' ');
   const lengths = words.map((_, index) => words.slice(0, index + 1).join('').length);
   const whole = words.filter((_, index) => (lengths[index - 1] ?? 0) < DEPTH);

@@ -2,7 +2,6 @@ import type { NamesTable } from '../pack/name-table.ts';
 import { type BlockReading, readBlockText } from './disambiguation/block-evidence.ts';
 import { Scales } from './disambiguation/collect-evidence.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
-import { Scout } from './scout.ts';
 
 /** Some flows of one page. */
 export interface TextsToRead {
@@ -27,17 +26,10 @@ export interface TextsRead {
 export class TextReader {
   readonly #matcher: Matcher;
   readonly #scales: Scales;
-  #scout: Scout | undefined;
 
   constructor(private readonly table: NamesTable) {
     this.#matcher = createMatcher(table);
     this.#scales = new Scales(table);
-  }
-
-  /** Which of the names may stand in a text; for pages that carry no filters. */
-  get scout(): Scout {
-    this.#scout ??= new Scout(this.table);
-    return this.#scout;
   }
 
   /** Reads some texts. Never throws. */

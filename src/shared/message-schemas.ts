@@ -6,33 +6,27 @@ const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Every message there is: its name, named as the sender's intent, and what it carries. */
 export const requests = {
   /** A frame has texts read in which names may stand. */
-  'read-texts': v.strictObject({
+  recognize: v.strictObject({
     texts: v.pipe(v.array(v.string()), v.readonly()),
     language: v.string(),
   }),
-  /** A frame that carries no filters asks which aliases may stand in a text, by index … */
-  'scout-text': v.strictObject({ text: v.string() }),
-  /** … and for the filter of those. */
-  'make-filter': v.strictObject({
-    aliases: v.pipe(v.array(v.pipe(v.number(), v.integer())), v.readonly()),
-  }),
   /** A frame tells the background which names it holds, and which cards it does not have yet. */
-  'names-found': v.strictObject({ counts: Counts, wanted: v.array(EntityId) }),
+  'report-names': v.strictObject({ counts: Counts, wanted: v.array(EntityId) }),
   /** A frame's document goes away. */
-  'names-gone': v.strictObject({}),
+  'clear-names': v.strictObject({}),
   /** A card asks for the card of a name in it. */
-  'draw-card': v.strictObject({ entity: EntityId }),
+  'get-card': v.strictObject({ entity: EntityId }),
   /** A card asks for the explainer of a story, at a passage or at its beginning. */
   'open-explainer': v.strictObject({ analysis: v.string(), passage: v.optional(v.string()) }),
   /** A card asks to be off on the site of its tab. */
   'turn-site-off': v.strictObject({}),
   /** A card asks that its name be marked no more: on the tab's page, on its site, or everywhere. */
-  'silence-name': v.strictObject({
+  'mute-name': v.strictObject({
     entity: EntityId,
     scope: v.picklist(['page', 'site', 'everywhere']),
   }),
   /** A frame asks for a part of the content script that it has use for now. */
-  'fetch-part': v.strictObject({ part: v.picklist(['card']) }),
+  'load-card-script': v.strictObject({ part: v.picklist(['card']) }),
   /** A frame gave up; its authors are told in the background's console. */
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */
@@ -49,7 +43,7 @@ export const requests = {
     step: v.picklist([1, -1]),
   }),
   /** The background asks a frame whether the reader is in it … */
-  'tell-place': v.strictObject({}),
+  'get-focus-state': v.strictObject({}),
   /**
    * … leads the reader to a mention there: the next one or the one before, from where they are, or coming
    * into the frame from another; answered with whether there is one …

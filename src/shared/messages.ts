@@ -1,6 +1,5 @@
 import type { InferOutput } from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import type { FilterSource } from '../recognition/prefilter.ts';
 import type { TextsRead } from '../recognition/recognizer.ts';
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
@@ -21,22 +20,20 @@ export interface NamesNow {
 
 /** What each message is answered with. */
 interface Answers {
-  'scout-text': readonly number[];
-  'make-filter': FilterSource;
-  'read-texts': TextsRead;
-  'names-found': FrameOrders;
-  'names-gone': undefined;
-  'draw-card': Card | null;
+  recognize: TextsRead;
+  'report-names': FrameOrders;
+  'clear-names': undefined;
+  'get-card': Card | null;
   'open-explainer': undefined;
   'turn-site-off': undefined;
-  'silence-name': undefined;
-  'fetch-part': undefined;
+  'mute-name': undefined;
+  'load-card-script': undefined;
   'report-failure': undefined;
   stop: undefined;
   'list-names': NamesNow;
   /** The index of the mention that was shown; null where there is none. */
   'show-mention': number | null;
-  'tell-place': FramePlace;
+  'get-focus-state': FramePlace;
   'step-mention': boolean;
   'open-card': boolean;
 }

@@ -1,5 +1,4 @@
-import type { Entity } from '../compile/gazetteer.ts';
-import type { Analysis, NameInPassage, Pack, Relation } from '../pack/pack.ts';
+import type { Analysis, Entity, NameInPassage, Pack, Relation } from '../pack/pack.ts';
 import { excerptsAbout, type SectionExcerpt, type Tie, type TiedPassage } from './relevance.ts';
 
 /** A passage as a card quotes it. */

@@ -1,5 +1,4 @@
-import type { Entity, Named } from '../compile/gazetteer.ts';
-import type { Analysis, Pack, Passage, Section } from '../pack/pack.ts';
+import type { Analysis, Entity, Named, Pack, Passage, Section } from '../pack/pack.ts';
 
 /** How a passage concerns an entity, strongest first. */
 export type Tie =

@@ -1,5 +1,4 @@
-import type { Entity } from '../compile/gazetteer.ts';
-import type { Analysis, Pack } from '../pack/pack.ts';
+import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
 import type { Tie } from '../story/relevance.ts';

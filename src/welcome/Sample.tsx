@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Entity } from '../compile/gazetteer.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { Entity, Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { Mark } from './Mark.tsx';
 import { StandingCard } from './StandingCard.tsx';

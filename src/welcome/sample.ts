@@ -1,5 +1,4 @@
-import type { Entity } from '../compile/gazetteer.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { Entity, Pack } from '../pack/pack.ts';
 
 /** The name to show a first card of: the company that the most passages of the first story name. */
 export function sampleOf({ analyses, entities }: Pack): Entity | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/compile/pack.ts';
 import { readContent } from '../../src/compile/read-assets.ts';
-import { SECTIONS } from '../../src/compile/story-schema.ts';
 import type { Passage } from '../../src/pack/pack.ts';
+import { SECTIONS } from '../../src/pack/pack.ts';
 import { drawCard } from '../../src/story/card.ts';
 import { ROOT } from './support/repository.ts';
 

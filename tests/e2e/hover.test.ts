@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { GAP, type Point } from '../../src/content/card/position.ts';
+import { GAP } from '../../src/content/card/position.ts';
+import type { Point } from '../../src/content/dom/geometry.ts';
 import { TIMING } from '../../src/content/hover/hover-reducer.ts';
 import { html } from './support/html.ts';
 import {

@@ -28,7 +28,7 @@ export class CardShelf {
   async fetch(entity: string): Promise<Card | undefined> {
     const here = this.#cards.get(entity);
     if (here) return here;
-    const card = await insistently(() => sendToBackground('draw-card', { entity }));
+    const card = await insistently(() => sendToBackground('get-card', { entity }));
     if (card) this.keep([card]);
     return card ?? undefined;
   }

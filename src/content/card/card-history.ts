@@ -49,7 +49,7 @@ export class CardTrail {
       turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
       reason: this.#before.length === 0 ? this.reason : undefined,
       silence: (scope) => {
-        send(sendToBackground('silence-name', { entity: this.card.entity.id, scope }));
+        send(sendToBackground('mute-name', { entity: this.card.entity.id, scope }));
         owner.close();
       },
       refit: () => this.draw(),

@@ -2,11 +2,12 @@ import type { CardActions } from '../../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
 import type { Card } from '../../story/card.ts';
+import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
 import { openRootOf } from '../dom/native-dom.ts';
 import { CARD_ELEMENT } from './card-element.ts';
 import style from './card-host.css';
-import { MARGIN, placeCard, placeSheet, type Rect } from './position.ts';
+import { MARGIN, placeCard, placeSheet } from './position.ts';
 
 /** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
 const KEPT_IN = [

@@ -1,18 +1,6 @@
 /** Where the card goes: pure functions of rectangles, in CSS pixels of the view. */
 
-/** A rectangle, as `getBoundingClientRect` gives it. */
-export interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** A point of the view. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point, Rect } from '../dom/geometry.ts';
 
 /** Width and height. */
 export interface Size {

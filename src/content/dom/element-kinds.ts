@@ -8,6 +8,9 @@ import {
 
 /** Which elements hold text for readers, which make a block, which stand for a gap in a line. */
 
+/** What holds flows: a block element, a body, or a shadow root. */
+export type Block = Element | ShadowRoot;
+
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Never read: not for readers, or not ours to mark (design.md §5). */

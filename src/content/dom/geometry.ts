@@ -1,4 +1,16 @@
-import type { Rect } from '../card/position.ts';
+/** A rectangle, as `getBoundingClientRect` gives it. */
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A point of the view. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** What the reader sees of this frame, in CSS pixels of its layout view: a part of that, if pinched. */
 export function seenView(): Rect {

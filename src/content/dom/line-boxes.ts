@@ -1,7 +1,5 @@
-import type { Mention } from '../resolve/mention-store.ts';
-
-/** The rectangles of a mention in the view: one to each line it stands on. Empty if it has gone. */
-export function linesOf({ range }: Mention): DOMRect[] {
+/** The rectangles of a range in the view, one for each line of text. Empty if its text has gone. */
+export function lineBoxesOf(range: AbstractRange): DOMRect[] {
   const live = document.createRange();
   try {
     live.setStart(range.startContainer, range.startOffset);

@@ -1,4 +1,4 @@
-import type { Block } from '../extract/text-run.ts';
+import type { Block } from './element-kinds.ts';
 import { isCustom } from './element-kinds.ts';
 import { isHere } from './native-dom.ts';
 import { likelyHosts, shadowRootOf } from './shadow.ts';

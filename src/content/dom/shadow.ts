@@ -1,4 +1,4 @@
-import type { Block } from '../extract/text-run.ts';
+import type { Block } from './element-kinds.ts';
 import { CUSTOM_ELEMENTS, EMPTY_ELEMENTS, isCustom, mayHideShadowRoot } from './element-kinds.ts';
 import { openRootOf, queryAll } from './native-dom.ts';
 

@@ -1,8 +1,8 @@
 import { lastBeginning } from '../../recognition/binary-search.ts';
 import { foldText, mayHideNames, normalizeText } from '../../recognition/normalize.ts';
 import { type Finder, type Hit, LONGEST_HIT } from '../../recognition/prefilter.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { begins, childNodesOf, lastChildOf, queryAll, rootOf } from '../dom/native-dom.ts';
-import type { Block } from './text-run.ts';
 
 /** A place where a name may stand. */
 export interface Sighting {

@@ -1,4 +1,5 @@
 import { lastBeginning } from '../../recognition/binary-search.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { followsLink, isBlock, isUnread, standsApart, takesRoom } from '../dom/element-kinds.ts';
 import {
   firstChildOf,
@@ -7,9 +8,6 @@ import {
   nodeTypeOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
-
-/** What holds flows: a block element, a body, or a shadow root. */
-export type Block = Element | ShadowRoot;
 
 /** A text node's place in a flow: its first character stands at `start` of the flow's text. */
 interface FlowPiece {

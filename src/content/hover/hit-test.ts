@@ -1,4 +1,4 @@
-import { linesOf } from '../dom/line-boxes.ts';
+import { lineBoxesOf } from '../dom/line-boxes.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 
 /** A mention under a point, with the rectangle of the line that the point is on. */
@@ -24,7 +24,7 @@ export function mentionAt(
   const node = caret?.offsetNode;
   if (node?.nodeType !== Node.TEXT_NODE) return undefined;
   for (const mention of mentions.at(node as Text)) {
-    const line = linesOf(mention).find((each) => contains(each, x, y));
+    const line = lineBoxesOf(mention.range).find((each) => contains(each, x, y));
     if (line && isOnTop(node, x, y)) return { mention, line };
   }
   return undefined;

@@ -2,9 +2,10 @@ import type { Direction, FramePlace } from '../../shared/messages.ts';
 import type { CardShelf } from '../card/card-cache.ts';
 import { CardTrail, type TrailOwner } from '../card/card-history.ts';
 import { type CardForm, CardHost } from '../card/card-host.ts';
-import { isInCorridor, type Point, type Rect } from '../card/position.ts';
+import { isInCorridor } from '../card/position.ts';
+import type { Point, Rect } from '../dom/geometry.ts';
 import { overlapOf, seenView } from '../dom/geometry.ts';
-import { linesOf } from '../dom/line-boxes.ts';
+import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { containsNode, ifTrusted } from '../dom/native-dom.ts';
 import type { Safely } from '../guard.ts';
 import type { Highlighter } from '../highlight/highlighter.ts';
@@ -287,7 +288,7 @@ export class HoverController {
   #keepPlace(scroller?: EventTarget | null): void {
     if (this.#state.phase !== 'open') return;
     const { target } = this.#state;
-    const line = nearest(linesOf(target), this.#lines.get(target));
+    const line = nearest(lineBoxesOf(target.range), this.#lines.get(target));
     const isScrolledIn =
       scroller instanceof Element && containsNode(scroller, target.range.startContainer);
     const view = seenView();
@@ -363,7 +364,7 @@ export class HoverController {
   #open({ token, target, by }: OpenState): void {
     const { highlighter } = this.parts;
     const trail = this.#trailOf(token, target);
-    const line = this.#lines.get(target) ?? linesOf(target)[0];
+    const line = this.#lines.get(target) ?? lineBoxesOf(target.range)[0];
     const anchor = target.nodes[0];
     if (!trail || !line || !anchor) {
       this.close();

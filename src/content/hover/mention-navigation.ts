@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/messages.ts';
-import type { Point, Rect } from '../card/position.ts';
+import type { Point, Rect } from '../dom/geometry.ts';
 import { seenView } from '../dom/geometry.ts';
-import { linesOf } from '../dom/line-boxes.ts';
+import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { compareStarts, elementAround, matches } from '../dom/native-dom.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 import { mentionAt } from './hit-test.ts';
@@ -58,7 +58,7 @@ export class Guide {
   /** Leads to the mention at hand: the one that the reader was led to, or the nearest to the middle of the view. */
   approach(): Mention | undefined {
     const current = this.#current;
-    if (current && isInView(linesOf(current)[0])) return current;
+    if (current && isInView(lineBoxesOf(current.range)[0])) return current;
     return this.#leadToFirst(fromTheMiddle(this.#marked()));
   }
 
@@ -90,22 +90,25 @@ export class Guide {
   /** Where the reader is: at the last mention, at what they selected, or at the beginning of what they see. */
   #placeAmong(mentions: readonly Mention[]): Place {
     const current = this.#current ? mentions.indexOf(this.#current) : -1;
-    if (current >= 0 && isInView(linesOf(mentions[current] as Mention)[0])) return placeOn(current);
+    if (current >= 0 && isInView(lineBoxesOf((mentions[current] as Mention).range)[0]))
+      return placeOn(current);
     const selected = selectedRange();
     if (selected) return placeOfRange(mentions, selected);
     const { top } = seenView();
-    const first = mentions.findIndex((each) => linesOf(each).some(({ bottom }) => bottom > top));
+    const first = mentions.findIndex((each) =>
+      lineBoxesOf(each.range).some(({ bottom }) => bottom > top),
+    );
     return placeBefore(first < 0 ? mentions.length : first);
   }
 
   #bringIntoView(mention: Mention): boolean {
     if (!this.#isPlain(mention)) scrollTo(mention);
-    return isInView(linesOf(mention)[0]);
+    return isInView(lineBoxesOf(mention.range)[0]);
   }
 
   /** Whether a mention is in view as it is, and not below a bar of the page. Frames do not know what is seen of them. */
   #isPlain(mention: Mention): boolean {
-    const [line] = linesOf(mention);
+    const [line] = lineBoxesOf(mention.range);
     if (!line || window !== window.top || !isInView(line)) return false;
     const { x, y } = middleOf(line);
     return mentionAt(x, y, this.parts.mentions, this.parts.roots())?.mention === mention;
@@ -119,7 +122,7 @@ function scrollTo(mention: Mention): void {
   const { scrollIntoView } = Element.prototype;
   scrollIntoView.call(element, { block: 'center', behavior: 'instant' });
   // Its element may be higher than the view.
-  const [line] = linesOf(mention);
+  const [line] = lineBoxesOf(mention.range);
   if (line && !isInView(line)) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }
 
@@ -145,7 +148,7 @@ function isInView(line: Rect | undefined): boolean {
 function fromTheMiddle(mentions: readonly Mention[]): Mention[] {
   const middle = middleOf(seenView());
   const distances = mentions.flatMap((mention) => {
-    const [line] = linesOf(mention);
+    const [line] = lineBoxesOf(mention.range);
     return line ? [{ mention, distance: distanceOf(middleOf(line), middle) }] : [];
   });
   return distances.sort((a, b) => a.distance - b.distance).map(({ mention }) => mention);

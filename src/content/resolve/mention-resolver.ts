@@ -5,8 +5,9 @@ import type {
 } from '../../recognition/disambiguation/block-evidence.ts';
 import { NameLists } from '../../recognition/disambiguation/name-lists.ts';
 import { PageEvidence, type Place } from '../../recognition/disambiguation/page-evidence.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { isHere, localNameOf } from '../dom/native-dom.ts';
-import type { Block, PlacedRange } from '../extract/text-run.ts';
+import type { PlacedRange } from '../extract/text-run.ts';
 import type { Names } from '../scan/recognition-client.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
 import { firstOfSections } from './page-sections.ts';

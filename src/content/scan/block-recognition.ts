@@ -1,9 +1,10 @@
 import type { BlockReading } from '../../recognition/disambiguation/block-evidence.ts';
 import { LONGEST_GAP } from '../../recognition/disambiguation/name-lists.ts';
 import type { Finder } from '../../recognition/prefilter.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { attributeOf, isHere, textContentOf, titleOf } from '../dom/native-dom.ts';
 import { LONGEST_BETWEEN } from '../extract/prefilter-pass.ts';
-import { type Block, type Flow, findRange, readAround, readBlock } from '../extract/text-run.ts';
+import { type Flow, findRange, readAround, readBlock } from '../extract/text-run.ts';
 import type { Decisions, FlowReading } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
 import { mayHold, type Names } from './recognition-client.ts';

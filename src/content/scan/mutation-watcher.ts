@@ -1,6 +1,7 @@
 import { isCardHost } from '../card/card-element.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { containsNode } from '../dom/native-dom.ts';
-import { type Block, blockOf } from '../extract/text-run.ts';
+import { blockOf } from '../extract/text-run.ts';
 import type { Safely } from '../guard.ts';
 import type { Scanner } from './scanner.ts';
 

@@ -1,4 +1,5 @@
 import type { Finder } from '../../recognition/prefilter.ts';
+import type { Block } from '../dom/element-kinds.ts';
 import { UnreadCheck } from '../dom/element-kinds.ts';
 import {
   containsNode,
@@ -10,11 +11,11 @@ import {
 } from '../dom/native-dom.ts';
 import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, type Sighting, Sweep } from '../extract/prefilter-pass.ts';
-import { type Block, blockOf } from '../extract/text-run.ts';
+import { blockOf } from '../extract/text-run.ts';
 import { Decisions } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import { isLarge, Reader } from './block-recognition.ts';
-import { mayHold, type Names, type Scouting } from './recognition-client.ts';
+import { mayHold, type Names } from './recognition-client.ts';
 import { breathe, painted } from './scheduling.ts';
 
 /** What the scanner tells of. */
@@ -38,8 +39,6 @@ const UNSETTLED = 1000;
 /** The pass over one tree that is under way. */
 interface Pass {
   readonly tree: Block;
-  /** Only to learn which names may stand in the tree. */
-  readonly scouting?: Scouting;
   readonly sweep: Sweep;
   /** Of topics alone, on a page whose names are known. */
   readonly isForTopics: boolean;
@@ -66,9 +65,6 @@ export class Scanner {
   #pass: Pass | undefined;
   /** What is in view, if that is to be read next. */
   #view: Range | undefined;
-  /** Trees that were scouted, with what finds their names; the one that is being waited for. */
-  readonly #scouted = new Map<Block, Finder>();
-  #scouting: Promise<void> | undefined;
   /** Topics are looked for on pages about a story alone. */
   #seeksTopics = false;
   #filter: Finder;
@@ -113,11 +109,10 @@ export class Scanner {
   }
 
   /**
-   * Has what a reader sees read before all else, if the page is being read: it opened scrolled. Where text
-   * is scouted first it has its turn with the rest.
+   * Has what a reader sees read before all else, if the page is being read: it opened scrolled.
    */
   enqueueView(view: Range): void {
-    if (this.#pass && !this.#pass.isForTopics && this.names.areTold) this.#view = view;
+    if (this.#pass && !this.#pass.isForTopics) this.#view = view;
   }
 
   /** Whether there is more to the page than one slice of work could read. */
@@ -194,17 +189,12 @@ export class Scanner {
         settled = start;
       }
       this.#reader.send();
-      const isDone = isIdle && !this.#isWaiting && !this.#finish();
+      const isDone = isIdle && !this.#reader.isBusy && !this.#finish();
       time += performance.now() - start;
       if (isDone) break;
       await this.#pause(isIdle);
     }
     return time;
-  }
-
-  /** Whether anything is on its way that there will be work with. */
-  get #isWaiting(): boolean {
-    return this.#reader.isBusy || this.#scouting !== undefined;
   }
 
   /** Lets the page have its turn, until there is something to do. */
@@ -215,13 +205,7 @@ export class Scanner {
       await painted();
     }
     if (this.#reader.isBusy && (isIdle || !this.#hasShown)) await this.#reader.arrival();
-    else if (isIdle && this.#scouting) await this.#scoutingOver(this.#scouting);
     else await breathe();
-  }
-
-  async #scoutingOver(scouting: Promise<void>): Promise<void> {
-    await scouting;
-    if (this.#scouting === scouting) this.#scouting = undefined;
   }
 
   #settle(): void {
@@ -266,11 +250,8 @@ export class Scanner {
   }
 
   #beginPass(): boolean {
-    const scouted = takeFrom(this.#scouted);
-    if (scouted) return this.#sweep(scouted[0], { filter: scouted[1] });
     const tree = takeFrom(this.#trees);
-    if (tree && this.names.areTold) return this.#sweep(tree, { filter: this.#filter });
-    if (tree) return this.#scout(tree);
+    if (tree) return this.#sweep(tree, { filter: this.#filter });
     const [block, until] = takeFrom(this.#treesForTopics) ?? [];
     if (!block) return false;
     const filter = this.names.filterFor('topics');
@@ -283,13 +264,8 @@ export class Scanner {
     {
       filter,
       isForTopics = false,
-      scouting,
       ...bounds
-    }: Bounds & {
-      readonly filter: Finder;
-      readonly isForTopics?: boolean;
-      readonly scouting?: Scouting;
-    },
+    }: Bounds & { readonly filter: Finder; readonly isForTopics?: boolean },
   ): true {
     if (!isHere(tree)) return true;
     if (this.#isHidden(tree)) {
@@ -305,14 +281,8 @@ export class Scanner {
       isForTopics,
       seen: new Set(),
       large: new Set(),
-      ...(scouting && { scouting }),
     };
     return true;
-  }
-
-  #scout(tree: Block): true {
-    const scouting = this.names.scouting();
-    return this.#sweep(tree, { filter: scouting, scouting });
   }
 
   #goOn(pass: Pass): void {
@@ -322,17 +292,6 @@ export class Scanner {
       return;
     }
     this.#pass = undefined;
-    if (pass.scouting) this.#awaitScouting(pass.tree, pass.scouting);
-  }
-
-  #awaitScouting(tree: Block, scouting: Scouting): void {
-    const before = this.#scouting;
-    this.#scouting = scouting.finish().then(async (filter) => {
-      await before;
-      if (filter) this.#scouted.set(tree, filter);
-    });
-    // Heard of when it is waited for.
-    this.#scouting.catch(() => {});
   }
 
   #lookAt({ node, between }: Sighting, { isForTopics, seen, large }: Pass): void {
@@ -389,8 +348,7 @@ export class Scanner {
     if (isAboutStory === this.#seeksTopics) return false;
     this.#seeksTopics = isAboutStory;
     this.#filter = this.names.filterFor(isAboutStory ? 'all' : 'names');
-    // Where text is scouted, topics are among what is looked for.
-    if (!isAboutStory || !this.names.areTold) return false;
+    if (!isAboutStory) return false;
     for (const tree of this.#everything()) {
       // What is to be swept is swept with its topics.
       if (!this.#trees.has(tree)) this.#treesForTopics.set(tree, undefined);

@@ -1,6 +1,6 @@
+import type { Block } from '../../../src/content/dom/element-kinds.ts';
 import { isBlock, UnreadCheck } from '../../../src/content/dom/element-kinds.ts';
 import {
-  type Block,
   type Flow,
   type PlacedRange,
   placeRange,
@@ -8,10 +8,10 @@ import {
 } from '../../../src/content/extract/text-run.ts';
 import { placeOf } from '../../../src/content/resolve/mention-resolver.ts';
 import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
-import { AliasFlag, filterOf, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
+import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 import { normalizeText } from '../../../src/recognition/normalize.ts';
-import { NameFilter } from '../../../src/recognition/prefilter.ts';
+import { filterOf, NameFilter } from '../../../src/recognition/prefilter.ts';
 import { type DecidedCandidate, readPage } from '../../../src/recognition/recognize-page.ts';
 import { textOf } from './html.ts';
 

@@ -5,12 +5,11 @@ import {
   isInCorridor,
   MARGIN,
   type Place,
-  type Point,
   placeCard,
   placeSheet,
-  type Rect,
   type Size,
 } from '../../../src/content/card/position.ts';
+import type { Point, Rect } from '../../../src/content/dom/geometry.ts';
 
 const view = viewOf(1000, 800);
 const card: Size = { width: 380, height: 300 };

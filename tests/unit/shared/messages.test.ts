@@ -12,13 +12,13 @@ afterEach(() => stopListening?.());
 /** Listens with one handler of `draw-card` and delivers a message to it. */
 function deliver(message: unknown) {
   const handler = vi.fn(() => null);
-  stopListening = listen({ 'draw-card': handler }, checkRequest);
+  stopListening = listen({ 'get-card': handler }, checkRequest);
   return { handler, answer: extension.deliver(message)[0] };
 }
 
 describe('a message that fits', () => {
   it('is handed to its handler, with its sender', async () => {
-    const { handler, answer } = deliver({ name: 'draw-card', request: { entity: 'huawei' } });
+    const { handler, answer } = deliver({ name: 'get-card', request: { entity: 'huawei' } });
     await expect(answer).resolves.toBeNull();
     expect(handler).toHaveBeenCalledExactlyOnceWith({ entity: 'huawei' }, { id: 'test' });
   });
@@ -38,7 +38,7 @@ describe('a message that does not fit', () => {
     ['an unknown part', { entity: 'huawei', more: true }],
     ['an id that is too long', { entity: 'x'.repeat(101) }],
   ])('with %s is refused with an error that names it', async (_, request) => {
-    const { handler, answer } = deliver({ name: 'draw-card', request });
+    const { handler, answer } = deliver({ name: 'get-card', request });
     await expect(answer).rejects.toThrow(/^message "draw-card": /);
     expect(handler).not.toHaveBeenCalled();
   });
@@ -50,8 +50,8 @@ describe('a message that does not fit', () => {
     [{ huawei: 1 }, 'huawei'],
   ])('such as counts %j with wishes %j is refused', async (counts, wanted) => {
     const handler = () => ({ isOn: true, cards: [], silenced: [] });
-    stopListening = listen({ 'names-found': handler }, checkRequest);
-    const [answer] = extension.deliver({ name: 'names-found', request: { counts, wanted } });
+    stopListening = listen({ 'report-names': handler }, checkRequest);
+    const [answer] = extension.deliver({ name: 'report-names', request: { counts, wanted } });
     await expect(answer).rejects.toThrow(/^message "names-found": /);
   });
 });
@@ -61,7 +61,7 @@ describe('what is for others', () => {
     ['another program', 'hello'],
     ['nobody', undefined],
     ['nobody', null],
-    ['another extension', { type: 'draw-card' }],
+    ['another extension', { type: 'get-card' }],
     ['another extension', { name: 'ping', request: {} }],
     ['another context of this one', { name: 'stop', request: {} }],
     ['no one: a name of every object', { name: 'toString', request: {} }],
@@ -76,6 +76,6 @@ it('whoever stops listening hears nothing more', () => {
   const { handler } = deliver({ name: 'stop', request: {} });
   stopListening?.();
   expect(extension.listenerCount).toBe(0);
-  extension.deliver({ name: 'draw-card', request: { entity: 'huawei' } });
+  extension.deliver({ name: 'get-card', request: { entity: 'huawei' } });
   expect(handler).not.toHaveBeenCalled();
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../src/compile/gazetteer.ts';
-import type { Analysis, Pack } from '../../../src/pack/pack.ts';
+import type { Analysis, Entity, Pack } from '../../../src/pack/pack.ts';
 import { drawCard } from '../../../src/story/card.ts';
 import {
   namesOfStory,

@@ -38,7 +38,7 @@ async function buildAll() {
  * Builds one extension.
  *
  * @param context `browser`: chrome or firefox; `content`: what compileContent hands out; `out`: a folder,
- *   which is emptied
+ *   which is emptied; `isReadable`: not minified
  */
 export async function buildExtension(context) {
   await rm(context.out, { recursive: true, force: true });
@@ -97,7 +97,7 @@ function pageFiles(ending) {
   return Object.fromEntries(files);
 }
 
-async function bundle({ browser, content, out }) {
+async function bundle({ browser, content, out, isReadable = options.watch }) {
   const common = {
     absWorkingDir: ROOT,
     bundle: true,
@@ -108,7 +108,7 @@ async function bundle({ browser, content, out }) {
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'warning',
-    minify: !options.watch,
+    minify: !isReadable,
     outdir: out,
     sourcemap: options.watch ? 'inline' : false,
     target: TARGETS[browser],
@@ -125,6 +125,9 @@ async function bundle({ browser, content, out }) {
       page: 'src/content/main.ts',
       card: 'src/content/card-main.ts',
     },
+    // Compiles all functions at once: found one by one, they take 3 ms more on each page.
+    // https://v8.dev/blog/explicit-compile-hints
+    banner: { js: '//# allFunctionsCalledOnLoad' },
     plugins: [styleText, namesPlugin(content), withoutInnerHtml],
   });
   await build({
@@ -159,13 +162,13 @@ const styleText = {
 };
 
 /** Bundles what every page carries of the gazetteer as `sidelight:names`. */
-function namesPlugin({ known }) {
+function namesPlugin({ prefilter }) {
   return {
     name: 'names',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^sidelight:names$/ }, () => ({ path: 'names', namespace: 'names' }));
       onLoad({ filter: /.*/, namespace: 'names' }, () => ({
-        contents: `export const knownNames = ${JSON.stringify(known)};`,
+        contents: `export const prefilterSource = ${JSON.stringify(prefilter)};`,
       }));
     },
   };

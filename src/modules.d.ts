@@ -11,7 +11,7 @@ interface Document {
 
 /** What every page carries of the gazetteer, compiled from `assets` and bundled by build.mjs. */
 declare module 'sidelight:names' {
-  import type { KnownNames } from './pack/name-table.ts';
+  import type { PrefilterSource } from './pack/name-table.ts';
 
-  export const knownNames: KnownNames;
+  export const prefilterSource: PrefilterSource;
 }

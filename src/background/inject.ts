@@ -86,8 +86,10 @@ async function stopIn({ id }: Tabs.Tab): Promise<void> {
   }
 }
 
-/** Puts a part of the content script into a frame that asks for it. */
-export async function putPart(part: string, tabId = -1, frameId = 0): Promise<void> {
-  const target = { tabId, frameIds: [frameId] };
-  await browser.scripting.executeScript({ target, files: [`${part}.js`] });
+/** Injects the code that opens cards into a frame that asks for it. */
+export async function injectCard(tabId = -1, frameId = 0): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: ['card.js'],
+  });
 }

@@ -1,9 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
-import { TextReader } from '../recognition/recognizer.ts';
 import { browser } from '../shared/browser.ts';
 import { forgetTab, namesIn, noteNames } from '../shared/frame-names.ts';
 import { hostOf } from '../shared/hosts.ts';
-import { loadNames, loadPack } from '../shared/load-pack.ts';
+import { loadPack } from '../shared/load-pack.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type FrameOrders, listen, type NameCounts } from '../shared/messages.ts';
 import { silencedAt, silenceOf } from '../shared/muted-names.ts';
@@ -18,9 +17,10 @@ import { type Card, drawCard } from '../story/card.ts';
 import { rankAnalyses } from '../story/relevance.ts';
 import { showCount, showState, showStateEverywhere } from './badge.ts';
 import { onCommand } from './commands.ts';
-import { putPart, registerScripts, serveOpenTabs } from './inject.ts';
+import { injectCard, registerScripts, serveOpenTabs } from './inject.ts';
 import { createMenus, onMenuClicked } from './menus.ts';
 import { openExplainer } from './open-explainer.ts';
+import { recognizeFor } from './recognise.ts';
 import { turnSiteOff } from './site-switch.ts';
 import { welcome } from './welcome.ts';
 
@@ -70,7 +70,7 @@ browser.commands.onCommand.addListener((command) => void onCommand(command));
 
 listen(
   {
-    recognize: async (texts) => (await loadReader()).read(texts),
+    recognize: (request, sender) => recognizeFor(sender, request),
     'report-names': async ({ counts, wanted }, sender) => {
       const orders = await ordersFor(sender);
       await rememberNames(sender, orders.isOn ? counts : {});
@@ -94,8 +94,8 @@ listen(
       if (silence) await storeSilence(silence);
       return undefined;
     },
-    'load-card-script': async ({ part }, sender) => {
-      await putPart(part, sender.tab?.id, sender.frameId);
+    'load-card-script': async (_request, sender) => {
+      await injectCard(sender.tab?.id, sender.frameId);
       return undefined;
     },
     'report-failure': ({ text }, sender) => {
@@ -105,15 +105,6 @@ listen(
   },
   checkRequest,
 );
-
-let reader: TextReader | undefined;
-
-/** Reads for all pages; made when the first has a name to read. */
-async function loadReader(): Promise<TextReader> {
-  const table = await loadNames();
-  reader ??= new TextReader(table);
-  return reader;
-}
 
 async function rememberNames(sender: Runtime.MessageSender, counts: NameCounts): Promise<void> {
   const tabId = sender.tab?.id;

@@ -1,12 +1,12 @@
-import type { KnownNames, MatchingTable, NamesTable } from '../pack/name-table.ts';
+import type { MatchingTable, NamesTable, PrefilterSource } from '../pack/name-table.ts';
 import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from '../pack/pack.ts';
 import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import { compilePrefilter } from '../recognition/prefilter.ts';
 import { readPage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/relevance.ts';
 import { type ContentFile, ProblemList } from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
-import { knownOf } from './page-table.ts';
 import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse-story.ts';
 import { drawRelations } from './relation-map.ts';
 import type { FrontMatterSource } from './story-schema.ts';
@@ -21,7 +21,7 @@ export interface ContentFiles {
 export interface CompiledContent {
   readonly table: NamesTable;
   /** What every page carries of the table. */
-  readonly known: KnownNames;
+  readonly prefilter: PrefilterSource;
   readonly pack: Pack;
 }
 
@@ -42,7 +42,11 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const { entities, groups, themes, names } = gazetteer;
   const stories = analyses.map((analysis) => storyRow(analysis, entities));
   const table = { ...names, stories };
-  return { table, known: knownOf(table), pack: { entities, groups, themes, analyses } };
+  return {
+    table,
+    prefilter: compilePrefilter(table),
+    pack: { entities, groups, themes, analyses },
+  };
 }
 
 /** What a page is held against to tell whether it is about a story. */

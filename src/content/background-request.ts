@@ -1,17 +1,17 @@
-import { ifBack } from './dom/native-dom.ts';
+import { onRestored } from './dom/events.ts';
 
 /**
- * Asks the background for something; once more if that fails, for the browser may stop the background
- * while it works, and wakes it again. And anew when the page comes back from the back-forward cache: what
- * was answered while it lay there is lost, and nobody tells (seen in Chromium 156).
+ * Asks the background, and a second time if that fails: the browser may stop the background while it works, and
+ * starts it for the next request. Asks again when the page comes back from the back-forward cache: an answer that
+ * came meanwhile is lost without notice (seen in Chromium 156).
  */
-export async function insistently<T>(ask: () => Promise<T>): Promise<T> {
+export async function requestWithRetry<T>(ask: () => Promise<T>): Promise<T> {
   const answered = new AbortController();
-  const isBack = new Promise<void>((resolve) => {
-    addEventListener('pageshow', ifBack(resolve), { signal: answered.signal });
+  const restored = new Promise<void>((resolve) => {
+    addEventListener('pageshow', onRestored(resolve), { signal: answered.signal });
   });
   try {
-    return await Promise.race([ask().catch(ask), isBack.then(() => insistently(ask))]);
+    return await Promise.race([ask().catch(ask), restored.then(() => requestWithRetry(ask))]);
   } finally {
     answered.abort();
   }

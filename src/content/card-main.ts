@@ -1,4 +1,4 @@
+import { provideCard } from './card-slot.ts';
 import { HoverController } from './hover/hover-controller.ts';
-import { providePart } from './lazy-card.ts';
 
-providePart('card', (parts, signal) => new HoverController(parts, signal));
+provideCard((parts, signal) => new HoverController(parts, signal));

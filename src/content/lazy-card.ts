@@ -1,40 +1,104 @@
-import type { CardMaker } from './hover/hover-controller.ts';
+import type { FramePlace } from '../shared/messages.ts';
+import { loadCardScript } from './card-slot.ts';
+import { ifTrusted } from './dom/events.ts';
+import { containsNode, matches } from './dom/native-dom.ts';
+import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
+import type { Mention } from './resolve/mention-store.ts';
+
+/** Elements with a document of their own that can have the keyboard. */
+const FRAMES = 'iframe, frame, object, embed';
 
 /**
- * The parts of the content script that a frame gets only when it has use for them: most frames have no
- * name at all. The background puts them into the frame; they find each other on the global object that
- * the content scripts of one extension share.
+ * Opens cards, with code that is loaded when the pointer first comes near a mention, or a key or the popup asks for
+ * one: to compile it takes 5 ms, which most pages never need.
  */
-export interface Parts {
-  /** Opens cards. */
-  readonly card: CardMaker;
-}
+export class LazyCard {
+  #opener: CardOpener | undefined;
+  #loading: Promise<CardOpener> | undefined;
+  /** The last thing that the user did before cards could open. */
+  #last: PointerEvent | undefined;
+  /** The element that the pointer was last found not to be near a mention in. */
+  #checked: EventTarget | undefined;
 
-/** A part's name, and that of its file. */
-export type PartName = keyof Parts;
+  /** @param onLoad is called when cards can open */
+  constructor(
+    private readonly parts: HoverParts,
+    private readonly signal: AbortSignal,
+    private readonly onLoad: () => void,
+  ) {}
 
-const KEY = 'sidelightParts';
+  /** Listens to the page; again after `document.open()`, which removes every listener. */
+  listen(): void {
+    if (this.#opener) {
+      this.#opener.listen();
+      return;
+    }
+    const { signal } = this;
+    const onPointer = ifTrusted(this.parts.safely((event: PointerEvent) => this.#onPointer(event)));
+    for (const type of ['pointermove', 'click'] as const)
+      addEventListener(type, onPointer, { capture: true, passive: true, signal });
+  }
 
-interface Shelf {
-  readonly parts: Partial<Parts>;
-  readonly waiting: Map<PartName, () => void>;
-}
+  /** Whether cards can open. */
+  get isLoaded(): boolean {
+    return this.#opener !== undefined;
+  }
 
-/** The parts of this frame. Of its own: elements of the page answer to their ids on the global object. */
-export function shelf(): Shelf | undefined {
-  return Object.hasOwn(globalThis, KEY) ? (globalThis as { [KEY]?: Shelf })[KEY] : undefined;
-}
+  /** Has the code of cards loaded. Rejects if the extension or the frame is gone. */
+  load(): Promise<CardOpener> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
 
-/** Clears away the parts of an earlier copy of this script. */
-export function expectParts(): void {
-  const value: Shelf = { parts: {}, waiting: new Map() };
-  Object.defineProperty(globalThis, KEY, { value, configurable: true });
-}
+  /** Closes the card of a mention that is no longer there, and forgets the mention. */
+  onMentionsRemoved(removed: readonly Mention[]): void {
+    this.#opener?.forget(removed);
+  }
 
-/** Hands a part in: what the script of a part does. */
-export function providePart<TName extends PartName>(name: TName, part: Parts[TName]): void {
-  const here = shelf();
-  if (!here) return;
-  Object.assign(here.parts, { [name]: part });
-  here.waiting.get(name)?.();
+  /** A mention came: the pointer may be near it already. */
+  onMentionsAdded(): void {
+    this.#checked = undefined;
+  }
+
+  /** Whether the user is in this frame. */
+  focusState(): FramePlace {
+    if (this.#opener) return this.#opener.tellPlace();
+    const focused = document.activeElement;
+    const isFocused = document.hasFocus() && !(focused && matches(focused, FRAMES));
+    return { isFocused, isCurrent: false };
+  }
+
+  async #load(): Promise<CardOpener> {
+    const make = await loadCardScript();
+    this.signal.throwIfAborted();
+    this.#opener = make(this.parts, this.signal);
+    this.#opener.listen();
+    if (this.#last) this.#opener.catchUp(this.#last);
+    this.#last = undefined;
+    this.onLoad();
+    return this.#opener;
+  }
+
+  #onPointer(event: PointerEvent): void {
+    if (this.#opener || this.parts.mentions.isEmpty) return;
+    this.#last = event;
+    const [target] = event.composedPath();
+    if (this.#loading || !(target instanceof Element)) return;
+    if (target === this.#checked) return;
+    this.#checked = target;
+    // The next mention that the pointer comes near tries again.
+    if (this.#isNearMention(target)) this.load().catch(() => {});
+  }
+
+  #isNearMention(element: Element): boolean {
+    // The root and the body hold everything.
+    const isWhole = element === document.documentElement || element === document.body;
+    const isIn = (node: Node) =>
+      isWhole ? node.parentNode === element : containsNode(element, node);
+    const isHost = this.parts.roots().some(({ host }) => host === element);
+    return isHost || this.parts.mentions.all().some(({ nodes }) => nodes.some(isIn));
+  }
 }

@@ -1,5 +1,6 @@
+import type { Prefilter } from '../recognition/prefilter.ts';
 import { isOrphaned } from '../shared/browser.ts';
-import { type FramePlace, listen, sendToBackground } from '../shared/messages.ts';
+import { listen } from '../shared/messages.ts';
 import {
   decidesHow,
   decidesWhich,
@@ -9,91 +10,128 @@ import {
 } from '../shared/settings.ts';
 import { CardShelf } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
-import { ifBack, ifTrusted, isHere } from './dom/native-dom.ts';
-import { fetchPart } from './fetch-part.ts';
-import { MarkChoice } from './highlight/density.ts';
+import { ifTrusted, onRestored } from './dom/events.ts';
+import { isInView } from './dom/line-boxes.ts';
+import { isHere } from './dom/native-dom.ts';
+import { fail, makeGuard } from './guard.ts';
+import { DensityFilter } from './highlight/density.ts';
 import { Highlighter, removeLeftovers } from './highlight/highlighter.ts';
-import type { CardOpener } from './hover/hover-controller.ts';
-import type { Parts } from './lazy-card.ts';
+import { LazyCard } from './lazy-card.ts';
+import { NameReport } from './name-report.ts';
 import type { MentionChange } from './resolve/mention-store.ts';
-import { findScrolledView } from './scan/initial-viewport.ts';
-import { ChangeWatcher } from './scan/mutation-watcher.ts';
-import type { Names } from './scan/recognition-client.ts';
+import { initialViewport } from './scan/initial-viewport.ts';
+import { MutationWatcher } from './scan/mutation-watcher.ts';
+import type { RecognitionClient } from './scan/recognition-client.ts';
 import { Scanner } from './scan/scanner.ts';
+import { nextFrame } from './scan/scheduling.ts';
 
-/** Least time between two reports to the background, in ms: tickers change names all day. */
-const REPORT_PAUSE = 1000;
-/** What a frame without names has to report: the background takes that for granted. */
-const NOTHING = '{}';
-/** The place of the reader in a frame that has no card to open. */
-const NOWHERE: FramePlace = { isFocused: false, isCurrent: false };
+/** Number of mentions of which it is asked whether any is in view. */
+const LOOKED_AT = 20;
+
+/** What a session begins with. */
+interface Given {
+  readonly prefilter: Prefilter;
+  readonly recognize: RecognitionClient;
+  /** The entities that the user does not want marked here, as far as that is known. */
+  readonly muted: ReadonlySet<string>;
+  /** How the user wants pages marked. */
+  readonly choices: MarkChoices;
+}
 
 /**
- * Sidelight in one frame, from the first scan to the last trace of it. One abort signal takes
- * everything away: listeners, observers, marks, the card's host.
+ * Sidelight in one frame, from the first scan to the last trace of it. Connects the stages; one abort signal ends
+ * them all: listeners, observers, marks, the card's host.
  */
 export class PageSession {
   readonly #ending = new AbortController();
+  readonly signal = this.#ending.signal;
+  readonly #safely = makeGuard(this);
   readonly #highlighter = new Highlighter();
-  readonly #shelf = new CardShelf();
+  readonly #cards = new CardShelf();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
-  readonly #marks: MarkChoice;
-  readonly #watcher: ChangeWatcher;
-  /** Comes when there is a name to open a card on. */
-  #cards: CardOpener | undefined;
-  #expectsCards = false;
-  /** Whether all that was there at first has been read; what changes later is read in passing. */
+  readonly #density: DensityFilter;
+  readonly #watcher: MutationWatcher;
+  readonly #card: LazyCard;
+  readonly #report: NameReport;
+  #choices: MarkChoices;
+  #hasAskedForView = false;
+  /** Whether all that was there at first has been read. */
   #hasRead = false;
-  /** The last report, to send none twice. */
-  #reported = NOTHING;
-  #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #onInput = ifTrusted(
     this.#safely(() => {
-      if (this.#highlighter.isDear) this.#watcher.noteTyping();
+      if (this.#highlighter.isExpensive) this.#watcher.noteTyping();
     }),
   );
-  readonly #onHide = ifTrusted(this.#safely(() => this.#sayGoodbye()));
-  readonly #onShow = ifBack(this.#safely(() => this.#comeBack()));
-  // Whoever disables an extension does it in another tab and comes back: time to notice.
+  readonly #onHide = ifTrusted(this.#safely(() => this.#report.clear()));
+  readonly #onRestored = onRestored(this.#safely(() => this.#comeBack()));
+  // An extension is disabled in another tab: when the user comes back it is time to notice.
   readonly #onVisible = this.#safely(() => {});
 
-  /**
-   * @param silenced the entities that the reader does not want marked here, as far as can be known
-   * @param choices how the reader wants pages marked, for now
-   */
-  constructor(
-    names: Names,
-    silenced: ReadonlySet<string>,
-    private choices: MarkChoices,
-  ) {
-    const { signal } = this.#ending;
-    const safely = this.#safely.bind(this);
+  constructor({ prefilter, recognize, muted, choices }: Given) {
+    const { signal } = this;
+    const safely = this.#safely;
+    this.#choices = choices;
     const listener = {
       mentionsChanged: (change: MentionChange) => this.#onChange(change),
       rootFound: (root: ShadowRoot) => this.#onRoot(root),
+      paintFirst: () => this.#paintFirst(),
       scanFinished: () => this.#onScanned(),
-      failed: (error: unknown) => this.#fail(error),
+      failed: (error: unknown) => fail(this, error),
     };
-    this.#scanner = new Scanner(names, listener, signal);
-    this.#scanner.silence(silenced);
-    const paint = (change: MentionChange) => this.#highlighter.change(change);
-    this.#marks = new MarkChoice(this.#scanner.mentions, paint);
+    this.#scanner = new Scanner({ prefilter, recognize }, listener, signal);
+    this.#scanner.mute(muted);
+    const { mentions } = this.#scanner;
+    this.#density = new DensityFilter(mentions, (change) => this.#highlighter.change(change));
+    this.#watcher = new MutationWatcher(
+      {
+        scanner: this.#scanner,
+        safely,
+        onNewDocument: () => this.#listen(),
+        onUnrest: (isRestless) => this.#highlighter.setRestless(isRestless),
+      },
+      signal,
+    );
+    this.#card = new LazyCard(
+      {
+        mentions,
+        safely,
+        highlighter: this.#highlighter,
+        shelf: this.#cards,
+        isMarked: (mention) => this.#density.has(mention),
+        delay: () => this.#choices.delay,
+        roots: () => this.#liveRoots(),
+      },
+      signal,
+      () => this.#report.send(),
+    );
+    this.#report = new NameReport({
+      mentions,
+      safely,
+      cards: this.#cards,
+      areCardsLoaded: () => this.#card.isLoaded,
+      isMuting: () => this.#scanner.isMuting,
+      onOrders: ({ isOn, silenced }) => (isOn ? this.#mute(silenced) : this.stop()),
+    });
     this.#choose(choices);
-    const onNewDocument = () => this.#listen();
-    const onUnrest = (isRestless: boolean) => this.#highlighter.retreat(isRestless);
-    const parts = { scanner: this.#scanner, onNewDocument, onUnrest, safely };
-    this.#watcher = new ChangeWatcher(parts, signal);
   }
 
   /** Whether this session still works: it has not ended and its extension is there. */
   get isAlive(): boolean {
-    return !this.#ending.signal.aborted && !isOrphaned();
+    return !this.signal.aborted && !isOrphaned();
   }
 
   /** Reads the page and keeps up with it, until {@link stop}. */
   start(): void {
     this.#safely(() => this.#start())();
+  }
+
+  /** Ends the session and removes all that it put into the page. */
+  stop(): void {
+    if (this.signal.aborted) return;
+    this.#ending.abort();
+    this.#report.stop();
+    this.#highlighter.remove();
   }
 
   #start(): void {
@@ -105,34 +143,22 @@ export class PageSession {
     this.#scanner.enqueueTree(document.documentElement);
     void this.#scanner.run();
     this.#watcher.expectLateRoots();
-    // Most frames have been read by now: an observer would have them draw a frame.
-    if (!this.#scanner.isUnderWay) return;
-    const onView = this.#safely((view: Range) => this.#scanner.enqueueView(view));
-    findScrolledView(onView, this.#ending.signal);
   }
 
-  /** Ends the session and takes away all that it put into the page. */
-  stop(): void {
-    if (this.#ending.signal.aborted) return;
-    this.#ending.abort();
-    clearTimeout(this.#pause);
-    this.#highlighter.remove();
-  }
-
-  /** Begins to listen to the page; again after `document.open()`, which takes every listener away. */
+  /** Listens to the page; again after `document.open()`, which removes every listener. */
   #listen(): void {
-    const { signal } = this.#ending;
+    const { signal } = this;
     addEventListener('pagehide', this.#onHide, { signal });
-    addEventListener('pageshow', this.#onShow, { signal });
+    addEventListener('pageshow', this.#onRestored, { signal });
     document.addEventListener('visibilitychange', this.#onVisible, { signal });
     document.addEventListener('input', this.#onInput, { capture: true, passive: true, signal });
-    this.#cards?.listen();
+    this.#card.listen();
   }
 
   #answerMessages(): void {
     const stopListening = listen({
       stop: () => {
-        this.#sayGoodbye();
+        this.#report.clear();
         this.stop();
         return undefined;
       },
@@ -140,86 +166,69 @@ export class PageSession {
         counts: this.#scanner.mentions.counts(),
         isReading: !this.#hasRead,
       }),
-      'show-mention': ({ entity, index, step }) => this.#cards?.leadTo(entity, index, step) ?? null,
-      'get-focus-state': () => this.#cards?.tellPlace() ?? NOWHERE,
-      'step-mention': (step) => this.#cards?.step(step) ?? false,
-      'open-card': () => this.#cards?.openAtHand() ?? false,
+      'get-focus-state': () => this.#card.focusState(),
+      'show-mention': async ({ entity, index, step }) =>
+        (await this.#card.load()).leadTo(entity, index, step),
+      'step-mention': async (step) => (await this.#card.load()).step(step),
+      'open-card': async () => (await this.#card.load()).openAtHand(),
     });
-    // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
-      if (keys.some(decidesWhich)) this.#safely(() => this.#tellNames())();
-      if (keys.some(decidesHow)) this.#chooseAnew();
+      // Only the background knows on which page a frame of another site is.
+      if (keys.some(decidesWhich)) this.#safely(() => this.#report.send())();
+      if (keys.some(decidesHow)) this.#chooseAgain();
     });
-    this.#ending.signal.addEventListener('abort', () => {
+    this.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
       stopListening();
       stopWatching();
     });
   }
 
-  /** Marks the page as the reader chose. */
+  /** Marks the page as the user chose. */
   #choose(choices: MarkChoices): void {
-    this.choices = choices;
+    this.#choices = choices;
     this.#highlighter.setStyle(choices.style);
-    this.#marks.setDensity(choices.density);
-    this.#highlighter.settle();
+    this.#density.setDensity(choices.density);
+    this.#highlighter.flush();
   }
 
-  #chooseAnew(): void {
+  #chooseAgain(): void {
     readSettings().then(
       this.#safely((choices: MarkChoices) => this.#choose(choices)),
       () => {},
     );
   }
 
+  #onChange(change: MentionChange): void {
+    this.#card.onMentionsRemoved(change.removed);
+    this.#density.change(change);
+    if (change.added.length > 0) this.#card.onMentionsAdded();
+  }
+
+  async #paintFirst(): Promise<boolean> {
+    this.#density.flush();
+    this.#highlighter.flush();
+    await nextFrame();
+    if (!this.#hasAskedForView) {
+      this.#hasAskedForView = true;
+      const view = initialViewport();
+      if (view) this.#scanner.enqueueView(view);
+    }
+    const first = this.#scanner.mentions.all().slice(0, LOOKED_AT);
+    return first.some(({ range }) => isInView(range));
+  }
+
   #onScanned(): void {
     this.#hasRead = true;
-    this.#marks.settle();
-    this.#highlighter.settle();
-    this.#report();
+    this.#density.flush();
+    this.#highlighter.flush();
+    this.#report.report();
   }
 
-  #onChange(change: MentionChange): void {
-    this.#cards?.forget(change.removed);
-    this.#marks.change(change);
-    if (change.added.length > 0) this.#expectCards();
-  }
-
-  #expectCards(): void {
-    if (this.#expectsCards) return;
-    this.#expectsCards = true;
-    // A reader may rest on a name, or tap it, before cards can open.
-    let last: PointerEvent | undefined;
-    const arriving = new AbortController();
-    const signal = AbortSignal.any([arriving.signal, this.#ending.signal]);
-    const note = (event: PointerEvent) => {
-      last = event;
-    };
-    for (const type of ['pointermove', 'click'] as const) {
-      addEventListener(type, note, { capture: true, passive: true, signal });
-    }
-    const begin = this.#safely((make: Parts['card']) => {
-      arriving.abort();
-      this.#cards = make(
-        {
-          mentions: this.#scanner.mentions,
-          highlighter: this.#highlighter,
-          shelf: this.#shelf,
-          isMarked: (mention) => this.#marks.has(mention),
-          delay: () => this.choices.delay,
-          roots: () => this.#liveRoots(),
-          safely: this.#safely.bind(this),
-        },
-        this.#ending.signal,
-      );
-      this.#cards.listen();
-      if (last) this.#cards.catchUp(last);
-    });
-    fetchPart('card').then(begin, () => {
-      // The frame or the extension may be gone. If they are not, the next name asks again.
-      arriving.abort();
-      this.#expectsCards = false;
-    });
+  #mute(entities: readonly string[]): void {
+    this.#scanner.mute(new Set(entities));
+    this.#density.flush();
+    this.#report.report();
   }
 
   #onRoot(root: ShadowRoot): void {
@@ -235,77 +244,8 @@ export class PageSession {
     });
   }
 
-  /** Tells the background which names are here, when that has changed, and takes its orders. */
-  #report(): void {
-    if (this.#pause !== undefined) return;
-    const counts = JSON.stringify(this.#scanner.mentions.counts());
-    // Where a page that goes on to another address has nothing to tell, it has nothing silenced either.
-    const report =
-      counts === NOTHING && !this.#scanner.isSilencing
-        ? NOTHING
-        : counts + location.pathname + location.search;
-    if (report === this.#reported) return;
-    this.#reported = report;
-    this.#tellNames();
-    const resume = this.#safely(() => {
-      this.#pause = undefined;
-      this.#report();
-    });
-    this.#pause = setTimeout(resume, REPORT_PAUSE);
-  }
-
-  #tellNames(): void {
-    const counts = this.#scanner.mentions.counts();
-    const wanted = this.#shelf.missing(Object.keys(counts));
-    void sendToBackground('report-names', { counts, wanted }).then(
-      this.#safely(({ isOn, cards, silenced }) => {
-        this.#shelf.keep(cards);
-        if (!isOn) this.stop();
-        else this.#silence(silenced);
-      }),
-      // The extension goes away; the next event takes the session down.
-      () => {},
-    );
-  }
-
-  #silence(entities: readonly string[]): void {
-    this.#scanner.silence(new Set(entities));
-    this.#marks.settle();
-    this.#report();
-  }
-
-  #sayGoodbye(): void {
-    if (this.#reported !== NOTHING) void sendToBackground('clear-names', {}).catch(() => {});
-  }
-
-  /** A page that comes back from the back-forward cache has said goodbye before, and heard nothing since. */
   #comeBack(): void {
-    this.#reported = NOTHING;
-    this.#report();
-    this.#chooseAnew();
-  }
-
-  /**
-   * Wraps what the browser calls: nothing of ours runs once the extension is gone, and no exception
-   * reaches the page or its console.
-   */
-  #safely<TArgs extends unknown[]>(work: (...args: TArgs) => void): (...args: TArgs) => void {
-    return (...args) => {
-      if (this.#ending.signal.aborted) return;
-      if (isOrphaned()) return this.stop();
-      try {
-        work(...args);
-      } catch (error) {
-        this.#fail(error);
-      }
-    };
-  }
-
-  /** Better no Sidelight than a broken one: takes it away and says so where its authors look. */
-  #fail(error: unknown): void {
-    this.stop();
-    if (isOrphaned()) return;
-    const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-    void sendToBackground('report-failure', { text }).catch(() => {});
+    this.#report.reportAgain();
+    this.#chooseAgain();
   }
 }

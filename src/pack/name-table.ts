@@ -56,23 +56,18 @@ export interface NamesTable extends MatchingTable, SensesTable {
   readonly stories: readonly StoryRow[];
 }
 
-/** The patterns of a prefilter, by how names begin (recognition/prefilter.ts). */
-export interface FilterSource {
-  /** Names that begin with a capital, a digit or a sign: found anywhere. */
+/** What every page carries of a table: patterns that say where a name may begin (recognition/prefilter.ts). */
+export interface PrefilterSource {
+  /** Names that begin with a capital, a digit or a sign. A letter may come before them: blocks touch. */
   readonly capital: string;
-  /** Names in small letters. A letter may touch them: in the text of a page, blocks touch. */
+  /** Names that begin with a small letter. */
   readonly small: string;
   /** Names that begin with a character beyond Latin-1's signs: Chinese, Cyrillic, accented. */
   readonly other: string;
-}
-
-/** Which aliases a filter finds: all, or those of broad topics alone, or all but those. */
-export type FilterKind = 'names' | 'topics' | 'all';
-
-/** What every page carries of a table: enough to tell where a name may stand. Plain JSON. */
-export interface KnownNames {
-  readonly stories: readonly StoryRow[];
-  readonly filters: Readonly<Record<FilterKind, FilterSource>>;
+  /** What these patterns match of broad topics, in small letters and without white space. */
+  readonly topics: readonly string[];
+  /** The names that begin as one of them does. */
+  readonly namesLikeTopics: string;
 }
 
 /** Whether a flag of {@link AliasFlag} is set on an alias. */

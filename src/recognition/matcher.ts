@@ -1,7 +1,7 @@
 import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from '../pack/name-table.ts';
 import { isInsideAddress } from './addresses.ts';
 import { normalizeText } from './normalize.ts';
-import { filterOf, type Hit, NameFilter } from './prefilter.ts';
+import { compilePrefilter, Prefilter, type PrefilterHit } from './prefilter.ts';
 import { hasBoundaries } from './word-boundaries.ts';
 
 /** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
@@ -18,16 +18,16 @@ export interface Matcher {
 }
 
 /**
- * Makes a matcher. Two steps: a finder says where a name may begin; then the aliases that begin with the
+ * Makes a matcher. Two steps: a prefilter says where a name may begin; then the aliases that begin with the
  * same characters are tried there, exactly, and the longest is taken.
  */
 export function createMatcher(table: MatchingTable): Matcher {
   const index = new AliasIndex(table.aliases);
-  const finder = new NameFilter(filterOf(table, 'all'));
+  const prefilter = new Prefilter(compilePrefilter(table));
   return {
     match(original) {
       const { text, toOriginal } = normalizeText(original);
-      return matchesAt(text, finder.find(text), index).map((found) => {
+      return matchesAt(text, prefilter.find(text), index).map((found) => {
         const [start, end] = toOriginal(found.start, found.end);
         return { start, end, alias: found.alias };
       });
@@ -35,7 +35,7 @@ export function createMatcher(table: MatchingTable): Matcher {
   };
 }
 
-function matchesAt(text: string, hits: readonly Hit[], index: AliasIndex): Candidate[] {
+function matchesAt(text: string, hits: readonly PrefilterHit[], index: AliasIndex): Candidate[] {
   const found: Candidate[] = [];
   let end = 0;
   for (const [start] of hits) {

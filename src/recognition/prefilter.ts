@@ -1,86 +1,79 @@
 import {
   AliasFlag,
   type AliasRow,
-  type FilterKind,
-  type FilterSource,
   hasFlag,
   type MatchingTable,
+  type PrefilterSource,
 } from '../pack/name-table.ts';
+import { foldText, mayHideNames } from './normalize.ts';
 
 /**
- * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine
- * runs as native code over text of any length. They find at least every name; what they find is looked
- * at exactly afterwards (matcher.ts).
+ * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine runs as
+ * native code. They find every name, and some places that are none; the matcher checks each place exactly.
  *
- * The form of the patterns is what V8 runs fastest, cold (figures for 850 aliases, 0.5 million characters;
- * one alternation of all aliases without regard to case takes 86 ms):
- * - ten characters of a name tell it from nearly all other text (four let ten times as much through,
- *   which costs more than it saves), and names share them as a trie;
- * - `[A-Z]` first and the letter after it by look-behind: 3 ms, where alternatives take 6;
- * - names in small letters apart, for which that does not pay: 4 ms;
- * - Chinese, Japanese, Korean and other names only in text that has any such character at all.
+ * The form of the patterns is the fastest one in V8 (cold, 853 aliases, a filing of 522,000 characters: 13 ms;
+ * one pattern over the lower-cased text takes 33 ms, one alternation that ignores case 86 ms):
+ * - ten characters of a name tell it from nearly all other text (four let ten times as much through), and
+ *   names share them as a trie;
+ * - capitals: `[A-Z]` first, and the letter itself by look-behind;
+ * - names in small letters have a pattern of their own, for which that does not pay;
+ * - Chinese, Japanese, Korean and other names are only looked for in text that has any such character.
  */
 
-/** So many characters of a name are in the patterns. */
-const DEPTH = 10;
-/** Longest hit that need be reckoned with, in UTF-16 units: there may be much white space in a name. */
+/** Number of characters of a name that the patterns have. */
+const PREFIX_LENGTH = 8;
+/** Longest hit, in UTF-16 units: a name may hold much white space. */
 export const LONGEST_HIT = 200;
 
-/** An alias as the filter sees it: its text, and whether only that spelling counts. */
-export type FilteredAlias = readonly [text: string, isExact: boolean];
-
-/** Makes the patterns of some aliases, at build time: that would take 5 ms on every page. */
-export function compileFilter(aliases: readonly FilteredAlias[]): FilterSource {
-  const forms = aliases.flatMap(([text, isExact]) => firstForms(beginningOf(text), isExact));
+/** Makes the patterns of a table: at build time for pages, because that takes 5 ms. */
+export function compilePrefilter({ aliases }: MatchingTable): PrefilterSource {
+  const isBroad = (alias: AliasRow) => hasFlag(alias, AliasFlag.broad);
+  const [topics, names] = [aliases.filter(isBroad), aliases.filter((alias) => !isBroad(alias))];
+  const forms = formsOf(aliases);
   const of = (kind: Kind) => forms.filter((form) => kindOf(form.first) === kind);
-  return {
+  const patterns = {
     capital: capitalPattern(of('capital')),
-    small: patternOfAll(of('small')),
-    other: patternOfAll(of('other')),
+    small: triePattern(of('small')),
+    other: triePattern(of('other')),
+  };
+  const prefilter = new Prefilter({ ...patterns, topics: [], namesLikeTopics: NEVER });
+  const matched = (text: string) => {
+    const [[start, end] = [0, 0]] = prefilter.find(text);
+    return normalizePrefix(text.slice(start, end));
+  };
+  const prefixes = new Set(topics.map(([text]) => matched(text)));
+  const namesLikeTopics = names.filter(([text]) => prefixes.has(matched(text)));
+  return {
+    ...patterns,
+    topics: [...prefixes],
+    namesLikeTopics: triePattern(formsOf(namesLikeTopics)),
   };
 }
 
-/** Makes the filter of a table. */
-export function filterOf({ aliases }: MatchingTable, kind: FilterKind): FilterSource {
-  const ofKind = aliases.filter(
-    (alias) => kind === 'all' || hasFlag(alias, AliasFlag.broad) === (kind === 'topics'),
-  );
-  return compileFilter(ofKind.map(toFiltered));
+/** What a pattern matched, however the text spells it. */
+function normalizePrefix(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, '').replace(/[‐‑]/g, '-').replace(/’/g, "'");
 }
 
-/** An alias as the filter sees it. */
-function toFiltered(alias: AliasRow): FilteredAlias {
-  return [alias[0], hasFlag(alias, AliasFlag.exactCase)];
-}
-
-/** A place where a name may begin, and where the characters end that tell. */
-export type Hit = readonly [start: number, end: number];
-
-/** Finds places of a text where names may begin, in order: every one of them, and others. */
-export interface Finder {
-  find(text: string): Hit[];
-}
+/** A place where a name may begin: offsets of the characters that say so, and whether only a topic can be meant. */
+export type PrefilterHit = readonly [start: number, end: number, isTopic: boolean];
 
 /** Finds the places where names may begin. */
-export class NameFilter implements Finder {
+export class Prefilter {
   #patterns: Patterns | undefined;
 
-  constructor(private readonly source: FilterSource) {}
+  constructor(private readonly source: PrefilterSource) {}
 
   /** Where names may begin in `text`, in order. */
-  find(text: string): Hit[] {
-    return hitsOf(this.#compiled(), text).sort(([a], [b]) => a - b);
+  find(text: string): PrefilterHit[] {
+    // Nothing is compiled before it is needed.
+    this.#patterns ??= compile(this.source);
+    return findHits(this.#patterns, text).sort(([a], [b]) => a - b);
   }
 
-  /** Nothing is compiled before it is needed. */
-  #compiled(): Patterns {
-    const { capital, small, other } = this.source;
-    this.#patterns ??= {
-      capital: new RegExp(capital, 'g'),
-      small: new RegExp(small, 'g'),
-      other: new RegExp(other, 'g'),
-    };
-    return this.#patterns;
+  /** Whether a name may be in `text`, however it is typeset. */
+  mayHold(text: string): boolean {
+    return this.find(mayHideNames(text) ? foldText(text) : text).length > 0;
   }
 }
 
@@ -88,49 +81,75 @@ interface Patterns {
   readonly capital: RegExp;
   readonly small: RegExp;
   readonly other: RegExp;
+  readonly topics: ReadonlySet<string>;
+  readonly namesLikeTopics: RegExp;
 }
 
-function hitsOf({ capital, small, other }: Patterns, text: string): Hit[] {
-  const hits: Hit[] = [];
-  addHits(hits, capital, text);
-  addHits(hits, small, text);
-  if (beyondLatin.test(text)) addHits(hits, other, text);
+function compile(source: PrefilterSource): Patterns {
+  return {
+    capital: new RegExp(source.capital, 'g'),
+    small: new RegExp(source.small, 'g'),
+    other: new RegExp(source.other, 'g'),
+    topics: new Set(source.topics),
+    namesLikeTopics: new RegExp(source.namesLikeTopics, 'y'),
+  };
+}
+
+function findHits(patterns: Patterns, text: string): PrefilterHit[] {
+  const hits: PrefilterHit[] = [];
+  addHits(hits, patterns.capital, patterns, text);
+  addHits(hits, patterns.small, patterns, text);
+  if (beyondLatin.test(text)) addHits(hits, patterns.other, patterns, text);
   return hits;
 }
 
 /** Beyond Latin-1, general punctuation and symbols: a text without has no name of the third kind. */
 const beyondLatin = /[\u00c0-\u1fff\u2c00-\uffff]/;
 
-function addHits(hits: Hit[], pattern: RegExp, text: string): void {
+function addHits(hits: PrefilterHit[], pattern: RegExp, patterns: Patterns, text: string): void {
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
-    hits.push([hit.index, pattern.lastIndex]);
+    const { index } = hit;
+    const isTopic =
+      patterns.topics.has(normalizePrefix(hit[0])) && !isAt(patterns.namesLikeTopics, text, index);
+    hits.push([index, pattern.lastIndex, isTopic]);
     // Another name may begin inside: `USIntel`.
-    pattern.lastIndex = hit.index + 1;
+    pattern.lastIndex = index + 1;
   }
+}
+
+function isAt(pattern: RegExp, text: string, index: number): boolean {
+  pattern.lastIndex = index;
+  return pattern.test(text);
 }
 
 type Kind = 'capital' | 'small' | 'other';
 
-/** The beginning of a name in one spelling of its first character. */
+/** The first characters of a name, in one spelling of the very first. */
 interface Form {
   readonly first: string;
   /** Each of the following characters as a pattern. */
   readonly rest: readonly string[];
 }
 
-/** The characters of a name that the patterns have, with the spaces between them. */
-function beginningOf(text: string): string {
-  const words = text.split(' ');
-  const lengths = words.map((_, index) => words.slice(0, index + 1).join('').length);
-  const whole = words.filter((_, index) => (lengths[index - 1] ?? 0) < DEPTH);
-  const excess = Math.max(0, whole.join('').length - DEPTH);
-  const beginning = whole.join(' ');
-  return beginning.slice(0, beginning.length - excess);
+function formsOf(aliases: readonly AliasRow[]): Form[] {
+  return aliases.flatMap((alias) =>
+    spellingsOf(prefixOf(alias[0]), hasFlag(alias, AliasFlag.exactCase)),
+  );
 }
 
-function firstForms(beginning: string, isExact: boolean): Form[] {
-  const [first = '', ...rest] = [...beginning];
+/** The characters of a name that the patterns have, with the spaces between them. */
+function prefixOf(text: string): string {
+  const words = text.split(' ');
+  const lengths = words.map((_, index) => words.slice(0, index + 1).join('').length);
+  const whole = words.filter((_, index) => (lengths[index - 1] ?? 0) < PREFIX_LENGTH);
+  const excess = Math.max(0, whole.join('').length - PREFIX_LENGTH);
+  const prefix = whole.join(' ');
+  return prefix.slice(0, prefix.length - excess);
+}
+
+function spellingsOf(prefix: string, isExact: boolean): Form[] {
+  const [first = '', ...rest] = [...prefix];
   const patterns = rest.map((character) => characterPattern(character, isExact));
   return spellings(first, isExact).map((each) => ({ first: each, rest: patterns }));
 }
@@ -146,9 +165,9 @@ function kindOf(first: string): Kind {
 }
 
 function characterPattern(character: string, isExact: boolean): string {
-  // Any white space stands for a space, and none does where a line breaks.
+  // A space may be any white space, or none where a line breaks.
   if (character === ' ') return '\\s*';
-  // As normalize.ts folds them; a page need not be normalised for these.
+  // The spellings that normalize.ts folds into one: text with only these is not normalised first.
   if (character === "'") return "['’]";
   if (character === '-') return '[‐‑-]';
   const all = spellings(character, isExact);
@@ -161,20 +180,20 @@ function capitalPattern(forms: readonly Form[]): string {
     ([first, same]) => `(?<=${escaped(first)})${trieOf(same.map(({ rest }) => rest))}`,
   );
   const signs = [...byFirst.keys()].filter((first) => !/[A-Z0-9]/.test(first)).map(escapedInClass);
-  return branches.length > 0 ? `[A-Z0-9${signs.join('')}](?:${branches.join('|')})` : NOWHERE;
+  return branches.length > 0 ? `[A-Z0-9${signs.join('')}](?:${branches.join('|')})` : NEVER;
 }
 
-function patternOfAll(forms: readonly Form[]): string {
-  if (forms.length === 0) return NOWHERE;
+function triePattern(forms: readonly Form[]): string {
+  if (forms.length === 0) return NEVER;
   return trieOf(forms.map(({ first, rest }) => [escaped(first), ...rest]));
 }
 
-/** Matches nowhere. */
-const NOWHERE = '[]';
+/** A pattern that never matches. */
+const NEVER = '[]';
 
-/** One pattern for some sequences of patterns: what they begin with is written once. */
+/** One pattern for some sequences of patterns: a trie. */
 function trieOf(sequences: readonly (readonly string[])[]): string {
-  // Where one ends all are found: the rest tells nothing more.
+  // A shorter name ends here and matches all longer ones: stop.
   if (sequences.some((sequence) => sequence.length === 0)) return '';
   const byFirst = groupBy(sequences, ([first = '']) => first);
   const branches = [...byFirst].map(

@@ -1,13 +1,22 @@
 import * as v from 'valibot';
 
 const EntityId = v.pipe(v.string(), v.maxLength(100));
+const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
+const TextWindow = v.pipe(
+  v.strictTuple([Id, v.string(), v.picklist(['title', 'heading', 'text']), Id]),
+  v.readonly(),
+);
 const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 /** Every message there is: its name, named as the sender's intent, and what it carries. */
 export const requests = {
-  /** A frame has texts read in which names may stand. */
+  /** A document reports new and removed windows of text, and asks which names are in them. */
   recognize: v.strictObject({
-    texts: v.pipe(v.array(v.string()), v.readonly()),
+    document: v.string(),
+    isWhole: v.boolean(),
+    windows: v.pipe(v.array(TextWindow), v.readonly()),
+    removed: v.pipe(v.array(Id), v.readonly()),
+    title: v.string(),
     language: v.string(),
   }),
   /** A frame tells the background which names it holds, and which cards it does not have yet. */
@@ -25,8 +34,8 @@ export const requests = {
     entity: EntityId,
     scope: v.picklist(['page', 'site', 'everywhere']),
   }),
-  /** A frame asks for a part of the content script that it has use for now. */
-  'load-card-script': v.strictObject({ part: v.picklist(['card']) }),
+  /** A frame asks for the code that opens cards. */
+  'load-card-script': v.strictObject({}),
   /** A frame gave up; its authors are told in the background's console. */
   'report-failure': v.strictObject({ text: v.string() }),
   /** The background takes Sidelight out of a page. */

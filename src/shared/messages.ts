@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import type { TextsRead } from '../recognition/recognizer.ts';
+import type { RecognizeResult } from '../recognition/recognizer.ts';
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
 import type { requests } from './message-schemas.ts';
@@ -20,7 +20,7 @@ export interface NamesNow {
 
 /** What each message is answered with. */
 interface Answers {
-  recognize: TextsRead;
+  recognize: RecognizeResult | null;
   'report-names': FrameOrders;
   'clear-names': undefined;
   'get-card': Card | null;

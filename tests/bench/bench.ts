@@ -8,7 +8,6 @@
 //   ticker    a page that changes in every frame, without and with Sidelight
 //   card      from the end of the rest delay until the card is there; only when it is asked for
 //   presence  opening a page, typing and scrolling, without and with Sidelight; only when it is asked for
-//   library   gazetteers of up to 100,000 aliases; only when it is asked for
 //
 // In Chromium, figures come from a trace of the main thread. Firefox gives none: there a ping in the page
 // counts the time that it has to wait (in-page/ping.ts), for scan and start alone. Chromium is measured by
@@ -23,9 +22,9 @@ import { readContent } from '../../src/compile/read-assets.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { benchCard } from './card.ts';
 import { CONTENDERS } from './extensions.ts';
-import { benchLibrary } from './library.ts';
 import type { Options } from './options.ts';
 import { benchPresence } from './presence.ts';
+import { benchProfile } from './profile.ts';
 import { benchScan } from './scan.ts';
 import { benchStart } from './start.ts';
 import { benchTicker } from './ticker.ts';
@@ -37,11 +36,11 @@ const SECTIONS = {
   ticker: benchTicker,
   card: benchCard,
   presence: benchPresence,
-  library: benchLibrary,
+  profile: benchProfile,
 };
 /** What can be measured in each browser. */
 const POSSIBLE = {
-  chromium: ['scan', 'start', 'ticker', 'card', 'presence', 'library'],
+  chromium: ['scan', 'start', 'ticker', 'card', 'presence', 'profile'],
   firefox: ['scan', 'start'],
 } as const;
 /** What is measured when nothing else is asked for. */

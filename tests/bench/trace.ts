@@ -13,6 +13,8 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** CPU time of the thread. */
+  readonly tdur?: number;
   readonly args?: {
     readonly data?: { readonly url?: string; readonly type?: string };
     readonly beginData?: { readonly url?: string };
@@ -37,6 +39,21 @@ export async function traced(page: Page, work: () => Promise<void>): Promise<Tra
     traceEvents: TraceEvent[];
   };
   return traceEvents.sort((a, b) => a.ts - b.ts);
+}
+
+/** CPU time, in ms, of some kinds of events on the main thread in which a script of an extension ran. */
+export function cpuByName(events: readonly TraceEvent[], names: readonly string[]): number {
+  const script = events.find(isExtensionScript);
+  return sum(
+    events.filter(
+      ({ name, ph, pid, tid, ts }) =>
+        ph === 'X' &&
+        names.includes(name) &&
+        pid === script?.pid &&
+        tid === script.tid &&
+        ts >= script.ts,
+    ),
+  );
 }
 
 /** Sums up the main thread of the page in which a script of an extension ran. */
@@ -121,9 +138,9 @@ function endOf({ ts, dur = 0 }: TraceEvent): number {
 }
 
 function sum(tasks: readonly TraceEvent[]): number {
-  return tasks.reduce((total, { dur = 0 }) => total + dur, 0) / 1000;
+  return tasks.reduce((total, { dur = 0, tdur = dur }) => total + tdur, 0) / 1000;
 }
 
 function longestOf(tasks: readonly TraceEvent[]): number {
-  return tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur), 0) / 1000;
+  return tasks.reduce((longest, { dur = 0, tdur = dur }) => Math.max(longest, tdur), 0) / 1000;
 }

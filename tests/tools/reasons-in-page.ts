@@ -2,7 +2,7 @@ import type { Mention } from '../../src/content/resolve/mention-store.ts';
 import type { NamesTable } from '../../src/pack/name-table.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/pack/name-table.ts';
 import type { Reason } from '../../src/recognition/disambiguation/page-evidence.ts';
-import { namesOf } from '../dom/support/names.ts';
+import { scanPartsOf } from '../dom/support/names.ts';
 import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
 import { scanAll } from '../dom/support/scan-all.ts';
 
@@ -50,7 +50,7 @@ function inOneLine(text: string): string {
 
 /** Scans the page as the content script does. */
 async function scanSidelight(): Promise<Mention[]> {
-  return scanAll(namesOf(NAMES_TABLE), document.documentElement);
+  return scanAll(scanPartsOf(NAMES_TABLE), document.documentElement);
 }
 
 /** Compares what the scan marks with what reading every block exactly would. */

@@ -1,6 +1,6 @@
 import { sendToBackground } from '../../shared/messages.ts';
 import type { Card } from '../../story/card.ts';
-import { insistently } from '../background-request.ts';
+import { requestWithRetry } from '../background-request.ts';
 
 /**
  * The cards of the names on this page. They come with the answer to the frame's report, so that a
@@ -28,7 +28,7 @@ export class CardShelf {
   async fetch(entity: string): Promise<Card | undefined> {
     const here = this.#cards.get(entity);
     if (here) return here;
-    const card = await insistently(() => sendToBackground('get-card', { entity }));
+    const card = await requestWithRetry(() => sendToBackground('get-card', { entity }));
     if (card) this.keep([card]);
     return card ?? undefined;
   }

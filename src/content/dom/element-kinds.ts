@@ -1,20 +1,15 @@
-import {
-  attributeOf,
-  firstChildOf,
-  localNameOf,
-  parentNodeOf,
-  previousSiblingOf,
-} from './native-dom.ts';
+import { attributeOf, firstChildOf, localNameOf, previousSiblingOf } from './native-dom.ts';
+import { elementAround } from './tree-order.ts';
 
-/** Which elements hold text for readers, which make a block, which stand for a gap in a line. */
+/** Kinds of elements: which are skipped, which make a block, which keep the text around them apart. */
 
-/** What holds flows: a block element, a body, or a shadow root. */
+/** What holds runs of text: a block element or a shadow root. */
 export type Block = Element | ShadowRoot;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Never read: not for readers, or not ours to mark (design.md §5). */
-const UNREAD = names(
+/** Skipped with all that is in them: code, form fields, media, our own card. */
+const SKIPPED = names(
   'head script style template noscript textarea input select option optgroup datalist code pre kbd samp ' +
     'math svg iframe frame object embed canvas audio video progress meter rp rt ' +
     'sidelight-card',
@@ -33,11 +28,14 @@ const BLOCKS = names(
     'tbody td tfoot th thead tr ul xmp',
 );
 
-/** Unread elements that take up no room in a line: the text before and after them joins. */
-const ROOMLESS = names('script style template noscript rp rt sidelight-card');
+/** Skipped elements without width: the text before and after them joins. */
+const ZERO_WIDTH = names('script style template noscript rp rt sidelight-card');
 
-/** Inline elements that stand apart from the text they touch: `AMD<sup>1</sup>` is AMD. */
-const APART = names('sup sub img');
+/** Inline elements that do not join the text that they touch: `AMD<sup>1</sup>` is AMD. */
+const ISOLATED_INLINE = names('sup sub img');
+
+/** Elements that hold items of one kind. */
+const LISTS = names('ul ol dl menu table');
 
 /** Elements that may have a shadow root: https://dom.spec.whatwg.org/#dom-element-attachshadow */
 const SHADOW_HOSTS = names(
@@ -48,9 +46,9 @@ export const EMPTY_ELEMENTS = ':empty:not(td, br, img, input, path, hr)';
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
-/** Whether an element's text is not read, with all that is in it. */
-export function isUnread(element: Element): boolean {
-  return UNREAD.has(localNameOf(element)) || isEditable(element);
+/** Whether an element is skipped with all that is in it. */
+export function isSkipped(element: Element): boolean {
+  return SKIPPED.has(localNameOf(element)) || isEditable(element);
 }
 
 /** Whether an element makes a block. */
@@ -58,19 +56,33 @@ export function isBlock(element: Element): boolean {
   return BLOCKS.has(localNameOf(element));
 }
 
-/** Whether an element is a link right behind another: in menus nothing but style keeps two apart. */
+/** Whether an element is a link right after another: in menus only style keeps two apart. */
 export function followsLink(element: Element): boolean {
   return localNameOf(element) === 'a' && isLink(previousSiblingOf(element));
 }
 
-/** Whether an element that is read keeps its text and the text around it apart. */
-export function standsApart(element: Element): boolean {
-  return APART.has(localNameOf(element)) || isCustom(element);
+/** Whether an element that is read does not join the text around it. */
+export function isIsolated(element: Element): boolean {
+  return ISOLATED_INLINE.has(localNameOf(element)) || isCustom(element);
 }
 
-/** Whether an element that is not read takes up room in the line. */
-export function takesRoom(element: Element): boolean {
-  return !ROOMLESS.has(localNameOf(element));
+/** Whether a skipped element has width in the line. */
+export function occupiesSpace(element: Element): boolean {
+  return !ZERO_WIDTH.has(localNameOf(element));
+}
+
+/** How far up the list of an item may be: a cell is in a row, in a body, in a table. */
+const LIST_DEPTH = 5;
+
+/** The list or table that a block is an item or a cell of; otherwise what holds the block, as a row of tags does. */
+export function listOf(block: Block): Element | undefined {
+  const parent = elementAround(block);
+  let each = parent;
+  for (let depth = 0; each && depth < LIST_DEPTH; depth++) {
+    if (LISTS.has(localNameOf(each))) return each;
+    each = elementAround(each);
+  }
+  return parent;
 }
 
 /** Whether an element is a custom one: those are where closed shadow roots are. */
@@ -87,32 +99,25 @@ export function mayHideShadowRoot(element: Element): boolean {
 }
 
 /**
- * Whether elements, or those around them, through shadow roots too, keep their text from being read.
- * Remembers what it was asked: blocks side by side stand in the same elements. Good for as long as the
- * page cannot change.
+ * Whether an element or an ancestor (across shadow roots) is skipped. Cached, so it is valid only for as long as
+ * the page cannot change.
  */
-export class UnreadCheck {
+export class SkipCache {
   readonly #known = new Map<Element, boolean>();
 
-  /** Whether an element stands in something that is not read, or is such itself. */
+  /** Whether an element or an ancestor is skipped. */
   isIn(element: Element): boolean {
     const path: Element[] = [];
     let answer = false;
-    for (let each: Element | null = element; each; each = parentOf(each)) {
+    for (let each: Element | undefined = element; each; each = elementAround(each)) {
       const known = this.#known.get(each);
       path.push(each);
-      answer = known ?? isUnread(each);
+      answer = known ?? isSkipped(each);
       if (answer || known !== undefined) break;
     }
     for (const each of path) this.#known.set(each, answer);
     return answer;
   }
-}
-
-function parentOf(element: Element): Element | null {
-  const parent = parentNodeOf(element);
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
 }
 
 function isLink(node: Node | null): boolean {

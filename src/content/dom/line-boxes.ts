@@ -11,6 +11,14 @@ export function lineBoxesOf(range: AbstractRange): DOMRect[] {
   return joinByLine([...live.getClientRects()].filter(({ width, height }) => width * height > 0));
 }
 
+/** Whether any line of a range is in the view. */
+export function isInView(range: AbstractRange): boolean {
+  return lineBoxesOf(range).some(
+    ({ top, bottom, left, right }) =>
+      bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+  );
+}
+
 /** A name split over several elements has a rectangle for each; those on one line are joined. */
 function joinByLine(rects: readonly DOMRect[]): DOMRect[] {
   const lines: DOMRect[] = [];

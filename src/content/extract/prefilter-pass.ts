@@ -1,69 +1,64 @@
 import { lastBeginning } from '../../recognition/binary-search.ts';
 import { foldText, mayHideNames, normalizeText } from '../../recognition/normalize.ts';
-import { type Finder, type Hit, LONGEST_HIT } from '../../recognition/prefilter.ts';
+import { LONGEST_HIT, type Prefilter, type PrefilterHit } from '../../recognition/prefilter.ts';
 import type { Block } from '../dom/element-kinds.ts';
-import { begins, childNodesOf, lastChildOf, queryAll, rootOf } from '../dom/native-dom.ts';
+import { allElements, childNodesOf, lastChildOf, queryAll, rootOf } from '../dom/native-dom.ts';
+import { begins } from '../dom/tree-order.ts';
 
-/** A place where a name may stand. */
-export interface Sighting {
-  /** The text node that holds the first character of the name, or the last of those that tell of it. */
+/** A place in the page where a name may begin. */
+export interface PageHit {
+  /** The text node that holds the name's first character, or the last one of those that the prefilter saw. */
   readonly node: Text;
-  /** The text since the sighting before, up to {@link LONGEST_BETWEEN}. */
-  readonly between: string;
+  /** Where that character is in the node. */
+  readonly offset: number;
+  /** What the prefilter saw, if only a topic can be meant. */
+  readonly topic: string | undefined;
 }
 
-/** Where a sweep begins and stops: at the beginnings of two ranges. */
+/** Where a pass begins and stops: at the starts of two ranges. Without them, all of the tree is read. */
 export interface Bounds {
   readonly from?: Range | undefined;
   readonly until?: Range | undefined;
 }
 
 /**
- * So many elements are read at a time: fewer cost more calls, more cost longer walks to each hit. Where there
- * are no hits, stretches grow, as long as they do not have much text.
+ * Elements that are read at a time: fewer cost more calls, more cost longer walks to each hit. Where there are no
+ * hits, chunks grow, as long as they do not have much text.
  */
-const STRETCH = 64;
-const LONGEST_STRETCH = 1024;
+const CHUNK = 64;
+const LARGEST_CHUNK = 1024;
 /** In UTF-16 units: the patterns read it in less than a millisecond. */
 const MUCH_TEXT = 30_000;
-/** The text of these is not for readers, and can be long. Other such elements are not worth a stop. */
-const UNREAD = 'script, style, noscript, head';
-/** Longest {@link Sighting.between}, in UTF-16 units: more is much, however much of it is white space. */
-export const LONGEST_BETWEEN = 1500;
+/** Their text is skipped, and can be long. Other skipped elements are not worth a stop. */
+const STOPS = 'script, style, noscript, head';
 
 /**
- * One pass over the text of an element or a shadow root, in the order of the page, that finds the text
- * nodes in which names may stand without touching any other node. To touch a node from a content script
- * costs half a microsecond and more; to let the engine read the text of 64 elements at once, a fifth of
- * that. Its place is a live range, so the page may change between two stretches.
+ * One pass over the text of an element or a shadow root, in the order of the page, that finds the text nodes in
+ * which names may begin without touching any other node. To touch a node from a content script costs half a
+ * microsecond and more; to let the engine read the text of 64 elements at once, a fifth of that. Its place is a
+ * live range, so the page may change between two chunks.
  */
-export class Sweep {
+export class PrefilterPass {
   readonly #root: Block;
-  #filter: Finder;
+  readonly #prefilter: Prefilter;
   readonly #elements: ArrayLike<Element>;
-  readonly #unread: ArrayLike<Element>;
+  readonly #stops: ArrayLike<Element>;
   readonly #walker: TreeWalker;
   readonly #range = document.createRange();
   readonly #until: Range | undefined;
-  #stretch = STRETCH;
-  #nextElement = STRETCH;
-  #nextUnread = 0;
+  #chunk = CHUNK;
+  #nextElement = CHUNK;
+  #nextStop = 0;
   #isThrough = false;
-  /** The end of the text before the stretch: a name may begin there. */
+  /** The end of the text before the chunk: a name may begin there. */
   #carried = '';
-  /** The text since the last sighting, up to a limit. */
-  #between = '';
 
-  /**
-   * @param bounds where to begin and where to stop, some text more or less; without them, at the beginning
-   *   and the end of the tree
-   */
-  constructor(root: Block, filter: Finder, { from, until }: Bounds = {}) {
+  constructor(root: Block, prefilter: Prefilter, { from, until }: Bounds = {}) {
     this.#root = root;
-    this.#filter = filter;
+    this.#prefilter = prefilter;
     this.#until = until;
-    this.#elements = queryAll(root, '*');
-    this.#unread = queryAll(root, UNREAD);
+    this.#elements = allElements(root);
+    this.#stops = queryAll(root, STOPS);
     this.#walker = document.createTreeWalker(
       root,
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION,
@@ -78,51 +73,42 @@ export class Sweep {
     const lastBefore = (elements: ArrayLike<Element>) =>
       lastBeginning(elements, 0, (element) => this.#range.comparePoint(element, 0));
     this.#nextElement += lastBefore(this.#elements);
-    this.#nextUnread = lastBefore(this.#unread);
+    this.#nextStop = lastBefore(this.#stops);
   }
 
-  /**
-   * Looks for other names from now on. Returns the place before which they have not been looked for; none
-   * where that is all of the tree.
-   */
-  widen(filter: Finder): Range | undefined {
-    this.#filter = filter;
-    return this.#isThrough ? undefined : this.#range.cloneRange();
-  }
-
-  /** Reads the next stretch and tells of the places in it; undefined when all has been read. */
-  next(): Sighting[] | undefined {
+  /** Reads the next chunk. Returns the hits in it, in order; undefined when all has been read. */
+  next(): PageHit[] | undefined {
     if (this.#isThrough || this.#isBeyond()) return undefined;
-    const unread = this.#endStretch();
+    const stop = this.#endChunk();
     const text = this.#range.toString();
-    const sightings = text === '' ? [] : this.#look(text);
-    if (sightings.length > 0 || text.length > MUCH_TEXT) this.#stretch = STRETCH;
-    else this.#stretch = Math.min(2 * this.#stretch, LONGEST_STRETCH);
-    if (unread) this.#range.setStartAfter(unread);
-    this.#range.collapse(unread !== undefined);
+    const hits = text === '' ? [] : this.#find(text);
+    if (hits.length > 0 || text.length > MUCH_TEXT) this.#chunk = CHUNK;
+    else this.#chunk = Math.min(2 * this.#chunk, LARGEST_CHUNK);
+    if (stop) this.#range.setStartAfter(stop);
+    this.#range.collapse(stop !== undefined);
     // A live range costs the page something with each of its changes.
     if (this.#isThrough) this.#range.setStart(document, 0);
-    return sightings;
+    return hits;
   }
 
   #isBeyond(): boolean {
     const until = this.#until;
-    // Either may have been taken elsewhere with the nodes that it stands in.
+    // Either may have moved to another tree with its nodes.
     if (!until || rootOf(until.startContainer) !== rootOf(this.#range.startContainer)) return false;
     return until.compareBoundaryPoints(Range.START_TO_START, this.#range) <= 0;
   }
 
-  /** Ends the range where the stretch ends. Returns the unread element that it stops at, if it does. */
-  #endStretch(): Element | undefined {
-    const stop = this.#advance(this.#elements, this.#nextElement, this.#stretch);
-    this.#nextElement = stop.index;
-    const unread = this.#advance(this.#unread, this.#nextUnread, 1);
-    this.#nextUnread = unread.index;
-    if (unread.element && !(stop.element && begins(stop.element, unread.element))) {
-      this.#range.setEndBefore(unread.element);
-      return unread.element;
+  /** Ends the range where the chunk ends. Returns the skipped element that it stops at, if it does. */
+  #endChunk(): Element | undefined {
+    const end = this.#advance(this.#elements, this.#nextElement, this.#chunk);
+    this.#nextElement = end.index;
+    const stop = this.#advance(this.#stops, this.#nextStop, 1);
+    this.#nextStop = stop.index;
+    if (stop.element && !(end.element && begins(end.element, stop.element))) {
+      this.#range.setEndBefore(stop.element);
+      return stop.element;
     }
-    if (stop.element) this.#range.setEnd(stop.element, 0);
+    if (end.element) this.#range.setEnd(end.element, 0);
     else {
       this.#range.setEnd(this.#root, childNodesOf(this.#root).length);
       this.#isThrough = true;
@@ -130,7 +116,7 @@ export class Sweep {
     return undefined;
   }
 
-  /** The first element from `index` on that the sweep has still to come to: pages move elements about. */
+  /** The first element from an index on that is still ahead: pages move elements. */
   #advance(
     elements: ArrayLike<Element>,
     from: number,
@@ -149,41 +135,43 @@ export class Sweep {
     return isInTree && this.#range.comparePoint(element, 0) > 0;
   }
 
-  #look(text: string): Sighting[] {
+  #find(text: string): PageHit[] {
     const whole = this.#carried + text;
     const carried = this.#carried.length;
     this.#carried = whole.slice(-LONGEST_HIT);
-    // By the end of the first character: two blocks may make a longer name together, `Intel` and
-    // `Corporate`, in the second of which is none. What began in the stretch before is known by its end.
-    const ends = hitsIn(whole, this.#filter)
+    // A hit that began in the chunk before is known by its end: two blocks may make a longer hit together, as
+    // `Intel` and `Corporate`, and the second of them holds no name.
+    const places = findIn(whole, this.#prefilter)
       .filter(([, end]) => end > carried)
-      .map(([start, end]) => (start >= carried ? start + 1 : end) - carried)
-      .sort((a, b) => a - b);
-    const sightings = this.#locate(ends, text);
-    const read = ends.at(-1) ?? 0;
-    const before = read > 0 ? '' : this.#between;
-    this.#between = (before + text.slice(read, read + LONGEST_BETWEEN)).slice(0, LONGEST_BETWEEN);
-    return sightings;
+      .map(
+        ([start, end, isTopic]): Place => ({
+          isStart: start >= carried,
+          at: (start >= carried ? start : end - 1) - carried,
+          topic: isTopic ? whole.slice(start, end) : undefined,
+        }),
+      )
+      .sort((a, b) => a.at - b.at);
+    return this.#locate(places);
   }
 
-  /** The text nodes that hold the characters before some places of the stretch's text. */
-  #locate(ends: readonly number[], text: string): Sighting[] {
-    if (ends.length === 0) return [];
-    const sightings: Sighting[] = [];
+  /** The text nodes that hold some characters of the chunk's text. */
+  #locate(places: readonly Place[]): PageHit[] {
+    if (places.length === 0) return [];
+    const hits: PageHit[] = [];
     let node = this.#firstText();
+    let length = node?.data.length ?? 0;
     let passed = 0;
-    let last = 0;
-    for (const end of ends) {
-      while (node && passed + node.data.length < end) {
-        passed += node.data.length;
+    for (const { at, isStart, topic } of places) {
+      while (node && passed + length <= at) {
+        passed += length;
         node = this.#walker.nextNode() as Text | null;
+        length = node?.data.length ?? 0;
       }
       if (!node) break;
-      const between = (last === 0 ? this.#between : '') + text.slice(last, end);
-      sightings.push({ node, between: between.slice(0, LONGEST_BETWEEN) });
-      last = end;
+      const offset = at - passed;
+      if (!isStart || !isInsideWord(node.data, offset)) hits.push({ node, offset, topic });
     }
-    return sightings;
+    return hits;
   }
 
   #firstText(): Text | null {
@@ -195,13 +183,28 @@ export class Sweep {
   }
 }
 
-/** Where names may stand in a text of the page. */
-function hitsIn(text: string, filter: Finder): readonly Hit[] {
-  if (!mayHideNames(text)) return filter.find(text);
-  const hits = filter.find(foldText(text));
+const latinLetter = /[A-Za-z]/;
+
+/** Whether a plain letter touches a hit in its own node: no name begins there. Those of another block may touch it. */
+function isInsideWord(text: string, offset: number): boolean {
+  return latinLetter.test(text.charAt(offset)) && latinLetter.test(text.charAt(offset - 1));
+}
+
+/** A hit in a chunk, by the place of one of its characters. */
+interface Place {
+  readonly at: number;
+  /** It is the first of the hit. */
+  readonly isStart: boolean;
+  readonly topic: string | undefined;
+}
+
+/** Where names may begin in a text of the page. */
+function findIn(text: string, prefilter: Prefilter): readonly PrefilterHit[] {
+  if (!mayHideNames(text)) return prefilter.find(text);
+  const hits = prefilter.find(foldText(text));
   if (hits.length === 0) return hits;
   const { toOriginal } = normalizeText(text);
-  return hits.map(([start, end]) => toOriginal(start, end));
+  return hits.map(([start, end, isTopic]) => [...toOriginal(start, end), isTopic]);
 }
 
 function lastIn(node: Node): Node {

@@ -8,7 +8,7 @@ type Density = MarkChoices['density'];
  * Which mentions are marked: every one, or the first of each name in a section or on the page. All of
  * them stay mentions, which are counted and can be led to. Topics have a rule of their own (decisions.ts).
  */
-export class MarkChoice {
+export class DensityFilter {
   #density: Density = 'every';
   /** What is marked while not every mention is. */
   #marked = new Set<Mention>();
@@ -38,7 +38,7 @@ export class MarkChoice {
   }
 
   /** All that was asked for has been read. Which mentions are first is dear to ask for, so not before that. */
-  settle(): void {
+  flush(): void {
     if (this.#isStale) this.#choose(this.#marked);
   }
 

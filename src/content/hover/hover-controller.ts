@@ -3,11 +3,12 @@ import type { CardShelf } from '../card/card-cache.ts';
 import { CardTrail, type TrailOwner } from '../card/card-history.ts';
 import { type CardForm, CardHost } from '../card/card-host.ts';
 import { isInCorridor } from '../card/position.ts';
+import { ifTrusted } from '../dom/events.ts';
 import type { Point, Rect } from '../dom/geometry.ts';
 import { overlapOf, seenView } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
-import { containsNode, ifTrusted } from '../dom/native-dom.ts';
-import type { Safely } from '../guard.ts';
+import { containsNode } from '../dom/native-dom.ts';
+import type { Guarded } from '../guard.ts';
 import type { Highlighter } from '../highlight/highlighter.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 import { mentionAt } from './hit-test.ts';
@@ -36,7 +37,7 @@ export interface HoverParts {
   delay(): keyof typeof RESTS;
   /** The shadow roots in which mentions may be. */
   roots(): readonly ShadowRoot[];
-  readonly safely: Safely;
+  readonly safely: Guarded;
 }
 
 /** Makes what opens the cards of a frame, until a signal aborts. */

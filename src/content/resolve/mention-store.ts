@@ -1,7 +1,7 @@
 import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../../shared/messages.ts';
 import type { Block } from '../dom/element-kinds.ts';
-import { compareStarts } from '../dom/native-dom.ts';
+import { compareStarts } from '../dom/tree-order.ts';
 
 /** A name on the page: whose, where, why. */
 export interface Mention {

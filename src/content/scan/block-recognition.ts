@@ -1,200 +1,269 @@
-import type { BlockReading } from '../../recognition/disambiguation/block-evidence.ts';
-import { LONGEST_GAP } from '../../recognition/disambiguation/name-lists.ts';
-import type { Finder } from '../../recognition/prefilter.ts';
-import type { Block } from '../dom/element-kinds.ts';
-import { attributeOf, isHere, textContentOf, titleOf } from '../dom/native-dom.ts';
-import { LONGEST_BETWEEN } from '../extract/prefilter-pass.ts';
-import { type Flow, findRange, readAround, readBlock } from '../extract/text-run.ts';
-import type { Decisions, FlowReading } from '../resolve/mention-resolver.ts';
+import { isItemText } from '../../recognition/disambiguation/name-lists.ts';
+import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
+import { type Block, listOf } from '../dom/element-kinds.ts';
+import { isHere, localNameOf } from '../dom/native-dom.ts';
+import { isInside } from '../dom/tree-order.ts';
+import type { PageHit } from '../extract/prefilter-pass.ts';
+import { blockOf, type TextRun } from '../extract/text-run.ts';
+import { WindowReader } from '../extract/text-window.ts';
+import type { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
-import { mayHold, type Names } from './recognition-client.ts';
-import { ReadingQueue } from './request-queue.ts';
+import type { PageSections } from '../resolve/page-sections.ts';
+import type { RecognitionClient } from './recognition-client.ts';
+import { type PageWindow, RequestQueue } from './request-queue.ts';
+import { type TopicHit, TopicHits } from './topic-hits.ts';
 
-/** Blocks with more text than this, in UTF-16 units, are read in parts: some pages are one block. */
-const LARGE = 10_000;
-
-/** What has been read of a large block. */
-interface LargeBlock {
-  readonly parts: FlowReading[];
-  /** The text nodes in those parts, and in those that are being read. */
-  readonly nodes: Set<Text>;
-}
-
-/** What a reader works with. */
-export interface ReaderParts {
-  readonly names: Names;
-  readonly decisions: Decisions;
+/** What the recognition of blocks works with. */
+export interface RecognitionParts {
+  readonly recognize: RecognitionClient;
+  readonly resolver: MentionResolver;
   /** Mentions came or went. */
   publish(change: MentionChange): void;
-  /** Whether a block is not read, with all that is in it. */
+  /** Whether a text node or an element around it is skipped. */
+  isSkipped(node: Text): boolean;
+  /** Whether a block is skipped with all that is in it. */
   isHidden(block: Block): boolean;
-  /** Whether a text node is not read: code, fields and the like also stand in blocks that are. */
-  isUnread(node: Text): boolean;
+  /** Whether a text may hold a name. */
+  mayHoldNames(text: string): boolean;
+  /** A block with a hit was read. */
+  onBlock(block: Block): void;
+}
+
+/** The windows that one pass over the page reads. */
+export interface WindowPass {
+  /** The only block whose text is read; all, if not given. */
+  readonly only: Block | undefined;
+  /** The window that the next hit may extend. */
+  open: WindowReader | undefined;
+  /** Windows of blocks that were read before: at the end of the pass they replace those of then. */
+  readonly replacements: Map<Block, PageWindow[]>;
+  /** The blocks that the pass was the first to read. */
+  readonly first: Set<Block>;
+  /** Text nodes whose topics have been noted in this pass. */
+  readonly topicNodes: Set<Text>;
 }
 
 /**
- * Has blocks read, and brings what was found in them to the decisions, in the order in which they were
- * asked for. The page may change in between: what has gone or has become another is passed over, for
- * whoever saw it change asks for it again.
+ * Turns hits into windows of text, has the background recognise the names in them, and hands the answers to the
+ * resolver. Keeps the windows of each block, to send them again or to replace them when the block changes.
  */
-export class Reader {
-  readonly #parts: ReaderParts;
-  readonly #queue: ReadingQueue;
-  readonly #large = new WeakMap<Block, LargeBlock>();
-  /** A large block of which parts have come that are not taken in: all at once, there may be hundreds. */
-  #grown: Block | undefined;
-  /** Text since the last block that was asked for, in UTF-16 units, white space squeezed. */
-  #gap = 0;
-  #title = '';
+export class BlockRecognition {
+  readonly #parts: RecognitionParts;
+  readonly #queue: RequestQueue;
+  /** The windows of each block, and by id those in which there may be names. */
+  readonly #byBlock = new Map<Block, PageWindow[]>();
+  readonly #live = new Map<number, PageWindow>();
+  readonly #topics = new TopicHits();
+  #isAboutStory = false;
+  #hasReadTopics = false;
+  #lastId = 0;
+  readonly #lists = new WeakMap<Element, number>();
+  #lastList = 0;
 
-  constructor(parts: ReaderParts) {
+  constructor(parts: RecognitionParts) {
     this.#parts = parts;
-    this.#queue = new ReadingQueue((texts) =>
-      parts.names.read({ texts, language: languageOfPage() }),
-    );
+    const { recognize, mayHoldNames } = parts;
+    this.#queue = new RequestQueue(recognize, () => this.#live.values(), mayHoldNames);
   }
 
-  /** Takes note of text before the next block that is asked for. */
-  passText(text: string): void {
-    // Beyond that it does not matter how long it is, and measuring takes time.
-    if (this.#gap <= LONGEST_GAP) this.#gap += squeezedLength(text);
+  /** Begins a pass over a tree, or over the own text of one block. */
+  beginPass(only?: Block): WindowPass {
+    const [replacements, first, topicNodes] = [new Map(), new Set<Block>(), new Set<Text>()];
+    return { only, open: undefined, replacements, first, topicNodes };
   }
 
-  /** What is asked for next stands anywhere else. */
-  passBreak(): void {
-    this.#gap = Number.POSITIVE_INFINITY;
+  /** Reads the text around a hit. */
+  addHit(pass: WindowPass, { node, offset, topic }: PageHit): void {
+    if (topic !== undefined) this.#topics.add({ node, offset, prefix: topic }, pass.topicNodes);
+    // Topics are read on pages about a story, and there only the first of each section: see readTopics.
+    if (topic !== undefined && !this.#hasReadTopics) return;
+    if (pass.open?.covers(node, offset)) return;
+    const block = blockOf(node);
+    if (!block || (pass.only && pass.only !== block) || this.#parts.isSkipped(node)) return;
+    // What is read again keeps its topics.
+    if (topic !== undefined && (pass.first.has(block) || !this.#byBlock.has(block))) return;
+    if (pass.open?.block === block && pass.open.extend(node, offset)) return;
+    this.#close(pass);
+    this.#parts.onBlock(block);
+    pass.open = new WindowReader(block, node, offset);
   }
 
-  /** Has a block read. */
-  readBlock(block: Block): void {
-    this.#large.delete(block);
-    const flows = readBlock(block);
-    this.#ask(block, flows, (readings) => {
-      const placed = flows.map((flow, index) => placedIn(flow, readings[index]));
-      if (placed.every((each) => each !== undefined)) this.#take(block, placed);
-    });
+  /** Ends a pass: windows of blocks that were read before replace the old ones. */
+  endPass(pass: WindowPass): void {
+    this.#close(pass);
+    for (const [block, windows] of pass.replacements) this.#replace(block, windows);
+    const { only } = pass;
+    if (only && !pass.replacements.has(only) && !pass.first.has(only)) this.drop(only);
   }
 
-  /** Begins to read a large block, as if nothing of it were known. */
-  beginLarge(block: Block): void {
-    this.#large.set(block, { parts: [], nodes: new Set() });
+  /** Whether anything was read in a block. */
+  knows(block: Block): boolean {
+    return this.#byBlock.has(block);
   }
 
-  /** Whether a large block is being read, or has been. */
-  knowsLarge(block: Block): boolean {
-    return this.#large.has(block);
+  /** The blocks of which anything was read. */
+  blocks(): Block[] {
+    return [...this.#byBlock.keys()];
   }
 
-  /** Has read what stands around a text node of a large block, as long as that has not been read yet. */
-  readPart(block: Block, node: Text): void {
-    const known = this.#large.get(block);
-    if (!known || known.nodes.has(node) || this.#parts.isUnread(node)) return;
-    const { flow, covered } = readAround(block, node, (each) => !this.#parts.isUnread(each));
-    const fresh = new Set([...covered].filter((each) => !known.nodes.has(each)));
-    for (const each of fresh) known.nodes.add(each);
-    this.#ask(block, [flow], ([reading]) => {
-      const placed = placedIn(flow, reading);
-      // It may have been begun anew.
-      if (!placed || this.#large.get(block) !== known) return;
-      known.parts.push(onlyIn(fresh, placed));
-      this.#grown = block;
-    });
-  }
-
-  /** Has the title of the page read, if it has changed: what it names, the page is about. */
-  readTitle(filter: Finder): void {
-    const text = titleOf(document);
-    if (text === this.#title) return;
-    this.#title = text;
-    if (!mayHold(text, filter)) {
-      this.#parts.decisions.setTitle(undefined);
-      return;
-    }
-    this.#queue.add([text], ([reading]) => {
-      if (text === this.#title) this.#parts.decisions.setTitle(reading);
-    });
-  }
-
-  /** Lets a block go. */
+  /** Forgets a block and its mentions. */
   drop(block: Block): void {
-    this.#large.delete(block);
-    this.#parts.publish(this.#parts.decisions.drop(block));
+    this.#replace(block, []);
   }
 
-  /** Sends what was asked for. */
-  send(): void {
-    this.#queue.send();
+  /** Forgets the blocks in a tree. */
+  dropInside(tree: Block): void {
+    for (const block of this.blocks()) if (isInside(block, tree)) this.drop(block);
   }
 
-  /** Takes in one block that has been read, or a part of one. Returns false when there is none. */
-  takeNext(): boolean {
-    return this.#queue.takeNext() || this.#takeGrown();
+  /** Forgets what is no longer in the page. */
+  prune(): void {
+    this.#topics.prune();
+    for (const block of this.blocks()) if (!isHere(block)) this.drop(block);
   }
 
-  /** Whether anything that was asked for has not been taken in. */
+  /** Sends what waits: all of it, or only when a message is full. */
+  send(isAll: boolean): void {
+    if (isAll || this.#queue.isFull) this.#queue.send();
+  }
+
+  /** Whether anything was not sent, not answered or not applied. */
   get isBusy(): boolean {
     return this.#queue.isBusy;
   }
 
-  /** Resolves when there is something to take in; rejects when nobody reads. */
-  arrival(): Promise<void> {
-    return this.#queue.arrival();
+  /** Resolves when there is an answer to apply; rejects when there will be none. */
+  nextArrival(): Promise<void> {
+    return this.#queue.nextArrival();
   }
 
-  #ask(
-    block: Block,
-    flows: readonly Flow[],
-    take: (readings: readonly BlockReading[]) => void,
-  ): void {
-    const gap = this.#gap;
-    this.#gap = 0;
-    const texts = flows.map(({ text }) => text);
-    this.#queue.add(texts, (readings) => {
-      if (this.#grown !== block) this.#takeGrown();
-      this.#parts.decisions.passText(gap);
-      if (isHere(block) && !this.#parts.isHidden(block)) take(readings);
-    });
-  }
-
-  #takeGrown(): boolean {
-    const block = this.#grown;
-    this.#grown = undefined;
-    const known = block && this.#large.get(block);
-    if (!known || !isHere(block)) return false;
-    this.#take(block, known.parts);
+  /** Applies one answer. Returns false when there is none. */
+  applyNext(): boolean {
+    const arrival = this.#queue.takeArrival();
+    if (!arrival) return false;
+    const { result } = arrival;
+    this.#isAboutStory = result.isAboutStory;
+    const isRead = ({ id, block }: PageWindow) =>
+      this.#live.has(id) && !this.#parts.isHidden(block);
+    const sent = arrival.sent.filter(isRead);
+    for (const id of result.empty) this.#live.delete(id);
+    const replaced = sent.flatMap(({ replaces = [] }) => replaces);
+    this.#publish(this.#parts.resolver.update(sent, result, replaced));
     return true;
   }
 
-  #take(block: Block, flows: readonly FlowReading[]): void {
-    this.#parts.publish(this.#parts.decisions.take(block, flows));
+  /**
+   * On a page about a story, reads the text around the first topics of each section.
+   *
+   * @param sections those of the page as it is now
+   * @returns whether that has made more to send
+   */
+  readTopics(sections: PageSections): boolean {
+    if (!this.#isAboutStory) return false;
+    this.#hasReadTopics = true;
+    const accepted = this.#parts.resolver.topics();
+    const known = {
+      isKnown: ({ node, offset }: TopicHit) => this.#isRead(node, offset),
+      isAccepted: ({ node, offset }: TopicHit) => accepted.get(node)?.has(offset) === true,
+    };
+    const wanted = this.#topics
+      .wanted(known, sections)
+      .filter(({ node }) => isHere(node) && !this.#parts.isSkipped(node));
+    for (const { node, offset } of wanted) {
+      const block = this.#isRead(node, offset) ? undefined : blockOf(node);
+      if (block) this.#keep(block, this.#windowOf(new WindowReader(block, node, offset)));
+    }
+    return wanted.length > 0;
+  }
+
+  /** Whether a place is in the text of a window. */
+  #isRead(node: Text, offset: number): boolean {
+    const block = blockOf(node);
+    const windows = (block && this.#byBlock.get(block)) ?? [];
+    return windows.some(({ run }) => holds(run, node, offset));
+  }
+
+  #close(pass: WindowPass): void {
+    const { open, first, replacements } = pass;
+    if (!open) return;
+    pass.open = undefined;
+    const { block } = open;
+    const window = this.#windowOf(open);
+    if (first.has(block) || !this.#byBlock.has(block)) {
+      first.add(block);
+      this.#keep(block, window);
+    } else replacements.set(block, [...(replacements.get(block) ?? []), window]);
+  }
+
+  #windowOf(reader: WindowReader): PageWindow {
+    const { block, run, isWhole } = reader;
+    const list = isWhole && isItemText(run.text) ? this.#listOf(block) : 0;
+    return { id: ++this.#lastId, block, run, place: placeOf(block), list };
+  }
+
+  #listOf(block: Block): number {
+    const element = listOf(block);
+    if (!element) return 0;
+    const list = this.#lists.get(element) ?? ++this.#lastList;
+    this.#lists.set(element, list);
+    return list;
+  }
+
+  #keep(block: Block, window: PageWindow): void {
+    const windows = this.#byBlock.get(block);
+    if (windows) windows.push(window);
+    else this.#byBlock.set(block, [window]);
+    this.#live.set(window.id, window);
+    this.#queue.add(window);
+  }
+
+  /** Windows with the same text in the same place stay as they are. */
+  #replace(block: Block, fresh: readonly PageWindow[]): void {
+    const old = this.#byBlock.get(block) ?? [];
+    this.#byBlock.delete(block);
+    const sameAs = new Map(fresh.map((window) => [window, old.find(isSame(window))]));
+    const kept = new Set(sameAs.values());
+    const gone = old.filter((window) => !kept.has(window));
+    for (const { id } of gone) if (this.#live.delete(id)) this.#queue.remove(id);
+    let replaces = gone.flatMap(({ id, replaces: earlier = [] }) => [id, ...earlier]);
+    for (const [window, same] of sameAs) {
+      if (same) this.#byBlock.set(block, [...(this.#byBlock.get(block) ?? []), same]);
+      else {
+        this.#keep(block, { ...window, replaces });
+        replaces = [];
+      }
+    }
+    // Nothing comes in their place.
+    this.#publish(this.#parts.resolver.remove(replaces));
+  }
+
+  #publish(changes: readonly MentionChange[]): void {
+    for (const change of changes) {
+      if (change.added.length + change.removed.length > 0) this.#parts.publish(change);
+    }
   }
 }
 
-/** Whether a block is read in parts. */
-export function isLarge(block: Block): boolean {
-  return (textContentOf(block)?.length ?? 0) > LARGE;
+/** The page is about what its first heading names; lower headings are only about their sections. */
+export function placeOf(block: Block): Place {
+  const name = block instanceof Element ? localNameOf(block) : '';
+  if (name === 'h1') return 'title';
+  return /^h[2-6]$/.test(name) ? 'heading' : 'text';
 }
 
-function squeezedLength(text: string): number {
-  return text.length >= LONGEST_BETWEEN ? text.length : text.replace(/\s+/g, ' ').length;
+function holds({ text, segments }: TextRun, node: Text, offset: number): boolean {
+  const segment = segments.find((each) => each.node === node);
+  const at = (segment?.start ?? Number.POSITIVE_INFINITY) + offset;
+  return at >= 0 && at < Math.min(segment?.end ?? 0, text.length);
 }
 
-/** A reading with its places in the page, or undefined where the page has other text by now. */
-function placedIn(flow: Flow, reading: BlockReading | undefined): FlowReading | undefined {
-  if (!reading) return undefined;
-  const places = reading.candidates.flatMap(({ start, end }) => findRange(flow, start, end) ?? []);
-  return places.length === reading.candidates.length ? { reading, places } : undefined;
-}
-
-function onlyIn(nodes: ReadonlySet<Text>, { reading, places }: FlowReading): FlowReading {
-  const isIn = (index: number) => places[index]?.nodes.some((node) => nodes.has(node)) === true;
-  return {
-    reading: { ...reading, candidates: reading.candidates.filter((_, index) => isIn(index)) },
-    places: places.filter((_, index) => isIn(index)),
-  };
-}
-
-function languageOfPage(): string {
-  const root: Element | null = document.documentElement;
-  return (root && attributeOf(root, 'lang')) ?? '';
+function isSame(a: PageWindow): (b: PageWindow) => boolean {
+  return (b) =>
+    a.run.text === b.run.text &&
+    a.list === b.list &&
+    a.run.segments.length === b.run.segments.length &&
+    a.run.segments.every(
+      ({ node, start }, index) =>
+        node === b.run.segments[index]?.node && start === b.run.segments[index]?.start,
+    );
 }

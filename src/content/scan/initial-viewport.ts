@@ -1,27 +1,14 @@
-import { begins } from '../dom/native-dom.ts';
+import { begins } from '../dom/tree-order.ts';
 
 /** Where in the view elements are asked for, as parts of its height. */
 const DEPTHS = [0.1, 0.5, 0.9];
 
 /**
- * What a reader sees of a page that opened scrolled down: from the first to the last of the elements that
- * cross the middle of the view. The page is not made to lay itself out: an observer tells after the next
- * frame, when it has.
- *
- * @param found is not called where the page stands at its beginning, and in frames that nobody sees
+ * What is in view of a page that opened scrolled down: from the first to the last of the elements that cross the
+ * middle of the view. Undefined for a page that is at its top. Reads layout: call it when a frame is rendered anyway.
  */
-export function findScrolledView(found: (view: Range) => void, signal: AbortSignal): void {
-  const observer = new IntersectionObserver(([entry]) => {
-    observer.disconnect();
-    if (!entry || entry.boundingClientRect.top > -innerHeight) return;
-    const view = rangeOfView();
-    if (view) found(view);
-  });
-  observer.observe(document.documentElement);
-  signal.addEventListener('abort', () => observer.disconnect());
-}
-
-function rangeOfView(): Range | undefined {
+export function initialViewport(): Range | undefined {
+  if (document.documentElement.getBoundingClientRect().top > -innerHeight) return undefined;
   const elements = DEPTHS.flatMap(
     (depth) => document.elementFromPoint(innerWidth / 2, depth * innerHeight) ?? [],
   )

@@ -2,22 +2,18 @@ import { isCardHost } from '../card/card-element.ts';
 import type { Block } from '../dom/element-kinds.ts';
 import { containsNode } from '../dom/native-dom.ts';
 import { blockOf } from '../extract/text-run.ts';
-import type { Safely } from '../guard.ts';
+import type { Guarded } from '../guard.ts';
+import { ChurnDetector } from '../highlight/churn.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Changes are gathered this long, in ms, before they are read: typing and tickers come in bursts. */
-const GATHER = 100;
+const DEBOUNCE_MS = 100;
 /** Of all time, reading changes takes at most one part in so many: a page may change without end. */
-const SHARE = 20;
+const CPU_SHARE = 20;
 /** More changed places than this are not told apart: to sweep the page costs less than to look at each. */
-const STORM = 1000;
-/** Changes no further apart than this, in ms, are one unrest; a clock or a player's time is none. */
-const GAP = 150;
-/** A page is restless when that has gone on for so long, in ms, and at rest after so long without. */
-const UNREST = 1000;
-const REST = 1500;
+const MAX_TRACKED = 1000;
 /** When to look for shadow roots that were attached without a trace, in ms after a session begins. */
-const REVISITS = [300, 1500, 5000] as const;
+const LATE_ROOT_CHECKS_MS = [300, 1500, 5000] as const;
 
 /** What the watcher works with. */
 export interface WatcherParts {
@@ -26,14 +22,14 @@ export interface WatcherParts {
   onNewDocument(): void;
   /** The page has begun to change all the time, or has come to rest. */
   onUnrest(isRestless: boolean): void;
-  readonly safely: Safely;
+  readonly safely: Guarded;
 }
 
 /**
  * Keeps a scanner up to date with a page that changes. What the browser reports is only noted down when it
  * comes; it is reduced to the fewest trees and blocks, and read, in bursts.
  */
-export class ChangeWatcher {
+export class MutationWatcher {
   readonly #observer: MutationObserver;
   readonly #places = new ChangedPlaces();
   #hasRemoved = false;
@@ -42,7 +38,7 @@ export class ChangeWatcher {
   #isReading = false;
   /** When so much time has passed that what was read last was but its share of it. */
   #restUntil = 0;
-  readonly #unrest: Unrest;
+  readonly #churn: ChurnDetector;
   #revisits: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
@@ -50,7 +46,7 @@ export class ChangeWatcher {
     signal: AbortSignal,
   ) {
     this.#observer = new MutationObserver(parts.safely((records) => this.#note(records)));
-    this.#unrest = new Unrest(parts.safely((isRestless) => parts.onUnrest(isRestless)));
+    this.#churn = new ChurnDetector(parts.safely((isRestless) => parts.onUnrest(isRestless)));
     signal.addEventListener('abort', () => this.#stop());
   }
 
@@ -67,18 +63,18 @@ export class ChangeWatcher {
   /** Looks again, a few times, for shadow roots that come late. */
   expectLateRoots(): void {
     const revisit = this.parts.safely(() => this.#read());
-    this.#revisits = REVISITS.map((delay) => setTimeout(revisit, delay));
+    this.#revisits = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(revisit, delay));
   }
 
   /** The reader types, which changes the page as well: at once, and in no way that is observed. */
   noteTyping(): void {
-    this.#unrest.hurry();
+    this.#churn.markBusy();
   }
 
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
     if (this.#places.areNone) return;
-    this.#unrest.note();
+    this.#churn.note();
     this.#expectFlush();
   }
 
@@ -100,7 +96,7 @@ export class ChangeWatcher {
 
   #expectFlush(): void {
     if (this.#isReading || this.#timer !== undefined) return;
-    const pause = Math.max(GATHER, this.#restUntil - performance.now());
+    const pause = Math.max(DEBOUNCE_MS, this.#restUntil - performance.now());
     this.#timer = setTimeout(
       this.parts.safely(() => this.#flush()),
       pause,
@@ -129,7 +125,7 @@ export class ChangeWatcher {
 
   #rest(time: number): void {
     this.#isReading = false;
-    this.#restUntil = Math.max(this.#restUntil, performance.now() + SHARE * time);
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + CPU_SHARE * time);
     if (!this.#places.areNone) this.#expectFlush();
   }
 
@@ -137,7 +133,7 @@ export class ChangeWatcher {
     this.#observer.disconnect();
     this.#places.clear();
     clearTimeout(this.#timer);
-    this.#unrest.stop();
+    this.#churn.stop();
     for (const timer of this.#revisits) clearTimeout(timer);
   }
 }
@@ -171,7 +167,7 @@ class ChangedPlaces {
 
   /** What is not told apart is not held either: much of it may have left the page. */
   #count(): void {
-    if (this.#changed.size + this.#added.size <= STORM) return;
+    if (this.#changed.size + this.#added.size <= MAX_TRACKED) return;
     this.clear();
     this.#areMany = true;
   }
@@ -193,51 +189,6 @@ class ChangedPlaces {
     this.#changed.clear();
     this.#added.clear();
     this.#areMany = false;
-  }
-}
-
-/** Tells when changes come without end, as tickers, players and games make them, and when they stop. */
-class Unrest {
-  #since = 0;
-  #last = Number.NEGATIVE_INFINITY;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(private readonly tell: (isRestless: boolean) => void) {}
-
-  /** Takes note of a change. */
-  note(): void {
-    const now = performance.now();
-    if (now - this.#last > GAP) this.#since = now;
-    this.#last = now;
-    if (now - this.#since >= UNREST) this.#begin();
-  }
-
-  /** Takes note of what is not to be slowed down from the first moment on. */
-  hurry(): void {
-    this.#last = performance.now();
-    this.#begin();
-  }
-
-  #begin(): void {
-    if (this.#timer !== undefined) return;
-    this.tell(true);
-    this.#await(REST);
-  }
-
-  #await(time: number): void {
-    this.#timer = setTimeout(() => {
-      const left = this.#last + REST - performance.now();
-      if (left > 0) {
-        this.#await(left);
-        return;
-      }
-      this.#timer = undefined;
-      this.tell(false);
-    }, time);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
   }
 }
 

@@ -1,91 +1,139 @@
-import type { BlockReading } from '../../recognition/disambiguation/block-evidence.ts';
-import { MESSAGE } from './recognition-client.ts';
+import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
+import type { RecognizeResult } from '../../recognition/recognizer.ts';
+import { attributeOf, titleOf } from '../dom/native-dom.ts';
+import type { SentWindow } from '../resolve/mention-resolver.ts';
+import type { RecognitionClient } from './recognition-client.ts';
 
-/** Longer text is none that anybody reads; a message may have 64 MB. */
-const LONGEST = 5_000_000;
+/** Most text that one message carries, in UTF-16 units: it takes the page's thread 10 ms to send. */
+const MAX_MESSAGE = 100_000;
+/** Longer texts are not sent: nobody reads them, and a message is limited to 64 MB. */
+const MAX_TEXT = 5_000_000;
 
-/** Texts that stand in line together. */
-interface Entry {
-  readonly texts: readonly string[];
-  take(readings: readonly BlockReading[]): void;
+/** A window with what recognition needs to know about its place. */
+export interface PageWindow extends SentWindow {
+  readonly place: Place;
+  /** The list or table that it is an item of; 0 for none. */
+  readonly list: number;
+  /** Ids of older windows of the block, which stay until this one is answered: nothing flickers. */
+  readonly replaces?: readonly number[];
 }
 
-/** An entry whose readings have come. */
-interface Arrival extends Entry {
-  readonly readings: readonly BlockReading[];
+/** An answer, with the windows that it is the first answer to. */
+export interface Arrival {
+  readonly sent: readonly PageWindow[];
+  readonly result: RecognizeResult;
 }
 
-/**
- * Texts on their way to whoever reads them, and their readings on the way back, in order. One batch is
- * under way at a time; what comes meanwhile makes the next.
- */
-export class ReadingQueue {
-  readonly #waiting: Entry[] = [];
+/** Sends windows to the background in page order, one message at a time, and keeps the answers until they are applied. */
+export class RequestQueue {
+  #waiting: PageWindow[] = [];
+  #removed: number[] = [];
+  #isWhole = true;
+  #title = '';
   readonly #arrived: Arrival[] = [];
   #underWay: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param read reads texts: one reading for each */
+  /** @param allWindows what the background is to know again when it has forgotten the document */
   constructor(
-    private readonly read: (texts: readonly string[]) => Promise<readonly BlockReading[]>,
+    private readonly recognize: RecognitionClient,
+    private readonly allWindows: () => Iterable<PageWindow>,
+    private readonly mayHoldNames: (text: string) => boolean,
   ) {}
 
-  /** Puts texts in line. `take` is given their readings by {@link takeNext}. */
-  add(texts: readonly string[], take: Entry['take']): void {
-    const all = texts.map((text) => (text.length > LONGEST ? '' : text));
-    this.#waiting.push({ texts: all, take });
+  /** Queues a window. */
+  add(window: PageWindow): void {
+    this.#waiting.push(window);
   }
 
-  /** Sends what stands in line, as soon as nothing is under way. */
+  /** Removes a window. */
+  remove(id: number): void {
+    const index = this.#waiting.findIndex((window) => window.id === id);
+    if (index >= 0) this.#waiting.splice(index, 1);
+    else this.#removed.push(id);
+  }
+
+  /** Whether a full message is waiting. */
+  get isFull(): boolean {
+    return this.#waiting.reduce((sum, { run }) => sum + run.text.length, 0) > MAX_MESSAGE;
+  }
+
+  /** Whether anything is waiting, under way, or not applied. */
+  get isBusy(): boolean {
+    return (
+      this.#waiting.length > 0 ||
+      this.#underWay !== undefined ||
+      this.#arrived.length > 0 ||
+      this.#failure !== undefined
+    );
+  }
+
+  /** Sends a message, unless one is under way or there is nothing to tell. */
   send(): void {
-    if (this.#underWay || this.#waiting.length === 0) return;
-    const batch = this.#nextBatch();
-    this.#underWay = this.#carry(batch).then(() => {
+    if (this.#underWay) return;
+    const title = this.#titleOfNote();
+    const isKnown = !this.#isWhole && (this.#removed.length > 0 || title !== this.#title);
+    if (this.#waiting.length === 0 && !isKnown) return;
+    this.#title = title;
+    this.#underWay = this.#exchange(this.#nextBatch()).finally(() => {
       this.#underWay = undefined;
-      this.send();
     });
   }
 
-  #nextBatch(): Entry[] {
+  /** The next answer, if one is there. */
+  takeArrival(): Arrival | undefined {
+    return this.#arrived.shift();
+  }
+
+  /** Resolves when the answer to the message under way is there; rejects when there is none. */
+  async nextArrival(): Promise<void> {
+    this.send();
+    if (this.#arrived.length === 0) await this.#underWay;
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** A title without names is no evidence, and may change every second. */
+  #titleOfNote(): string {
+    const title = titleOf(document);
+    return this.mayHoldNames(title) ? title : '';
+  }
+
+  #nextBatch(): PageWindow[] {
     let length = 0;
-    const end = this.#waiting.findIndex(({ texts }) => {
-      const isFull = length > MESSAGE;
-      for (const text of texts) length += text.length;
+    const end = this.#waiting.findIndex(({ run }) => {
+      const isFull = length > MAX_MESSAGE;
+      length += run.text.length;
       return isFull;
     });
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
   }
 
-  async #carry(batch: readonly Entry[]): Promise<void> {
+  async #exchange(sent: readonly PageWindow[]): Promise<void> {
+    const removed = this.#removed;
+    this.#removed = [];
     try {
-      const readings = await this.read(batch.flatMap(({ texts }) => texts));
-      let index = 0;
-      for (const entry of batch) {
-        const end = index + entry.texts.length;
-        this.#arrived.push({ ...entry, readings: readings.slice(index, end) });
-        index = end;
-      }
+      const result = await this.recognize({
+        isWhole: this.#isWhole,
+        windows: sent.map(({ id, run, place, list }) => [
+          id,
+          run.text.length > MAX_TEXT ? '' : run.text,
+          place,
+          list,
+        ]),
+        removed,
+        title: this.#title,
+        language: declaredLanguage(),
+      });
+      this.#isWhole = result === null;
+      if (result) this.#arrived.push({ sent, result });
+      else this.#waiting = [...this.allWindows()];
     } catch (error) {
       this.#failure ??= { error };
     }
   }
+}
 
-  /** Hands one entry that has come back to who takes it. Returns false when there is none. */
-  takeNext(): boolean {
-    const arrival = this.#arrived.shift();
-    arrival?.take(arrival.readings);
-    return arrival !== undefined;
-  }
-
-  /** Whether anything stands in line, is under way or has not been taken. */
-  get isBusy(): boolean {
-    return this.#waiting.length > 0 || this.#underWay !== undefined || this.#arrived.length > 0;
-  }
-
-  /** Resolves when what is under way has come back; rejects when it has not. */
-  async arrival(): Promise<void> {
-    this.send();
-    if (this.#arrived.length === 0) await this.#underWay;
-    if (this.#failure) throw this.#failure.error;
-  }
+function declaredLanguage(): string {
+  const root: Element | null = document.documentElement;
+  return (root && attributeOf(root, 'lang')) ?? '';
 }

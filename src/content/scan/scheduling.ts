@@ -1,21 +1,22 @@
+/** Not in TypeScript's library yet: https://wicg.github.io/scheduling-apis/ */
 interface Scheduler {
-  postTask(task: () => void, options: { priority: string }): Promise<void>;
+  postTask(work: () => void, options: { readonly priority: 'background' }): Promise<void>;
 }
 
 declare const scheduler: Scheduler;
 
-/** Lets the page have its turn: resolves when nothing more urgent waits. */
-export function breathe(): Promise<void> {
+/** Resolves when the page has nothing more urgent to do. */
+export function yieldToPage(): Promise<void> {
   return scheduler.postTask(() => {}, { priority: 'background' });
 }
 
-/** Longest time that anybody waits for a frame, in ms: pages that nobody sees draw none. */
-const FRAME = 100;
+/** Longest wait for a frame, in ms: hidden pages render none. */
+const MAX_FRAME_WAIT_MS = 100;
 
-/** Resolves when the page is about to draw its next frame. */
-export function painted(): Promise<void> {
+/** Resolves when the page is about to render its next frame. */
+export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => resolve());
-    setTimeout(resolve, FRAME);
+    setTimeout(resolve, MAX_FRAME_WAIT_MS);
   });
 }

@@ -26,21 +26,13 @@ export interface WeighedCandidate extends Candidate {
 }
 
 /** What one block says: all that can be known of its candidates without the rest of the page. */
-export interface BlockReading {
+export interface BlockEvidence {
   readonly candidates: readonly WeighedCandidate[];
-  /** The block holds a name and hardly anything else: an item, a cell, a heading of one word. */
-  readonly isShort: boolean;
 }
 
-/** Longest text of an item of a list or a cell of a table, in UTF-16 units. */
-const SHORT = 40;
-
-/** Reads a block: weighs its candidates. Pure; no layout, no page. */
-export function readBlockText(block: BlockText, senses: Senses): BlockReading {
-  return {
-    candidates: block.candidates.map((candidate) => weigh(candidate, block, senses)),
-    isShort: isShort(block),
-  };
+/** Weighs the candidates of a block. Pure; no layout, no page. */
+export function blockEvidence(block: BlockText, senses: Senses): BlockEvidence {
+  return { candidates: block.candidates.map((candidate) => weigh(candidate, block, senses)) };
 }
 
 function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedCandidate {
@@ -52,8 +44,4 @@ function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedC
 /** What the alias itself makes likely, before any evidence. */
 function priorOf({ alias }: Candidate): number {
   return hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
-}
-
-function isShort({ text }: BlockText): boolean {
-  return text.length <= SHORT || text.trim().length <= SHORT;
 }

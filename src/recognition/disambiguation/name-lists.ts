@@ -1,72 +1,56 @@
 import { isSure } from '../../pack/name-table.ts';
-import type { BlockReading } from './block-evidence.ts';
+import type { BlockEvidence } from './block-evidence.ts';
 
-/** So much text may stand between two items, in UTF-16 units: a row of a table of shares has that. */
-export const LONGEST_GAP = 250;
-/** So many items are looked back at. */
-const WINDOW = 12;
+/** Longest text of an item of a list or a cell of a table, in UTF-16 units. */
+const LONGEST_ITEM = 40;
+/** Number of different sure names that make a list one of names. */
+const NAMES_OF_LIST = 2;
 
-/**
- * Finds lists and tables with one name an item or cell: a name alone in its block has no neighbours in
- * it to speak for it, but those of the blocks around: other sure names above and below. Blocks with names
- * are noted in the order of the page.
- */
-export class NameLists {
-  /** The items of the list that is being read. */
-  #recent: BlockReading[] = [];
-  #gap = 0;
-  #size = 0;
-  readonly #listed = new WeakSet<BlockReading>();
-  readonly #noted = new WeakSet<BlockReading>();
-
-  /** Takes note of so much text before the next name, in UTF-16 units, white space squeezed. */
-  passText(length: number): void {
-    this.#gap += length;
-  }
-
-  /**
-   * Takes note of the next block of the page that holds a name, once. Headings, long text and gaps end a
-   * list.
-   */
-  note(reading: BlockReading, isItem: boolean): void {
-    if (this.#noted.has(reading)) return;
-    this.#noted.add(reading);
-    if (this.#gap > LONGEST_GAP || !isItem || !reading.isShort) this.end();
-    this.#gap = 0;
-    if (!isItem || !reading.isShort) return;
-    this.#recent = [...this.#recent.slice(1 - WINDOW), reading];
-    // A name after the last of the list is none of it: below the tags of a blog stands `Meta`.
-    const names = sureNames(reading);
-    const first = this.#recent.findIndex((each) =>
-      sureNames(each).some((name) => names.length > 0 && !names.includes(name)),
-    );
-    if (first >= 0) this.#list(this.#recent.slice(first));
-  }
-
-  #list(items: readonly BlockReading[]): void {
-    for (const reading of items) {
-      if (this.#listed.has(reading)) continue;
-      this.#listed.add(reading);
-      this.#size++;
-    }
-  }
-
-  /** How many items there have been. Changes when an item is found to be one of a list. */
-  get size(): number {
-    return this.#size;
-  }
-
-  /** Ends the list that is being read. */
-  end(): void {
-    if (this.#recent.length > 0) this.#recent = [];
-  }
-
-  /** Whether a block is an item of a list of names. */
-  isListed(reading: BlockReading): boolean {
-    return this.#listed.has(reading);
-  }
+/** Whether a text is short enough to be an item: it holds a name and hardly anything else. */
+export function isItemText(text: string): boolean {
+  return text.length <= LONGEST_ITEM || text.trim().length <= LONGEST_ITEM;
 }
 
-function sureNames({ candidates }: BlockReading): number[] {
-  return candidates.filter(({ alias }) => isSure(alias)).map(({ alias }) => alias[1]);
+/**
+ * Lists and tables with one name an item or cell: such a name has no neighbours in its own block, so the other
+ * items count, as soon as two of them are different sure names.
+ */
+export class NameLists {
+  /** How often each list holds each sure name, by list and entity index. */
+  readonly #names = new Map<number, Map<number, number>>();
+  #version = 0;
+
+  /** Adds an item. */
+  add(list: number, item: BlockEvidence): void {
+    this.#count(list, item, 1);
+  }
+
+  /** Removes an item that was added to the same list. */
+  remove(list: number, item: BlockEvidence): void {
+    this.#count(list, item, -1);
+  }
+
+  /** Whether a list holds names. */
+  isOfNames(list: number): boolean {
+    return (this.#names.get(list)?.size ?? 0) >= NAMES_OF_LIST;
+  }
+
+  /** Changes when a list becomes one of names, or ceases to be one. */
+  get version(): number {
+    return this.#version;
+  }
+
+  #count(list: number, { candidates }: BlockEvidence, by: 1 | -1): void {
+    const before = this.isOfNames(list);
+    const names = this.#names.get(list) ?? new Map<number, number>();
+    for (const { alias } of candidates) {
+      if (!isSure(alias)) continue;
+      const count = (names.get(alias[1]) ?? 0) + by;
+      if (count > 0) names.set(alias[1], count);
+      else names.delete(alias[1]);
+    }
+    if (names.size > 0) this.#names.set(list, names);
+    else this.#names.delete(list);
+    if (this.isOfNames(list) !== before) this.#version++;
+  }
 }

@@ -1,5 +1,5 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
-import type { BlockReading, WeighedCandidate } from './block-evidence.ts';
+import type { BlockEvidence, WeighedCandidate } from './block-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
 /** Where a block stands: what the title and the first heading name, the page is about. */
@@ -59,13 +59,13 @@ export class PageEvidence {
   ) {}
 
   /** Takes a block in. */
-  add(reading: BlockReading, place: Place = 'text'): void {
-    this.#count(reading, place, 1);
+  add(block: BlockEvidence, place: Place = 'text'): void {
+    this.#count(block, place, 1);
   }
 
   /** Lets a block go that was taken in with the same place. */
-  remove(reading: BlockReading, place: Place = 'text'): void {
-    this.#count(reading, place, -1);
+  remove(block: BlockEvidence, place: Place = 'text'): void {
+    this.#count(block, place, -1);
   }
 
   /** Decides on a candidate. `isListed`: it stands in a list or a table of names. */
@@ -103,13 +103,13 @@ export class PageEvidence {
   }
 
   /** Changes when, and only when, decisions on any block could change. */
-  get signature(): string {
+  get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
-    const parts = [this.#clear, this.#titled, this.#other].map((tally) => tally.signature);
+    const parts = [this.#clear, this.#titled, this.#other].map((tally) => tally.fingerprint);
     return `${parts.join(';')};${field};${this.isAboutStory}`;
   }
 
-  #count({ candidates }: BlockReading, place: Place, by: 1 | -1): void {
+  #count({ candidates }: BlockEvidence, place: Place, by: 1 | -1): void {
     this.#isAboutStory = undefined;
     this.#mostNames = undefined;
     for (const candidate of candidates) {
@@ -198,7 +198,7 @@ class Tally {
   }
 
   /** Which numbers were counted, and whether more than once. */
-  get signature(): string {
+  get fingerprint(): string {
     const all = [...this.#counts].sort(([a], [b]) => a - b);
     return all.map(([key, count]) => (count > 1 ? `${key}+` : key)).join(',');
   }

@@ -92,9 +92,9 @@ it('a large block keeps its names when its topics are looked for', async () => {
   expect(scanning.marked()).toEqual(['AMD', 'China', 'Huawei', 'Nvidia']);
 });
 
-it('what nobody can have written is not read', async () => {
+it('a text of megabytes is only read around its names', async () => {
   await scanWhile(`<p>Huawei</p><p id="b"></p>`, () => {});
   textIn('p').data = `Huawei ${'x'.repeat(5_000_000)}`;
   await scanning.read(find('p'));
-  expect(scanning.reads.at(-1)?.length).toBeLessThan(100);
+  expect(scanning.reads.at(-1)?.length).toBeLessThan(3000);
 });

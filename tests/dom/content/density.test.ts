@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MarkChoice } from '../../../src/content/highlight/density.ts';
+import { DensityFilter } from '../../../src/content/highlight/density.ts';
 import {
   type Mention,
   type MentionChange,
@@ -9,13 +9,13 @@ import { find, pageOf, textOf } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
 
 let store: MentionStore;
-let choice: MarkChoice;
+let choice: DensityFilter;
 let marked: Set<Mention>;
 
 beforeEach(() => {
   store = new MentionStore();
   marked = new Set();
-  choice = new MarkChoice(store, ({ added, removed }: MentionChange) => {
+  choice = new DensityFilter(store, ({ added, removed }: MentionChange) => {
     for (const mention of removed) {
       if (!marked.delete(mention)) throw new Error(`${mention.entity} was not marked`);
     }
@@ -67,7 +67,7 @@ describe('what is marked', () => {
     choice.setDensity('section');
     readAll(pageOf(PAGE));
     expect(shown()).toEqual([]);
-    choice.settle();
+    choice.flush();
     expect(shown()).toEqual([
       ...['a Huawei', 'a Nvidia', 'b China', 'b China', 'c Nvidia', 'd Huawei', 'd China'],
     ]);
@@ -79,7 +79,7 @@ describe('what is marked', () => {
     choice.setDensity('page');
     pageOf(PAGE);
     for (const id of ['#d', '#c', '#b', '#a']) read(find(id));
-    choice.settle();
+    choice.flush();
     expect(shown().sort()).toEqual([...['a Huawei', 'a Nvidia', 'b China', 'b China', 'd China']]);
   });
 
@@ -97,15 +97,15 @@ describe('what is marked', () => {
     choice.setDensity('page');
     pageOf('<p id="a">Huawei</p><p id="b">Huawei</p>');
     readAll(document);
-    choice.settle();
+    choice.flush();
     find('#a').textContent = 'nothing';
     read(find('#a'));
     expect(shown()).toEqual([]);
-    choice.settle();
+    choice.flush();
     expect(shown()).toEqual(['b Huawei']);
     find('#a').textContent = 'by Huawei';
     read(find('#a'));
-    choice.settle();
+    choice.flush();
     expect(shown()).toEqual(['a Huawei']);
   });
 
@@ -115,7 +115,7 @@ describe('what is marked', () => {
     const first = attachRoot(find('#host'), '<p id="a">Huawei</p>');
     const last = attachRoot(find('#later'), '<p id="c">Huawei Nvidia AMD</p>');
     for (const tree of [document, last, first]) readAll(tree);
-    choice.settle();
+    choice.flush();
     expect(shown().sort()).toEqual(['a Huawei', 'b Nvidia', 'c AMD']);
   });
 });

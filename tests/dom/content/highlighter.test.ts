@@ -61,10 +61,10 @@ describe('while only what is near the view is painted', () => {
   /** Takes mentions in, or lets them go, at once. */
   function change(added: readonly Mention[], removed: readonly Mention[] = []): void {
     highlighter.change({ added, removed });
-    highlighter.settle();
+    highlighter.flush();
   }
 
-  beforeEach(() => highlighter.retreat(true));
+  beforeEach(() => highlighter.setRestless(true));
 
   it('an element is observed as long as a mention is in it', () => {
     const mentions = mentionsIn(pageOf('Huawei<br>Huawei'));

@@ -63,6 +63,7 @@ describe('an ambiguous name', () => {
     scanning = startScanning({ table, answer });
     void scanning.scan('<p>Then Arm came back.</p><h1>Arm Holdings</h1><p id="ticker">AMD</p>');
     for (let time = 0; time < 1500; time += 50) {
+      find('#ticker').textContent = `AMD ${time}`;
       scanning.scanner.enqueueBlock(find('#ticker'));
       await vi.advanceTimersByTimeAsync(50);
     }
@@ -113,7 +114,7 @@ describe('a broad topic', () => {
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
-  it('is marked where a reader first meets it in a section', async () => {
+  it('is marked where a section first names it', async () => {
     await scanning.scan(
       `<p id="a">China, China</p><p id="b">China</p>${STORY}
        <h2 id="c">To China</h2><p id="d">China</p>
@@ -156,25 +157,25 @@ describe('a broad topic', () => {
   });
 });
 
-describe('a name that the reader silenced', () => {
-  it('is marked no more, and again when it is not silenced any more', async () => {
+describe('a name that the user muted', () => {
+  it('is marked no more, and again when it is no longer muted', async () => {
     await scanning.scan('<p>Huawei and AMD</p>');
-    scanning.scanner.silence(new Set(['huawei']));
+    scanning.scanner.mute(new Set(['huawei']));
     expect(scanning.marked()).toEqual(['AMD']);
-    expect(scanning.scanner.isSilencing).toBe(true);
-    scanning.scanner.silence(new Set());
+    expect(scanning.scanner.isMuting).toBe(true);
+    scanning.scanner.mute(new Set());
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
-    expect(scanning.scanner.isSilencing).toBe(false);
+    expect(scanning.scanner.isMuting).toBe(false);
   });
 
   it('is not marked in what is read later', async () => {
-    scanning.scanner.silence(new Set(['huawei']));
+    scanning.scanner.mute(new Set(['huawei']));
     await scanning.scan('<p>Huawei and AMD</p>');
     expect(scanning.marked()).toEqual(['AMD']);
   });
 
   it('still says what the page is about', async () => {
-    scanning.scanner.silence(new Set(['huawei']));
+    scanning.scanner.mute(new Set(['huawei']));
     await scanning.scan(`${STORY}<p>China</p>`);
     expect(scanning.marked()).toEqual(['AMD', 'China', 'Nvidia']);
   });

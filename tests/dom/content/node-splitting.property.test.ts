@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { namesTable, TOKENS } from '../../unit/support/names.ts';
-import { namesOf } from '../support/names.ts';
+import { scanPartsOf } from '../support/names.ts';
 import { scanAll } from '../support/scan-all.ts';
 
-const names = namesOf(namesTable);
+const parts = scanPartsOf(namesTable);
 const text = fc.array(fc.constantFrom(...TOKENS), { maxLength: 10 }).map((all) => all.join(' '));
 const wrapper = fc.constantFrom('', 'b', 'a', 'span');
 /** Where texts are cut, as fractions of their length, and what the piece before the cut stands in. */
@@ -15,7 +15,7 @@ const paragraphs = fc.array(fc.record({ text, cuts }), { minLength: 1, maxLength
 
 /** What is marked in the paragraphs of the page: where, as what, and why. */
 async function marked(): Promise<string[]> {
-  const mentions = await scanAll(names, document.body);
+  const mentions = await scanAll(parts, document.body);
   return mentions
     .map(({ entity, range, reason }) => {
       const live = document.createRange();

@@ -78,24 +78,29 @@ describe('reading a block again', () => {
   it('leaves the blocks in it alone that are known', async () => {
     await scanning.scan('<div>Huawei <p>AMD</p></div>');
     scanning.reads.length = 0;
+    textIn('div').data = 'by Huawei ';
     await scanning.read(find('div'));
-    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.reads).toEqual(['by Huawei']);
     expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
   });
 
-  it('reads all in a tree again if asked to', async () => {
+  it('reads all in a tree again if asked to, and sends what has changed', async () => {
     await scanning.scan('<div>Huawei <p>AMD</p></div>');
     scanning.reads.length = 0;
     await scanning.readAll(find('div'));
-    expect(scanning.reads).toEqual(['Huawei', 'AMD']);
+    expect(scanning.reads).toEqual([]);
+    textIn('p').data = 'by AMD';
+    await scanning.readAll(find('div'));
+    expect(scanning.reads).toEqual(['by AMD']);
   });
 
   it('reads it once, however often it was asked for', async () => {
     await scanning.scan('<p>Huawei</p>');
     scanning.reads.length = 0;
+    textIn('p').data = 'by Huawei';
     for (let n = 0; n < 3; n++) scanning.scanner.enqueueBlock(find('p'));
     await scanning.scanner.run();
-    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.reads).toEqual(['by Huawei']);
   });
 });
 
@@ -261,7 +266,7 @@ describe('the page has its turn', () => {
     );
     // More elements than one step reads.
     const more = '<i></i>'.repeat(80);
-    pageOf(`<p>Huawei</p>${more}<p>AMD</p>${more}<p>华为</p>`);
+    pageOf(`<p>Huawei</p><p>Moore Threads</p>${more}<p>AMD</p>${more}<p>华为</p>`);
     scanning.scanner.enqueueTree(document.body);
   });
 
@@ -281,28 +286,28 @@ describe('the page has its turn', () => {
     const run = scanning.scanner.run();
     expect(scanning.reads).toEqual(['Huawei']);
     await goOn(run);
-    expect(scanning.reads).toEqual(['Huawei', 'AMD', '华为']);
+    expect(scanning.reads).toEqual(['Huawei', 'Moore Threads', 'AMD', '华为']);
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
   it('and what is asked for meanwhile is read in the same run', async () => {
     const run = scanning.scanner.run();
-    document.body.insertAdjacentHTML('beforeend', '<p id="new">Moore Threads</p>');
+    document.body.insertAdjacentHTML('beforeend', '<p id="new">Moore Threads now</p>');
     scanning.scanner.enqueueBlock(find('#new'));
     void scanning.scanner.run();
     await goOn(run);
-    expect(scanning.marked()).toContain('Moore Threads');
+    expect(scanning.reads).toContain('Moore Threads now');
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
-  it('and what is in view is read next, then all from the beginning', async () => {
+  it('and what is in view is read next, then the rest', async () => {
     const run = scanning.scanner.run();
     const view = document.createRange();
     view.selectNode(find('p:last-child'));
     scanning.scanner.enqueueView(view);
     await goOn(run);
-    expect(scanning.reads).toEqual(['Huawei', '华为', 'Huawei', 'AMD', '华为']);
-    expect(scanning.marked()).toEqual(['AMD', 'Huawei', '华为']);
+    expect(scanning.reads).toEqual(['Huawei', '华为', 'Moore Threads', 'AMD']);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads', '华为']);
   });
 
   it('and if Sidelight is taken away meanwhile, nothing more is read', async () => {
@@ -323,4 +328,18 @@ it('a failure is told, and the scan does not count as finished', async () => {
   await scanning.readAll(document.body);
   expect(scanning.failed).toHaveBeenCalledExactlyOnceWith(error);
   expect(scanning.scanFinished).not.toHaveBeenCalled();
+});
+
+describe('when the background has forgotten the page', () => {
+  it('all windows are sent again, and what is marked stays', async () => {
+    await scanning.scan('<p>by Huawei</p><p id="b">by AMD</p>');
+    const [mention] = scanning.scanner.mentions.ofEntity('huawei');
+    scanning.reads.length = 0;
+    scanning.forget();
+    textIn('#b').data = 'now by AMD';
+    await scanning.read(find('#b'));
+    expect(scanning.reads).toEqual(['now by AMD', 'by Huawei', 'now by AMD']);
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+    expect(scanning.scanner.mentions.ofEntity('huawei')[0]).toBe(mention);
+  });
 });

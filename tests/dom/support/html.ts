@@ -1,5 +1,6 @@
-import { isBlock, UnreadCheck } from '../../../src/content/dom/element-kinds.ts';
-import { type Flow, readBlock } from '../../../src/content/extract/text-run.ts';
+import { type Block, isBlock, SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts';
+import { WindowReader } from '../../../src/content/extract/text-window.ts';
 
 /** Fills the body with HTML and hands it back. */
 export function pageOf(html: string): HTMLElement {
@@ -21,19 +22,34 @@ export function textIn(selector: string): Text {
   return node;
 }
 
-/** The texts of all flows of a page, those of each block together, blocks in the order of the document. */
-export function flowTexts(html: string): string[] {
-  const body = pageOf(html);
-  return [body, ...body.querySelectorAll('*')]
-    .filter((element) => isBlock(element) && !new UnreadCheck().isIn(element))
-    .flatMap((block) => readBlock(block).map(({ text }) => text.trim()));
+/** The runs of a block, as windows around each of its text nodes: a window holds all of a short run. */
+export function readRuns(block: Block): TextRun[] {
+  const skipped = new SkipCache();
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const runs = new Map<Text | undefined, TextRun>();
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const isRead = node.data !== '' && !skipped.isIn(node.parentElement ?? document.body);
+    if (!isRead || blockOf(node) !== block) continue;
+    const { run } = new WindowReader(block, node, 0);
+    if (/\S/.test(run.text)) runs.set(run.segments[0]?.node, run);
+  }
+  return [...runs.values()];
 }
 
-/** The only flow of the body. */
-export function flowOf(html: string): Flow {
-  const [flow, ...others] = readBlock(pageOf(html));
-  if (!flow || others.length > 0) throw new Error('the body has not one flow');
-  return flow;
+/** The texts of all runs of a page, those of each block together, blocks in the order of the document. */
+export function runTexts(html: string): string[] {
+  const body = pageOf(html);
+  return [body, ...body.querySelectorAll('*')]
+    .filter((element) => isBlock(element) && !new SkipCache().isIn(element))
+    .flatMap((block) => readRuns(block).map(({ text }) => text.trim()));
+}
+
+/** The only run of the body. */
+export function runOf(html: string): TextRun {
+  const [run, ...others] = readRuns(pageOf(html));
+  if (!run || others.length > 0) throw new Error('the body has not one run');
+  return run;
 }
 
 /** The text that a range of the page holds. */

@@ -1,16 +1,13 @@
-import { knownOf } from '../../../src/compile/page-table.ts';
-import { type Library, Names } from '../../../src/content/scan/recognition-client.ts';
+import type { ScanParts } from '../../../src/content/scan/scanner.ts';
 import type { NamesTable } from '../../../src/pack/name-table.ts';
-import { TextReader } from '../../../src/recognition/recognizer.ts';
+import { compilePrefilter, Prefilter } from '../../../src/recognition/prefilter.ts';
+import { Recognizer } from '../../../src/recognition/recognizer.ts';
 
-/** The names of a table, with a library in this process: in the extension, the background is it. */
-export function namesOf(table: NamesTable): Names {
-  return new Names(knownOf(table), libraryOf(table));
-}
-
-function libraryOf(table: NamesTable): Library {
-  const reader = new TextReader(table);
+/** What a scanner works with, with recognition in this process: in the extension, the background does it. */
+export function scanPartsOf(table: NamesTable): ScanParts {
+  const recognizer = new Recognizer(table);
   return {
-    read: async (texts) => reader.read(texts),
+    prefilter: new Prefilter(compilePrefilter(table)),
+    recognize: async (change) => recognizer.recognize({ document: 'page', ...change }) ?? null,
   };
 }

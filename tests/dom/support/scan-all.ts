@@ -1,9 +1,8 @@
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
-import type { Names } from '../../../src/content/scan/recognition-client.ts';
-import { type ScanListener, Scanner } from '../../../src/content/scan/scanner.ts';
+import { type ScanListener, Scanner, type ScanParts } from '../../../src/content/scan/scanner.ts';
 
 /** What is marked in a tree once a scanner has read all of it. */
-export async function scanAll(names: Names, tree: Element): Promise<Mention[]> {
+export async function scanAll(parts: ScanParts, tree: Element): Promise<Mention[]> {
   const marked = new Set<Mention>();
   const ending = new AbortController();
   const listener: ScanListener = {
@@ -12,12 +11,13 @@ export async function scanAll(names: Names, tree: Element): Promise<Mention[]> {
       for (const mention of added) marked.add(mention);
     },
     rootFound() {},
+    paintFirst: async () => true,
     scanFinished() {},
     failed(error) {
       throw error;
     },
   };
-  const scanner = new Scanner(names, listener, ending.signal);
+  const scanner = new Scanner(parts, listener, ending.signal);
   scanner.enqueueTree(tree);
   await scanner.run();
   ending.abort();

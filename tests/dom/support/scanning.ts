@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import type { RecognitionClient } from '../../../src/content/scan/recognition-client.ts';
 import { type ScanListener, Scanner } from '../../../src/content/scan/scanner.ts';
 import type { NamesTable } from '../../../src/pack/name-table.ts';
-import type { TextsToRead } from '../../../src/recognition/recognizer.ts';
 import { tableOf } from '../../unit/support/tables.ts';
 import { pageOf, textOf } from './html.ts';
-import { namesOf } from './names.ts';
+import { scanPartsOf } from './names.ts';
 
 const few = tableOf({ huawei: ['Huawei', '华为'], amd: ['AMD'], moore: ['Moore Threads'] });
 
@@ -14,7 +14,7 @@ export interface Scanning {
   readonly scanner: Scanner;
   /** Ends the scanner and whoever else was given its signal. */
   readonly ending: AbortController;
-  /** The texts that were read, in order. */
+  /** The texts that were sent to the background, in order. */
   readonly reads: string[];
   readonly roots: ShadowRoot[];
   readonly scanFinished: ReturnType<typeof vi.fn<() => void>>;
@@ -25,6 +25,8 @@ export interface Scanning {
   readAll(tree: Element | ShadowRoot): Promise<void>;
   /** Reads a block's own text again. */
   read(block: Element | ShadowRoot): Promise<void>;
+  /** Makes the background forget the page, as when the browser has stopped it. */
+  forget(): void;
   /** The names that are marked after all that the listener was told, in alphabetical order. */
   marked(): string[];
 }
@@ -46,13 +48,12 @@ export function startScanning({
   const reads: string[] = [];
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
-  const names = namesOf(table);
-  const read = names.read.bind(names);
-  names.read = async (given: TextsToRead) => {
-    for (const text of given.texts) reads.push(text.trim());
-    const readings = await read(given);
+  let parts = scanPartsOf(table);
+  const recognize: RecognitionClient = async (change) => {
+    for (const [, text] of change.windows) reads.push(text.trim());
+    const result = await parts.recognize(change);
     await answer();
-    return readings;
+    return result;
   };
   const scanFinished = vi.fn<() => void>();
   const failed = vi.fn<(error: unknown) => void>();
@@ -67,11 +68,12 @@ export function startScanning({
       roots.push(root);
       onRoot(root);
     },
+    paintFirst: async () => true,
     scanFinished,
     failed,
   };
   const ending = new AbortController();
-  const scanner = new Scanner(names, listener, ending.signal);
+  const scanner = new Scanner({ ...parts, recognize }, listener, ending.signal);
   const readAll = async (tree: Element | ShadowRoot) => {
     scanner.enqueueTree(tree);
     await scanner.run();
@@ -82,6 +84,9 @@ export function startScanning({
     read: async (block) => {
       scanner.enqueueBlock(block);
       await scanner.run();
+    },
+    forget: () => {
+      parts = scanPartsOf(table);
     },
     marked: () => [...marks].map(({ range }) => textOf(range)).sort(),
   };

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { readBlockText } from '../../../src/recognition/disambiguation/block-evidence.ts';
+import { blockEvidence } from '../../../src/recognition/disambiguation/block-evidence.ts';
 import { Scales } from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { type Candidate, createMatcher } from '../../../src/recognition/matcher.ts';
 import { namesTable } from '../support/names.ts';
@@ -22,7 +22,7 @@ function looksAt(text: string): number {
   const candidates = createMatcher(namesTable)
     .match(text)
     .map((candidate) => watched(candidate, () => looks++));
-  readBlockText({ text, candidates, language: 'en' }, new Scales(namesTable));
+  blockEvidence({ text, candidates, language: 'en' }, new Scales(namesTable));
   return looks;
 }
 
@@ -31,7 +31,7 @@ function longestSearched(text: string): number {
   const search = vi.spyOn(RegExp.prototype, 'exec');
   const candidates = createMatcher(namesTable).match(text);
   search.mockClear();
-  readBlockText({ text, candidates, language: 'en' }, new Scales(namesTable));
+  blockEvidence({ text, candidates, language: 'en' }, new Scales(namesTable));
   const patterns = search.mock.contexts as readonly RegExp[];
   const searched = search.mock.calls.filter((_, index) => !patterns[index]?.sticky);
   return Math.max(...searched.map(([{ length }]) => length));

@@ -1,37 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { compileFilter, NameFilter } from '../../../src/recognition/prefilter.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
+import { compilePrefilter, Prefilter } from '../../../src/recognition/prefilter.ts';
+import { tableOf } from '../support/tables.ts';
 
-const filter = new NameFilter(
-  compileFilter([
-    ['Nvidia', false],
-    ['Arm', true],
-    ['Moore Threads', false],
-    ['advanced packaging', false],
-    ["O'Neill", false],
-    ['GPT-4', false],
-    ['(R)', true],
-    ['华为', false],
-    ['Éclair', false],
-  ]),
+const { exactCase, broad } = AliasFlag;
+const prefilter = new Prefilter(
+  compilePrefilter(
+    tableOf({
+      any: [
+        'Nvidia',
+        ['Arm', exactCase],
+        'Moore Threads',
+        'advanced packaging',
+        "O'Neill",
+        'GPT-4',
+        ['(R)', exactCase],
+        '华为',
+        'Éclair',
+        'AI chips',
+      ],
+      topics: [
+        ['China', exactCase + broad],
+        ['AI', exactCase + broad],
+        ['self-reliance', broad],
+      ],
+    }),
+  ),
 );
 
-/** The beginnings that the filter finds in a text. */
+/** The beginnings that the prefilter finds in a text. */
 function found(text: string): string[] {
-  return filter.find(text).map(([start, end]) => text.slice(start, end));
+  return prefilter.find(text).map(([start, end]) => text.slice(start, end));
 }
 
-describe('the filter finds', () => {
+describe('the prefilter finds', () => {
   it.each([
     ['a name', 'by Nvidia', ['Nvidia']],
     ['a name in any case', 'NVIDIA nvidia nVidia', ['NVIDIA', 'nvidia', 'nVidia']],
-    ['no more than ten characters of it', 'advanced packaging', ['advanced pa']],
+    ['no more than eight characters of it', 'advanced packaging', ['advanced']],
     [
       'a name that others touch: in the text of a page, blocks touch',
       'endnvidiaArm',
       ['nvidia', 'Arm'],
     ],
-    ['a name without its space, for a line may break there', 'MooreThreads', ['MooreThrea']],
-    ['a name with much white space', 'Moore \n\t Threads', ['Moore \n\t Threa']],
+    ['a name without its space, for a line may break there', 'MooreThreads', ['MooreThr']],
+    ['a name with much white space', 'Moore \n\t Threads', ['Moore \n\t Thr']],
     ['typographic signs', 'O’Neill GPT‑4', ['O’Neill', 'GPT‑4']],
     ['what is special in patterns', 'a (R) b', ['(R)']],
     ['other scripts, accents too', '采用华为 éclair', ['华为', 'éclair']],
@@ -45,6 +58,23 @@ describe('the filter finds', () => {
   });
 });
 
-it('a filter of no names finds none', () => {
-  expect(new NameFilter(compileFilter([])).find('anything at all')).toEqual([]);
+describe('a hit of a topic', () => {
+  it.each([
+    ['is told from one of a name', 'China', [true]],
+    ['is told however the text spells it', 'Self‑Reliance', [true]],
+    ['is one of a name where a name begins in the same way', 'AI chips', [false]],
+    ['is one of a topic where that name does not go on', 'AI models', [true]],
+  ])('%s', (_, text, topics) => {
+    expect(prefilter.find(text).map(([, , isTopic]) => isTopic)).toEqual(topics);
+  });
+});
+
+it('a name in unusual typesetting may be in a text', () => {
+  expect(prefilter.mayHold('Nvi\u00addia')).toBe(true);
+  expect(prefilter.mayHold('Ｎｖｉｄｉａ')).toBe(true);
+  expect(prefilter.mayHold('nothing')).toBe(false);
+});
+
+it('a prefilter of no names finds none', () => {
+  expect(new Prefilter(compilePrefilter(tableOf({}))).find('anything at all')).toEqual([]);
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSure } from '../../../src/pack/name-table.ts';
 import {
-  type BlockReading,
-  readBlockText,
+  type BlockEvidence,
+  blockEvidence,
 } from '../../../src/recognition/disambiguation/block-evidence.ts';
 import { Scales } from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
@@ -31,13 +31,13 @@ const facts = fc.record({
   isAboutStory: fc.boolean(),
 });
 
-function readingOf({ text }: PageBlock): BlockReading {
-  return readBlockText({ text, candidates: matcher.match(text), language: '' }, scales);
+function ofBlock({ text }: PageBlock): BlockEvidence {
+  return blockEvidence({ text, candidates: matcher.match(text), language: '' }, scales);
 }
 
 function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {
   const evidence = new PageEvidence(namesTable.stories);
-  for (const each of blocks) evidence.add(readingOf(each), each.place);
+  for (const each of blocks) evidence.add(ofBlock(each), each.place);
   return evidence;
 }
 
@@ -72,7 +72,7 @@ describe('the evidence of a page', () => {
     );
     fc.assert(
       fc.property(shuffled, ([blocks, others]) => {
-        expect(evidenceOf(others).signature).toBe(evidenceOf(blocks).signature);
+        expect(evidenceOf(others).fingerprint).toBe(evidenceOf(blocks).fingerprint);
       }),
     );
   });
@@ -81,13 +81,13 @@ describe('the evidence of a page', () => {
     fc.assert(
       fc.property(page, block, (blocks, gone) => {
         const evidence = evidenceOf([gone, ...blocks]);
-        evidence.remove(readingOf(gone), gone.place);
-        expect(evidence.signature).toBe(evidenceOf(blocks).signature);
+        evidence.remove(ofBlock(gone), gone.place);
+        expect(evidence.fingerprint).toBe(evidenceOf(blocks).fingerprint);
       }),
     );
   });
 
-  it('decides every block the same as long as its signature is', () => {
+  it('decides every block the same as long as its fingerprint is', () => {
     // Few words, so that the rest of the page often tips the scales.
     const short = fc
       .array(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 3 })
@@ -96,9 +96,9 @@ describe('the evidence of a page', () => {
     fc.assert(
       fc.property(few, short, short, (blocks, more, asked) => {
         const [a, b] = [evidenceOf([...blocks, asked]), evidenceOf([...blocks, asked, more])];
-        fc.pre(a.signature === b.signature);
+        fc.pre(a.fingerprint === b.fingerprint);
         const verdicts = (evidence: PageEvidence) =>
-          readingOf(asked).candidates.map((each) => evidence.decide(each).isMention);
+          ofBlock(asked).candidates.map((each) => evidence.decide(each).isMention);
         expect(verdicts(b)).toEqual(verdicts(a));
       }),
       { numRuns: 2000 },

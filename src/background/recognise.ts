@@ -1,0 +1,20 @@
+import type { Runtime } from 'webextension-polyfill';
+import {
+  type RecognizeRequest,
+  type RecognizeResult,
+  Recognizer,
+} from '../recognition/recognizer.ts';
+import { loadNames } from '../shared/load-pack.ts';
+
+let recognizer: Recognizer | undefined;
+
+/** Recognises the names of a frame's document; null where the document has to send all of its windows again. */
+export async function recognizeFor(
+  { tab, frameId }: Runtime.MessageSender,
+  request: RecognizeRequest,
+): Promise<RecognizeResult | null> {
+  const table = await loadNames();
+  recognizer ??= new Recognizer(table);
+  const document = `${tab?.id}/${frameId}/${request.document}`;
+  return recognizer.recognize({ ...request, document }) ?? null;
+}

@@ -1,0 +1,51 @@
+import { containsNode, parentNodeOf, rootOf } from './native-dom.ts';
+
+/** Whether `a` begins before `b` in the order of the document. An element begins before all that is in it. */
+export function begins(a: Node, b: Node): boolean {
+  const { compareDocumentPosition } = Node.prototype;
+  return (compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** Where a range begins. */
+type Start = Pick<AbstractRange, 'startContainer' | 'startOffset'>;
+
+/**
+ * Compares two places in the order of the page: below zero where `a` comes first. What is in a shadow tree is
+ * where its host is.
+ */
+export function compareStarts(a: Start, b: Start): number {
+  if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
+  return comesBefore(a.startContainer, b.startContainer) ? -1 : 1;
+}
+
+function comesBefore(a: Node, b: Node): boolean {
+  if (rootOf(a) === rootOf(b)) return begins(a, b);
+  const [chain, other] = [withHosts(a), withHosts(b)];
+  const fork = chain.findIndex((node, depth) => node !== other[depth]);
+  const [first, second] = [chain[fork], other[fork]];
+  // Where one chain ends, its node is the host that the other is in.
+  return first && second ? begins(first, second) : chain.length < other.length;
+}
+
+/** The hosts of the shadow trees that a node is in, the outermost first, and the node. */
+function withHosts(node: Node): Node[] {
+  return [...hostsAround(node).reverse(), node];
+}
+
+/** The element around a node, across shadow roots. */
+export function elementAround(node: Node): Element | undefined {
+  const parent = parentNodeOf(node);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : undefined;
+}
+
+/** The hosts of the shadow trees that a node is in, the innermost first. */
+function hostsAround(node: Node): Element[] {
+  const root = rootOf(node);
+  return root instanceof ShadowRoot ? [root.host, ...hostsAround(root.host)] : [];
+}
+
+/** Whether a node is in a tree, or in a shadow tree within it. */
+export function isInside(node: Node, tree: Node): boolean {
+  return containsNode(tree, node) || hostsAround(node).some((host) => containsNode(tree, host));
+}

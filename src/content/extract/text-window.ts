@@ -1,0 +1,164 @@
+import { type Block, isSkipped } from '../dom/element-kinds.ts';
+import { lastChildOf, nodeTypeOf, parentNodeOf, previousSiblingOf } from '../dom/native-dom.ts';
+import { endsRun, type TextRun, TextRunReader, type TextSegment } from './text-run.ts';
+
+/**
+ * How much text is read on either side of a hit, in UTF-16 units: evidence for a name is looked for up to 250
+ * away from it.
+ */
+const REACH = 260;
+/** A window is not cut inside a word, such as an address, that is not longer than this. */
+const LONGEST_WORD = 2048;
+/** Most text that is read of a node at once: some hold a megabyte. */
+const PIECE = 1024;
+
+/** White space, and what is written without it. */
+const canCutAt = /[\s\u2e80-\uffff]/;
+
+/**
+ * Reads the text around hits of one run of text. Windows of a run do not overlap: a hit close to the last one makes
+ * the window longer.
+ */
+export class WindowReader {
+  readonly #reader: TextRunReader;
+  readonly #isFromStart: boolean;
+  #hasEnded = false;
+  /** The window goes up to here. */
+  #end = 0;
+
+  /** @param block the block that the hit's node belongs to */
+  constructor(
+    readonly block: Block,
+    node: Text,
+    offset: number,
+  ) {
+    const { first, from, isFirst } = windowStart(block, node, offset);
+    this.#isFromStart = isFirst;
+    this.#reader = new TextRunReader(block, first, from);
+    while (this.#positionOf(node, offset) === undefined && !this.#hasEnded) this.#read();
+    this.#extendTo(this.#positionOf(node, offset) ?? 0);
+  }
+
+  /** Whether a place is in the window, with all the text around it that matters. */
+  covers(node: Text, offset: number): boolean {
+    const position = this.#positionOf(node, offset);
+    return position !== undefined && position + REACH <= this.#end;
+  }
+
+  /** Extends the window to a later hit. Returns false where that is too far away, or in another run. */
+  extend(node: Text, offset: number): boolean {
+    const isNear = () => this.#reader.length <= this.#end + REACH;
+    while (this.#positionOf(node, offset) === undefined && !this.#hasEnded && isNear())
+      this.#read();
+    const position = this.#positionOf(node, offset);
+    if (position === undefined || position > this.#end + REACH) return false;
+    this.#extendTo(position);
+    return true;
+  }
+
+  /** The window as it is. */
+  get run(): TextRun {
+    const segments = this.#reader.segments.filter(({ start }) => start < this.#end);
+    return { text: this.#reader.textUntil(this.#end), segments };
+  }
+
+  /** Whether the window is all of its run. */
+  get isWhole(): boolean {
+    return this.#isFromStart && this.#hasEnded && this.#end === this.#reader.length;
+  }
+
+  #read(): void {
+    this.#hasEnded = !this.#reader.read(PIECE);
+  }
+
+  /** Reads on to the first place after all that matters where the text can be cut. */
+  #extendTo(position: number): void {
+    const wanted = position + REACH;
+    if (wanted <= this.#end) return;
+    while (!this.#hasEnded && this.#reader.length <= wanted) this.#read();
+    if (this.#reader.length <= wanted) {
+      this.#end = this.#reader.length;
+      return;
+    }
+    let cut = findCut(this.#reader.textFrom(wanted));
+    while (cut < 0 && !this.#hasEnded && this.#reader.length <= wanted + LONGEST_WORD) {
+      this.#read();
+      cut = findCut(this.#reader.textFrom(wanted));
+    }
+    this.#end = Math.min(this.#reader.length, wanted + (cut < 0 ? LONGEST_WORD : cut));
+  }
+
+  /** Where a place of the page is in what has been read. */
+  #positionOf(node: Text, offset: number): number | undefined {
+    const { segments } = this.#reader;
+    for (let index = segments.length - 1; index >= 0; index--) {
+      const segment = segments[index] as TextSegment;
+      if (segment.node !== node) continue;
+      const position = segment.start + offset;
+      return position >= 0 && position < segment.end ? position : undefined;
+    }
+    return undefined;
+  }
+}
+
+/** The first place where a text can be cut; -1 where there is none. */
+function findCut(text: string): number {
+  return text.slice(0, LONGEST_WORD).search(canCutAt);
+}
+
+/** Where the window of a hit begins: in its own node, or in one before it in the same run. */
+function windowStart(
+  block: Block,
+  node: Text,
+  offset: number,
+): { readonly first: Text; readonly from: number; readonly isFirst: boolean } {
+  let first = node;
+  let length = offset;
+  let previous = length < REACH ? previousText(first, block) : undefined;
+  while (previous) {
+    first = previous;
+    length += first.data.length;
+    previous = length < REACH ? previousText(first, block) : undefined;
+  }
+  const from = length > REACH ? cutBefore(first.data, length - REACH) : 0;
+  return { first, from, isFirst: length < REACH };
+}
+
+/** The last place at or before `at` where a text can be cut. */
+function cutBefore(text: string, at: number): number {
+  for (let from = at; from > Math.max(0, at - LONGEST_WORD); from--) {
+    if (canCutAt.test(text.charAt(from - 1))) return from;
+  }
+  return Math.max(0, at - LONGEST_WORD);
+}
+
+/** The text node before a node in the same run. */
+function previousText(node: Node, block: Block): Text | undefined {
+  let each: Node | null = node;
+  while (each) {
+    const before: Node | null = previousSiblingOf(each);
+    if (before) {
+      const { text, isEnd } = lastTextIn(before);
+      if (text || isEnd) return text;
+      each = before;
+    } else {
+      const parent: Node | null = parentNodeOf(each);
+      each = parent === block ? null : parent;
+    }
+  }
+  return undefined;
+}
+
+/** The last text of a node, or whether a run ends in it before there is any. */
+function lastTextIn(node: Node): { readonly text?: Text; readonly isEnd: boolean } {
+  if (node instanceof Text)
+    return node.data === '' ? { isEnd: false } : { text: node, isEnd: false };
+  if (nodeTypeOf(node) !== Node.ELEMENT_NODE) return { isEnd: false };
+  if (endsRun(node as Element)) return { isEnd: true };
+  if (isSkipped(node as Element)) return { isEnd: false };
+  for (let child = lastChildOf(node); child; child = previousSiblingOf(child)) {
+    const last = lastTextIn(child);
+    if (last.text || last.isEnd) return last;
+  }
+  return { isEnd: false };
+}

@@ -1,0 +1,89 @@
+import { isHere } from '../dom/native-dom.ts';
+import { compareStarts } from '../dom/tree-order.ts';
+import type { PageSections } from '../resolve/page-sections.ts';
+
+/** A place where a topic may begin. */
+export interface TopicHit {
+  readonly node: Text;
+  readonly offset: number;
+  /** The characters that say so. */
+  readonly prefix: string;
+}
+
+/** How many are read at first: one may turn out not to be a topic. Then as many again as were none. */
+const AT_ONCE = 3;
+
+/** What is known of the hits that have been read. */
+interface Known {
+  /** Whether the background has the text around a hit. */
+  isKnown(hit: TopicHit): boolean;
+  /** Whether it found a topic there. */
+  isAccepted(hit: TopicHit): boolean;
+}
+
+/**
+ * The places of a page where topics may begin. Only the first topic of each section is marked, so most of the text
+ * around them is never read: on a filing of 522,000 characters that halves what is sent to the background.
+ */
+export class TopicHits {
+  readonly #byNode = new Map<Text, TopicHit[]>();
+  /** The nodes that the first pass noted: its hits are in the order of the page. */
+  #first: ReadonlySet<Text> | undefined;
+  #isInOrder = true;
+  /** By section and by what they begin with; until hits come or go. */
+  #groups: Map<string, TopicHit[]> | undefined;
+
+  /**
+   * Notes a hit.
+   *
+   * @param noted the nodes of which hits came in the same pass: hits of earlier ones are replaced
+   */
+  add(hit: TopicHit, noted: Set<Text>): void {
+    const { node } = hit;
+    this.#groups = undefined;
+    this.#first ??= noted;
+    this.#isInOrder &&= noted === this.#first;
+    if (!noted.has(node)) this.#byNode.set(node, []);
+    noted.add(node);
+    this.#byNode.get(node)?.push(hit);
+  }
+
+  /** Forgets hits that are no longer in the page. */
+  prune(): void {
+    this.#groups = undefined;
+    for (const node of this.#byNode.keys()) if (!isHere(node)) this.#byNode.delete(node);
+  }
+
+  /** The hits that are to be read now: the first of each section of which nothing is known, as long as none is a topic. */
+  wanted(known: Known, sections: PageSections): TopicHit[] {
+    this.#groups ??= this.#group(sections);
+    return [...this.#groups.values()].flatMap((hits) => nextOf(hits, known));
+  }
+
+  #group(sections: PageSections): Map<string, TopicHit[]> {
+    const groups = new Map<string, TopicHit[]>();
+    for (const [node, hits] of this.#byNode) {
+      const section = sections.keyOf(node);
+      for (const hit of hits) {
+        const key = `${section}/${hit.prefix.toLowerCase()}`;
+        const group = groups.get(key);
+        if (group) group.push(hit);
+        else groups.set(key, [hit]);
+      }
+    }
+    if (!this.#isInOrder) for (const hits of groups.values()) hits.sort(byPosition);
+    return groups;
+  }
+}
+
+/** The next hits of a group that are to be read, until a topic is found. */
+function nextOf(hits: readonly TopicHit[], { isKnown, isAccepted }: Known): TopicHit[] {
+  const first = hits.findIndex((hit) => isAccepted(hit) || !isKnown(hit));
+  if (first < 0 || isAccepted(hits[first] as TopicHit)) return [];
+  return hits.slice(first, 2 * first + AT_ONCE).filter((hit) => !isKnown(hit));
+}
+
+function byPosition(a: TopicHit, b: TopicHit): number {
+  const start = ({ node, offset }: TopicHit) => ({ startContainer: node, startOffset: offset });
+  return compareStarts(start(a), start(b));
+}

@@ -1,0 +1,164 @@
+import { AliasFlag, hasFlag, isSure, type NamesTable } from '../pack/name-table.ts';
+import { type BlockEvidence, blockEvidence } from './disambiguation/block-evidence.ts';
+import { Scales } from './disambiguation/collect-evidence.ts';
+import { isItemText, NameLists } from './disambiguation/name-lists.ts';
+import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
+import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
+
+/**
+ * A piece of a page's text in which names may stand, with its place in the page. `list` is a number for each list
+ * or table that has windows as short as its items; 0 for text that is in none.
+ */
+export type TextWindow = readonly [id: number, text: string, place: Place, list: number];
+
+/** What is new on a page. */
+export interface PageChange {
+  /** New windows; their ids are new, too. */
+  readonly windows: readonly TextWindow[];
+  /** Ids of windows that are no longer there. */
+  readonly removed: readonly number[];
+  readonly title: string;
+  /** The language that the page declares: BCP 47, or empty. */
+  readonly language: string;
+}
+
+/** A candidate with what was decided of it. Offsets as in {@link Candidate}, in its window's text. */
+export interface DecidedCandidate extends Candidate {
+  readonly isMention: boolean;
+  readonly reason: Reason;
+}
+
+/** What all pages share: the matcher of the table, and what tells senses apart. */
+export interface RecognitionTools {
+  readonly table: NamesTable;
+  readonly matcher: Matcher;
+  readonly scales: Scales;
+}
+
+/** Makes the tools of a table. Takes some ms: once for all pages. */
+export function makeTools(table: NamesTable): RecognitionTools {
+  return { table, matcher: createMatcher(table), scales: new Scales(table) };
+}
+
+/** A window in which anything was found. */
+interface KnownWindow {
+  readonly evidence: BlockEvidence;
+  readonly place: Place;
+  readonly list: number;
+  /** The mentions in it that were last told of. */
+  told: string;
+}
+
+/**
+ * The names of one page, found and decided as its text becomes known. What hangs on the rest of the page is decided
+ * again whenever that has changed; the order in which windows come does not matter.
+ */
+export class PageRecognition {
+  readonly #windows = new Map<number, KnownWindow>();
+  /** Windows with ambiguous names or topics: the rest of the page decides over these. */
+  readonly #contextual = new Set<number>();
+  /** Windows that came since the last decisions. */
+  readonly #new = new Set<number>();
+  readonly #page: PageEvidence;
+  readonly #lists = new NameLists();
+  #title: { readonly text: string; readonly evidence: BlockEvidence } | undefined;
+  /** The evidence that the last decisions rest on. */
+  #fingerprint = '';
+
+  /** @param known `isAboutStory`: the page is about a story, whatever it names */
+  constructor(
+    private readonly tools: RecognitionTools,
+    known?: { readonly isAboutStory: boolean },
+  ) {
+    this.#page = new PageEvidence(tools.table.stories, known);
+  }
+
+  /** Whether the page is about a story. */
+  get isAboutStory(): boolean {
+    return this.#page.isAboutStory;
+  }
+
+  /**
+   * Applies a change.
+   *
+   * @returns the ids of the new windows in which nothing was found: they are not kept
+   */
+  update({ windows, removed, title, language }: PageChange): number[] {
+    for (const id of removed) this.#remove(id);
+    this.#setTitle(title, language);
+    return windows.filter((window) => !this.#add(window, language)).map(([id]) => id);
+  }
+
+  /** The windows whose mentions are no longer those of the last call, with all their mentions. */
+  changes(): [id: number, mentions: DecidedCandidate[]][] {
+    const fingerprint = `${this.#page.fingerprint};${this.#lists.version}`;
+    const ids = fingerprint === this.#fingerprint ? this.#new : [...this.#new, ...this.#contextual];
+    this.#fingerprint = fingerprint;
+    const changed = [...new Set(ids)].flatMap((id): [number, DecidedCandidate[]][] => {
+      const mentions = this.decisionsOn(id).filter(({ isMention }) => isMention);
+      return this.#isNews(id, mentions) ? [[id, mentions]] : [];
+    });
+    this.#new.clear();
+    return changed;
+  }
+
+  /** What is decided of all candidates in a window, in order. */
+  decisionsOn(id: number): DecidedCandidate[] {
+    const window = this.#windows.get(id);
+    if (!window) return [];
+    const isListed = this.#lists.isOfNames(window.list);
+    return window.evidence.candidates.map((candidate) => ({
+      ...candidate,
+      ...this.#page.decide(candidate, isListed),
+    }));
+  }
+
+  #isNews(id: number, mentions: readonly DecidedCandidate[]): boolean {
+    const window = this.#windows.get(id);
+    const telling = mentions.map(({ start }) => start).join();
+    if (!window || window.told === telling) return false;
+    window.told = telling;
+    return true;
+  }
+
+  #setTitle(text: string, language: string): void {
+    if (text === (this.#title?.text ?? '')) return;
+    if (this.#title) this.#page.remove(this.#title.evidence, 'title');
+    const evidence = this.#read(text, language);
+    this.#page.add(evidence, 'title');
+    this.#title = { text, evidence };
+  }
+
+  #add([id, text, place, list]: TextWindow, language: string): boolean {
+    const evidence = this.#read(text, language);
+    const { candidates } = evidence;
+    if (candidates.length === 0) return false;
+    const window = { evidence, place, list: isItemText(text) ? list : 0, told: '' };
+    this.#windows.set(id, window);
+    this.#new.add(id);
+    if (candidates.some(({ alias }) => !isSure(alias))) this.#contextual.add(id);
+    this.#page.add(evidence, place);
+    if (window.list !== 0) this.#lists.add(window.list, evidence);
+    return true;
+  }
+
+  #remove(id: number): void {
+    const window = this.#windows.get(id);
+    if (!window) return;
+    this.#page.remove(window.evidence, window.place);
+    if (window.list !== 0) this.#lists.remove(window.list, window.evidence);
+    this.#windows.delete(id);
+    this.#contextual.delete(id);
+    this.#new.delete(id);
+  }
+
+  #read(text: string, language: string): BlockEvidence {
+    const { matcher, scales } = this.tools;
+    return blockEvidence({ text, language, candidates: matcher.match(text) }, scales);
+  }
+}
+
+/** Whether a candidate is a broad topic. */
+export function isTopic({ alias }: Candidate): boolean {
+  return hasFlag(alias, AliasFlag.broad);
+}

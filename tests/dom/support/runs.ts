@@ -1,0 +1,58 @@
+import {
+  type Block,
+  followsLink,
+  isIsolated,
+  isSkipped,
+  occupiesSpace,
+} from '../../../src/content/dom/element-kinds.ts';
+import { endsRun, type TextRun, type TextSegment } from '../../../src/content/extract/text-run.ts';
+
+/** Takes the place of what is not text but has width. */
+export const GAP = '\uFFFC';
+
+/** All runs of a block with any text in them, read the plain way: one node after the other. */
+export function runsOf(block: Block): TextRun[] {
+  const collector = new RunCollector();
+  collector.visit(block);
+  collector.end();
+  return collector.runs;
+}
+
+class RunCollector {
+  readonly runs: TextRun[] = [];
+  #text = '';
+  #segments: TextSegment[] = [];
+
+  end(): void {
+    const run = { text: this.#text, segments: this.#segments };
+    if (/\S/.test(run.text) && run.segments.length > 0) this.runs.push(run);
+    this.#text = '';
+    this.#segments = [];
+  }
+
+  visit(parent: Node): void {
+    for (const node of parent.childNodes) {
+      if (node instanceof Text && node.data !== '') this.#addText(node);
+      else if (node instanceof Element) this.#addElement(node);
+    }
+  }
+
+  #addText(node: Text): void {
+    const start = this.#text.length;
+    this.#text += node.data;
+    this.#segments.push({ node, start, end: this.#text.length });
+  }
+
+  #addElement(element: Element): void {
+    if (element.localName === 'br') this.#text += '\n';
+    else if (endsRun(element)) this.end();
+    else if (isSkipped(element)) this.#text += occupiesSpace(element) ? GAP : '';
+    else this.#addInline(element);
+  }
+
+  #addInline(element: Element): void {
+    if (isIsolated(element) || followsLink(element)) this.#text += GAP;
+    this.visit(element);
+    if (isIsolated(element) && element.firstChild) this.#text += GAP;
+  }
+}

@@ -4,4 +4,5 @@ export function buildExtension(context: {
   readonly browser: 'chrome' | 'firefox';
   readonly content: CompiledContent;
   readonly out: string;
+  isReadable?: boolean;
 }): Promise<void>;

@@ -38,7 +38,7 @@ async function buildAll() {
  * Builds one extension.
  *
  * @param context `browser`: chrome or firefox; `content`: what compileContent hands out; `out`: a folder,
- *   which is emptied
+ *   which is emptied; `isReadable`: not minified
  */
 export async function buildExtension(context) {
   await rm(context.out, { recursive: true, force: true });
@@ -97,7 +97,7 @@ function pageFiles(ending) {
   return Object.fromEntries(files);
 }
 
-async function bundle({ browser, content, out }) {
+async function bundle({ browser, content, out, isReadable = options.watch }) {
   const common = {
     absWorkingDir: ROOT,
     bundle: true,
@@ -108,7 +108,7 @@ async function bundle({ browser, content, out }) {
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'warning',
-    minify: !options.watch,
+    minify: !isReadable,
     outdir: out,
     sourcemap: options.watch ? 'inline' : false,
     target: TARGETS[browser],

@@ -2,15 +2,12 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import type { Options } from './options.ts';
 import { putProbes } from './probes.ts';
 import { firstMentionInView } from './recorder.ts';
-import { rest, waitForScript } from './rest.ts';
+import { pollTimes, rest, waitForScript } from './rest.ts';
 import { launch, type Subject } from './runner.ts';
 import type { ServedPage } from './served.ts';
 import { mediansOf } from './statistics.ts';
 import { type Column, figure, ratio, tableOf } from './table.ts';
-import { type MainThread, mainThreadOf, traced } from './trace.ts';
-
-/** The `performance.mark` at the end of a run. */
-const END_MARK = 'sidelight-bench-end';
+import { type MainThread, mainThreadOf, markEnd, traced } from './trace.ts';
 
 /** What Chromium's trace says of a run. */
 type ByTrace = {
@@ -81,13 +78,14 @@ async function measureByTrace(options: Options, subject: Subject, url: string): 
       await start(page);
       await waitForScript(session);
       await rest(session, askBackground);
-      await page.evaluate((name) => void performance.mark(name), END_MARK);
+      await markEnd(page);
     });
     const registered = subject === 'sidelight' ? await firstMentionInView(session) : undefined;
-    const { toFirstPaint, toFirstPaintWall, ...sums } = mainThreadOf(events, {
-      mark: END_MARK,
+    const { toFirstPaint, toFirstPaintWall, ...sums } = mainThreadOf(
+      events,
+      pollTimes(session),
       registered,
-    });
+    );
     const after = await stateOf(page, session);
     return {
       ...sums,

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { CDPSession } from 'puppeteer-core';
 
-/** Puts the recorder of registered ranges in front of the content script of a built extension. */
+/**
+ * Adds the recorder of registered ranges to the content script of a built extension. At the end of the file: comments
+ * for the engine must stay at its beginning, and no range is registered before the settings have been read.
+ */
 export async function addRecorder(extension: string): Promise<void> {
   const file = path.join(extension, 'page.js');
   const { outputFiles } = await build({
@@ -13,7 +16,11 @@ export async function addRecorder(extension: string): Promise<void> {
     format: 'iife',
     minify: true,
   });
-  await writeFile(file, `${outputFiles[0]?.text}${await readFile(file, 'utf8')}`);
+  await writeFile(
+    file,
+    `${await readFile(file, 'utf8')}
+${outputFiles[0]?.text}`,
+  );
 }
 
 /**

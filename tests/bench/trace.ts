@@ -7,6 +7,14 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const FRAMES = ['disabled-by-default-devtools.timeline.frame', 'cc', 'benchmark'];
 /** The marks that pages set with `performance.mark`. */
 const MARKS = ['blink.user_timing'];
+/** Events that every task has. */
+const IN_EVERY_TASK: ReadonlySet<string> = new Set([
+  'RunTask',
+  'ThreadControllerImpl::RunTask',
+  'BlinkScheduler_PerformMicrotaskCheckpoint',
+]);
+/** The mark at the end of a run. */
+const END_MARK = 'sidelight-bench-end';
 
 /** An event of Chromium's trace, as far as the benchmark reads it. Times in µs. */
 export interface TraceEvent {
@@ -37,17 +45,6 @@ export interface MainThread {
   readonly toFirstPaintWall: number | undefined;
 }
 
-/** How the end of a run is found in a trace. */
-export interface RunEnd {
-  /** The `performance.mark` that the page set when the run was over; tasks after it do not count. */
-  readonly mark: string;
-  /**
-   * When the first mention in view was registered, by the page's clock, in ms; null if no mention is
-   * in view. With undefined, the first paint after the start of the script counts.
-   */
-  readonly registered: number | null | undefined;
-}
-
 /** Traces Chromium while some work is done. */
 export async function traced(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
   await page.tracing.start({ categories: [...CATEGORIES, ...FRAMES, ...MARKS] });
@@ -59,10 +56,25 @@ export async function traced(page: Page, work: () => Promise<void>): Promise<Tra
   return traceEvents.sort((a, b) => a.ts - b.ts);
 }
 
-/** Sums up the main thread of the page in which a script of an extension ran. */
-export function mainThreadOf(events: readonly TraceEvent[], end: RunEnd): MainThread {
-  const { script, own, tasks, mark } = runOf(events, end.mark);
-  const after = markTime(mark, end, script.ts);
+/** Marks the end of a run: {@link runOf} leaves later tasks out. */
+export async function markEnd(page: Page): Promise<void> {
+  await page.evaluate((name) => void performance.mark(name), END_MARK);
+}
+
+/**
+ * Sums up the main thread of the page in which a script of an extension ran.
+ *
+ * @param polls when the benchmark polled the main thread, in µs
+ * @param registered when the first mention in view was registered, in ms by the page's clock; null if no
+ *   mention is in view; undefined if the first paint after the start of the script shows the mentions
+ */
+export function mainThreadOf(
+  events: readonly TraceEvent[],
+  polls: readonly number[],
+  registered: number | null | undefined,
+): MainThread {
+  const { script, own, tasks, mark } = runOf(events, polls);
+  const after = registrationTime(registered, mark, script);
   const paint =
     after === null ? undefined : own.find(({ name, ts }) => name === 'Paint' && ts > after);
   const upToPaint = paint && tasks.filter(({ ts }) => ts <= paint.ts);
@@ -77,22 +89,32 @@ export function mainThreadOf(events: readonly TraceEvent[], end: RunEnd): MainTh
   };
 }
 
-/** The main thread's events of one run, and its tasks from the extension's script to the end mark. */
-function runOf(events: readonly TraceEvent[], endMark: string) {
-  const mark = events.find(({ name }) => name === endMark);
-  if (!mark) throw new Error(`the trace has no mark ${endMark}`);
+/**
+ * The main thread's events of one run, and its tasks from the extension's script to the end mark, without those
+ * in which the benchmark polled it: each takes about 0.2 ms.
+ */
+export function runOf(events: readonly TraceEvent[], polls: readonly number[]) {
+  const mark = events.find(({ name }) => name === END_MARK);
+  if (!mark) throw new Error(`the trace has no mark ${END_MARK}`);
   const own = events.filter(({ pid, tid }) => pid === mark.pid && tid === mark.tid);
   const script = own.find(isExtensionScript);
   if (!script) throw new Error('the trace has no script of an extension');
+  const isPoll = (task: TraceEvent) =>
+    polls.some((time) => isWithin(time, task)) && !own.some((event) => isWork(event, task));
   const tasks = own.filter(
-    (event) => isTask(event) && endOf(event) > script.ts && endOf(event) < mark.ts,
+    (event) =>
+      isTask(event) && endOf(event) > script.ts && endOf(event) < mark.ts && !isPoll(event),
   );
   return { script, own, tasks, mark };
 }
 
-/** The time in the trace from which on a paint shows a mention; null if no mention is in view. */
-function markTime(mark: TraceEvent, { registered }: RunEnd, start: number): number | null {
-  if (registered === undefined) return start;
+/** The time in the trace from which on a paint shows a mention, in µs; null if no mention is in view. */
+function registrationTime(
+  registered: number | null | undefined,
+  mark: TraceEvent,
+  script: TraceEvent,
+): number | null {
+  if (registered === undefined) return script.ts;
   if (registered === null) return null;
   // The mark has its time by both clocks.
   return mark.ts + 1000 * (registered - (mark.args?.data?.startTime ?? 0));
@@ -158,13 +180,23 @@ function isTask({ name, ph }: TraceEvent): boolean {
   return name === 'RunTask' && ph === 'X';
 }
 
+/** Whether an event is part of a task, and not there in every task. A poll can interrupt a task that has work. */
+function isWork({ name, ts }: TraceEvent, task: TraceEvent): boolean {
+  return isWithin(ts, task) && !IN_EVERY_TASK.has(name);
+}
+
+/** Whether a time, in µs, is within an event. */
+export function isWithin(time: number, event: TraceEvent): boolean {
+  return time >= event.ts && time < endOf(event);
+}
+
 /** The time at which an event ended, in µs. */
 function endOf({ ts, dur = 0 }: TraceEvent): number {
   return ts + dur;
 }
 
 /** The CPU time of an event, in µs: the same on a busy machine. */
-function cpuTime({ tdur = 0 }: TraceEvent): number {
+export function cpuTime({ tdur = 0 }: TraceEvent): number {
   return tdur;
 }
 

@@ -1,5 +1,5 @@
-// Records when each range is registered as a highlight. The benchmark puts this in front of Sidelight's content
-// script, in whose isolated world it runs: the page sees nothing of it. A record costs about 0.1 µs.
+// Records when each range is registered as a highlight. The benchmark adds this to Sidelight's content script, in
+// whose isolated world it runs: the page sees nothing of it. A record costs about 0.1 µs.
 
 const added: (readonly [range: AbstractRange, time: number])[] = [];
 const set: (readonly [highlight: Highlight, time: number])[] = [];

@@ -1,5 +1,6 @@
 import { isBlock, UnreadCheck } from '../../../src/content/dom/element-kinds.ts';
 import { type Flow, readBlock } from '../../../src/content/extract/text-run.ts';
+import { liveRange } from '../../support/ranges.ts';
 
 /** Fills the body with HTML and hands it back. */
 export function pageOf(html: string): HTMLElement {
@@ -36,10 +37,7 @@ export function flowOf(html: string): Flow {
   return flow;
 }
 
-/** The text that a range of the page holds. */
+/** The text in a range of the page. */
 export function textOf(range: StaticRange): string {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live.toString();
+  return liveRange(range).toString();
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// A thousand generated pages take their time on a busy machine.
-const testTimeout = 60_000;
+// On a busy machine, a property with a thousand generated pages can take a minute.
+const testTimeout = 120_000;
 
 export default defineConfig({
   test: {
@@ -30,10 +30,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          // Two browsers at once on a small machine would wait for each other.
+          // On a small machine, two browsers at once would wait for each other.
           fileParallelism: false,
-          testTimeout,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

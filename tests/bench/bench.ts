@@ -1,19 +1,22 @@
-// npm run bench [-- --only SECTIONS] [-- --browser firefox] [-- --folder FOLDER] [-- --runs N] [-- --json]
+// npm run bench [-- --only SECTIONS] [-- --profile] [-- --browser firefox] [-- --folder FOLDER] [-- --runs N] [-- --json]
 //
-// What Sidelight costs, each run in a fresh browser process. Read the ratios within one run: machines differ,
-// and so does one machine from minute to minute. Sections, separated by commas:
+// Measures what Sidelight costs, each run in a fresh browser process; figures are medians. Sections, separated by
+// commas:
 //
-//   scan      beside other ways of marking the same names, cold, on a page that has come to rest
-//   start     a small frame without names, beside a script as large that does nothing
+//   scan      compared with other ways of marking the same names, cold, on a page at rest
+//   start     a small frame without names, compared with a script of the same size that does nothing
 //   ticker    a page that changes in every frame, without and with Sidelight
-//   card      from the end of the rest delay until the card is there; only when it is asked for
-//   presence  opening a page, typing and scrolling, without and with Sidelight; only when it is asked for
+//   card      from the end of the rest delay until the card is presented; only on request
+//   presence  opening a page, typing and scrolling, without and with Sidelight; only on request
+//   profile   the main thread by phase and by source file; only on request; --profile is short for --only profile
 //
-// In Chromium, figures come from a trace of the main thread. Firefox gives none: there a ping in the page
-// counts the time that it has to wait (in-page/ping.ts), for scan and start alone. Chromium is measured by
-// ping, too, so that one can be held against the other; `nothing` shows what the ping counts by itself.
-// --contenders chooses some of them, --throttle makes Chromium slower. Pages: generated ones, and those of
-// folders of saved pages if any are given.
+// In Chromium, figures are CPU times of the page's main thread, from a trace of all its tasks (rendering included)
+// after the content script starts: a busy machine changes them little. Wall times are printed next to them. Compare
+// ratios within one run: machines differ. Firefox has no such trace: there a ping in the page counts the time that
+// it has to wait (in-page/ping.ts), for scan and start only. Chromium is measured by ping, too, so that the two can
+// be compared; `nothing` shows the ping's own part.
+// --contenders chooses some of them, --throttle slows Chromium down. Pages: generated ones, and those in the given
+// folders of saved pages; the profile is of the saved pages only, if there are any.
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,16 +41,17 @@ const SECTIONS = {
   presence: benchPresence,
   profile: benchProfile,
 };
-/** What can be measured in each browser. */
+/** The sections that each browser has. */
 const POSSIBLE = {
   chromium: ['scan', 'start', 'ticker', 'card', 'presence', 'profile'],
   firefox: ['scan', 'start'],
 } as const;
-/** What is measured when nothing else is asked for. */
-const USUAL = { chromium: 'scan,start,ticker', firefox: 'scan,start' };
+/** The sections without `--only`. */
+const DEFAULT = { chromium: 'scan,start,ticker', firefox: 'scan,start' };
 
 const { values } = parseArgs({
   options: {
+    profile: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     browser: { type: 'string', default: 'chromium' },
     folder: { type: 'string', multiple: true, default: [] },
@@ -72,7 +76,7 @@ async function readOptions(): Promise<Options> {
   };
 }
 
-/** What an option names, if all of that is there to choose from. */
+/** The names in an option's value; throws if one of them is not among the known ones. */
 function choose<TName extends string>(
   option: string,
   value: string,
@@ -88,8 +92,10 @@ function choose<TName extends string>(
 async function main(): Promise<void> {
   const options = await readOptions();
   const { browser, throttle } = options;
-  if (browser !== 'chromium' && throttle !== 1) throw new Error('--throttle is for Chromium alone');
-  const wanted = choose('only', values.only ?? USUAL[browser], POSSIBLE[browser]);
+  if (browser !== 'chromium' && throttle !== 1)
+    throw new Error('--throttle works in Chromium only');
+  const only = values.profile ? 'profile' : (values.only ?? DEFAULT[browser]);
+  const wanted = choose('only', only, POSSIBLE[browser]);
   const results: Record<string, unknown> = {};
   for (const name of wanted) results[name] = await SECTIONS[name](options);
   if (values.json) console.log(JSON.stringify(results, null, 2));

@@ -1,27 +1,27 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Options } from './options.ts';
 import { putProbes } from './probes.ts';
-import { rest, waitForScript } from './rest.ts';
+import { firstMentionInView } from './recorder.ts';
+import { pollTimes, rest, waitForScript } from './rest.ts';
 import { launch, type Subject } from './runner.ts';
 import type { ServedPage } from './served.ts';
 import { mediansOf } from './statistics.ts';
 import { type Column, figure, ratio, tableOf } from './table.ts';
-import { mainThreadOf, traced } from './trace.ts';
+import { type MainThread, mainThreadOf, markEnd, traced } from './trace.ts';
 
-/** What Chromium's trace says of a run. Times in ms. */
+/** What Chromium's trace says of a run. */
 type ByTrace = {
+  readonly [TKey in keyof MainThread]: Exclude<MainThread[TKey], undefined> | null;
+} & {
   /** Elements that were added to the page. */
   readonly added: number;
-  readonly total: number;
-  readonly longest: number;
-  readonly toFirstPaint: number | null;
   /** Cumulative layout shift. */
   readonly shift: number;
-  /** What the heap grew by, in kB. */
+  /** Growth of the JavaScript heap, in kB. */
   readonly heap: number;
 };
 
-/** What can be seen from within a page, in every browser. Times in ms. */
+/** What a script in the page measures, in every browser. Wall times in ms. */
 type ByPing = {
   readonly pingTotal: number;
   readonly longestWait: number;
@@ -32,7 +32,7 @@ type ByPing = {
 /** One page and one subject: the medians of some runs. */
 export type Row = { readonly page: string; readonly subject: Subject } & Partial<ByPing & ByTrace>;
 
-/** Runs a subject on a page as often as is wanted, each time in a fresh browser. */
+/** Runs a subject on a page `options.runs` times, each time in a fresh browser. */
 export async function measure(
   options: Options,
   subject: Subject,
@@ -41,16 +41,16 @@ export async function measure(
   const pings: ByPing[] = [];
   const traces: ByTrace[] = [];
   for (let run = 0; run < options.runs; run++) {
-    // A browser that is slowed down takes the ping for more urgent than what it is to measure.
+    // A throttled browser runs the ping before the work that it measures.
     if (options.throttle === 1) pings.push(await measureByPing(options, subject, url));
-    // The ping is in the way of a trace: it gets runs of its own.
+    // The ping would be part of the trace: it gets runs of its own.
     if (options.browser === 'chromium') traces.push(await measureByTrace(options, subject, url));
   }
   return { page, subject, ...mediansOf(pings), ...mediansOf(traces) };
 }
 
 async function measureByPing(options: Options, subject: Subject, url: string): Promise<ByPing> {
-  const { installed, open, start } = await launch(options.browser, subject, options);
+  const { open, start, close } = await launch(options.browser, subject, options);
   try {
     const page = await open(url);
     if (options.browser === 'chromium') await attach(page, options.throttle);
@@ -62,12 +62,13 @@ async function measureByPing(options: Options, subject: Subject, url: string): P
     const added = (await countElements(page)) - before;
     return { pingTotal: total, longestWait: longest, added };
   } finally {
-    await installed.close();
+    await close();
   }
 }
 
 async function measureByTrace(options: Options, subject: Subject, url: string): Promise<ByTrace> {
-  const { installed, open, start, askBackground } = await launch('chromium', subject, options);
+  const recording = { ...options, isRecording: true };
+  const { open, start, askBackground, close } = await launch('chromium', subject, recording);
   try {
     const page = await open(url);
     const session = await attach(page, options.throttle);
@@ -77,23 +78,29 @@ async function measureByTrace(options: Options, subject: Subject, url: string): 
       await start(page);
       await waitForScript(session);
       await rest(session, askBackground);
+      await markEnd(page);
     });
+    const registered = subject === 'sidelight' ? await firstMentionInView(session) : undefined;
+    const { toFirstPaint, toFirstPaintWall, ...sums } = mainThreadOf(
+      events,
+      pollTimes(session),
+      registered,
+    );
     const after = await stateOf(page, session);
-    const { total, longest, toFirstPaint } = mainThreadOf(events);
     return {
-      total,
-      longest,
+      ...sums,
       toFirstPaint: toFirstPaint ?? null,
+      toFirstPaintWall: toFirstPaintWall ?? null,
       added: (await countElements(page)) - before.elements,
       shift: after.shift - before.shift,
       heap: (after.heap - before.heap) / 1024,
     };
   } finally {
-    await installed.close();
+    await close();
   }
 }
 
-/** Opens the way to Chromium's own figures, and slows it down. */
+/** Opens a DevTools session with Chromium's metrics, and throttles the processor. */
 export async function attach(page: Page, throttle: number): Promise<CDPSession> {
   const session = await page.createCDPSession();
   await session.send('Performance.enable');
@@ -123,21 +130,24 @@ async function stateOf(page: Page, session: CDPSession) {
   return { heap, shift };
 }
 
-/** A table of rows, each held against that of a base on the same page. */
+/** A table of rows, each compared with the base's row on the same page. */
 export function tableOfRows({ browser }: Options, rows: readonly Row[], base: Subject): string {
   const baseOf = ({ page }: Row) =>
     rows.find((each) => each.page === page && each.subject === base);
   const byTrace: Column<Row>[] = [
-    ['total, ms', ({ total = null }) => figure(total)],
+    ['total, ms CPU', ({ total = null }) => figure(total)],
     [`× ${base}`, (row) => ratio(row.total ?? null, baseOf(row)?.total)],
-    ['to first paint, ms', ({ toFirstPaint = null }) => figure(toFirstPaint)],
-    ['×', (row) => ratio(row.toFirstPaint ?? null, baseOf(row)?.total)],
-    ['longest task, ms', ({ longest = null }) => figure(longest)],
+    ['total, ms wall', ({ totalWall = null }) => figure(totalWall)],
+    ['to first paint, ms CPU', ({ toFirstPaint = null }) => figure(toFirstPaint)],
+    [`× ${base}`, (row) => ratio(row.toFirstPaint ?? null, baseOf(row)?.total)],
+    ['to first paint, ms elapsed', ({ toFirstPaintWall = null }) => figure(toFirstPaintWall)],
+    ['longest task, ms CPU', ({ longest = null }) => figure(longest)],
+    ['longest task, ms wall', ({ longestWall = null }) => figure(longestWall)],
     ['layout shift', ({ shift = null }) => figure(shift, 3)],
     ['heap, kB', ({ heap = null }) => figure(heap, 0)],
   ];
   const byPing: Column<Row>[] = [
-    ['total by ping, ms', ({ pingTotal = null }) => figure(pingTotal)],
+    ['total by ping, ms wall', ({ pingTotal = null }) => figure(pingTotal)],
     [`× ${base}`, (row) => ratio(row.pingTotal ?? null, baseOf(row)?.pingTotal)],
     ['longest wait by ping, ms', ({ longestWait = null }) => figure(longestWait)],
   ];

@@ -36,7 +36,7 @@ export function tickingPage(elements: number): string {
 }
 
 /** Small, even numbers from 0 to 1 (mulberry32), the same each time. */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

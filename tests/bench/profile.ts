@@ -6,150 +6,127 @@ import { compileContent } from '../../src/compile/pack.ts';
 import { readContent } from '../../src/compile/read-assets.ts';
 import { attach } from './measure.ts';
 import type { Options } from './options.ts';
-import { rest, waitForScript } from './rest.ts';
+import { PHASES, type Phase, samplesOf, splitTasks, type Times } from './phases.ts';
+import { pollTimes, rest, waitForScript } from './rest.ts';
 import { launch } from './runner.ts';
-import { type ServedPage, servePages } from './served.ts';
-import { mediansOf } from './statistics.ts';
+import { servePages } from './served.ts';
+import { median } from './statistics.ts';
 import { type Column, figure, tableOf } from './table.ts';
-import { cpuByName, traced } from './trace.ts';
+import { markEnd, runOf, traced } from './trace.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Time between two samples, in µs. */
-const INTERVAL = 50;
+/** Time between two samples of the profiler, in µs. */
+const INTERVAL = 100;
+/** The content scripts: their lines lead back to source files. */
+const SCRIPTS = ['page.js', 'card.js'];
+/** Number of files that are listed. */
+const LISTED = 12;
 
-/** The phase that the code of a module belongs to; the first that fits. */
-const PHASES: readonly (readonly [module: string, phase: Phase])[] = [
-  ['src/recognition/', 'find'],
-  ['src/content/extract/text-', 'window'],
-  ['src/content/extract/', 'read'],
-  ['src/content/scan/request-queue', 'message'],
-  ['src/content/scan/recognition-client', 'message'],
-  ['src/content/background-request', 'message'],
-  ['src/content/name-report', 'message'],
-  ['src/shared/messages', 'message'],
-  ['src/shared/small-polyfill', 'message'],
-  ['src/content/scan/', 'window'],
-  ['src/content/resolve/', 'ranges'],
-  ['src/content/highlight/', 'paint'],
-  ['src/content/dom/shadow', 'roots'],
-  ['src/content/dom/line-boxes', 'paint'],
-  ['src/content/dom/', 'window'],
-  ['src/', 'start'],
-];
+/** The profile of one page: CPU times in ms, medians of some runs. The profiler's own cost is in them. */
+interface PageProfile {
+  readonly page: string;
+  readonly phases: Times<Phase>;
+  readonly files: Times<string>;
+}
 
-/** What the browser does of its own for a page, by the names of trace events. */
-const RENDERING = ['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit'];
-const STARTING = ['v8.compile', 'EvaluateScript'];
-
-const COLUMNS = [
-  ...(['start', 'read', 'find', 'window', 'message', 'ranges', 'roots', 'paint'] as const),
-  ...(['rendering', 'garbage', 'other'] as const),
-];
-type Phase = (typeof COLUMNS)[number];
-/** CPU time of the main thread by phase, in ms. */
-type Profile = Record<Phase, number>;
-
-/** Where the time goes on each page: JavaScript by samples of a readable build, rendering by the trace. */
-export async function benchProfile(options: Options): Promise<readonly unknown[]> {
-  const build = await mkdtemp(path.join(os.tmpdir(), 'sidelight-profile-'));
-  const content = compileContent(await readContent(ROOT));
-  await buildExtension({ browser: 'chrome', content, out: build, isReadable: true });
-  const modules = moduleLines(await readFile(path.join(build, 'page.js'), 'utf8'));
-  const { pages, close } = await servePages(options.folders);
-  const rows: ({ page: string } & Profile)[] = [];
-  for (const page of pages) {
-    const runs: Profile[] = [];
-    for (let run = 0; run < options.runs; run++)
-      runs.push(await profile({ ...options, build }, page, modules));
-    rows.push({ page: page[0], ...mediansOf(runs) });
+/** Profiles Sidelight on pages, by phase and by source file. */
+export async function benchProfile(options: Options): Promise<readonly PageProfile[]> {
+  const build = await buildReadable();
+  const files = await sourceFilesOf(build);
+  const { pages, close } = await servePages(options.folders, options.folders.length === 0);
+  const profiles: PageProfile[] = [];
+  for (const [page, url] of pages) {
+    const runs = [];
+    for (let run = 0; run < options.runs; run++) {
+      const { events, polls, profile } = await profileRun({ ...options, build }, url);
+      const { tasks, own } = runOf(events, polls);
+      runs.push(splitTasks(tasks, own, samplesOf(profile, files)));
+    }
+    const profile = {
+      page,
+      phases: mediansByKey(runs.map((run) => run.phases)),
+      files: mediansByKey(runs.map((run) => run.files)),
+    };
+    profiles.push(profile);
+    options.say(`\n${page}, longest files:\n\n${tableOfFiles(profile)}`);
   }
   await close();
   await rm(build, { recursive: true });
-  const columns: Column<(typeof rows)[number]>[] = [
-    ['page', ({ page }) => page],
-    ...COLUMNS.map((phase): Column<(typeof rows)[number]> => [phase, (row) => figure(row[phase])]),
-  ];
-  options.say(`\n${tableOf(columns, rows)}`);
-  return rows;
+  options.say(`\nMain thread by phase, ms CPU:\n\n${tableOfPhases(profiles)}`);
+  return profiles;
 }
 
-async function profile(
-  options: Options,
-  [, url]: ServedPage,
-  modules: readonly string[],
-): Promise<Profile> {
-  const { installed, open, start, askBackground } = await launch('chromium', 'sidelight', options);
+/** Builds Sidelight for Chromium so that its scripts name their source files. Returns the folder. */
+async function buildReadable(): Promise<string> {
+  const out = await mkdtemp(path.join(os.tmpdir(), 'sidelight-bench-profile-'));
+  const content = compileContent(await readContent(ROOT));
+  await buildExtension({ browser: 'chrome', content, out, isReadable: true });
+  return out;
+}
+
+async function sourceFilesOf(build: string): Promise<Record<string, readonly string[]>> {
+  const entries = SCRIPTS.map(async (script) => {
+    const text = await readFile(path.join(build, script), 'utf8');
+    return [script, sourceFileOfLines(text)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** The source file of each line of a bundle: esbuild writes its path before its code. */
+function sourceFileOfLines(script: string): string[] {
+  let current = '';
+  return script.split('\n').map((line) => {
+    current = /^ *\/\/ ((?:src|node_modules|names)[/:]\S+)$/.exec(line)?.[1] ?? current;
+    return current;
+  });
+}
+
+/** Traces and profiles one run in a fresh browser. */
+async function profileRun(options: Options, url: string) {
+  const { open, start, askBackground, close } = await launch('chromium', 'sidelight', options);
   try {
     const page = await open(url);
     const session = await attach(page, options.throttle);
-    await rest(session);
     await session.send('Profiler.enable');
     await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+    await rest(session);
     await session.send('Profiler.start');
     const events = await traced(page, async () => {
       await start(page);
       await waitForScript(session);
       await rest(session, askBackground);
+      await markEnd(page);
     });
-    const { profile: samples } = await session.send('Profiler.stop');
-    const times = sampledTimes(samples, modules);
-    times.rendering += cpuByName(events, RENDERING);
-    times.start = Math.max(times.start, cpuByName(events, STARTING));
-    return times;
+    const { profile } = await session.send('Profiler.stop');
+    return { events, polls: pollTimes(session), profile };
   } finally {
-    await installed.close();
+    await close();
   }
 }
 
-interface Samples {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: {
-      readonly url: string;
-      readonly lineNumber: number;
-      readonly functionName: string;
-    };
-    readonly children?: readonly number[];
-  }[];
-  readonly samples?: readonly number[];
-  readonly timeDeltas?: readonly number[];
+/** The median of each figure; a run without it counts as 0. */
+function mediansByKey<TKey extends string>(runs: readonly Times<TKey>[]): Times<TKey> {
+  const keys = [...new Set(runs.flatMap((run) => Object.keys(run) as TKey[]))];
+  return Object.fromEntries(
+    keys.map((key) => [key, median(runs.map((run) => run[key] ?? 0))]),
+  ) as Times<TKey>;
 }
 
-function sampledTimes(
-  { nodes, samples = [], timeDeltas = [] }: Samples,
-  modules: readonly string[],
-): Profile {
-  const times = Object.fromEntries(COLUMNS.map((phase) => [phase, 0])) as Profile;
-  const parents = new Map(
-    nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+function tableOfPhases(profiles: readonly PageProfile[]): string {
+  const columns: Column<PageProfile>[] = [
+    ['page', ({ page }) => page],
+    ...PHASES.map((phase): Column<PageProfile> => [phase, ({ phases }) => figure(phases[phase])]),
+  ];
+  return tableOf(columns, profiles);
+}
+
+function tableOfFiles({ files }: PageProfile): string {
+  const longestFirst = Object.entries(files).sort(([, a], [, b]) => b - a);
+  return tableOf(
+    [
+      ['file', ([file]) => file],
+      ['ms CPU', ([, time]) => figure(time)],
+    ],
+    longestFirst.slice(0, LISTED),
   );
-  const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
-  /** The module that called a function of the engine. */
-  const moduleOf = (id: number | undefined): string => {
-    const frame = id === undefined ? undefined : byId.get(id);
-    if (!frame) return '';
-    if (frame.url.endsWith('/page.js')) return modules[frame.lineNumber] ?? '';
-    return moduleOf(parents.get(id as number));
-  };
-  samples.forEach((id, index) => {
-    const frame = byId.get(id);
-    if (!frame || frame.functionName === '(idle)') return;
-    const time = (timeDeltas[index] ?? 0) / 1000;
-    times[phaseOf(frame.functionName, moduleOf(id))] += time;
-  });
-  return times;
-}
-
-function phaseOf(functionName: string, module: string): Phase {
-  if (functionName === '(garbage collector)') return 'garbage';
-  return PHASES.find(([prefix]) => module.startsWith(prefix))?.[1] ?? 'other';
-}
-
-/** The module that each line of a bundle comes from: esbuild names each before its code. */
-function moduleLines(script: string): string[] {
-  let current = '';
-  return script.split('\n').map((line) => {
-    current = /^ *\/\/ ((?:src|names:)\S+)$/.exec(line)?.[1] ?? current;
-    return current;
-  });
 }

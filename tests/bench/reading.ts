@@ -162,7 +162,7 @@ async function inBrowser<TResult>(
   url: string,
   work: (page: Page, start: () => Promise<void>) => Promise<TResult>,
 ): Promise<TResult> {
-  const { installed, open, start } = await launch('chromium', contender);
+  const { open, start, close } = await launch('chromium', contender);
   try {
     const page = await open(url);
     await rest(await attach(page, throttle));
@@ -175,7 +175,7 @@ async function inBrowser<TResult>(
     await stop();
     return result;
   } finally {
-    await installed.close();
+    await close();
   }
 }
 

@@ -1,3 +1,5 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page, WebWorker } from 'puppeteer-core';
 import { type BrowserName, type Installed, launchInstalled } from '../e2e/support/browser.ts';
@@ -5,12 +7,13 @@ import { openWithRights } from '../e2e/support/extension.ts';
 import { waitUntil } from '../e2e/support/page.ts';
 import { type Contender, makeEquallyLarge, makeExtension } from './extensions.ts';
 import type { Options } from './options.ts';
+import { addRecorder } from './recorder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Pages are served from this machine. */
 const RULE = 'rule:127.0.0.1';
 
-/** What is measured: a contender, or a script as large as Sidelight's that does nothing. */
+/** What is measured: a contender, or a script of the size of Sidelight's that does nothing. */
 export type Subject = Contender | 'equally-large';
 
 /** A subject in a browser of its own. */
@@ -20,12 +23,17 @@ export interface Runner {
   open(url: string): Promise<Page>;
   /** Runs the subject in a page that is open. */
   start(page: Page): Promise<void>;
-  /** Resolves when the subject's background gets to it. */
+  /** Resolves when the subject's background answers. */
   askBackground(): Promise<void>;
+  /** Closes the browser, and removes the files that were made for it. */
+  close(): Promise<void>;
 }
 
-/** What a subject is made of: the names that are to be marked, the folder of another build of Sidelight. */
-type Given = Partial<Pick<Options, 'names' | 'build'>>;
+/** What a subject is made of: the names to mark, the folder of another build of Sidelight. */
+interface Given extends Partial<Pick<Options, 'names' | 'build'>> {
+  /** Sidelight's script records when it registers ranges: see recorder.ts. */
+  readonly isRecording?: boolean;
+}
 
 /** The folder of the built extension. */
 export function distOf(browser: BrowserName): string {
@@ -40,13 +48,14 @@ export async function launch(
 ): Promise<Runner> {
   const isOurs = subject === 'sidelight';
   const extension = await extensionOf(browser, subject, given);
+  const isMade = extension !== sidelightOf(browser, given);
   const installed = await launchInstalled(browser, {
     extension,
     isOffline: true,
     isWithoutProbe: true,
   });
   const inside = await openInside(installed);
-  // Off at first: a page is opened and comes to rest without us.
+  // Off at first: the page loads and comes to rest without Sidelight.
   if (isOurs) await inside.evaluate((rule) => chrome.storage.local.set({ [rule]: 'off' }), RULE);
   const open = async (url: string) => {
     const page = await installed.newPage(url);
@@ -58,15 +67,19 @@ export async function launch(
     else await inside.evaluate(runIn, page.url());
   };
   const askBackground = () => inside.evaluate(() => {});
-  return { installed, open, start, askBackground };
+  const close = async () => {
+    await installed.close();
+    if (isMade) await rm(extension, { recursive: true, force: true });
+  };
+  return { installed, open, start, askBackground, close };
 }
 
-/** Where scripts have the extension's rights. */
+/** A page or worker in which scripts have the extension's rights. */
 async function openInside(installed: Installed): Promise<Page | WebWorker> {
-  // Firefox lets nobody into a background script. Pages that are measured come later, in front of this one.
+  // Firefox gives no access to a background script. The measured pages open later, in front of this one.
   if (installed.name === 'firefox') return openWithRights(installed);
   const worker = await installed.worker();
-  // A worker can be seen before it has begun.
+  // A worker is listed before its script runs.
   await waitUntil(
     () => worker.evaluate(() => typeof globalThis.chrome?.storage === 'object'),
     () => 'the service worker did not begin',
@@ -74,19 +87,24 @@ async function openInside(installed: Installed): Promise<Page | WebWorker> {
   return worker;
 }
 
-function extensionOf(
-  browser: BrowserName,
-  subject: Subject,
-  { names = [], build = distOf(browser) }: Given,
-): Promise<string> | string {
-  if (subject === 'sidelight') return build;
+async function extensionOf(browser: BrowserName, subject: Subject, given: Given): Promise<string> {
   if (subject === 'equally-large') return makeEquallyLarge(browser, distOf(browser));
-  return makeExtension(browser, subject, names);
+  if (subject !== 'sidelight') return makeExtension(browser, subject, given.names ?? []);
+  const folder = sidelightOf(browser, given);
+  if (!given.isRecording) return folder;
+  const copy = await mkdtemp(path.join(os.tmpdir(), 'sidelight-bench-recording-'));
+  await cp(folder, copy, { recursive: true });
+  await addRecorder(copy);
+  return copy;
+}
+
+function sidelightOf(browser: BrowserName, { build = distOf(browser) }: Given): string {
+  return build;
 }
 
 /**
- * Gives a page the style sheet beforehand. It comes with every page that is opened with Sidelight; to a large
- * page that is open already it is news, for which the browser takes longer than for all else.
+ * Adds the style sheet to a page beforehand. With a page that loads while Sidelight is on, the sheet is part of
+ * the load; to add it to a large open page takes longer than everything that is measured here.
  */
 async function style(url: string): Promise<void> {
   const tabs = await chrome.tabs.query({});

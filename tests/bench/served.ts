@@ -3,31 +3,31 @@ import path from 'node:path';
 import { startServer } from '../e2e/support/server.ts';
 import { textPage } from './pages.ts';
 
-/** With these, browsers let a page read a clock that is fine enough to measure by. */
+/** With these headers, browsers give a page a clock of a resolution fine enough to measure with. */
 const ISOLATED = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
 };
-/** Saved pages are the same each time without their scripts. */
+/** Without their scripts, saved pages are the same each time. */
 const SCRIPTLESS = { 'content-security-policy': "script-src 'none'" };
 
-/** A page that is measured: how tables call it, and its address. */
+/** A page to measure: its name in tables, and its address. */
 export type ServedPage = readonly [name: string, url: string];
 
-/** The generated pages, and those of folders of saved pages. */
-export async function servePages(folders: readonly string[]) {
+/** Serves the generated pages, unless they are not wanted, and the pages in folders of saved pages. */
+export async function servePages(folders: readonly string[], withGenerated = true) {
   const generated = await startBenchServer();
   const saved = await Promise.all(folders.map(serveFolder));
-  const pages: readonly ServedPage[] = [
+  const made: readonly ServedPage[] = [
     ['no names, 20k nodes', generated.serve(textPage(6700, 20, 0))],
     ['10 MB, 100k nodes', generated.serve(textPage(33_000, 55, 200))],
-    ...saved.flatMap((each) => each.pages),
   ];
+  const pages = [...(withGenerated ? made : []), ...saved.flatMap((each) => each.pages)];
   const servers = [generated, ...saved.map(({ server }) => server)];
   return { pages, close: () => Promise.all(servers.map((each) => each.close())) };
 }
 
-/** A server of pages that are made. */
+/** Starts a server of generated pages. */
 export function startBenchServer() {
   return startServer(undefined, ISOLATED);
 }

@@ -29,7 +29,7 @@ export async function benchTicker(options: Options) {
 
 /** How much of the main thread a page takes in each frame, in ms. */
 async function measureTicker(url: string, isOurs: boolean): Promise<number> {
-  const { installed, open, start } = await launch('chromium', isOurs ? 'sidelight' : 'nothing');
+  const { open, start, close } = await launch('chromium', isOurs ? 'sidelight' : 'nothing');
   try {
     const page = await open(url);
     await pause(500);
@@ -38,6 +38,6 @@ async function measureTicker(url: string, isOurs: boolean): Promise<number> {
     const { total, frames } = framesOf(await traced(page, () => pause(3000)));
     return total / frames;
   } finally {
-    await installed.close();
+    await close();
   }
 }

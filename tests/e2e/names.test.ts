@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_NAMES, launchInstalled, makeProfile } from './support/browser.ts';
+import { describe, expect, it } from 'vitest';
 import { openPopup, storedSettings } from './support/extension.ts';
+import { html } from './support/html.ts';
 import {
   clickOnCard,
   hover,
@@ -12,16 +11,14 @@ import {
   waitForText,
   waitUntil,
 } from './support/page.ts';
-import { startServer, type TestServer } from './support/server.ts';
-import { describeInBrowsers } from './support/suite.ts';
+import { describeInBrowsers, describeRestarts } from './support/suite.ts';
 
-const html = (body: string, title = 'Test') =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><style>body{font:18px serif}</style>${body}`;
+const english = (body: string, title = 'Test') => html(body, { title, language: 'en' });
 
 describeInBrowsers('names', (suite) => {
   describe('that mean several things', () => {
     const open = (body: string, title?: string) =>
-      suite.installed.newPage(suite.server.serve(html(body, title)));
+      suite.installed.newPage(suite.server.serve(english(body, title)));
 
     it('are marked where the page speaks for them, and not where it does not', async () => {
       const tab = await open(
@@ -72,7 +69,7 @@ describeInBrowsers('names', (suite) => {
   });
 
   describe('of broad topics', () => {
-    const open = (body: string) => suite.installed.newPage(suite.server.serve(html(body)));
+    const open = (body: string) => suite.installed.newPage(suite.server.serve(english(body)));
     const STORY = '<p>Huawei, DeepSeek, Nvidia and SMIC.</p>';
     const NAMES = ['Huawei', 'DeepSeek', 'Nvidia', 'SMIC'];
 
@@ -106,7 +103,7 @@ describeInBrowsers('names', (suite) => {
     });
 
     it('tell the popup how much the page has to do with the story', async () => {
-      const url = suite.server.serve(html(`<p>China</p>${STORY}`));
+      const url = suite.server.serve(english(`<p>China</p>${STORY}`));
       await waitForNames(await suite.installed.newPage(url), ['China', ...NAMES]);
       const popup = await openPopup(suite.installed, url);
       await waitForText(popup, '.names', '3 names of this story are on this page');
@@ -117,7 +114,7 @@ describeInBrowsers('names', (suite) => {
     const serve = (
       host: string,
       body = '<p>Huawei and Nvidia</p><iframe srcdoc="<p>Huawei"></iframe>',
-    ) => suite.server.serve(html(body), { host });
+    ) => suite.server.serve(english(body), { host });
 
     it('silences a name on the page, in its frames too, at once and when the page is opened again', async () => {
       const url = serve('silent.localhost');
@@ -184,21 +181,10 @@ describeInBrowsers('names', (suite) => {
   });
 });
 
-describe.each(BROWSER_NAMES)('“Not this” in %s', (name) => {
-  let server: TestServer;
-  let profile: string;
-  beforeAll(async () => {
-    server = await startServer();
-    profile = await makeProfile();
-  });
-  afterAll(async () => {
-    await server.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
-
+describeRestarts('“Not this”', (suite) => {
   it('survives a restart of the browser', async () => {
-    const url = server.serve(html('<p>Huawei and Nvidia</p>'));
-    const before = await launchInstalled(name, { profile });
+    const url = suite.server.serve(english('<p>Huawei and Nvidia</p>'));
+    const before = await suite.launch();
     const tab = await before.newPage(url);
     await hover(tab, 'Huawei');
     await clickOnCard(tab, 'Why marked?');
@@ -206,11 +192,11 @@ describe.each(BROWSER_NAMES)('“Not this” in %s', (name) => {
     await waitForNames(tab, ['Nvidia']);
     await before.close();
 
-    const after = await launchInstalled(name, { profile });
-    await waitForNames(await after.newPage(server.serve(html('<p>Huawei, Nvidia, AMD</p>'))), [
-      'Nvidia',
-      'AMD',
-    ]);
+    const after = await suite.launch();
+    await waitForNames(
+      await after.newPage(suite.server.serve(english('<p>Huawei, Nvidia, AMD</p>'))),
+      ['Nvidia', 'AMD'],
+    );
     await after.close();
   });
 });

@@ -1,11 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_NAMES, launchInstalled, makeProfile } from './support/browser.ts';
+import { expect, it } from 'vitest';
 import { badgeOf, openPopup, removeSettings, storeSettings, tabIdOf } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { waitForNames, waitForText, waitUntil } from './support/page.ts';
-import { startServer, type TestServer } from './support/server.ts';
-import { describeInBrowsers } from './support/suite.ts';
+import { describeInBrowsers, describeRestarts } from './support/suite.ts';
 
 describeInBrowsers('the site switch', (suite) => {
   const serve = (host: string, body = '<p>Huawei</p>') => suite.server.serve(html(body), { host });
@@ -203,22 +200,11 @@ describeInBrowsers('the site switch', (suite) => {
   });
 });
 
-describe.each(BROWSER_NAMES)('site rules in %s', (name) => {
-  let server: TestServer;
-  let profile: string;
-  beforeAll(async () => {
-    server = await startServer();
-    profile = await makeProfile();
-  });
-  afterAll(async () => {
-    await server.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
-
+describeRestarts('site rules', (suite) => {
   it('survive a restart of the browser', async () => {
-    const off = server.serve(html('<p>Huawei</p>'), { host: 'off.localhost' });
-    const on = server.serve(html('<p>Huawei</p>'), { host: 'on.localhost' });
-    const before = await launchInstalled(name, { profile });
+    const off = suite.server.serve(html('<p>Huawei</p>'), { host: 'off.localhost' });
+    const on = suite.server.serve(html('<p>Huawei</p>'), { host: 'on.localhost' });
+    const before = await suite.launch();
     const tab = await before.newPage(off);
     await waitForNames(tab, ['Huawei']);
     const popup = await openPopup(before, off);
@@ -226,7 +212,7 @@ describe.each(BROWSER_NAMES)('site rules in %s', (name) => {
     await waitForNames(tab, []);
     await before.close();
 
-    const after = await launchInstalled(name, { profile });
+    const after = await suite.launch();
     await waitForNames(await after.newPage(on), ['Huawei']);
     await waitForNames(await after.newPage(off), []);
     await after.close();

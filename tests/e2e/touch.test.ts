@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { html } from './support/html.ts';
 import {
   type Box,
   boxOf,
@@ -12,14 +13,13 @@ import { describeInBrowsers } from './support/suite.ts';
 
 const VIEW = { width: 390, height: 800 };
 
-const html = (body: string) =>
-  `<!doctype html><meta name="viewport" content="width=device-width"><title>Test</title><style>body{font:18px serif}</style>${body}`;
+const head = '<meta name="viewport" content="width=device-width">';
 
 describeInBrowsers('a finger', (suite) => {
   const open = async (body: string, width = VIEW.width) => {
     const tab = await suite.installed.newPage();
     await tab.setViewport({ width, height: VIEW.height });
-    await tab.goto(suite.server.serve(html(body)));
+    await tab.goto(suite.server.serve(html(body, { head })));
     return tab;
   };
   const tap = async (tab: Page, box: Box) => {

@@ -1,4 +1,3 @@
-import type { Mention } from '../../src/content/resolve/mention-store.ts';
 import type { NamesTable } from '../../src/pack/name-table.ts';
 import { AliasFlag, hasFlag, isAmbiguous } from '../../src/pack/name-table.ts';
 import type { Reason } from '../../src/recognition/disambiguation/page-evidence.ts';
@@ -6,7 +5,7 @@ import { scanPartsOf } from '../dom/support/names.ts';
 import { lineOf, readSlowly, referenceMentions } from '../dom/support/reference.ts';
 import { scanAll } from '../dom/support/scan-all.ts';
 
-/** What is told of one ambiguous name on the page. */
+/** One ambiguous name on the page, and the decision about it. */
 export interface NameReport {
   readonly name: string;
   readonly before: string;
@@ -16,20 +15,20 @@ export interface NameReport {
   readonly reason: Reason;
 }
 
-/** Marks that only one of two ways of reading finds. */
+/** The mentions that only one of two ways of reading finds. */
 export interface Difference {
   readonly count: number;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
 }
 
-/** Put in by the bundler. */
+/** Defined by the bundler. */
 declare const NAMES_TABLE: NamesTable;
 
-/** How much of the text is shown on either side, in UTF-16 units. */
+/** Length of the text that is shown on either side, in UTF-16 units. */
 const CONTEXT = 60;
 
-/** Reads the page as it is, all at once. */
+/** Reads the page as it is, exactly and all at once. */
 function readSidelight(): NameReport[] {
   const ambiguous = readSlowly(NAMES_TABLE).filter(
     ({ alias }) => isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad),
@@ -48,14 +47,10 @@ function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-/** Scans the page as the content script does. */
-async function scanSidelight(): Promise<Mention[]> {
-  return scanAll(scanPartsOf(NAMES_TABLE), document.documentElement);
-}
-
-/** Compares what the scan marks with what reading every block exactly would. */
+/** Compares the mentions of a scan with those of an exact reading of every block. */
 async function compareSidelight(): Promise<Difference> {
-  const lines = (await scanSidelight()).map(({ range, entity }) => lineOf(range, entity));
+  const mentions = await scanAll(scanPartsOf(NAMES_TABLE), document.documentElement);
+  const lines = mentions.map(({ range, entity }) => lineOf(range, entity));
   const expected = referenceMentions(NAMES_TABLE);
   const [found, wanted] = [new Set(lines), new Set(expected)];
   return {
@@ -65,4 +60,4 @@ async function compareSidelight(): Promise<Difference> {
   };
 }
 
-Object.assign(globalThis, { readSidelight, scanSidelight, compareSidelight });
+Object.assign(globalThis, { readSidelight, compareSidelight });

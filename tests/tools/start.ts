@@ -2,21 +2,20 @@
 // npm start -- URL                  another page
 // npm start -- --browser firefox    in Firefox
 //
-// Opens a browser with Sidelight installed. Without a display it runs headless: hovers a name, says
-// what it found and where the screenshot is.
+// Opens a browser with Sidelight installed. Without a display it runs headless: it hovers a name, and prints the
+// names that it found and the path of a screenshot.
 
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'puppeteer-core';
 import {
   BROWSER_NAMES,
   type BrowserName,
   type Installed,
   launchInstalled,
 } from '../e2e/support/browser.ts';
-import { hover, settledNames } from '../e2e/support/page.ts';
+import { type Box, highlightedTexts, hover, settledNames } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -53,7 +52,7 @@ function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-/** Opens a window and stays until it is closed. */
+/** Opens a window and waits until it is closed. */
 async function browse(name: BrowserName, url: string): Promise<void> {
   const wishes = { isHeadless: false, isWithoutProbe: true, keepsWelcome: true };
   const installed = await launchInstalled(name, wishes);
@@ -63,7 +62,7 @@ async function browse(name: BrowserName, url: string): Promise<void> {
   await new Promise((resolve) => installed.browser.once('disconnected', resolve));
 }
 
-/** Tries it without a window, and says what came of it. */
+/** Tries Sidelight without a window, and prints what it found. */
 async function report(name: BrowserName, url: string): Promise<void> {
   const installed = await launchInstalled(name);
   try {
@@ -85,7 +84,7 @@ async function reportOn(installed: Installed, url: string): Promise<void> {
   }
   const distinct = [...new Set(names.map((each) => each.replace(/\s+/g, ' ')))];
   console.log(`Sidelight found ${names.length} mentions: ${distinct.join(', ')}`);
-  const hovered = await firstInView(page);
+  const hovered = (await highlightedTexts(page)).find(({ box }) => isInView(box))?.text ?? '';
   const card = await hover(page, hovered);
   const folder = path.join(ROOT, 'dist/screenshots');
   await mkdir(folder, { recursive: true });
@@ -95,18 +94,9 @@ async function reportOn(installed: Installed, url: string): Promise<void> {
   console.log(`Screenshot: ${path.relative(process.cwd(), file)}`);
 }
 
-/** The first name that is in view: hovering takes no scrolling. */
-function firstInView(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    for (const range of CSS.highlights.get('sidelight') ?? []) {
-      const live = document.createRange();
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
-      const rect = live.getClientRects()[0];
-      if (rect && rect.top >= 0 && rect.bottom < innerHeight / 2) return live.toString();
-    }
-    return '';
-  });
+/** In the upper half, where there is room for a card. */
+function isInView(box: Box | null): boolean {
+  return box !== null && box.top >= 0 && box.bottom < VIEW.height / 2;
 }
 
 await main().catch((error: Error) => {

@@ -22,8 +22,6 @@ export const firstChildOf = getterOf(Node.prototype, 'firstChild');
 export const lastChildOf = getterOf(Node.prototype, 'lastChild');
 /** `node.childNodes`. */
 export const childNodesOf = getterOf(Node.prototype, 'childNodes');
-/** `node.textContent`. */
-export const textContentOf = getterOf(Node.prototype, 'textContent');
 /** `node.nextSibling`. */
 export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
 /** `node.previousSibling`. */

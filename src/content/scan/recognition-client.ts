@@ -1,7 +1,7 @@
 import type { RecognizeRequest, RecognizeResult } from '../../recognition/recognizer.ts';
 
 /** A change of this document, as it goes to the background. */
-export type DocumentChange = Omit<RecognizeRequest, 'document'>;
+type DocumentChange = Omit<RecognizeRequest, 'document'>;
 
 /**
  * Has the background recognise names. Resolves to null where the background has forgotten the document; rejects when

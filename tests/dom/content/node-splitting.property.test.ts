@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { liveRange } from '../../support/ranges.ts';
 import { namesTable, TOKENS } from '../../unit/support/names.ts';
+import { textOf } from '../support/html.ts';
 import { scanPartsOf } from '../support/names.ts';
 import { scanAll } from '../support/scan-all.ts';
 
@@ -18,13 +20,11 @@ async function marked(): Promise<string[]> {
   const mentions = await scanAll(parts, document.body);
   return mentions
     .map(({ entity, range, reason }) => {
-      const live = document.createRange();
-      live.setStart(document.body, 0);
-      live.setEnd(range.startContainer, range.startOffset);
-      const before = live.toString().length;
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
-      return `${before} ${live.toString()}: ${entity}, ${reason.rule} ${reason.cue}`;
+      const before = liveRange(range);
+      before.collapse(true);
+      before.setStart(document.body, 0);
+      const { length } = before.toString();
+      return `${length} ${textOf(range)}: ${entity}, ${reason.rule} ${reason.cue}`;
     })
     .sort();
 }

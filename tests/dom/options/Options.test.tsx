@@ -12,7 +12,9 @@ import { parseSilence } from '../../../src/shared/muted-names.ts';
 import { parseSettings } from '../../../src/shared/settings.ts';
 import { SilenceList } from '../../../src/ui/MutedNameList.tsx';
 import { drawPage } from '../../../src/ui/start-page.ts';
+import type { FakeStorage } from '../../support/storage.ts';
 import { find } from '../support/html.ts';
+import { installStorage } from '../support/storage.ts';
 
 afterEach(() => render(null, document.body));
 
@@ -34,25 +36,11 @@ function chooseFile(file: File): void {
   act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
 }
 
-let stored: Record<string, unknown> = {};
-let isStorageFull = false;
+let storage: FakeStorage;
+const stored = () => Object.fromEntries(storage.stored);
 
 beforeEach(() => {
-  stored = {};
-  isStorageFull = false;
-  const local = {
-    get: async () => ({ ...stored }),
-    set: async (items: object) => {
-      if (isStorageFull) throw new Error('no room');
-      Object.assign(stored, items);
-    },
-    remove: async (keys: readonly string[]) => {
-      for (const key of keys) delete stored[key];
-    },
-  };
-  Object.assign(globalThis.browser, { storage: { local } });
-  const locks = { request: (_name: string, work: () => unknown) => work() };
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
+  storage = installStorage();
 });
 
 const textOf = (id: string | null) => (id ? find(`#${id}`).textContent : null);
@@ -229,7 +217,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
       expect(document.activeElement).toBe(find('[type=file]'));
       await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
     }
-    expect(stored).toEqual({ style: 'tint' });
+    expect(stored()).toEqual({ style: 'tint' });
   });
 });
 
@@ -248,7 +236,7 @@ describe('a change that the browser does not store', () => {
 
   beforeEach(() => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    isStorageFull = true;
+    storage.failuresLeft = Number.POSITIVE_INFINITY;
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -262,10 +250,10 @@ describe('a change that the browser does not store', () => {
     act(() => find('#delay-quick').click());
     await waitForNotice(first);
     expect(checked()).toEqual(['delay-normal']);
-    isStorageFull = false;
+    storage.failuresLeft = 0;
     act(() => find('#delay-slow').click());
     await vi.waitFor(() => expect(notice()).toBeNull());
-    expect(stored).toEqual({ delay: 'slow' });
+    expect(stored()).toEqual({ delay: 'slow' });
   });
 
   it('leaves no switch where it was not stored', async () => {
@@ -301,7 +289,7 @@ describe('a change that the browser does not store', () => {
     await waitForNotice();
     expect(find(`#${id}-outcome`).textContent).toBe('');
     expect(field.value).toBe(text);
-    isStorageFull = false;
+    storage.failuresLeft = 0;
     await writeInto(id, text);
     await vi.waitFor(() => expect(find(`#${id}-outcome`).textContent).toContain(outcome));
     expect(field.value).toBe('');

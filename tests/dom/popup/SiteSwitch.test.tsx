@@ -4,23 +4,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SiteSwitch } from '../../../src/popup/SiteSwitch.tsx';
 import { parseSettings } from '../../../src/shared/settings.ts';
 import { find } from '../support/html.ts';
+import { installStorage } from '../support/storage.ts';
 
-const stored = new Map<string, unknown>();
+let stored: Map<string, unknown>;
 
 beforeEach(() => {
-  stored.clear();
-  const local = {
-    get: async () => Object.fromEntries(stored),
-    set: async (items: object) => {
-      for (const [key, value] of Object.entries(items)) stored.set(key, value);
-    },
-    remove: async (keys: readonly string[]) => {
-      for (const key of keys) stored.delete(key);
-    },
-  };
-  Object.assign(globalThis.browser, { storage: { local } });
-  const locks = { request: (_name: string, work: () => unknown) => work() };
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
+  ({ stored } = installStorage());
 });
 
 afterEach(() => render(null, document.body));

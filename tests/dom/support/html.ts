@@ -1,6 +1,7 @@
 import { type Block, isBlock, SkipCache } from '../../../src/content/dom/element-kinds.ts';
 import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts';
 import { WindowReader } from '../../../src/content/extract/text-window.ts';
+import { liveRange } from '../../support/ranges.ts';
 
 /** Fills the body with HTML and hands it back. */
 export function pageOf(html: string): HTMLElement {
@@ -52,10 +53,7 @@ export function runOf(html: string): TextRun {
   return run;
 }
 
-/** The text that a range of the page holds. */
+/** The text in a range of the page. */
 export function textOf(range: StaticRange): string {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live.toString();
+  return liveRange(range).toString();
 }

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { afterEach, vi } from 'vitest';
 import { i18n, speak } from './language.ts';
 
 /**
- * What the browser and the extension API give to the page, as far as the tests need it and jsdom
- * lacks it. Runs before each test file imports anything.
+ * What tests need of the browser and the extension API and jsdom does not have. Runs before each test file imports
+ * anything.
  */
 const api = {
   runtime: { id: 'test' },
@@ -11,15 +12,19 @@ const api = {
 };
 
 vi.stubGlobal('chrome', api);
-// With `browser` there, the polyfill hands that out as it is, as it does in Firefox.
+// The polyfill returns an existing `browser` as it is, as it does in Firefox.
 vi.stubGlobal('browser', api);
 vi.stubGlobal('scheduler', { postTask: async (task: () => unknown) => task() });
 
-// jsdom knows the functions of XPath only with their argument written out.
+// jsdom supports the functions of XPath only with an explicit argument.
 const { evaluate } = Document.prototype;
 Document.prototype.evaluate = function (this: Document, expression, ...others) {
   return evaluate.call(this, expression.replace('local-name()', 'local-name(.)'), ...others);
 };
+
+// A property that is still running when its test has timed out would go on replacing document.body during the next
+// test. So it ends first, as a failure: the limit is less than testTimeout in vitest.config.ts.
+fc.configureGlobal({ interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true });
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -11,42 +11,43 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { copyInLanguage, makeLanguagePack } from './language.ts';
+import { PATIENCE } from './page.ts';
 import { closeWelcome, greets, waitForWelcome } from './welcome.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROBE = path.join(ROOT, 'tests/e2e/probe');
 /** Sidelight's id in Firefox. */
 export const FIREFOX_ID = 'sidelight@sidelight.example';
-// Fixed, so that the tests know the address of the extension's pages.
+// Fixed, so that tests know the addresses of the extension's pages.
 const FIREFOX_UUID = '4f3b1c52-6d1e-4c1a-9a53-5b0f3a7f1d11';
 
-// Without it, Firefox lets no test open a page of an extension.
+// Without it, Firefox does not let tests open pages of an extension.
 const FIREFOX_ARGUMENTS = ['--remote-allow-system-access'];
 
-/** The browsers that everything is tried in. */
+/** The browsers of all tests. */
 export const BROWSER_NAMES = ['chromium', 'firefox'] as const;
-/** One of the browsers that everything is tried in. */
+/** One of the browsers. */
 export type BrowserName = (typeof BROWSER_NAMES)[number];
 
 /** How to launch a browser. */
 export interface LaunchWishes {
-  /** A profile that outlives the browser; a fresh one without it. */
+  /** A profile that is kept when the browser closes; without it, a fresh one. */
   readonly profile?: string;
   readonly isHeadless?: boolean;
-  /** Without the probe that tells tests what the card shows. */
+  /** Without the probe that reports the content of the card. */
   readonly isWithoutProbe?: boolean;
   /** The folder of another probe. */
   readonly probe?: string;
   readonly colorScheme?: 'light' | 'dark';
-  /** The language of the browser's own texts, or of the extension's alone: `de`, `zh-CN`. */
+  /** The language of the browser's own texts, or of the extension's only: `de`, `zh-CN`. */
   readonly language?: string;
-  /** The folder of another extension in the place of Sidelight's. */
+  /** The folder of an extension to install instead of Sidelight. */
   readonly extension?: string;
-  /** The browser alone, to compare with. */
+  /** Only the browser, for comparison. */
   readonly isWithoutSidelight?: boolean;
-  /** No host but this machine answers. */
+  /** Only this machine answers requests. */
   readonly isOffline?: boolean;
-  /** Leaves the page open that greets after the installation. */
+  /** Leaves the welcome page open. */
   readonly keepsWelcome?: boolean;
 }
 
@@ -56,12 +57,12 @@ export interface Installed {
   readonly browser: Browser;
   /** The address of one of the extension's own pages. */
   urlOf(page: string): string;
-  /** Errors that pages threw, and what they wrote into their consoles as errors. */
+  /** Errors that pages threw, and error messages in their consoles. */
   readonly pageErrors: string[];
   newPage(url?: string): Promise<Page>;
   /** Opens one of the extension's own pages in a tab. */
   openOwnPage(page: string, options?: CreatePageOptions): Promise<Page>;
-  /** Installs Sidelight again over itself, as an update does; or for the first time. */
+  /** Installs Sidelight again as an update does, or for the first time. */
   reinstall(): Promise<void>;
   /** The extension's service worker, in Chromium. */
   worker(): Promise<WebWorker>;
@@ -85,7 +86,8 @@ export async function launchInstalled(
       ? `chrome-extension://${id}/${page}`
       : `moz-extension://${FIREFOX_UUID}/${page}`;
   const pageErrors: string[] = [];
-  const listenTo = (page: Page) => {
+  const prepare = (page: Page) => {
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => pageErrors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') pageErrors.push(message.text());
@@ -96,7 +98,7 @@ export async function launchInstalled(
     const isFirst = id === undefined;
     id = await browser.installExtension(folder);
     if (!isFirst || !(await greets(folder))) return;
-    // It would come into the midst of whatever is tested or measured.
+    // Otherwise the welcome page would open during the test.
     await waitForWelcome(installed);
     if (!wishes.keepsWelcome) await closeWelcome(installed);
   };
@@ -106,13 +108,13 @@ export async function launchInstalled(
     pageErrors,
     urlOf,
     newPage: async (url) => {
-      const page = listenTo(await browser.newPage());
+      const page = prepare(await browser.newPage());
       if (url) await page.goto(url);
       return page;
     },
     openOwnPage: async (name, options) => {
-      const page = listenTo(await browser.newPage(options));
-      // Firefox does not tell when a page of an extension has loaded: whoever asks waits for its content.
+      const page = prepare(await browser.newPage(options));
+      // Firefox does not report when a page of an extension has loaded: the caller waits for its content.
       await page.goto(urlOf(name), { waitUntil: [] });
       return page;
     },
@@ -120,7 +122,7 @@ export async function launchInstalled(
     worker: async () => {
       const isOurs = (target: Target) =>
         target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
-      const worker = await (await browser.waitForTarget(isOurs)).worker();
+      const worker = await (await browser.waitForTarget(isOurs, { timeout: PATIENCE })).worker();
       if (!worker) throw new Error('the extension has no service worker');
       return worker;
     },
@@ -138,9 +140,9 @@ export async function launchInstalled(
 }
 
 interface PreparedFolder {
-  /** That of the extension to install. */
+  /** The folder of the extension to install. */
   readonly folder: string;
-  /** One that is of no use when the browser is closed. */
+  /** A folder to remove when the browser has closed. */
   readonly madeFolder?: string;
 }
 
@@ -168,14 +170,19 @@ export function makeProfile(): Promise<string> {
 function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): LaunchOptions {
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`${name} is not installed: run npm test, which installs it`);
-  const common = { executablePath, userDataDir: profile, headless: wishes.isHeadless ?? true };
+  const common = {
+    executablePath,
+    userDataDir: profile,
+    headless: wishes.isHeadless ?? true,
+    timeout: PATIENCE,
+  };
   return name === 'chromium'
     ? {
         ...common,
         pipe: true,
         enableExtensions: true,
         args: chromiumArguments(wishes),
-        // Where Linux is concerned, this says more than the argument.
+        // On Linux, this overrides the argument.
         ...(wishes.language && { env: { ...process.env, LANGUAGE: wishes.language } }),
       }
     : {
@@ -196,7 +203,7 @@ function chromiumArguments({ colorScheme, language, isOffline }: LaunchWishes): 
     ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
     ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
-    // Chromium has no sandbox for root, and machines without a display seldom a usable GPU.
+    // Chromium has no sandbox for root; machines without a display seldom have a usable GPU.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(process.env['DISPLAY'] ? [] : ['--disable-gpu']),
   ];
@@ -209,7 +216,7 @@ function firefoxPreferences({
 }: LaunchWishes): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
-    // An extension installed for a test is removed when the browser closes; what it stored stays.
+    // Firefox removes a test's extension when it closes; this keeps its storage.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,

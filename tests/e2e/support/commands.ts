@@ -2,21 +2,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import type { Installed } from './browser.ts';
-import { waitUntil } from './page.ts';
+import { highlightedTexts, waitUntil } from './page.ts';
 
 /** Sidelight's keyboard commands. */
 export type Command = 'next-mention' | 'previous-mention' | 'open-card';
 
-/** What a key types with Shift, and its code, where that is not the letter itself. */
+/** The character of a key with Shift, and its code, where these are not the letter's own. */
 const KEYS: Readonly<Record<string, { readonly key: string; readonly keyCode: number }>> = {
   Comma: { key: '<', keyCode: 188 },
   Period: { key: '>', keyCode: 190 },
 };
 
 /**
- * Gives a keyboard command in the tab at the front. In Firefox its keys are pressed, in the window of the
- * browser, where keys arrive from a keyboard. In Chromium keys from puppeteer go past the browser to the page:
- * there the event is fired in the background that the browser fires for them.
+ * Runs a keyboard command in the active tab. In Firefox its keys are pressed in the browser's own window, as by a
+ * keyboard. In Chromium, puppeteer sends keys to the page only, so the command's event is dispatched in the
+ * background.
  */
 export async function give(installed: Installed, command: Command): Promise<void> {
   if (installed.name === 'firefox') await pressInWindow(installed, await shortcutOf(command));
@@ -28,12 +28,12 @@ export async function give(installed: Installed, command: Command): Promise<void
   }
 }
 
-/** An event of Chromium's API, with what its types do not tell of. */
+/** An event of Chromium's API, with a method that its types lack. */
 interface Fired {
   dispatch(...args: unknown[]): void;
 }
 
-/** A connection that can be asked for more than puppeteer asks for. */
+/** The connection to Firefox, for commands that puppeteer does not offer. */
 interface Bidi {
   readonly connection: {
     send(method: string, parameters: object): Promise<{ readonly result: Answer }>;
@@ -67,7 +67,7 @@ async function pressInWindow({ browser }: Installed, shortcut: string): Promise<
   if (result.type !== 'success') throw new Error(JSON.stringify(result));
 }
 
-/** Presses a key with Alt and Shift. Runs in the window of Firefox; as text, for the transpiler knows no XPCOM. */
+/** Presses a key with Alt and Shift, in the window of Firefox. A text, because the compiler knows no XPCOM. */
 const pressKeys = `(pressed) => {
   const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   keyboard.beginInputTransactionForTests(window);
@@ -80,19 +80,13 @@ const pressKeys = `(pressed) => {
   for (const key of keys.reverse()) keyboard.keyup(key);
 }`;
 
-/** What is shown as the mention that the reader is at. */
-export function currentName(frame: Page | Frame): Promise<string> {
-  return frame.evaluate(() => {
-    const [range] = [...(CSS.highlights.get('sidelight-active') ?? [])];
-    if (!range) return '';
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
-  });
+/** The text of the active mention; an empty text if none is active. */
+export async function currentName(frame: Page | Frame): Promise<string> {
+  const [active] = await highlightedTexts(frame, 'sidelight-active');
+  return active?.text ?? '';
 }
 
-/** Waits until a mention is shown as the one that the reader is at; the empty text, for none. */
+/** Waits until a mention with this text is active, or none with the empty text. */
 export async function waitForCurrent(frame: Page | Frame, name: string): Promise<void> {
   await waitUntil(
     async () => (await currentName(frame)) === name,

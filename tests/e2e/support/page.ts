@@ -8,7 +8,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** What the open card shows, as the probe tells it. */
+/** The content of the open card, as the probe reports it. */
 export interface ShownCard {
   readonly label: string;
   readonly heading: string;
@@ -16,9 +16,9 @@ export interface ShownCard {
   readonly passages: readonly string[];
   readonly parent: string;
   readonly rect: Box;
-  /** The name of what has the keyboard in it. */
+  /** The name of the focused element in it. */
   readonly focus: string;
-  /** How far it is scrolled. */
+  /** Its scroll position. */
   readonly scrolled: number;
   readonly buttons: readonly {
     readonly name: string;
@@ -27,20 +27,38 @@ export interface ShownCard {
   }[];
 }
 
-const PATIENCE = 10_000;
+/** How long to wait for anything, in ms: enough for a machine with eight times as much work as cores. */
+export const PATIENCE = 60_000;
 
-/** The names that are marked in a frame, sorted, each as often as it is marked. */
-export function markedNames(frame: Page | Frame): Promise<string[]> {
-  return frame.evaluate(() => {
-    const ranges = [...(CSS.highlights.get('sidelight') ?? [])];
-    const texts = ranges.map((range) => {
-      const live = document.createRange();
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
-      return live.toString();
-    });
-    return texts.sort();
-  });
+/** A range of a highlight. */
+export interface HighlightedText {
+  readonly text: string;
+  /** Its first line in the view of its frame; null if it has no layout. */
+  readonly box: Box | null;
+}
+
+/** The ranges of a highlight in a frame, in the order in which they were registered. */
+export function highlightedTexts(
+  frame: Page | Frame,
+  highlight = 'sidelight',
+): Promise<HighlightedText[]> {
+  return frame.evaluate(
+    (name) =>
+      [...(CSS.highlights.get(name) ?? [])].map((range) => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        const rect = live.getClientRects()[0];
+        const { left = 0, top = 0, right = 0, bottom = 0 } = rect ?? {};
+        return { text: live.toString(), box: rect ? { left, top, right, bottom } : null };
+      }),
+    highlight,
+  );
+}
+
+/** The texts that are marked in a frame, sorted; a text that is marked twice is there twice. */
+export async function markedNames(frame: Page | Frame): Promise<string[]> {
+  return (await highlightedTexts(frame)).map(({ text }) => text).sort();
 }
 
 /** Waits until exactly these names are marked in a frame. */
@@ -52,29 +70,18 @@ export async function waitForNames(frame: Page | Frame, names: readonly string[]
   );
 }
 
-/** Waits until a name is marked, and says where its first mention is in the view of its frame. */
+/** Waits until a name is marked. Returns the box of its first mention in the view of its frame. */
 export async function boxOf(frame: Page | Frame, name: string): Promise<Box> {
   return waitForValue(
-    () => frame.evaluate(findBox, name),
+    async () => {
+      const all = await highlightedTexts(frame);
+      return all.find(({ text, box }) => text === name && box)?.box ?? null;
+    },
     () => `"${name}" was not marked`,
   );
 }
 
-function findBox(name: string): Box | null {
-  for (const range of CSS.highlights.get('sidelight') ?? []) {
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    const rect = live.getClientRects()[0];
-    if (live.toString() === name && rect) {
-      const { left, top, right, bottom } = rect;
-      return { left, top, right, bottom };
-    }
-  }
-  return null;
-}
-
-/** Where an element of the page is. */
+/** The box of an element in the view. */
 export async function boxOfElement(page: Page, selector: string): Promise<Box> {
   return page.$eval(selector, (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -95,7 +102,7 @@ export async function hover(page: Page, name: string): Promise<ShownCard> {
   return waitForCard(page);
 }
 
-/** Moves the mouse to where nothing is, and lets the page see that: it looks once a frame. */
+/** Moves the mouse to an empty place, and waits until the page has handled that: it does so once a frame. */
 export async function moveAway(page: Page): Promise<void> {
   await page.mouse.move(600, 500);
   await page.evaluate(
@@ -130,7 +137,7 @@ export function waitForCard(frame: Page | Frame, heading?: string): Promise<Show
   );
 }
 
-/** The name of what has the keyboard in the open card; the empty text, if nothing has. */
+/** The name of the focused element in the open card; an empty text if none is focused. */
 export async function focusedInCard(frame: Page | Frame): Promise<string> {
   return (await shownCard(frame))?.focus ?? '';
 }
@@ -143,7 +150,7 @@ export async function waitForNoCard(frame: Page | Frame): Promise<void> {
   );
 }
 
-/** Clicks a button of the open card as a reader does: with the mouse, where it is. */
+/** Clicks a button of the open card with the mouse. */
 export async function clickOnCard(page: Page, name: string): Promise<void> {
   const card = await waitForCard(page);
   const button = card.buttons.find((each) => each.name === name);
@@ -154,7 +161,7 @@ export async function clickOnCard(page: Page, name: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/** The names of all frames, once their number has not changed for a second. */
+/** The names in all frames, as soon as their number has not changed for a second. */
 export async function settledNames(page: Page): Promise<string[]> {
   let last = -1;
   let since = performance.now();
@@ -165,18 +172,18 @@ export async function settledNames(page: Page): Promise<string[]> {
       if (names.length !== last) [last, since] = [names.length, performance.now()];
       return performance.now() - since > 1000;
     },
-    () => 'the page did not come to rest',
+    () => 'the number of names went on changing',
   );
   return names;
 }
 
-/** A frame whose host does not answer never gets to run anything: it has no names. */
+/** A frame whose host does not answer runs no script: it has no names. */
 function namesInFrame(frame: Frame): Promise<string[]> {
-  const none = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 500));
+  const none = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 2000));
   return Promise.race([markedNames(frame).catch(() => []), none]);
 }
 
-/** Waits until the first element that a selector finds says something. */
+/** Waits until the first element that a selector finds contains a text. */
 export function waitForText(page: Page, selector: string, text: string): Promise<void> {
   const said = () =>
     page.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
@@ -187,8 +194,8 @@ export function waitForText(page: Page, selector: string, text: string): Promise
 }
 
 /**
- * Waits until a condition holds; throws what `complaint` says if it does not come true in time. A
- * condition that throws does not hold yet: what it looks at may not have come.
+ * Waits until a condition is true; throws an error with the complaint if that takes too long. A condition that
+ * throws is not true yet: the element that it needs may be missing.
  */
 export async function waitUntil(
   condition: () => Promise<boolean>,
@@ -197,7 +204,7 @@ export async function waitUntil(
   await waitForValue(async () => ((await condition()) ? true : null), complaint);
 }
 
-/** Asks until there is an answer, and returns it; throws what `complaint` says if none comes in time. */
+/** Asks until there is an answer, and returns it; throws an error with the complaint if that takes too long. */
 async function waitForValue<T>(
   ask: () => Promise<T | null>,
   complaint: () => string | Promise<string>,

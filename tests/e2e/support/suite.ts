@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
-import { BROWSER_NAMES, type Installed, launchInstalled } from './browser.ts';
+import { BROWSER_NAMES, type Installed, launchInstalled, makeProfile } from './browser.ts';
 import { pageIn, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -19,7 +19,7 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
     beforeAll(async () => {
       suite.server = await startServer();
       suite.installed = await launchInstalled(name);
-      // What fails is heard of from now on.
+      // It records failures from now on.
       await pageIn(suite.installed);
     });
     afterEach(async () => {
@@ -39,7 +39,32 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
   });
 }
 
-/** The pack that the tested extension carries. */
+/** What the tests of restarts work with. Filled before the first of them. */
+export interface RestartSuite {
+  readonly server: TestServer;
+  /** Launches a browser with the same profile each time. */
+  launch(): Promise<Installed>;
+}
+
+/** Describes the same tests of restarts for both browsers, each with one profile and one server. */
+export function describeRestarts(title: string, tests: (suite: RestartSuite) => void): void {
+  describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
+    const suite: { -readonly [TKey in keyof RestartSuite]?: RestartSuite[TKey] } = {};
+    let profile = '';
+    beforeAll(async () => {
+      suite.server = await startServer();
+      profile = await makeProfile();
+      suite.launch = () => launchInstalled(name, { profile });
+    });
+    afterAll(async () => {
+      await suite.server?.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    });
+    tests(suite as RestartSuite);
+  });
+}
+
+/** The pack of the tested extension. */
 export async function readPack(): Promise<Pack> {
   const file = path.resolve(import.meta.dirname, '../../../dist/chrome/pack.json');
   return JSON.parse(await readFile(file, 'utf8')) as Pack;

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
+import { fakeLocks, fakeStorage } from '../../support/storage.ts';
 
 type Listener = (message: unknown, sender: unknown) => unknown;
-type StorageListener = (changes: object, area: string) => void;
 
 /** What a test can see of, and do to, the extension API that it stands in for. */
 export interface FakeExtension {
@@ -23,15 +23,8 @@ export interface FakeExtension {
  * there, it hands that out as it is, as it does in Firefox.
  */
 export function fakeExtension(): FakeExtension {
-  const local = new Map<string, unknown>();
+  const storage = fakeStorage();
   const listeners = new Set<Listener>();
-  const storageListeners = new Set<StorageListener>();
-  let isNextSetFailing = false;
-  let pace = async () => {};
-  const tell = (keys: readonly string[]) => {
-    const changes = Object.fromEntries(keys.map((key) => [key, {}]));
-    for (const listener of storageListeners) listener(changes, 'local');
-  };
   const api = {
     runtime: {
       id: 'test',
@@ -40,56 +33,22 @@ export function fakeExtension(): FakeExtension {
         removeListener: (listener: Listener) => listeners.delete(listener),
       },
     },
-    storage: {
-      local: {
-        get: async () => {
-          await pace();
-          return structuredClone(Object.fromEntries(local));
-        },
-        set: async (items: Record<string, unknown>) => {
-          await pace();
-          if (isNextSetFailing) {
-            isNextSetFailing = false;
-            throw new Error('no room');
-          }
-          for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
-          tell(Object.keys(items));
-        },
-        remove: async (keys: string | string[]) => {
-          await pace();
-          for (const key of [keys].flat()) local.delete(key);
-          tell([keys].flat());
-        },
-      },
-      onChanged: { addListener: (listener: StorageListener) => storageListeners.add(listener) },
-    },
+    storage: storage.api,
   };
   vi.stubGlobal('chrome', api);
   vi.stubGlobal('browser', api);
-  vi.stubGlobal('navigator', { locks: oneLock() });
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
   return {
-    local,
+    local: storage.stored,
     failNextSet: () => {
-      isNextSetFailing = true;
+      storage.failuresLeft = 1;
     },
-    paceStorage: (other) => {
-      pace = other;
+    paceStorage: (pace) => {
+      storage.pace = pace;
     },
     deliver: (message) => [...listeners].map((listener) => listener(message, { id: 'test' })),
     get listenerCount() {
       return listeners.size;
-    },
-  };
-}
-
-/** Stands in for `navigator.locks` where all ask for the same one: each waits for those before it. */
-function oneLock() {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    request: <TResult>(_name: string, work: () => Promise<TResult>): Promise<TResult> => {
-      const done = last.then(work);
-      last = done.catch(() => undefined);
-      return done;
     },
   };
 }

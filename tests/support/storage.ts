@@ -1,0 +1,61 @@
+type Listener = (changes: object, area: string) => void;
+
+/** A fake of the WebExtension API's `storage`, and what tests can do to it. */
+export interface FakeStorage {
+  /** The content of `storage.local`. */
+  readonly stored: Map<string, unknown>;
+  /** The API itself. */
+  readonly api: object;
+  /** The number of coming calls of `storage.local.set` that fail, as they do when the disk is full. */
+  failuresLeft: number;
+  /** Waits before each read and write, for tests of several pages at once. */
+  pace: () => Promise<void>;
+}
+
+/** Makes a fake of `storage`. */
+export function fakeStorage(): FakeStorage {
+  const stored = new Map<string, unknown>();
+  const listeners = new Set<Listener>();
+  const tell = (keys: readonly string[]) => {
+    const changes = Object.fromEntries(keys.map((key) => [key, {}]));
+    for (const listener of listeners) listener(changes, 'local');
+  };
+  const local = {
+    get: async () => {
+      await storage.pace();
+      return structuredClone(Object.fromEntries(stored));
+    },
+    set: async (items: Record<string, unknown>) => {
+      await storage.pace();
+      if (storage.failuresLeft > 0) {
+        storage.failuresLeft--;
+        throw new Error('no room');
+      }
+      for (const [key, value] of Object.entries(items)) stored.set(key, structuredClone(value));
+      tell(Object.keys(items));
+    },
+    remove: async (keys: string | readonly string[]) => {
+      await storage.pace();
+      for (const key of [keys].flat()) stored.delete(key);
+      tell([keys].flat());
+    },
+  };
+  const onChanged = { addListener: (listener: Listener) => listeners.add(listener) };
+  const storage: FakeStorage = {
+    ...{ stored, api: { local, onChanged }, failuresLeft: 0 },
+    pace: async () => {},
+  };
+  return storage;
+}
+
+/** A fake of `navigator.locks` for a single lock: each request waits for those before it. */
+export function fakeLocks() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request: <TResult>(_name: string, work: () => Promise<TResult>): Promise<TResult> => {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
+    },
+  };
+}

@@ -6,8 +6,8 @@ import { PageEvidence, type Place, type Reason } from './disambiguation/page-evi
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
 
 /**
- * A piece of a page's text in which names may stand, with its place in the page. `list` is a number for each list
- * or table that has windows as short as its items; 0 for text that is in none.
+ * A piece of a page's text that may hold names, with its place in the page. `list` numbers the list or table that a
+ * short text is an item of; 0 for none.
  */
 export type TextWindow = readonly [id: number, text: string, place: Place, list: number];
 
@@ -45,13 +45,13 @@ interface KnownWindow {
   readonly evidence: BlockEvidence;
   readonly place: Place;
   readonly list: number;
-  /** The mentions in it that were last told of. */
-  told: string;
+  /** Where the mentions are that were last reported. */
+  reported: string;
 }
 
 /**
- * The names of one page, found and decided as its text becomes known. What hangs on the rest of the page is decided
- * again whenever that has changed; the order in which windows come does not matter.
+ * The names of one page, found and decided as its text becomes known. What depends on the rest of the page is
+ * decided again whenever that has changed; the order in which windows come does not matter.
  */
 export class PageRecognition {
   readonly #windows = new Map<number, KnownWindow>();
@@ -115,9 +115,9 @@ export class PageRecognition {
 
   #isNews(id: number, mentions: readonly DecidedCandidate[]): boolean {
     const window = this.#windows.get(id);
-    const telling = mentions.map(({ start }) => start).join();
-    if (!window || window.told === telling) return false;
-    window.told = telling;
+    const places = mentions.map(({ start }) => start).join();
+    if (!window || window.reported === places) return false;
+    window.reported = places;
     return true;
   }
 
@@ -133,7 +133,7 @@ export class PageRecognition {
     const evidence = this.#read(text, language);
     const { candidates } = evidence;
     if (candidates.length === 0) return false;
-    const window = { evidence, place, list: isItemText(text) ? list : 0, told: '' };
+    const window = { evidence, place, list: isItemText(text) ? list : 0, reported: '' };
     this.#windows.set(id, window);
     this.#new.add(id);
     if (candidates.some(({ alias }) => !isSure(alias))) this.#contextual.add(id);

@@ -3,7 +3,7 @@ import { elementAround } from './tree-order.ts';
 
 /** Kinds of elements: which are skipped, which make a block, which keep the text around them apart. */
 
-/** What holds runs of text: a block element or a shadow root. */
+/** A block element or a shadow root: its text forms runs. */
 export type Block = Element | ShadowRoot;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -91,8 +91,8 @@ export function isCustom(element: Element): boolean {
 }
 
 /**
- * Whether it is worth asking an element for a closed shadow root. Asking every element is dear (11
- * times a tree walk, scan-study.md), and built-in hosts seldom have children of their own.
+ * Whether to ask an element for a closed shadow root. To ask every element costs 11 times a tree walk, and built-in
+ * hosts seldom have children of their own.
  */
 export function mayHideShadowRoot(element: Element): boolean {
   return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));

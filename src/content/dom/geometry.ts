@@ -6,13 +6,13 @@ export interface Rect {
   readonly bottom: number;
 }
 
-/** A point of the view. */
+/** A point of the viewport. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** What the reader sees of this frame, in CSS pixels of its layout view: a part of that, if pinched. */
+/** The visible part of this frame's viewport, in CSS pixels of the layout viewport: less than all when pinch-zoomed. */
 export function seenView(): Rect {
   const { offsetLeft, offsetTop, width, height } = visualViewport as VisualViewport;
   return {
@@ -24,10 +24,10 @@ export function seenView(): Rect {
 }
 
 /**
- * Asks once what is seen of an embedded frame: it may be higher than the window, and cannot tell by itself where it
- * stands in that. Nothing is asked in a page's own frame.
+ * Asks once which part of an embedded frame the window shows: the frame may be higher than the window, and does not
+ * know its position in it. Does nothing in the top frame.
  *
- * @param tell gets it as soon as the browser says so, which is in the next frame
+ * @param tell gets the answer with the next rendered frame
  */
 export function askForSeenPart(tell: (part: Rect) => void): void {
   if (window === window.top) return;
@@ -37,7 +37,7 @@ export function askForSeenPart(tell: (part: Rect) => void): void {
   }).observe(document.documentElement);
 }
 
-/** The bounds of what is seen, by the part that is seen of an element; none on sides where all of that is. */
+/** The bounds of what is visible, from the visible part of an element; infinite on sides where all of it is visible. */
 export function seenPartOf(whole: Rect, seen: Rect): Rect {
   return {
     left: seen.left > whole.left ? seen.left : Number.NEGATIVE_INFINITY,
@@ -47,7 +47,7 @@ export function seenPartOf(whole: Rect, seen: Rect): Rect {
   };
 }
 
-/** What two rectangles have in common. */
+/** The intersection of two rectangles. */
 export function overlapOf(a: Rect, b: Rect): Rect {
   return {
     left: Math.max(a.left, b.left),

@@ -1,9 +1,55 @@
-import type { Block } from './element-kinds.ts';
-import { isCustom } from './element-kinds.ts';
-import { isHere } from './native-dom.ts';
-import { likelyHosts, shadowRootOf } from './shadow.ts';
+import {
+  type Block,
+  CUSTOM_ELEMENTS,
+  EMPTY_ELEMENTS,
+  isCustom,
+  mayHideShadowRoot,
+} from './element-kinds.ts';
+import { isHere, openRootOf, queryAll } from './native-dom.ts';
 
-/** Finds the shadow roots of a page, and those that are attached later, without a trace. */
+/** Firefox gives content scripts closed roots as a property of the element. */
+interface FirefoxElement extends Element {
+  readonly openOrClosedShadowRoot: ShadowRoot | null;
+}
+
+/** Set by the build: each browser has its own way to a closed shadow root. */
+declare const IS_FIREFOX: boolean;
+
+/** The shadow root of an element, open or closed, or null. */
+function shadowRootOf(element: Element): ShadowRoot | null {
+  const open = openRootOf(element);
+  if (open) return open;
+  if (!mayHideShadowRoot(element)) return null;
+  if (IS_FIREFOX) return (element as FirefoxElement).openOrClosedShadowRoot ?? null;
+  return element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+}
+
+/**
+ * The elements in a tree that are likely to have a shadow root: custom ones, and those that would be empty without.
+ * To ask every element would cost more than all the rest of a scan.
+ */
+function likelyHosts(root: Block): Element[] {
+  const empty = [...queryAll(root, EMPTY_ELEMENTS)].filter(mayHideShadowRoot);
+  return [...customElementsIn(root), ...empty];
+}
+
+function customElementsIn(root: Block): Element[] {
+  // XPath does not go into shadow trees; they are small.
+  if (root instanceof ShadowRoot) return [...queryAll(root, '*')].filter(isCustom);
+  const found = document.evaluate(
+    CUSTOM_ELEMENTS,
+    root,
+    null,
+    XPathResult.UNORDERED_NODE_SNAPSHOT_TYPE,
+    null,
+  );
+  return Array.from(
+    { length: found.snapshotLength },
+    (_, index) => found.snapshotItem(index) as Element,
+  );
+}
+
+/** Finds the shadow roots of a page, and those that are attached later without a mutation. */
 export class RootFinder {
   /** Trees that have not been searched yet. */
   readonly #queue = new Set<Block>();
@@ -14,8 +60,8 @@ export class RootFinder {
   readonly #expected = new WeakSet<Element>();
 
   /**
-   * @param found is told of every root that is come across, again whenever its tree is searched again
-   * @param isHidden whether what is in an element is not read
+   * @param found is told of every root, again whenever its tree is searched again
+   * @param isHidden whether what is in an element is skipped
    */
   constructor(
     private readonly found: (root: ShadowRoot, isNew: boolean) => void,
@@ -37,12 +83,6 @@ export class RootFinder {
     return false;
   }
 
-  #searchIn(tree: Block): void {
-    if (this.isHidden(tree instanceof Element ? tree : tree.host)) return;
-    if (tree instanceof Element) this.lookAt(tree);
-    for (const element of likelyHosts(tree)) if (!this.isHidden(element)) this.lookAt(element);
-  }
-
   /** Looks for the shadow root of one element. */
   lookAt(element: Element): void {
     const root = shadowRootOf(element);
@@ -58,12 +98,6 @@ export class RootFinder {
     this.found(root, isNew);
   }
 
-  #expectRoot(element: Element): void {
-    if (this.#expected.has(element)) return;
-    this.#expected.add(element);
-    this.#rootless.add(new WeakRef(element));
-  }
-
   /** Looks again at custom elements that had no shadow root. */
   revisit(): void {
     for (const reference of [...this.#rootless]) {
@@ -74,17 +108,29 @@ export class RootFinder {
     }
   }
 
-  /** Whether a root has been come across. */
+  /** Whether a root has been found. */
   knows(root: ShadowRoot): boolean {
     return this.#known.has(root);
   }
 
-  /** All roots that have been come across and still exist. */
+  /** All roots that have been found and still exist. */
   *all(): Generator<ShadowRoot> {
     for (const reference of this.#roots) {
       const root = reference.deref();
       if (root) yield root;
       else this.#roots.delete(reference);
     }
+  }
+
+  #searchIn(tree: Block): void {
+    if (this.isHidden(tree instanceof Element ? tree : tree.host)) return;
+    if (tree instanceof Element) this.lookAt(tree);
+    for (const element of likelyHosts(tree)) if (!this.isHidden(element)) this.lookAt(element);
+  }
+
+  #expectRoot(element: Element): void {
+    if (this.#expected.has(element)) return;
+    this.#expected.add(element);
+    this.#rootless.add(new WeakRef(element));
   }
 }

@@ -5,17 +5,18 @@ import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
 type Density = MarkChoices['density'];
 
 /**
- * Which mentions are marked: every one, or the first of each name in a section or on the page. All of
- * them stay mentions, which are counted and can be led to. Topics have a rule of their own (decisions.ts).
+ * Chooses which mentions are marked: every one, or the first of each name in a section or on the page. The others
+ * stay mentions: they are counted, and the popup leads to them. Topics are only mentions where they come first in a
+ * section (mention-resolver.ts).
  */
 export class DensityFilter {
   #density: Density = 'every';
-  /** What is marked while not every mention is. */
+  /** The marked mentions, unless all are. */
   #marked = new Set<Mention>();
-  /** Mentions came or went since it was last found out which are first. */
+  /** Mentions have changed since the first ones were found. */
   #isStale = false;
 
-  /** @param paint is told which marks come and go */
+  /** @param paint gets the marks that come and go */
   constructor(
     private readonly mentions: MentionStore,
     private readonly paint: (change: MentionChange) => void,
@@ -26,7 +27,7 @@ export class DensityFilter {
     return this.#density === 'every' || this.#marked.has(mention);
   }
 
-  /** Mentions came and went. */
+  /** Applies a change of mentions. */
   change(change: MentionChange): void {
     if (this.#density === 'every') {
       this.paint(change);
@@ -37,12 +38,12 @@ export class DensityFilter {
     if (removed.length > 0) this.paint({ added: [], removed });
   }
 
-  /** All that was asked for has been read. Which mentions are first is dear to ask for, so not before that. */
+  /** Finds the first mentions again. Expensive: call it when all has been read. */
   flush(): void {
     if (this.#isStale) this.#choose(this.#marked);
   }
 
-  /** Marks more or fewer from now on. */
+  /** Sets how many mentions are marked. */
   setDensity(density: Density): void {
     if (density === this.#density) return;
     const before = this.#density === 'every' ? new Set(this.mentions.all()) : this.#marked;

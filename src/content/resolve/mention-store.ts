@@ -6,16 +6,15 @@ import { compareStarts } from '../dom/tree-order.ts';
 /** A name on the page: whose, where, why. */
 export interface Mention {
   readonly entity: string;
-  /** The latest: a page that goes on may bring a better one. */
   reason: Reason;
   readonly range: StaticRange;
   /** The text nodes that the range touches. */
   readonly nodes: readonly Text[];
-  /** Of a topic, which is a mention only where a section first comes to it. */
+  /** Of a topic, which is a mention only where a section first names it. */
   readonly isTopic?: boolean;
 }
 
-/** What a change of the store took in and let go. */
+/** The mentions that a change added and removed. */
 export interface MentionChange {
   readonly added: readonly Mention[];
   readonly removed: readonly Mention[];
@@ -29,7 +28,7 @@ export class MentionStore {
   readonly #byNode = new WeakMap<Text, Mention[]>();
   readonly #counts = new Map<string, number>();
 
-  /** Replaces what was known of a block. Mentions that stand where they stood stay the same object. */
+  /** Replaces the mentions of a block. A mention in the same place stays the same object. */
   replace(block: Block, found: readonly Mention[]): MentionChange {
     const before = this.#byBlock.get(block) ?? NOTHING;
     const old = new PlaceMap(before);
@@ -53,7 +52,7 @@ export class MentionStore {
     return this.#byBlock.size === 0;
   }
 
-  /** The mentions that a text node takes part in. */
+  /** The mentions in a text node. */
   at(node: Text): readonly Mention[] {
     return this.#byNode.get(node) ?? NOTHING;
   }
@@ -100,7 +99,7 @@ export class MentionStore {
   }
 }
 
-/** Mentions by where they begin: a block may hold thousands. */
+/** Mentions by their starts: a block may hold thousands. */
 class PlaceMap {
   readonly #places = new Map<Node, Map<number, Mention>>();
 

@@ -6,40 +6,40 @@ import type { Guarded } from '../guard.ts';
 import { ChurnDetector } from '../highlight/churn.ts';
 import type { Scanner } from './scanner.ts';
 
-/** Changes are gathered this long, in ms, before they are read: typing and tickers come in bursts. */
+/** Changes are collected this long before they are read: typing and tickers come in bursts. */
 const DEBOUNCE_MS = 100;
-/** Of all time, reading changes takes at most one part in so many: a page may change without end. */
+/** Rescans use at most 1/20 of wall time: a page may change without end. */
 const CPU_SHARE = 20;
-/** More changed places than this are not told apart: to sweep the page costs less than to look at each. */
+/** More changed places than this are not tracked one by one: to read the page again costs less. */
 const MAX_TRACKED = 1000;
-/** When to look for shadow roots that were attached without a trace, in ms after a session begins. */
+/** When to look for shadow roots that were attached without a mutation, after a session begins. */
 const LATE_ROOT_CHECKS_MS = [300, 1500, 5000] as const;
 
 /** What the watcher works with. */
 export interface WatcherParts {
   readonly scanner: Scanner;
+  readonly safely: Guarded;
   /** The document element was replaced, perhaps by `document.open()`. */
   onNewDocument(): void;
-  /** The page has begun to change all the time, or has come to rest. */
+  /** The page has begun to change in nearly every frame, or is calm again. */
   onUnrest(isRestless: boolean): void;
-  readonly safely: Guarded;
 }
 
 /**
- * Keeps a scanner up to date with a page that changes. What the browser reports is only noted down when it
- * comes; it is reduced to the fewest trees and blocks, and read, in bursts.
+ * Keeps a scanner up to date with a page that changes. Mutation records are only noted when they come; they are
+ * reduced to the fewest trees and blocks, and read in bursts.
  */
 export class MutationWatcher {
   readonly #observer: MutationObserver;
   readonly #places = new ChangedPlaces();
+  readonly #churn: ChurnDetector;
   #hasRemoved = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether what changed is being read: what changes meanwhile waits for the end of that. */
+  /** Changes are being read: what changes meanwhile waits until that ends. */
   #isReading = false;
-  /** When so much time has passed that what was read last was but its share of it. */
+  /** The next rescan may begin at this time: see {@link CPU_SHARE}. */
   #restUntil = 0;
-  readonly #churn: ChurnDetector;
-  #revisits: ReturnType<typeof setTimeout>[] = [];
+  #lateRootChecks: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
     private readonly parts: WatcherParts,
@@ -62,18 +62,18 @@ export class MutationWatcher {
 
   /** Looks again, a few times, for shadow roots that come late. */
   expectLateRoots(): void {
-    const revisit = this.parts.safely(() => this.#read());
-    this.#revisits = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(revisit, delay));
+    const check = this.parts.safely(() => this.#read());
+    this.#lateRootChecks = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(check, delay));
   }
 
-  /** The reader types, which changes the page as well: at once, and in no way that is observed. */
+  /** The user types, which must stay fast from the first key on. */
   noteTyping(): void {
     this.#churn.markBusy();
   }
 
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
-    if (this.#places.areNone) return;
+    if (this.#places.isEmpty) return;
     this.#churn.note();
     this.#expectFlush();
   }
@@ -86,7 +86,7 @@ export class MutationWatcher {
     }
     const { addedNodes, removedNodes } = record;
     if (type === 'attributes') this.#places.noteAdded(target);
-    else if (isOwnWrite(addedNodes, removedNodes)) return;
+    else if (isOwnChange(addedNodes, removedNodes)) return;
     this.#places.noteChanged(target);
     this.#hasRemoved ||= removedNodes.length > 0;
     if (addedNodes.length === 0) return;
@@ -114,7 +114,7 @@ export class MutationWatcher {
     this.#read(performance.now() - start);
   }
 
-  /** @param spent the time that getting ready has taken, in ms */
+  /** @param spent the time that preparing took, in ms */
   #read(spent = 0): void {
     this.#isReading = true;
     const { scanner } = this.parts;
@@ -126,7 +126,7 @@ export class MutationWatcher {
   #rest(time: number): void {
     this.#isReading = false;
     this.#restUntil = Math.max(this.#restUntil, performance.now() + CPU_SHARE * time);
-    if (!this.#places.areNone) this.#expectFlush();
+    if (!this.#places.isEmpty) this.#expectFlush();
   }
 
   #stop(): void {
@@ -134,47 +134,47 @@ export class MutationWatcher {
     this.#places.clear();
     clearTimeout(this.#timer);
     this.#churn.stop();
-    for (const timer of this.#revisits) clearTimeout(timer);
+    for (const timer of this.#lateRootChecks) clearTimeout(timer);
   }
 }
 
-/** What has changed and has not been read since: places, as long as they are worth telling apart, or the page. */
+/** What has changed since the last rescan: single places, or all of the page where they are too many. */
 class ChangedPlaces {
   /** Nodes whose text or children changed. */
   readonly #changed = new Set<Node>();
-  /** Elements that came, or whose text is now read by other rules. */
+  /** Elements that were added, or are skipped or read by other rules now. */
   readonly #added = new Set<Element>();
-  #areMany = false;
+  #areTooMany = false;
 
   /** Whether nothing has changed. */
-  get areNone(): boolean {
-    return this.#changed.size === 0 && !this.#areMany;
+  get isEmpty(): boolean {
+    return this.#changed.size === 0 && !this.#areTooMany;
   }
 
-  /** Takes note of a node whose text or children changed. */
+  /** Notes a node whose text or children changed. */
   noteChanged(node: Node): void {
-    if (this.#areMany) return;
+    if (this.#areTooMany) return;
     this.#changed.add(node);
-    this.#count();
+    this.#limit();
   }
 
-  /** Takes note of what came, or is now read by other rules. */
+  /** Notes a node that was added, or is skipped or read by other rules now. */
   noteAdded(node: Node): void {
-    if (this.#areMany || !(node instanceof Element)) return;
+    if (this.#areTooMany || !(node instanceof Element)) return;
     this.#added.add(node);
-    this.#count();
+    this.#limit();
   }
 
-  /** What is not told apart is not held either: much of it may have left the page. */
-  #count(): void {
+  /** Drops the nodes when they are too many: many may be detached by now. */
+  #limit(): void {
     if (this.#changed.size + this.#added.size <= MAX_TRACKED) return;
     this.clear();
-    this.#areMany = true;
+    this.#areTooMany = true;
   }
 
-  /** Queues all that has changed to be read, as the fewest trees and blocks. */
+  /** Queues all that has changed, as the fewest trees and blocks. */
   enqueueIn(scanner: Scanner): void {
-    if (this.#areMany) {
+    if (this.#areTooMany) {
       scanner.enqueueEverything();
       return;
     }
@@ -184,28 +184,28 @@ class ChangedPlaces {
     for (const block of blocks) if (block) scanner.enqueueBlock(block);
   }
 
-  /** Begins anew. */
+  /** Forgets everything. */
   clear(): void {
     this.#changed.clear();
     this.#added.clear();
-    this.#areMany = false;
+    this.#areTooMany = false;
   }
 }
 
-/** Of some elements, those that stand in none of the others. */
+/** The elements that are in none of the others. */
 function topmost(elements: ReadonlySet<Element>): Element[] {
   const found: Element[] = [];
   for (const element of elements) {
-    // Subtrees come with their root first, and what is put into one later right behind it.
+    // The root of an added tree is reported first, and what is put into it later right after it.
     const last = found.at(-1);
     if (!last || !containsNode(last, element)) found.push(element);
   }
   return found;
 }
 
-/** The card's host comes and goes by our own hand. */
-function isOwnWrite(added: NodeList, removed: NodeList): boolean {
-  // To go through a list makes a wrapper for each of its nodes, and there may be 200,000.
+/** Whether a record is of the card's host, which we add and remove. */
+function isOwnChange(added: NodeList, removed: NodeList): boolean {
+  // To iterate over a list makes a wrapper for each of its nodes, and there may be 200,000.
   if (added.length + removed.length !== 1) return false;
   const only = added[0] ?? removed[0];
   return only !== undefined && isCardHost(only);

@@ -129,7 +129,7 @@ export class Scanner {
   }
 
   /**
-   * Works through the queues, slice by slice. Whoever enqueues calls it; it runs once at a time.
+   * Works through the queues, slice by slice. Call it after enqueueing; only one run is active at a time.
    *
    * @returns when all has been read, how long that took without the pauses, in ms; 0 if it was running already
    */

@@ -2,30 +2,29 @@ import { AliasFlag, hasFlag, isAmbiguous } from '../../pack/name-table.ts';
 import type { Candidate } from '../matcher.ts';
 import { type Evidence, sumOf, WEIGHTS } from './evidence.ts';
 
-/** One block, with what was found in it. */
+/** The text of a block, with the candidates in it. */
 export interface BlockText {
   readonly text: string;
-  /** What the matcher found in it. */
   readonly candidates: readonly Candidate[];
-  /** BCP 47, or empty where nobody says. */
+  /** BCP 47; empty where the page declares none. */
   readonly language: string;
 }
 
-/** Tells the senses of ambiguous names by what their block says. */
+/** Tells the senses of ambiguous names by the text of their block. */
 export interface Senses {
   /** The evidence in a block on one of its ambiguous names. */
   weigh(candidate: Candidate, block: BlockText): Evidence[];
 }
 
-/** A candidate with what its block says of it. */
+/** A candidate with the evidence of its block. */
 export interface WeighedCandidate extends Candidate {
-  /** Empty for names that are sure and for broad topics, which are not decided by their block. */
+  /** Empty for sure names and sure topics: their block does not decide. */
   readonly evidence: readonly Evidence[];
-  /** What the alias makes likely, and the evidence of the block. */
+  /** The prior of the alias plus the evidence of the block. */
   readonly score: number;
 }
 
-/** What one block says: all that can be known of its candidates without the rest of the page. */
+/** The evidence of one block: all that is known of its candidates without the rest of the page. */
 export interface BlockEvidence {
   readonly candidates: readonly WeighedCandidate[];
 }
@@ -41,7 +40,7 @@ function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedC
   return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
 }
 
-/** What the alias itself makes likely, before any evidence. */
+/** How likely the alias makes its entity, before any evidence. */
 function priorOf({ alias }: Candidate): number {
   return hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
 }

@@ -2,7 +2,7 @@ import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table
 import type { BlockEvidence, WeighedCandidate } from './block-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
-/** Where a block stands: what the title and the first heading name, the page is about. */
+/** The place of a block. The page is about what its title and its first heading name. */
 export type Place = 'title' | 'heading' | 'text';
 
 /** What was decided of a candidate, and why. */
@@ -11,14 +11,14 @@ export interface Verdict {
   readonly reason: Reason;
 }
 
-/** Why a candidate is a mention or none: what "Why marked?" tells the reader. */
+/** Why a candidate is a mention or not: "Why marked?" shows it to the user. */
 export interface Reason {
   readonly rule: Rule;
-  /** The words of the page that decided; a number for rules that count. May be empty. */
+  /** The words of the page that decided, or a number for rules that count. May be empty. */
   readonly cue: string;
 }
 
-/** What can decide: a kind of evidence, or one of the rules that need none. */
+/** What can decide: a kind of evidence, or a rule that needs none. */
 export type Rule =
   | Evidence['kind']
   /** The alias names nothing else. */
@@ -26,29 +26,28 @@ export type Rule =
   /** A broad topic, on a page that is not about the story. */
   | 'offTopic';
 
-/** So much evidence makes a mention clear: the rest of the page may lean on it. */
+/** With this much evidence a mention is clear: it is evidence for the rest of the page. */
 const CLEAR = 3;
-/** So many names of a story make a page one about it; with one of them in the title, one less. */
+/** Number of a story's names that make a page one about it; one less if the title has one of them. */
 const NAMES_OF_STORY = 3;
-/** So many other names of the field make a page one of the field; twice as many count twice. */
+/** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
 
 const SURE: Verdict = { isMention: true, reason: { rule: 'sure', cue: '' } };
 const OFF_TOPIC: Verdict = { isMention: false, reason: { rule: 'offTopic', cue: '' } };
 
 /**
- * What a page says as a whole: which entities it names clearly, which ambiguous names it uses in
- * another sense, which stories it is about. Blocks come and go; decisions are made from what there is.
- * Sure names are always mentions, whatever the page holds.
+ * The evidence of a page as a whole: which entities it names clearly, which ambiguous names it uses in another sense,
+ * which stories it is about. Blocks come and go. Sure names are always mentions.
  */
 export class PageEvidence {
   /** How often each is named clearly, in a title, and as something else; by entity index. */
   readonly #clear = new Tally();
   readonly #titled = new Tally();
   readonly #other = new Tally();
-  /** Sure names alone: evidence for other names must not come from doubtful ones. */
+  /** Only sure names: doubtful ones must not be evidence for other names. */
   readonly #sure = new Tally();
-  /** Kept until a block comes or goes: every topic asks. */
+  /** Cached until a block comes or goes. */
   #isAboutStory: boolean | undefined;
   #mostNames: number | undefined;
 
@@ -58,17 +57,17 @@ export class PageEvidence {
     private readonly known: { readonly isAboutStory: boolean } = { isAboutStory: false },
   ) {}
 
-  /** Takes a block in. */
+  /** Adds a block. */
   add(block: BlockEvidence, place: Place = 'text'): void {
     this.#count(block, place, 1);
   }
 
-  /** Lets a block go that was taken in with the same place. */
+  /** Removes a block that was added with the same place. */
   remove(block: BlockEvidence, place: Place = 'text'): void {
     this.#count(block, place, -1);
   }
 
-  /** Decides on a candidate. `isListed`: it stands in a list or a table of names. */
+  /** Decides on a candidate. `isListed`: it is an item of a list or a table of names. */
   decide(candidate: WeighedCandidate, isListed = false): Verdict {
     const { alias } = candidate;
     if (isSure(alias)) return SURE;
@@ -78,7 +77,7 @@ export class PageEvidence {
     return { isMention, reason: strongest([...candidate.evidence, ...more], alias, isMention) };
   }
 
-  /** How many different names of each story stand on the page, by analysis id; broad topics are none. */
+  /** Number of different names of each story on the page, by id of the story; broad topics do not count. */
   relevance(): ReadonlyMap<string, number> {
     return new Map(
       this.stories.map(([id, entities]) => [
@@ -102,7 +101,7 @@ export class PageEvidence {
     });
   }
 
-  /** Changes when, and only when, decisions on any block could change. */
+  /** Changes when the decisions on any block could change, and only then. */
   get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
     const parts = [this.#clear, this.#titled, this.#other].map((tally) => tally.fingerprint);
@@ -148,7 +147,7 @@ export class PageEvidence {
     return this.#other.has(entity) ? [evidence('otherElsewhere')] : [];
   }
 
-  /** Of the story with the most names here, how many there are. */
+  /** Number of names of the story that has most of them here. */
   get #namesOfStory(): number {
     this.#mostNames ??= Math.max(0, ...this.relevance().values());
     return this.#mostNames;
@@ -175,7 +174,7 @@ function strongest(
   return { rule: hasFlag(alias, AliasFlag.usually) ? 'usually' : 'sometimes', cue: '' };
 }
 
-/** Counts by number, without those that have come to nothing. */
+/** Counts by number, without zeros. */
 class Tally {
   readonly #counts = new Map<number, number>();
 
@@ -197,7 +196,7 @@ class Tally {
     return this.#counts.size;
   }
 
-  /** Which numbers were counted, and whether more than once. */
+  /** Which numbers were counted, and which of them more than once. */
   get fingerprint(): string {
     const all = [...this.#counts].sort(([a], [b]) => a - b);
     return all.map(([key, count]) => (count > 1 ? `${key}+` : key)).join(',');

@@ -5,7 +5,7 @@
 //   node tests/tools/ensure.mjs --browsers   the packages, Chromium and Firefox
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BROWSERS, findBrowser } from './browsers.mjs';
 
@@ -23,9 +23,12 @@ function checkNode() {
   fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
-/** Installs the packages of the lock file, unless they are there already. */
+/** Installs the packages of the lock file, unless they are installed already. */
 function installPackages() {
-  const installed = path.join(ROOT, 'node_modules/.package-lock.json');
+  const folder = path.join(ROOT, 'node_modules');
+  // Through a link, npm would empty a folder that other checkouts use.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const installed = path.join(folder, '.package-lock.json');
   const lock = path.join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing packages …');

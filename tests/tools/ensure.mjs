@@ -1,5 +1,4 @@
-// Makes sure that a fresh machine has what the commands need; says exactly what to install where it
-// cannot install it. Needs nothing but Node itself.
+// Installs the requirements of the commands on a fresh machine, or prints what to install. Needs only Node itself.
 //
 //   node tests/tools/ensure.mjs              the packages
 //   node tests/tools/ensure.mjs --browsers   the packages, Chromium and Firefox
@@ -44,7 +43,7 @@ function wantedBrowsers() {
   return named ? [named.slice('--browser='.length)] : [];
 }
 
-/** Installs a browser where that takes no more than Debian's package manager and the right to use it. */
+/** Installs a browser if Debian's package manager can do that. */
 function installBrowser(name) {
   if (findBrowser(name)) return;
   const { debian, variable, hint } = BROWSERS[name];

@@ -10,16 +10,16 @@ import { median, percentile } from './statistics.ts';
 import { figure, tableOf } from './table.ts';
 import { cardTimeOf, traced } from './trace.ts';
 
-/** So many pages are opened; on each, a first card and another one. */
+/** Number of pages; each opens a first card and a second one. */
 const PAGES = 30;
-/** A frame of a usual screen, in ms. */
+/** A frame of a screen with 60 Hz, in ms. */
 const FRAME = 1000 / 60;
-/** How long a hover is watched, in ms: the delay, and time enough for a slow card. */
-const WATCHED = 600;
+/** How long a hover is traced, in ms: the delay, and enough time for a slow card. */
+const TRACED = 600;
 
 const NAMES = ['Nvidia', 'Huawei', 'DeepSeek', 'TSMC', 'Baidu', 'Alibaba', 'AMD', 'Graphcore'];
 
-/** How long readers wait for a card when the delay is over, in ms and in frames. */
+/** How long users wait for a card after the delay, in ms and in frames. */
 interface CardRow {
   readonly card: string;
   readonly hovers: number;
@@ -96,13 +96,13 @@ function table(rows: readonly CardRow[]): string {
   );
 }
 
-/** Rests on a name and says how long its card took when the delay was over. */
+/** Rests on a name. Returns the time from the end of the delay to its card, in ms. */
 async function timeHover(page: Page, name: string): Promise<number> {
   const { x, y } = middleOf(await boxOf(page, name));
   const events = await traced(page, async () => {
     await page.mouse.move(x - 2, y);
     await page.mouse.move(x, y);
-    await pause(WATCHED);
+    await pause(TRACED);
   });
   if (!(await page.$('sidelight-card:popover-open'))) throw new Error(`no card for ${name}`);
   await moveAway(page);
@@ -110,7 +110,7 @@ async function timeHover(page: Page, name: string): Promise<number> {
   return cardTimeOf(events);
 }
 
-/** Stops the service worker, as the browser does when it has had nothing to do for half a minute. */
+/** Stops the service worker, as the browser does after half a minute without work. */
 async function putToSleep(installed: Installed): Promise<void> {
   await (await installed.worker()).close();
   await waitUntil(

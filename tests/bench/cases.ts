@@ -8,7 +8,7 @@ export interface Case<TFigures> {
   readonly figures: TFigures;
 }
 
-/** Puts runs together, of each of which the same cases were made side by side. */
+/** Combines runs; each run has the same cases. */
 export function casesOf<TFigures extends Readonly<Record<string, number>>>(
   page: string,
   runs: readonly Readonly<Record<string, TFigures>>[],

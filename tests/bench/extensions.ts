@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { type BrowserName, FIREFOX_ID } from '../e2e/support/browser.ts';
 
 const HERE = import.meta.dirname;
-/** What each browser wants in a manifest, and the floor of what its scripts may use. */
+/** Each browser's part of the manifest, and its oldest supported version. */
 const BROWSERS = {
   chromium: { target: 'chrome140', manifest: { background: { service_worker: 'background.js' } } },
   firefox: {
@@ -17,7 +17,7 @@ const BROWSERS = {
   },
 };
 
-/** The ways of marking names that are held side by side, in the order of the tables. */
+/** The compared ways of marking names, in the order of the tables. */
 export const CONTENDERS = [
   'nothing',
   'walk',
@@ -31,7 +31,7 @@ export const CONTENDERS = [
 /** One of them. */
 export type Contender = (typeof CONTENDERS)[number];
 
-/** Makes an extension that does nothing until it is told to run a contender in a tab. */
+/** Makes an extension that does nothing until the benchmark runs its contender in a tab. */
 export async function makeExtension(
   browser: BrowserName,
   contender: Contender,
@@ -47,7 +47,7 @@ export async function makeExtension(
     ...BROWSERS[browser].manifest,
   };
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
-  // Named as Sidelight's, to be opened in the same way.
+  // Has the name of Sidelight's popup, so that it opens in the same way.
   await writeFile(path.join(folder, 'popup.html'), '<!doctype html>');
   await writeFile(
     path.join(folder, 'background.js'),
@@ -65,12 +65,12 @@ export async function makeExtension(
   return folder;
 }
 
-/** A copy of the built extension whose content script does nothing but is as large. */
+/** Makes an extension with a content script of the size of Sidelight's that does nothing. */
 export async function makeEquallyLarge(browser: BrowserName, dist: string): Promise<string> {
   const folder = await makeExtension(browser, 'nothing', []);
   const script = await readFile(path.join(dist, 'page.js'), 'utf8');
-  // Within a function that is never called, as most of a content script is on a page without names. Firefox
-  // hands back what a script comes to, and can do so with no function.
+  // In a function that is never called, like most of a content script on a page without names. Firefox returns
+  // the value of a script to its caller, which must not be a function.
   await writeFile(path.join(folder, 'page.js'), `globalThis.never = () => {${script}\n};0`);
   return folder;
 }

@@ -8,11 +8,11 @@ import { servePages } from './served.ts';
 import { figure } from './table.ts';
 import { loadingOf, traced } from './trace.ts';
 
-/** How a page was opened. Times in ms. */
+/** How long a page took to open. Times in ms. */
 type Loading = {
-  /** From the beginning of the navigation to the end of the load event. */
+  /** From the start of the navigation to the end of the load event, wall time. */
   readonly load: number;
-  /** Of the main thread, until the page is at rest. */
+  /** CPU time of the main thread until the page is at rest. */
   readonly total: number;
   readonly longest: number;
 };
@@ -30,8 +30,8 @@ export async function benchLoading(options: Options): Promise<readonly Case<Load
   const table = tableOfCases(
     [
       ['to the load event, ms', ({ load }) => figure(load)],
-      ['main thread until at rest, ms', ({ total }) => figure(total)],
-      ['longest task, ms', ({ longest }) => figure(longest)],
+      ['main thread until at rest, ms CPU', ({ total }) => figure(total)],
+      ['longest task, ms CPU', ({ longest }) => figure(longest)],
     ],
     cases,
   );
@@ -39,7 +39,7 @@ export async function benchLoading(options: Options): Promise<readonly Case<Load
   return cases;
 }
 
-/** By turns, because whoever comes second finds the machine warm. */
+/** In alternating order: the second run finds a warm machine. */
 async function loadBoth(options: Options, url: string, turn: number) {
   const first = await load(options, url, turn === 1);
   const second = await load(options, url, turn === 0);
@@ -71,7 +71,7 @@ async function load({ throttle }: Options, url: string, isOurs: boolean): Promis
   }
 }
 
-/** A fresh installation registers its script a moment later. */
+/** Waits for the content script: a fresh installation registers it a little later. */
 async function waitForRegistration(installed: Installed): Promise<void> {
   const worker = await installed.worker();
   const count = () =>

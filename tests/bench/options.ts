@@ -1,20 +1,20 @@
 import type { BrowserName } from '../e2e/support/browser.ts';
 import type { Contender } from './extensions.ts';
 
-/** What all sections of the benchmark go by. */
+/** The options of all sections of the benchmark. */
 export interface Options {
   readonly browser: BrowserName;
   /** Folders of saved pages. */
   readonly folders: readonly string[];
-  /** How often each figure is taken; the median counts. */
+  /** Number of runs for each figure; tables show the median. */
   readonly runs: number;
   readonly contenders: readonly Contender[];
-  /** How many times slower the processor is made to be, in Chromium. */
+  /** How many times slower Chromium makes the processor. */
   readonly throttle: number;
-  /** The folder of another build of Sidelight than the one in dist. */
+  /** The folder of a build of Sidelight; the one in dist without it. */
   readonly build?: string;
   /** All names of the gazetteer. */
   readonly names: readonly string[];
-  /** Prints for those who read; silent when the figures are wanted as JSON. */
+  /** Prints a text; silent when the output is JSON. */
   say(text: string): void;
 }

@@ -1,4 +1,4 @@
-/** Pages of any size, the same each time. */
+// Generated pages: the same each time.
 
 const WORDS =
   'the of and to in market said year growth people time more report would market company price number ' +
@@ -24,7 +24,7 @@ export function withField(page: string): string {
   return page.replace('<body>', '<body><input style="position: fixed; top: 0; left: 0">');
 }
 
-/** A page of so many elements on which a script changes one text in every frame. */
+/** A page with this number of elements on which a script changes one text in every frame. */
 export function tickingPage(elements: number): string {
   const page = textPage(elements / 2, 12, 20);
   const script = `<script>
@@ -35,7 +35,7 @@ export function tickingPage(elements: number): string {
   return page.replace('</body>', `${script}</body>`);
 }
 
-/** Small, even numbers from 0 to 1 (mulberry32), the same each time. */
+/** Evenly distributed numbers from 0 to 1 (mulberry32), the same each time. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {

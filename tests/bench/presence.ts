@@ -2,7 +2,7 @@ import { benchLoading } from './loading.ts';
 import type { Options } from './options.ts';
 import { benchScrolling, benchTyping } from './reading.ts';
 
-/** What a reader feels of Sidelight: the same without and with it, run by run. */
+/** What a user notices of Sidelight: opening, typing and scrolling, without and with it. */
 export async function benchPresence(options: Options) {
   return {
     loading: await benchLoading(options),

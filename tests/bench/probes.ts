@@ -5,7 +5,7 @@ import type {} from './in-page/main.ts';
 
 let bundled: Promise<string> | undefined;
 
-/** Puts what measures from within into a page, as `sidelightProbes`. */
+/** Adds the scripts that measure inside a page, as `sidelightProbes`. */
 export async function putProbes(page: Page): Promise<void> {
   bundled ??= bundle();
   await page.evaluate(await bundled);

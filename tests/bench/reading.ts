@@ -11,9 +11,9 @@ import { startBenchServer } from './served.ts';
 import { median, percentile } from './statistics.ts';
 import { type Column, figure } from './table.ts';
 
-/** The longest that a scan is watched, in ms. */
+/** The longest time that a scan is measured, in ms. */
 const LONGEST = 5000;
-/** How long a reader has been at it when the scan begins, in ms. */
+/** How long the activity has been going on when the scan begins, in ms. */
 const LEAD = 500;
 
 const PAGES = {
@@ -21,20 +21,20 @@ const PAGES = {
   '1 MB, 10,000 names': () => textPage(10_000, 20, 1),
 };
 
-/** What a reader does, and what is measured of it. */
+/** Something that a user does, and how it is measured. */
 interface Activity<TFigures> {
   readonly title: string;
   readonly columns: readonly Column<TFigures>[];
   /** Time from one act to the next, in ms. */
   readonly interval: number;
   act(page: Page): Promise<void>;
-  /** From now on it is measured. */
+  /** Starts the measurement. */
   begin(page: Page): Promise<void>;
-  /** The figures of the first so many ms. */
+  /** The figures of the first `duration` ms. */
   end(page: Page, duration: number): Promise<TFigures>;
 }
 
-/** How long it took until what a key did was drawn, and the next frame began, in ms. */
+/** The time from a key until the frame with its result was drawn and the next frame began, in ms. */
 type Latencies = {
   readonly keys: number;
   readonly median: number;
@@ -50,7 +50,7 @@ const TYPING: Activity<Latencies> = {
     ['95th percentile, ms', ({ high }) => figure(high)],
     ['longest, ms', ({ longest }) => figure(longest)],
   ],
-  // A fast typist; no multiple of a frame, or all keys would wait for as long.
+  // A fast typist. Not a multiple of a frame: all keys would wait equally long.
   interval: 67,
   act: (page) => page.keyboard.press('a'),
   begin: (page) => page.evaluate(() => sidelightProbes.keys.begin()),
@@ -65,7 +65,7 @@ const TYPING: Activity<Latencies> = {
   },
 };
 
-/** How evenly a page was drawn; times in ms. */
+/** The times between frames, in ms. */
 type Evenness = {
   readonly frames: number;
   readonly over20: number;
@@ -95,12 +95,12 @@ const SCROLLING: Activity<Evenness> = {
   },
 };
 
-/** Types into a field without Sidelight, while it scans, and when it has marked the page. */
+/** Types into a field without Sidelight, during its scan, and after it. */
 export function benchTyping(options: Options): Promise<readonly Case<Latencies>[]> {
   return benchActivity(options, TYPING);
 }
 
-/** Scrolls without Sidelight, while it scans, and when it has marked the page. */
+/** Scrolls without Sidelight, during its scan, and after it. */
 export function benchScrolling(options: Options): Promise<readonly Case<Evenness>[]> {
   return benchActivity(options, SCROLLING);
 }
@@ -123,7 +123,7 @@ async function benchActivity<TFigures extends Readonly<Record<string, number>>>(
   return cases;
 }
 
-/** Lets a reader do something without Sidelight, while it scans, and when it has marked the page. */
+/** Measures an activity without Sidelight, during its scan, and after it. */
 async function measureRun<TFigures>(
   options: Options,
   activity: Activity<TFigures>,
@@ -136,12 +136,12 @@ async function measureRun<TFigures>(
     const scanning = await activity.end(page, duration);
     return { duration, scanning, marked: await watch(activity, page, duration) };
   });
-  // Without a scan, for as long as it took with one.
+  // Without Sidelight, for the duration of the scan.
   const without = await inBrowser(options, activity, 'nothing', url, async (page, start) => {
     await start();
     return watch(activity, page, ours.duration);
   });
-  return { without, 'while it scans': ours.scanning, 'when it has marked': ours.marked };
+  return { without, 'during the scan': ours.scanning, 'after the scan': ours.marked };
 }
 
 async function watch<TFigures>(
@@ -154,7 +154,7 @@ async function watch<TFigures>(
   return activity.end(page, duration);
 }
 
-/** Measures in a fresh browser, in a page in which a reader has begun to do something. */
+/** Measures in a fresh browser, in a page in which the activity has begun. */
 async function inBrowser<TResult>(
   { throttle }: Options,
   { interval, act }: Pick<Activity<unknown>, 'interval' | 'act'>,
@@ -179,7 +179,7 @@ async function inBrowser<TResult>(
   }
 }
 
-/** Does something at even intervals, in ms, however long it takes. Returns what stops that. */
+/** Repeats something at even intervals, in ms, even before the last call has ended. Returns a function that stops it. */
 function repeat(interval: number, act: () => Promise<void>): () => Promise<void> {
   const acts: Promise<void>[] = [];
   const timer = setInterval(() => acts.push(act()), interval);

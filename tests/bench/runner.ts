@@ -104,16 +104,17 @@ function sidelightOf(browser: BrowserName, { build = distOf(browser) }: Given): 
 
 /**
  * Adds the style sheet to a page beforehand. With a page that loads while Sidelight is on, the sheet is part of
- * the load; to add it to a large open page takes longer than everything that is measured here.
+ * the load; to add it to a large open page takes longer than everything that is measured here. The path is absolute:
+ * Firefox resolves others against the calling page.
  */
 async function style(url: string): Promise<void> {
   const tabs = await chrome.tabs.query({});
   const tabId = tabs.find((tab) => tab.url === url)?.id ?? -1;
-  await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ['page.css'] });
+  await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ['/page.css'] });
 }
 
 async function runIn(url: string): Promise<void> {
   const tabs = await chrome.tabs.query({});
   const tabId = tabs.find((tab) => tab.url === url)?.id ?? -1;
-  await chrome.scripting.executeScript({ target: { tabId }, files: ['page.js'] });
+  await chrome.scripting.executeScript({ target: { tabId }, files: ['/page.js'] });
 }

@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import { distOf } from './runner.ts';
 import { startBenchServer } from './served.ts';
 
-/** What a small frame without names pays, beside a script as large that does nothing. */
+/** The cost of a small frame without names, compared with a script of the same size that does nothing. */
 export async function benchStart(options: Options) {
   const server = await startBenchServer();
   const url = server.serve(

@@ -1,7 +1,7 @@
-/** A column of a table: its title, and what stands in it for a row. */
+/** A column of a table: its title, and the text of its cell in a row. */
 export type Column<TRow> = readonly [title: string, cell: (row: TRow) => string | number];
 
-/** A table in Markdown. */
+/** Formats a table in Markdown. */
 export function tableOf<TRow>(columns: readonly Column<TRow>[], rows: readonly TRow[]): string {
   const lines = [
     columns.map(([title]) => title),
@@ -11,12 +11,12 @@ export function tableOf<TRow>(columns: readonly Column<TRow>[], rows: readonly T
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** A figure as it is printed; a dash where there is none. */
+/** Formats a figure; a dash for null. */
 export function figure(value: number | null, digits = 1): string {
   return value === null ? '–' : value.toFixed(digits);
 }
 
-/** How many times as large as another a figure is. */
+/** Formats the ratio of a figure to a base. */
 export function ratio(value: number | null, base: number | null | undefined): string {
   return value === null || !base ? '–' : (value / base).toFixed(2);
 }

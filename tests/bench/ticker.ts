@@ -6,7 +6,7 @@ import { startBenchServer } from './served.ts';
 import { median } from './statistics.ts';
 import { framesOf, traced } from './trace.ts';
 
-/** What our marks cost a page that changes in every frame. */
+/** The cost of marks on a page that changes in every frame. */
 export async function benchTicker(options: Options) {
   const server = await startBenchServer();
   const rows = [];
@@ -20,14 +20,14 @@ export async function benchTicker(options: Options) {
     const row = { elements, without: median(runs.without), with: median(runs.with) };
     rows.push(row);
     options.say(
-      `\na text that changes in every frame, ${elements} elements: ${row.without.toFixed(2)} ms a frame without Sidelight, ${row.with.toFixed(2)} with`,
+      `\na text that changes in every frame, ${elements} elements: ${row.without.toFixed(2)} ms CPU a frame without Sidelight, ${row.with.toFixed(2)} with`,
     );
   }
   await server.close();
   return rows;
 }
 
-/** How much of the main thread a page takes in each frame, in ms. */
+/** CPU time of a page's main thread in each frame, in ms. */
 async function measureTicker(url: string, isOurs: boolean): Promise<number> {
   const { open, start, close } = await launch('chromium', isOurs ? 'sidelight' : 'nothing');
   try {

@@ -1,6 +1,6 @@
 /** The executable of a browser, or undefined if it is not installed. */
 export function findBrowser(name: string): string | undefined;
-/** Both browsers: where they are looked for, and how to come by them. */
+/** Both browsers: where to look for them, and how to install them. */
 export const BROWSERS: Readonly<
   Record<
     string,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** Both browsers: where they are looked for, and how to come by them. */
+/** Both browsers: where to look for them, and how to install them. */
 export const BROWSERS = {
   chromium: {
     variable: 'SIDELIGHT_CHROMIUM',

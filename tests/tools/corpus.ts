@@ -1,7 +1,7 @@
 // npm run corpus -- FOLDER [--browser firefox]
 //
-// Opens every .html file of a folder with and without Sidelight, and prints a table: how many mentions
-// and distinct names were found, whether the page's DOM, text and size stayed the same, and errors.
+// Opens every .html file of a folder with and without Sidelight, and prints a table: the number of mentions and of
+// distinct names, whether the page's DOM, text and size are the same, and errors.
 
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,12 +11,12 @@ import { badgeOf, tabIdOf } from '../e2e/support/extension.ts';
 import { settledNames } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
 
-/** Real pages are tried without their scripts and their network, so that they are the same each time. */
+/** Without their scripts and the network, saved pages are the same each time. */
 const HEADERS = { 'content-security-policy': "script-src 'none'" };
 
 interface Trace {
   readonly names: readonly string[];
-  /** Distinct entities, as the badge on the toolbar button counts them. */
+  /** The number of distinct entities, from the badge on the toolbar button. */
   readonly entities: string;
   readonly markup: string;
   readonly text: string;
@@ -73,7 +73,7 @@ function compare(ours: Trace, theirs: Trace): string {
   return parts.filter((part) => ours[part] !== theirs[part]).join(', ');
 }
 
-/** The page's own complaints: its hosts do not answer, its scripts are not allowed. */
+/** Errors of the page itself: its hosts do not answer, its scripts are not allowed. */
 function isPagesOwn(error: string): boolean {
   return /Failed to load resource|Content Security Policy|Content-Security-Policy|ERR_|NS_ERROR|local resource|Manifest fetch/.test(
     error,

@@ -1,11 +1,10 @@
-// Makes sure that a fresh machine has what the commands need; says exactly what to install where it
-// cannot install it. Needs nothing but Node itself.
+// Installs the requirements of the commands on a fresh machine, or prints what to install. Needs only Node itself.
 //
 //   node tests/tools/ensure.mjs              the packages
 //   node tests/tools/ensure.mjs --browsers   the packages, Chromium and Firefox
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BROWSERS, findBrowser } from './browsers.mjs';
 
@@ -23,9 +22,12 @@ function checkNode() {
   fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
-/** Installs the packages of the lock file, unless they are there already. */
+/** Installs the packages of the lock file, unless they are installed already. */
 function installPackages() {
-  const installed = path.join(ROOT, 'node_modules/.package-lock.json');
+  const folder = path.join(ROOT, 'node_modules');
+  // Through a link, npm would empty a folder that other checkouts use.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const installed = path.join(folder, '.package-lock.json');
   const lock = path.join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing packages …');
@@ -41,7 +43,7 @@ function wantedBrowsers() {
   return named ? [named.slice('--browser='.length)] : [];
 }
 
-/** Installs a browser where that takes no more than Debian's package manager and the right to use it. */
+/** Installs a browser if Debian's package manager can do that. */
 function installBrowser(name) {
   if (findBrowser(name)) return;
   const { debian, variable, hint } = BROWSERS[name];

@@ -1,8 +1,8 @@
 // npm run screenshots [-- FOLDER] [--language de]
 //
-// Takes a picture of everything that readers see, on the demo article: light, dark, in another language (Chinese
-// unless one is named), from right to left, and narrow; and a sheet of them all, sheet.png. Into dist/screenshots
-// or another folder. Those that the README shows go into assets/screenshots as well.
+// Takes pictures of the user interface on the demo article: light, dark, in another language (Chinese by default),
+// from right to left, and narrow; and a sheet of them all, sheet.png. They go into dist/screenshots or another
+// folder; those of the README go into assets/screenshots, too.
 
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,12 +22,12 @@ const { values: options, positionals } = parseArgs({
 });
 const folder = path.resolve(positionals[0] ?? path.join(ROOT, 'dist/screenshots'));
 
-/** How a picture is taken: what shows it, and the view in CSS pixels. */
+/** How a picture is taken; the view in CSS pixels. */
 interface Picture {
   readonly width: number;
   readonly height: number;
   open(installed: Installed, article: string): Promise<Page>;
-  /** Once the view has its size. */
+  /** Runs when the view has its size. */
   prepare?(page: Page): Promise<unknown>;
 }
 
@@ -37,7 +37,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     height: 620,
     open: (installed, article) => installed.newPage(article),
     prepare: async (page) => {
-      // The last name that the article brings: nothing moves after it.
+      // The last name that the article adds: nothing moves after it.
       await boxOf(page, 'OpenAI');
       await hover(page, 'Nvidia');
     },
@@ -61,7 +61,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   welcome: { width: 1100, height: 720, open: ownPage('welcome.html', '.card-place > div') },
 };
 
-/** What differs from one row of pictures to the next. */
+/** The differences between rows of pictures. */
 interface Variant {
   readonly wishes: LaunchWishes;
   readonly width?: number;
@@ -70,7 +70,7 @@ interface Variant {
 const NARROW = 320;
 const README = ['card-light', 'card-dark', 'popup-light', 'popup-dark'];
 
-/** Opens one of the extension's own pages when it has its content. */
+/** Opens one of the extension's own pages and waits for its content. */
 function ownPage(file: string, content: string) {
   return async (installed: Installed) => {
     const page = await installed.openOwnPage(file);
@@ -83,7 +83,7 @@ function fileOf(picture: string, variant: string): `${string}.png` {
   return path.join(folder, `${picture}-${variant}.png`) as `${string}.png`;
 }
 
-/** Takes all pictures in one way. */
+/** Takes all pictures of one variant. */
 async function takeAll(name: string, { wishes, width }: Variant, article: string): Promise<void> {
   const installed = await launchInstalled('chromium', wishes);
   try {
@@ -98,7 +98,7 @@ async function takeAll(name: string, { wishes, width }: Variant, article: string
   }
 }
 
-/** Lays all pictures out on a sheet: a row to each way. */
+/** Puts all pictures on a sheet, one row for each variant. */
 async function makeSheet(browser: Browser, variants: readonly string[]): Promise<void> {
   const names = Object.keys(PICTURES);
   const cell = async (picture: string, variant: string) => {

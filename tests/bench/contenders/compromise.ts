@@ -1,11 +1,11 @@
-// A language library, without the parts that tell nouns from verbs: its lookup of a compiled list, which it
-// recommends for long lists, and a span around each hit.
+// A language library, without its grammar: its lookup of a compiled list, which it recommends for long lists, and a
+// span around each hit.
 
 import nlp from 'compromise/one';
 import { names } from './names.ts';
 import { textNodes, wrap } from './spans-support.ts';
 
-/** It is fastest by the few thousand characters: by the text node, a quarter slower. */
+/** Characters in one call. It is fastest with a few thousand; with a text node in each call, a quarter slower. */
 const BATCH = 3000;
 
 interface Range {
@@ -13,7 +13,7 @@ interface Range {
   readonly end: number;
 }
 
-/** What `compute('offset')` adds to a term; its types leave it out. */
+/** The property that `compute('offset')` adds to a term; the library's types lack it. */
 interface Place {
   readonly offset: { readonly start: number; readonly length: number };
 }
@@ -21,7 +21,7 @@ interface Place {
 const trie = nlp.buildTrie([...names]);
 
 function lookUp(text: string): Range[] {
-  // Not `nlp.tokenize`: that leaves out the index that lookup goes by.
+  // Not `nlp.tokenize`: it does not make the index that lookup needs.
   const hits = nlp(text).lookup(trie);
   if (!hits.found) return [];
   hits.compute('offset');
@@ -32,7 +32,7 @@ function lookUp(text: string): Range[] {
 }
 
 function markAll(nodes: readonly Text[]): void {
-  // A line is a sentence to it: no hit runs on from one node into the next.
+  // The library reads a line as a sentence, so no hit continues in the next node.
   const hits = lookUp(nodes.map(({ data }) => data).join('\n'));
   let start = 0;
   let next = 0;

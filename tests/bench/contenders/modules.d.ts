@@ -1,10 +1,10 @@
-/** All names of the gazetteer, as they are written. */
+/** All names of the gazetteer. */
 declare module 'sidelight:names' {
   const names: readonly string[];
   export default names;
 }
 
-/** Has no types of its own. */
+/** The package has no types. */
 declare module 'findandreplacedomtext' {
   export default function findAndReplaceDOMText(
     root: Node,

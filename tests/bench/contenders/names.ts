@@ -1,6 +1,6 @@
 import names from 'sidelight:names';
 
-/** All names as one pattern, at word boundaries where a name begins and ends with a letter. */
+/** All names as one pattern, with word boundaries at letters. */
 export function namesPattern(): RegExp {
   const longestFirst = [...names].sort((a, b) => b.length - a.length);
   const alternatives = longestFirst.map((name) => {

@@ -1,2 +1,2 @@
-// What any content script costs: it is handed over, compiled and run.
+// The cost of any content script: it is sent, compiled and run.
 export {};

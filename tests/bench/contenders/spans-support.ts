@@ -1,4 +1,4 @@
-/** The text nodes of the page that hold text for readers. */
+/** The text nodes of the page with visible text. */
 export function textNodes(): Text[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
@@ -10,7 +10,7 @@ export function textNodes(): Text[] {
   return nodes;
 }
 
-/** Puts a span around each range of a text node; ranges in order. */
+/** Wraps each range of a text node in a span; the ranges are in order. */
 export function wrap(node: Text, ranges: readonly (readonly [start: number, end: number])[]): void {
   for (const [start, end] of [...ranges].reverse()) {
     const name = node.splitText(start);

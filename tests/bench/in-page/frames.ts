@@ -1,4 +1,4 @@
-/** Measures how evenly a page is drawn. */
+/** Measures the times between the frames of a page. */
 export class Frames {
   #times: number[] = [];
   #isDrawing = false;
@@ -15,7 +15,7 @@ export class Frames {
     requestAnimationFrame(note);
   }
 
-  /** The times between the frames of the first so many ms, in ms. */
+  /** The times between the frames of the first `duration` ms, in ms. */
   end(duration: number): number[] {
     const [first = 0] = this.#times;
     const counted = this.#times.filter((time) => time <= first + duration);

@@ -1,8 +1,8 @@
 import { pause } from './pause.ts';
 
-/** Measures what a typist waits for: from a key until the frame that shows what it did has been drawn. */
+/** Measures how long a typist waits: from a key until the frame with its result has been drawn. */
 export class Keys {
-  /** When each key was struck, and how long it took from there, in ms. */
+  /** The time of each key, and its latency, in ms. */
   #keys: (readonly [struck: number, latency: number])[] = [];
   #begin = 0;
   #isListening = false;
@@ -14,8 +14,8 @@ export class Keys {
     if (this.#isListening) return;
     this.#isListening = true;
     addEventListener('keydown', ({ timeStamp }) => {
-      // A frame has been drawn when the next one begins. A message would come right after it, but not where
-      // one key follows the other: keys go first.
+      // A frame has been drawn when the next one begins. A message would arrive sooner, but not while keys
+      // follow each other: the browser handles keys first.
       requestAnimationFrame(() => requestAnimationFrame(() => this.#note(timeStamp)));
     });
   }
@@ -24,7 +24,7 @@ export class Keys {
     this.#keys.push([struck, performance.now() - struck]);
   }
 
-  /** The latencies of the keys that were struck in the first so many ms. */
+  /** The latencies of the keys in the first `duration` ms. */
   async end(duration: number): Promise<number[]> {
     await pause(500);
     const isCounted = (struck: number) => struck >= this.#begin && struck < this.#begin + duration;

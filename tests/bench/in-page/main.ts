@@ -1,4 +1,4 @@
-// What measures from within a page. It is put into the page's own world: see ../probes.ts.
+// The scripts that measure inside a page, in the page's own world: see ../probes.ts.
 
 import { Frames } from './frames.ts';
 import { Keys } from './keys.ts';

@@ -1,11 +1,11 @@
 import { pause } from './pause.ts';
 
-/** Time from one look to the next, in ms. */
-const LOOK = 50;
-/** A scan that has marked nothing more for so long, in ms, is over. */
+/** Time from one poll to the next, in ms. */
+const INTERVAL = 50;
+/** A scan is over when it has marked nothing for this time, in ms. */
 const QUIET = 700;
 
-/** Waits until Sidelight has marked what there is, at most so many ms. Returns when the last mark came, in ms. */
+/** Waits until Sidelight has marked the page, at most `longest` ms. Returns the time until the last mark, in ms. */
 export async function waitForMarks(longest: number): Promise<number> {
   const begin = performance.now();
   let count = 0;
@@ -14,7 +14,7 @@ export async function waitForMarks(longest: number): Promise<number> {
     const size = CSS.highlights.get('sidelight')?.size ?? 0;
     if (size !== count) [count, last] = [size, now];
     if (count > 0 && now - last > QUIET) return last - begin;
-    await pause(LOOK);
+    await pause(INTERVAL);
   }
   return longest;
 }

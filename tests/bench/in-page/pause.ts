@@ -1,4 +1,4 @@
-/** Waits so long, in ms. */
+/** Waits for some ms. */
 export function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time));
 }

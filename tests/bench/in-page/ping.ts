@@ -1,10 +1,10 @@
 import { pause } from './pause.ts';
 
-/** What a stretch of time says of the main thread, by ping. In ms. */
+/** How busy the main thread was, measured by ping. In ms. */
 export interface Busy {
-  /** All that was not the ping's. */
+  /** All time that was not the ping's. */
   readonly total: number;
-  /** The longest time that the ping was not let in. */
+  /** The longest time that the ping had to wait. */
   readonly longest: number;
 }
 
@@ -14,23 +14,24 @@ interface Scheduler {
 declare const scheduler: Scheduler;
 
 /**
- * How long each turn lasts, in ms. One that were over at once would come again 150,000 times a second,
- * and its promises would keep the garbage collector at work.
+ * Duration of each turn, in ms. Shorter turns would come up to 150,000 times a second, and their promises would
+ * keep the garbage collector busy.
  */
 const TURN = 0.2;
-/** Less than this between two turns, in ms, is the way from one to the next. */
+/** A shorter time between two turns, in ms, is the scheduler's own. */
 const GAP = 0.2;
-/** At rest is a page with less work than this, in ms, in three looks, one such time after the other. */
+/** A page is at rest when it worked less than this, in ms, in three intervals in a row. */
 const REST = 2;
-const LOOK = 150;
-/** A script comes by way of another process: within this time, in ms. */
+/** Such an interval, in ms. */
+const INTERVAL = 150;
+/** Another process sends a script to the page: within this time, in ms. */
 const ARRIVAL = 1000;
 
 /**
- * Measures from within a page what the main thread does, where no trace can be had: it takes turns all the
- * time, and what lies between two turns is somebody else's work. The turns are of the least priority there
- * is. More urgent ones would keep all work of that priority from ever being done, in both browsers; these
- * let everything go first, so that several tasks in a row count as one wait.
+ * Measures from inside a page how busy its main thread is, for browsers without a trace: it runs short tasks
+ * (turns) all the time, and the time between two turns is other work. The turns have the lowest priority. With a
+ * higher one, neither browser would ever run other work of that priority; with the lowest, all other work goes
+ * first, so that several tasks in a row count as one wait.
  */
 export class Ping {
   #isOn = false;
@@ -38,7 +39,7 @@ export class Ping {
   #busy = 0;
   #longest = 0;
 
-  /** Waits until the page is at rest; what comes from then on counts. */
+  /** Waits until the page is at rest, and starts counting. */
   async begin(): Promise<void> {
     this.#isOn = true;
     void this.#takeTurns();
@@ -47,7 +48,7 @@ export class Ping {
     this.#longest = 0;
   }
 
-  /** Waits until the page is at rest again, and says what has been. */
+  /** Waits until the page is at rest again. Returns how busy it was. */
   async end(): Promise<Busy> {
     await pause(ARRIVAL);
     const total = await this.#rest();
@@ -71,19 +72,19 @@ export class Ping {
     this.#longest = Math.max(this.#longest, gap);
   }
 
-  /** What the last turn is ago, if that is more than the way to the next. */
+  /** The time since the last turn; 0 if the scheduler may have used it. */
   #open(): number {
     const gap = performance.now() - this.#last;
     return gap < GAP ? 0 : gap;
   }
 
-  /** Waits for rest. Returns how much had been done when it began. */
+  /** Waits until the page is at rest. Returns the busy time until the rest began. */
   async #rest(): Promise<number> {
     let before = 0;
     for (let quiet = 0; quiet < 3; quiet++) {
       const now = this.#busy + this.#open();
       if (quiet === 0) before = now;
-      await pause(LOOK);
+      await pause(INTERVAL);
       if (this.#busy + this.#open() - now > REST) quiet = -1;
     }
     return before;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../src/pack/pack.ts';
 
-/** An analysis without a word in it. */
+/** An analysis without text. */
 export function analysisOf(given: Partial<Analysis> = {}): Analysis {
   return {
     id: 'story',

@@ -46,7 +46,7 @@ export function cardOf(given: Partial<Card> = {}): Card {
   };
 }
 
-/** What a reader can do on a card, as spies. */
+/** The actions of a card, as spies. */
 export function spies() {
   return {
     showName: vi.fn<(entity: string) => void>(),

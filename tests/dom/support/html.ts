@@ -3,20 +3,20 @@ import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts'
 import { WindowReader } from '../../../src/content/extract/text-window.ts';
 import { liveRange } from '../../support/ranges.ts';
 
-/** Fills the body with HTML and hands it back. */
+/** Fills the body with HTML. Returns the body. */
 export function pageOf(html: string): HTMLElement {
   document.body.innerHTML = html;
   return document.body;
 }
 
-/** The element that a selector finds. */
+/** The first element that matches a selector; throws if there is none. */
 export function find(selector: string, root: ParentNode = document): HTMLElement {
   const element = root.querySelector<HTMLElement>(selector);
   if (!element) throw new Error(`the page has no ${selector}`);
   return element;
 }
 
-/** The text node that begins an element. */
+/** The text node at the start of an element. */
 export function textIn(selector: string): Text {
   const node = find(selector).firstChild;
   if (!(node instanceof Text)) throw new Error(`${selector} does not begin with text`);

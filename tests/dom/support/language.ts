@@ -14,12 +14,12 @@ const FILES: Readonly<Record<string, Messages>> = {
 
 let language = 'en';
 
-/** Makes the browser one of this language; where there are no texts in it, they are English, as in browsers. */
+/** Sets the language of the browser; texts that it lacks are English, as in browsers. */
 export function speak(tag: string): void {
   language = tag;
 }
 
-/** Stands in for `browser.i18n`. */
+/** A fake of `browser.i18n`. */
 export const i18n = {
   getUILanguage: () => language,
   getMessage: (key: string, substitutions: string | readonly string[] = []) => {

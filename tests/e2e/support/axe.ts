@@ -8,15 +8,15 @@ import type { Page } from 'puppeteer-core';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PROBE = path.resolve(import.meta.dirname, '../probe');
 
-/** What axe says of a page. */
+/** The findings of axe on a page. */
 export interface AxeReport {
-  /** What is wrong: the rule, and where. */
+  /** Violations: the rule, and the element. */
   readonly violations: readonly string[];
-  /** Where it measured the contrast of a text, and found it good. */
+  /** Elements with a text whose contrast it measured and accepted. */
   readonly legible: readonly string[];
 }
 
-/** Runs axe in one of the extension's own pages; evaluated from outside, it is not held off by their policy. */
+/** Runs axe in one of the extension's own pages; the pages' content security policy does not stop puppeteer. */
 export async function axeIn(page: Page): Promise<AxeReport> {
   await page.evaluate(await readFile(AXE, 'utf8'));
   return read(
@@ -36,7 +36,7 @@ export async function makeAxeProbe(): Promise<string> {
   return folder;
 }
 
-/** Has the probe run axe over a page, with the card in its closed shadow root. */
+/** Runs axe on a page by the probe, which sees the card in its closed shadow root. */
 export async function axeByProbe(page: Page): Promise<AxeReport> {
   const report = await page.evaluate(
     () =>

@@ -3,8 +3,8 @@ import type { Installed } from './browser.ts';
 import { waitUntil } from './page.ts';
 
 /**
- * Opens something of the extension in which scripts have the extension's rights, and none of its own
- * runs: a page of it would read the settings, and change them, while a test stores them.
+ * Opens a file of the extension in which scripts have the extension's rights, but which has no script of its own: a
+ * page of the extension would read and change the settings during the test.
  */
 export async function openWithRights(
   installed: Installed,
@@ -13,15 +13,15 @@ export async function openWithRights(
   const page = await installed.openOwnPage('icons/icon-16.png', options);
   await waitUntil(
     () => hasRights(page),
-    () => 'the picture of the extension did not open',
+    () => 'the icon of the extension did not open',
   );
   return page;
 }
 
-/** The one of them that stays open in a browser, behind the pages that are tested. */
+/** The page with rights in each browser; it stays open behind the tested pages. */
 const opened = new WeakMap<Installed, Promise<Page>>();
 
-/** Runs something with the extension's rights. */
+/** Runs a function with the extension's rights. */
 export async function inExtension<TArgs extends unknown[], TResult>(
   installed: Installed,
   work: (...args: TArgs) => TResult | Promise<TResult>,
@@ -31,21 +31,21 @@ export async function inExtension<TArgs extends unknown[], TResult>(
   return (await page.evaluate(work as never, ...(args as unknown[] as never[]))) as TResult;
 }
 
-/** The page that {@link inExtension} runs everything in. Opened once: a tab for each call would take its time. */
+/** The page in which {@link inExtension} runs functions. Opened once: a tab for each call would take longer. */
 export async function pageIn(installed: Installed): Promise<Page> {
   const known = await opened.get(installed);
   if (!known || !(await hasRights(known))) opened.set(installed, openListening(installed));
   return opened.get(installed) as Promise<Page>;
 }
 
-/** The browser closes it when the extension is installed anew; Firefox does not tell. */
+/** The browser closes the page when the extension is installed again; Firefox does not report that. */
 function hasRights(page: Page): Promise<boolean> {
   return page
     .evaluate(() => typeof (globalThis.browser ?? globalThis.chrome)?.storage === 'object')
     .catch(() => false);
 }
 
-/** It hears what the background hears: what a page reports that Sidelight has given up on. */
+/** The page receives the messages to the background, so it records the failures that content scripts report. */
 async function openListening(installed: Installed): Promise<Page> {
   const page = await openWithRights(installed, { background: true });
   await page.evaluate(() => {
@@ -59,7 +59,7 @@ async function openListening(installed: Installed): Promise<Page> {
   return page;
 }
 
-/** Why Sidelight has given up on pages, since this was asked last; before that, nobody listened. */
+/** The failures of Sidelight on pages since the last call; recorded from {@link pageIn} on. */
 export function takeFailures(installed: Installed): Promise<string[]> {
   return inExtension(installed, () => {
     const { failures } = globalThis as unknown as { failures: string[] };
@@ -67,7 +67,7 @@ export function takeFailures(installed: Installed): Promise<string[]> {
   });
 }
 
-/** Stores settings as they lie in storage. */
+/** Stores settings in the format of the storage. */
 export function storeSettings(
   installed: Installed,
   items: Readonly<Record<string, unknown>>,
@@ -88,12 +88,12 @@ export function removeSettings(installed: Installed, keys: readonly string[]): P
   );
 }
 
-/** All that is stored. */
+/** Everything in the storage. */
 export function storedSettings(installed: Installed): Promise<Record<string, unknown>> {
   return inExtension(installed, () => (globalThis.browser ?? chrome).storage.local.get(null));
 }
 
-/** The id of the tab that shows an address. */
+/** The id of the tab with an address. */
 export function tabIdOf(installed: Installed, url: string): Promise<number> {
   return inExtension(
     installed,
@@ -105,7 +105,7 @@ export function tabIdOf(installed: Installed, url: string): Promise<number> {
   );
 }
 
-/** What stands on the toolbar button of a tab. */
+/** The badge on the toolbar button of a tab. */
 export function badgeOf(installed: Installed, tabId: number): Promise<string> {
   return inExtension(
     installed,
@@ -114,7 +114,7 @@ export function badgeOf(installed: Installed, tabId: number): Promise<string> {
   );
 }
 
-/** Opens the popup's page, or the panel's, for the tab that shows an address, and waits for its content. */
+/** Opens the popup's page, or the panel's, for the tab with an address, and waits for its content. */
 export async function openPopup(
   installed: Installed,
   url: string,

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * Makes a language pack for Firefox that holds no text at all. Firefox is of its language all the same,
- * as long as it is the one asked for, and picks the texts of extensions by it.
+ * Makes a language pack for Firefox without any text. Firefox still uses its language, if that is the requested one,
+ * to choose the texts of extensions.
  */
 export async function makeLanguagePack(language: string): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-language-'));
@@ -21,8 +21,8 @@ export async function makeLanguagePack(language: string): Promise<string> {
 }
 
 /**
- * Copies an extension with the texts of one language alone. Chromium is only of a language that it has
- * texts of, which Debian packs apart; without them it picks English wherever an extension has that.
+ * Copies an extension with the texts of one language only. Chromium uses only languages that it has texts for, and
+ * Debian has these in a separate package; without them, Chromium chooses English if the extension has it.
  */
 export async function copyInLanguage(extension: string, language: string): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-language-'));
@@ -36,7 +36,7 @@ export async function copyInLanguage(extension: string, language: string): Promi
   return folder;
 }
 
-/** Copies an extension with English texts that are said to run from right to left: no language of ours does. */
+/** Copies an extension with English texts that are laid out from right to left: none of our languages is. */
 export async function copyRightToLeft(extension: string): Promise<string> {
   const folder = await copyInLanguage(extension, 'en');
   const file = path.join(folder, '_locales/en/messages.json');

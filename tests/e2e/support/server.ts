@@ -12,16 +12,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xhtml': 'application/xhtml+xml; charset=utf-8',
 };
 
-/** A server of test pages on this machine. */
+/** A local server of test pages. */
 export interface TestServer {
-  /** The address of a page (`never-ends` is always loading); by default on 127.0.0.1, or under a name that ends in `.localhost`. */
+  /** The address of a page (`never-ends` never finishes loading), on 127.0.0.1 or on a host that ends in `.localhost`. */
   url(page: string, host?: string): string;
-  /** Serves a page for one test: its markup, and its address. */
+  /** Serves markup as a page for one test. Returns its address. */
   serve(markup: string, place?: { readonly ending?: string; readonly host?: string }): string;
   close(): Promise<void>;
 }
 
-/** Serves the pages in tests/e2e/pages, and those that tests hand in. */
+/** Serves the pages in a folder (tests/e2e/pages by default), and pages from tests. */
 export async function startServer(
   folder = PAGES,
   headers: Readonly<Record<string, string>> = {},

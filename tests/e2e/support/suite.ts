@@ -12,7 +12,7 @@ export interface Suite {
   readonly server: TestServer;
 }
 
-/** Describes the same tests for both browsers, each with one browser and one server for all of them. */
+/** Describes the same tests for both browsers; the tests of a browser share it and one server. */
 export function describeInBrowsers(title: string, tests: (suite: Suite) => void): void {
   describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
     const suite: { installed?: Installed; server?: TestServer } = {};
@@ -25,7 +25,7 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
     afterEach(async () => {
       const { installed } = suite;
       if (!installed) return;
-      // Each test leaves one empty tab to the next: closing the last one would close the browser.
+      // One empty tab stays open: closing the last one would close the browser.
       const [, ...pages] = await installed.browser.pages();
       const kept = await pageIn(installed);
       await Promise.all(pages.map((page) => (page === kept ? undefined : page.close())));

@@ -1,18 +1,18 @@
 import type { Page, SerializedAXNode } from 'puppeteer-core';
 
-/** States that are written down where they hold. */
+/** States that are part of the outline. */
 const STATES = ['checked', 'pressed', 'expanded', 'disabled'] as const;
 
 const LAYOUT = new Set(['generic', 'none', 'InlineTextBox', 'LineBreak', 'LayoutTable']);
 
 /**
- * What a page is to who hears it: its accessibility tree, or the part under the first node of a role; one
- * line to a node, with role, name and states. Chromium only.
+ * The accessibility tree of a page, as a screen reader gets it, or the part under the first node with a role; one
+ * line for each node, with role, name and states. Chromium only.
  */
 export async function accessibilityTree(page: Page, role = 'RootWebArea'): Promise<string> {
   const root = await page.accessibility.snapshot({ interestingOnly: false });
   const top = root && find(root, role);
-  if (!top) throw new Error(`nothing on the page is a ${role}`);
+  if (!top) throw new Error(`the page has no ${role}`);
   return `${outline(top, 0).join('\n')}\n`;
 }
 
@@ -25,7 +25,7 @@ function find(node: SerializedAXNode, role: string): SerializedAXNode | undefine
   return undefined;
 }
 
-/** What is only there for the layout is passed over, and text that the name of its parent has already. */
+/** Skips nodes that are only there for the layout, and text that is part of its parent's name. */
 function outline(node: SerializedAXNode, depth: number, parentName = ''): string[] {
   const { role, name = '' } = node;
   const isHeard = !LAYOUT.has(role) && !(role === 'StaticText' && parentName.includes(name.trim()));

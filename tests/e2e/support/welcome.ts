@@ -6,7 +6,7 @@ import { waitUntil } from './page.ts';
 
 const FILE = 'welcome.html';
 
-/** Whether an extension opens a page that greets its readers. Those that are made for the benchmark do not. */
+/** Whether an extension has a welcome page. The benchmark's extensions have none. */
 export function greets(extension: string): Promise<boolean> {
   return access(path.join(extension, FILE)).then(
     () => true,
@@ -15,22 +15,22 @@ export function greets(extension: string): Promise<boolean> {
 }
 
 /**
- * The ids of the tabs that greet. The browser is asked and not puppeteer, which is not told what Firefox shows
- * in a tab of an extension, and may wait for ever for one that is just moving to another process.
+ * The ids of the tabs with the welcome page, from the browser: puppeteer does not learn the address of an extension's
+ * tab in Firefox, and may wait forever for a tab that moves to another process.
  */
 export function welcomeTabs(installed: Installed): Promise<number[]> {
   return inExtension(installed, tabsAt, installed.urlOf(FILE));
 }
 
-/** Waits for the tab that greets after an installation. */
+/** Waits for the welcome page after an installation. */
 export function waitForWelcome(installed: Installed): Promise<void> {
   return waitUntil(
     async () => (await welcomeTabs(installed)).length > 0,
-    () => 'no page greeted the reader',
+    () => 'no welcome page opened',
   );
 }
 
-/** Closes the tabs that greet. */
+/** Closes the tabs with the welcome page. */
 export async function closeWelcome(installed: Installed): Promise<void> {
   const tabs = await welcomeTabs(installed);
   await inExtension(installed, (ids) => (globalThis.browser ?? chrome).tabs.remove(ids), tabs);

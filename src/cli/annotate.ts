@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { compileContent } from '../compile/pack.ts';
-import { readContent } from '../compile/read-assets.ts';
+import { readAssets } from '../compile/read-assets.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { createMatcher } from '../recognition/matcher.ts';
 import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
@@ -45,7 +45,7 @@ function parseLine(line: string, where: string): v.InferOutput<typeof Line> {
 
 async function main(file: string, withRejected: boolean): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../..');
-  const { table } = compileContent(await readContent(root));
+  const { table } = compileContent(await readAssets(root));
   const matcher = createMatcher(table);
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file) })) {

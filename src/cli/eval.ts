@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { compileContent } from '../compile/pack.ts';
-import { readContent } from '../compile/read-assets.ts';
+import { readAssets } from '../compile/read-assets.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
@@ -216,7 +216,7 @@ function printErrors(outcomes: readonly Outcome[]): void {
 
 async function main(folder: string, options: { errors: boolean; folds: boolean }): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../..');
-  const { table, pack } = compileContent(await readContent(root));
+  const { table, pack } = compileContent(await readAssets(root));
   const matcher = createMatcher(table);
   const outcomes = (await readLabels(folder)).map((label) =>
     judge(

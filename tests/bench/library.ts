@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buildExtension } from '../../build.mjs';
 import { type CompiledContent, compileContent } from '../../src/compile/pack.ts';
 import { knownOf } from '../../src/compile/page-table.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { AliasFlag, type AliasRow, type NamesTable } from '../../src/pack/name-table.ts';
 import { TextReader } from '../../src/recognition/recognizer.ts';
 import { measure, type Row } from './measure.ts';
@@ -29,7 +29,7 @@ interface LibraryRow extends Row {
 
 /** What a page pays for gazetteers of other sizes: that of the project, filled up with names made up. */
 export async function benchLibrary(options: Options): Promise<readonly LibraryRow[]> {
-  const content = compileContent(await readContent(ROOT));
+  const content = compileContent(await readAssets(ROOT));
   const { pages, close } = await servePages(options.folders);
   const rows: LibraryRow[] = [];
   for (const size of SIZES) {

@@ -161,7 +161,7 @@ describe('a cue', () => {
   it.each([
     ['without a word', '[~ *]', 'has no word in it: remove it'],
     ['with two names', '[~ or ~]', 'has two names: write ~ once'],
-    ['with a * inside of a word', '[mo*del]', 'has a * inside a word: it stands at the end'],
+    ['with a * inside of a word', '[mo*del]', 'has a * inside a word: write it at the end'],
   ])('%s', (_, cues, problem) => {
     expect(problemsOf(broken('labs', 'for: [~ models]', `for: ${cues}`))).toEqual([
       `labs.yaml:8: "0.for.0": ${problem}`,
@@ -169,10 +169,10 @@ describe('a cue', () => {
   });
 
   it.each([
-    ['phrases', '[Inc]', 'is a phrase: write ~ where the name stands'],
+    ['phrases', '[Inc]', 'is a phrase: write ~ in place of the name'],
     ['subjects', '[has ~]', 'is a phrase: write ~ and the verb'],
-    ['words', '[~ chips]', 'is a word: phrases stand under "phrases"'],
-    ['names', '[~ Corp]', 'is a name: phrases stand under "phrases"'],
+    ['words', '[~ chips]', 'is a word: phrases go under "phrases"'],
+    ['names', '[~ Corp]', 'is a name: phrases go under "phrases"'],
   ])('under the wrong key of the common ones: %s', (key, cues, problem) => {
     const line = SOUND.cues.split('\n').findIndex((text) => text.startsWith(key));
     const old = SOUND.cues.split('\n')[line] ?? '';
@@ -482,7 +482,7 @@ describe('the body of a story', () => {
     [
       'has a section twice',
       broken('story', '## Beyond', "## What's Next\n\nAnd more.\n\n## Beyond"),
-      ['story.md:28: section "What\'s Next" stands twice: join the two'],
+      ['story.md:28: section "What\'s Next" appears twice: join the two'],
     ],
     [
       'has text before the first heading',

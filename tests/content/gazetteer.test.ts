@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { createMatcher } from '../../src/recognition/matcher.ts';
 import { ROOT } from './support/repository.ts';
 
-const { pack, table } = compileContent(await readContent(ROOT));
+const { pack, table } = compileContent(await readAssets(ROOT));
 
 it('the gazetteer holds at least 115 entities', () => {
   expect(pack.entities.length).toBeGreaterThanOrEqual(115);

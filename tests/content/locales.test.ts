@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REGIONS } from '../../src/compile/gazetteer-schema.ts';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -17,7 +17,7 @@ async function readMessages(locale: string): Promise<Messages> {
 const locales = await readdir(path.join(ROOT, LOCALES));
 const english = await readMessages('en');
 const sources = await readSources();
-const { pack } = compileContent(await readContent(ROOT));
+const { pack } = compileContent(await readAssets(ROOT));
 const manifest = await readText('manifest.json');
 
 /** The keys in the first argument of every call of a function, those of a choice included. */

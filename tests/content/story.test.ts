@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import type { Passage } from '../../src/pack/pack.ts';
 import { SECTIONS } from '../../src/pack/pack.ts';
 import { drawCard } from '../../src/story/card.ts';
 import { ROOT } from './support/repository.ts';
 
-const files = await readContent(ROOT);
+const files = await readAssets(ROOT);
 const { pack } = compileContent(files);
 const [story] = pack.analyses;
 if (!story) throw new Error('no analysis was compiled');

@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { describeReason } from '../../src/cli/describe-reason.ts';
 import { type CompiledContent, compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { launchInstalled } from '../e2e/support/browser.ts';
 import { startServer } from '../e2e/support/server.ts';
 import type { Difference, NameReport } from './reasons-in-page.ts';
@@ -139,7 +139,7 @@ function median(numbers: readonly number[]): number {
 }
 
 async function main(folder: string): Promise<void> {
-  const content = compileContent(await readContent(ROOT));
+  const content = compileContent(await readAssets(ROOT));
   const script = `${CHROME}${await bundleReader(content)}\n//# sourceURL=sidelight-reader.js`;
   const files = (await readdir(folder)).filter((file) => file.endsWith('.html')).sort();
   const server = await startServer(path.resolve(folder), HEADERS);

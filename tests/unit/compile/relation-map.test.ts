@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawRelations } from '../../../src/compile/relation-map.ts';
+import { layoutRelations } from '../../../src/compile/relation-map.ts';
 import type { MapLayout, MapNode, MapPoint, Relation } from '../../../src/pack/pack.ts';
 
 const NAMES = [
@@ -20,7 +20,7 @@ function relation(from: string, to: string): Relation {
 }
 
 function draw(relations: readonly Relation[]): MapLayout {
-  const map = drawRelations(relations, (id) => id);
+  const map = layoutRelations(relations, (id) => id);
   if (!map) throw new Error('there is no map');
   return map;
 }
@@ -182,6 +182,6 @@ describe('a map of relations', () => {
   });
 
   it('is none without relations', () => {
-    expect(drawRelations([], (id) => id)).toBeUndefined();
+    expect(layoutRelations([], (id) => id)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { AliasFlag, hasFlag, type NamesTable } from '../pack/name-table.ts';
 import { type BlockReading, readBlockText } from './disambiguation/block-evidence.ts';
-import { Scales } from './disambiguation/collect-evidence.ts';
+import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
 import { NameLists } from './disambiguation/name-lists.ts';
 import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
 import type { Candidate, Matcher } from './matcher.ts';
@@ -36,7 +36,7 @@ export function readPage(
   table: NamesTable,
   { language = '', isAboutStory = false }: PageFacts = {},
 ): DecidedCandidate[][] {
-  const scales = new Scales(table);
+  const scales = new EvidenceCollector(table);
   const page = new PageEvidence(table.stories, { isAboutStory });
   const lists = new NameLists();
   const readings = blocks.map(({ text, place = 'text' }): BlockReading => {

@@ -1,6 +1,6 @@
 import type { NamesTable } from '../pack/name-table.ts';
 import { type BlockReading, readBlockText } from './disambiguation/block-evidence.ts';
-import { Scales } from './disambiguation/collect-evidence.ts';
+import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 
 /** Some flows of one page. */
@@ -25,11 +25,11 @@ export interface TextsRead {
  */
 export class TextReader {
   readonly #matcher: Matcher;
-  readonly #scales: Scales;
+  readonly #scales: EvidenceCollector;
 
   constructor(private readonly table: NamesTable) {
     this.#matcher = createMatcher(table);
-    this.#scales = new Scales(table);
+    this.#scales = new EvidenceCollector(table);
   }
 
   /** Reads some texts. Never throws. */

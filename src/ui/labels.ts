@@ -40,14 +40,14 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
       return t('whyPhrase', name, cue);
     case 'inFull':
       return t('whyInFull', name, cue);
-    case 'beside':
-    case 'row':
-    case 'word':
-    case 'fieldWord':
+    case 'nearbyName':
+    case 'enumeration':
+    case 'ownCue':
+    case 'domainCue':
       return t('whyNear', name, cue);
-    case 'shape':
+    case 'casing':
     case 'asName':
-      return t('whyShape', name);
+      return t('whyCasing', name);
     case 'elsewhere':
       return t('whyElsewhere', name);
     case 'inTitle':

@@ -14,7 +14,7 @@ export interface BlockText {
 /** Tells the senses of ambiguous names by what their block says. */
 export interface Senses {
   /** The evidence in a block on one of its ambiguous names. */
-  weigh(candidate: Candidate, block: BlockText): Evidence[];
+  collect(candidate: Candidate, block: BlockText): Evidence[];
 }
 
 /** A candidate with what its block says of it. */
@@ -45,7 +45,7 @@ export function readBlockText(block: BlockText, senses: Senses): BlockReading {
 
 function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedCandidate {
   if (!isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
-  const evidence = senses.weigh(candidate, block);
+  const evidence = senses.collect(candidate, block);
   return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
 }
 

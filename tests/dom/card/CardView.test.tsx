@@ -265,7 +265,7 @@ it('text stays text, wherever it comes from: nothing in it becomes markup', () =
 });
 
 describe('why the name was marked', () => {
-  const reason = { rule: 'word', cue: 'semiconductors' } as const;
+  const reason = { rule: 'ownCue', cue: 'semiconductors' } as const;
 
   it('is said in words, with the words of the page that decided', () => {
     show({}, { reason });

@@ -1,7 +1,7 @@
 import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
-import type { Tie } from '../story/relevance.ts';
+import type { Relevance } from '../story/relevance.ts';
 
 /** The language of the gazetteer, which says in a line who somebody is. */
 export const GAZETTEER_LANGUAGE = 'en';
@@ -17,15 +17,15 @@ export function kindInWords({ kind, region }: Pick<Entity, 'kind' | 'region'>): 
   return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
 }
 
-/** Why a passage is shown, in the reader's words. */
-export function tieInWords(tie: Tie, name: string): string {
-  switch (tie.tier) {
+/** Why a passage is shown, in the user's language. */
+export function relevanceLabel(relevance: Relevance, name: string): string {
+  switch (relevance.tier) {
     case 'name':
       return t('tierName', name);
     case 'group':
-      return t('tierGroup', tie.of);
+      return t('tierGroup', relevance.of);
     case 'theme':
-      return t('tierTheme', tie.of);
+      return t('tierTheme', relevance.of);
   }
 }
 

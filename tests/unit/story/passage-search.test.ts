@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../src/pack/pack.ts';
 import { searchPassages } from '../../../src/story/passage-search.ts';
+import { storyOf } from '../support/stories.ts';
 
-function analysisWith(id: string, ...sections: readonly (readonly string[])[]): Analysis {
-  return {
-    id,
-    sections: sections.map((texts, section) => ({
-      id: `section-${section}`,
-      heading: `Section ${section}`,
-      passages: texts.map((text, index) => ({ id: `section-${section}-${index}`, text })),
-    })),
-  } as unknown as Analysis;
+function storyWith(id: string, ...sections: readonly (readonly string[])[]) {
+  return storyOf(id, ...sections.map((texts) => texts.map((text) => ({ text }))));
 }
 
 /** The passages that a query finds, with the found words in brackets. */
 function found(query: string, ...texts: readonly string[]): string[] {
-  return searchPassages([analysisWith('story', texts)], query).map(({ passage, spans }) => {
+  return searchPassages([storyWith('story', texts)], query).map(({ passage, spans }) => {
     let marked = '';
     let last = 0;
     for (const { start, end } of spans) {
@@ -78,17 +71,17 @@ describe('a search', () => {
   });
 
   it('searches all sections of all stories, in order', () => {
-    const analyses = [
-      analysisWith('first', ['One chip', 'Nothing'], ['Two chips']),
-      analysisWith('second', ['Three chips']),
+    const stories = [
+      storyWith('first', ['One chip', 'Nothing'], ['Two chips']),
+      storyWith('second', ['Three chips']),
     ];
-    const hits = searchPassages(analyses, 'chip');
+    const hits = searchPassages(stories, 'chip');
     expect(
       hits.map(({ analysis, section, passage }) => [analysis.id, section.heading, passage.text]),
     ).toEqual([
-      ['first', 'Section 0', 'One chip'],
-      ['first', 'Section 1', 'Two chips'],
-      ['second', 'Section 0', 'Three chips'],
+      ['first', "What's Happening", 'One chip'],
+      ['first', "Why It's Important", 'Two chips'],
+      ['second', "What's Happening", 'Three chips'],
     ]);
   });
 });

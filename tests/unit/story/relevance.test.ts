@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, Entity, Pack } from '../../../src/pack/pack.ts';
+import type { Pack } from '../../../src/pack/pack.ts';
 import { buildCard } from '../../../src/story/card.ts';
 import {
   countSharedNames,
@@ -7,48 +7,32 @@ import {
   passagesAbout,
   rankStories,
 } from '../../../src/story/relevance.ts';
+import { entityOf, naming, storyOf } from '../support/stories.ts';
 
-const entity = (id: string, broad = false): Entity => ({
-  ...{ id, name: id, kind: 'company', about: 'One.', groups: [], themes: [] },
-  ...(broad && { broad: true }),
-});
-const ENTITIES = [entity('huawei'), entity('nvidia'), entity('china', true), entity('canon')];
+const ENTITIES = [
+  entityOf('huawei'),
+  entityOf('nvidia'),
+  entityOf('china', { broad: true }),
+  entityOf('canon', { themes: ['optics'] }),
+];
 
-const ANALYSIS = {
-  sections: [
-    { passages: [{ names: [{ entity: 'huawei' }, { entity: 'china' }] }] },
-    { passages: [{ names: [{ entity: 'huawei' }, { entity: 'nvidia' }] }, { names: [] }] },
-  ],
-} as unknown as Analysis;
+const STORY = storyOf('story', [naming('huawei', 'china')], [naming('huawei', 'nvidia'), {}]);
 
 it('the names of a story are those of all its passages, without broad topics', () => {
-  expect(namesOfStory(ANALYSIS, ENTITIES)).toEqual(new Set(['huawei', 'nvidia']));
+  expect(namesOfStory(STORY, ENTITIES)).toEqual(new Set(['huawei', 'nvidia']));
 });
 
 it('the shared names of a page are counted once each, without broad topics', () => {
-  expect(countSharedNames(ANALYSIS, ['huawei', 'huawei', 'canon', 'china'], ENTITIES)).toBe(1);
-  expect(countSharedNames(ANALYSIS, ['nvidia', 'huawei'], ENTITIES)).toBe(2);
-  expect(countSharedNames(ANALYSIS, [], ENTITIES)).toBe(0);
+  expect(countSharedNames(STORY, ['huawei', 'huawei', 'canon', 'china'], ENTITIES)).toBe(1);
+  expect(countSharedNames(STORY, ['nvidia', 'huawei'], ENTITIES)).toBe(2);
+  expect(countSharedNames(STORY, [], ENTITIES)).toBe(0);
 });
 
-/** A story of one section, with a passage for each entity and one about the themes. */
-function storyOf(id: string, named: readonly string[], themes: readonly string[] = []): Analysis {
-  const passages = [
-    ...named.map((entity, index) => ({
-      ...{ id: `${id}-${index}`, text: entity, groups: [], themes: [] },
-      names: [{ start: 0, end: entity.length, entity }],
-    })),
-    { id: `${id}-theme`, text: 'A theme.', names: [], groups: [], themes },
-  ];
-  const section = { id: 'whats-happening', heading: "What's Happening", passages } as const;
-  return { id, title: id, sections: [section], relations: [] } as unknown as Analysis;
-}
-
-const CHIPS = storyOf('chips', ['huawei', 'china'], ['optics']);
-const PHONES = storyOf('phones', ['huawei', 'nvidia']);
-const CAMERAS = storyOf('cameras', ['canon', 'china']);
+const CHIPS = storyOf('chips', [naming('huawei'), naming('china'), { themes: ['optics'] }]);
+const PHONES = storyOf('phones', [naming('huawei'), naming('nvidia')]);
+const CAMERAS = storyOf('cameras', [naming('canon'), naming('china')]);
 const PACK: Pack = {
-  entities: ENTITIES.map((each) => (each.id === 'canon' ? { ...each, themes: ['optics'] } : each)),
+  entities: ENTITIES,
   groups: [],
   themes: [{ id: 'optics', name: 'Optics' }],
   analyses: [CHIPS, PHONES, CAMERAS],
@@ -68,15 +52,17 @@ it.each([
 });
 
 it('the passages about a page name an entity on it that is not a broad topic', () => {
-  const about = passagesAbout(ANALYSIS_OF_TWO, ['nvidia', 'huawei', 'china'], ENTITIES);
+  const story = storyOf(
+    'story',
+    ['huawei', 'china', 'nvidia', 'canon'].map((id) => naming(id)),
+  );
+  const about = passagesAbout(story, ['nvidia', 'huawei', 'china'], ENTITIES);
   const named = [...about].map(([id, entities]) => [id, entities.map((entity) => entity.id)]);
   expect(named).toEqual([
-    ['two-0', ['huawei']],
-    ['two-2', ['nvidia']],
+    ['whats-happening-1', ['huawei']],
+    ['whats-happening-3', ['nvidia']],
   ]);
 });
-
-const ANALYSIS_OF_TWO = storyOf('two', ['huawei', 'china', 'nvidia', 'canon']);
 
 describe('with several stories, a card', () => {
   const storyOnCard = (entityId: string, here: readonly string[]) =>

@@ -26,9 +26,9 @@ const { values: options } = parseArgs({
 
 /** Compiles the content and builds both extensions. */
 async function buildAll() {
-  const { readContent } = await tsImport('./src/compile/read-assets.ts', import.meta.url);
+  const { readAssets } = await tsImport('./src/compile/read-assets.ts', import.meta.url);
   const { compileContent } = await tsImport('./src/compile/pack.ts', import.meta.url);
-  const content = compileContent(await readContent(ROOT));
+  const content = compileContent(await readAssets(ROOT));
   for (const browser of BROWSERS) {
     await buildExtension({ browser, content, out: path.join(ROOT, 'dist', browser) });
   }

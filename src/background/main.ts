@@ -13,8 +13,8 @@ import {
   readSettings,
   storeSilence,
 } from '../shared/settings.ts';
-import { type Card, drawCard } from '../story/card.ts';
-import { rankAnalyses } from '../story/relevance.ts';
+import { buildCard, type Card } from '../story/card.ts';
+import { rankStories } from '../story/relevance.ts';
 import { showCount, showState, showStateEverywhere } from './badge.ts';
 import { onCommand } from './commands.ts';
 import { injectCard, registerScripts, serveOpenTabs } from './inject.ts';
@@ -133,8 +133,8 @@ async function drawCards(
 ): Promise<Card[]> {
   if (wanted.length === 0) return [];
   const pack = await loadPack();
-  const analyses = rankAnalyses(pack, await namesIn(sender.tab?.id));
-  return wanted.flatMap((id) => drawCard(pack, id, analyses) ?? []);
+  const analyses = rankStories(pack, await namesIn(sender.tab?.id));
+  return wanted.flatMap((id) => buildCard(pack, id, analyses) ?? []);
 }
 
 /** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */

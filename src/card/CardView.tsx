@@ -2,7 +2,12 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/labels.ts';
+import {
+  GAZETTEER_LANGUAGE,
+  kindInWords,
+  provenanceInWords,
+  relevanceLabel,
+} from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { WhyMarked } from './WhyMarked.tsx';
 
@@ -172,14 +177,14 @@ function SectionExcerpt({
       <h2 lang={analysis.language} dir="auto">
         {section.heading}
       </h2>
-      {section.passages.map(({ id, text, names, tie }) => (
+      {section.passages.map(({ id, text, names, relevance }) => (
         <figure key={id}>
           <blockquote lang={analysis.language} dir="auto">
             <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
           </blockquote>
           <figcaption>
             <button type="button" onClick={() => actions.openExplainer(id)}>
-              {tieInWords(tie, entity.name)}
+              {relevanceLabel(relevance, entity.name)}
             </button>
           </figcaption>
         </figure>

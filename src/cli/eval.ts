@@ -1,23 +1,20 @@
 // npm run -s eval -- FOLDER [--errors] [--folds]
 //
-// Reads every .jsonl file of a folder of labelled names and prints how many of them would be marked
-// rightly, beside what marking every candidate would give. A line is {"text", "start", "end"} or {"left",
-// "match", "right"}, with "surface" and "label": C the company, P its name inside a product phrase, N
-// something else. Each text is a page of one block. --errors lists what went wrong, --folds splits the
-// labels into five by where they come from.
+// Reads every .jsonl file of a folder of labelled names and prints recall and precision of marking them, next to
+// those of marking every candidate. A line is {"text", "start", "end"} or {"left", "match", "right"}, with "surface"
+// and "label": C the company, P its name inside a product phrase, N something else. Each text is a page of one block.
+// --errors lists the wrong decisions, --folds splits the labels into five folds by source.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { compileContent } from '../compile/pack.ts';
-import { readContent } from '../compile/read-assets.ts';
 import type { NamesTable } from '../pack/name-table.ts';
-import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import type { Matcher } from '../recognition/matcher.ts';
 import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
-/** The surfaces that the macro average is over: those that mean something else most often. */
+/** The surfaces of the macro average: those that most often mean something else. */
 const AMBIGUOUS = ['Apple', 'Intel', 'Arm', 'Meta', 'Oracle', 'Amazon', 'Alphabet'];
 const FOLDS = 5;
 
@@ -38,11 +35,11 @@ interface Labelled {
   readonly end: number;
   readonly surface: string;
   readonly label: string;
-  /** Where it comes from: a set of labelled text, a collection of pages. */
+  /** The set of labelled texts or the collection of pages that it comes from. */
   readonly source: string;
 }
 
-/** A labelled name with what each way of deciding makes of it. */
+/** A labelled name with the candidate found there, if any. */
 interface Outcome extends Labelled {
   readonly found: DecidedCandidate | undefined;
   readonly isRightEntity: boolean;
@@ -58,28 +55,29 @@ interface Figures {
 
 async function readLabels(folder: string): Promise<Labelled[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
-  const files = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-  return files.flatMap((text, file) =>
-    text
-      .split('\n')
-      .flatMap((line, index) =>
-        line.trim() ? parseLine(line, `${names[file]}:${index + 1}`) : [],
-      ),
+  const files = await Promise.all(
+    names.map(async (name) => parseFile(await readFile(path.join(folder, name), 'utf8'), name)),
   );
+  return files.flat();
 }
 
-function parseLine(line: string, where: string): Labelled {
+function parseFile(text: string, name: string): Labelled[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() ? parseLine(line, `${name}:${index + 1}`) : []));
+}
+
+function parseLine(line: string, position: string): Labelled {
   try {
     const label = v.parse(Line, JSON.parse(line));
-    const source = label.set ?? label.file?.split('/')[0] ?? where;
+    const source = label.set ?? label.file?.split('/')[0] ?? position;
     if ('text' in label) return { ...label, source };
     const start = label.left.length;
     const text = label.left + label.match + label.right;
     return { ...label, source, text, start, end: start + label.match.length };
   } catch (error) {
-    throw new Error(
-      `${where}: not a labelled name: ${error instanceof Error ? error.message : error}`,
-    );
+    const why = error instanceof Error ? error.message : error;
+    throw new Error(`${position}: not a labelled name: ${why}`);
   }
 }
 
@@ -126,39 +124,42 @@ function cells(figures: Figures): string[] {
   ];
 }
 
+/** The decisions that the table compares: those of Sidelight, and marking every candidate. */
+const DECISIONS = [isAccepted, isCandidate];
+
 function printTable(outcomes: readonly Outcome[]): void {
   const surfaces = [...new Set(outcomes.map(({ surface }) => surface))].sort(bySurface);
-  const ways = [isAccepted, isCandidate];
-  console.log(
-    '| surface | C | P | recall | precision | N marked | every candidate: recall | precision | N marked |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|---|');
-  const row = (name: string, of: readonly Outcome[]) => {
-    const count = (label: string) => String(of.filter((each) => each.label === label).length);
-    const figures = ways.flatMap((way) => cells(figuresOf(of, way)));
-    console.log(`| ${[name, count('C'), count('P'), ...figures].join(' | ')} |`);
-  };
-  for (const surface of surfaces)
-    row(
-      surface,
-      outcomes.filter((each) => each.surface === surface),
-    );
-  const macro = ways.flatMap((way) => {
-    const all = AMBIGUOUS.map((surface) =>
-      figuresOf(
-        outcomes.filter((each) => each.surface === surface),
-        way,
-      ),
-    );
-    const sum = (key: 'n' | 'nMarked') => all.reduce((total, figures) => total + figures[key], 0);
-    return [
-      percent(mean(all.map(recallOf))),
-      percent(mean(all.map(precisionOf))),
-      `${sum('nMarked')} / ${sum('n')}`,
-    ];
-  });
-  console.log(`| **macro** (${AMBIGUOUS.join(', ')}) | | | ${macro.join(' | ')} |`);
-  row('**all**', outcomes);
+  const columns = ['recall', 'precision', 'N marked'];
+  printRow(['surface', 'C', 'P', ...columns, 'every candidate: recall', ...columns.slice(1)]);
+  printRow(Array(9).fill('---'));
+  for (const surface of surfaces) printFigures(surface, ofSurface(outcomes, surface));
+  const macro = DECISIONS.flatMap((isMarked) => macroCells(outcomes, isMarked));
+  printRow([`**macro** (${AMBIGUOUS.join(', ')})`, '', '', ...macro]);
+  printFigures('**all**', outcomes);
+}
+
+function printRow(cells: readonly (string | number)[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printFigures(name: string, outcomes: readonly Outcome[]): void {
+  const count = (label: string) => outcomes.filter((each) => each.label === label).length;
+  const figures = DECISIONS.flatMap((isMarked) => cells(figuresOf(outcomes, isMarked)));
+  printRow([name, count('C'), count('P'), ...figures]);
+}
+
+function macroCells(
+  outcomes: readonly Outcome[],
+  isMarked: (outcome: Outcome) => boolean,
+): string[] {
+  const all = AMBIGUOUS.map((surface) => figuresOf(ofSurface(outcomes, surface), isMarked));
+  const sum = (key: 'n' | 'nMarked') => all.reduce((total, figures) => total + figures[key], 0);
+  const means = [all.map(recallOf), all.map(precisionOf)].map((each) => percent(mean(each)));
+  return [...means, `${sum('nMarked')} / ${sum('n')}`];
+}
+
+function ofSurface(outcomes: readonly Outcome[], surface: string): Outcome[] {
+  return outcomes.filter((each) => each.surface === surface);
 }
 
 function bySurface(a: string, b: string): number {
@@ -167,7 +168,7 @@ function bySurface(a: string, b: string): number {
   return rank(a) - rank(b) || a.localeCompare(b);
 }
 
-/** Sources go to the fold that holds least so far, largest first. */
+/** Adds each source to the fold that has the fewest labels so far, the largest source first. */
 function foldsOf(outcomes: readonly Outcome[]): Outcome[][] {
   const sources = new Map<string, Outcome[]>();
   for (const outcome of outcomes)
@@ -181,70 +182,44 @@ function foldsOf(outcomes: readonly Outcome[]): Outcome[][] {
 }
 
 function printFolds(outcomes: readonly Outcome[]): void {
-  console.log(
-    '\n| fold | sources | labels | macro recall | recall | precision | N marked |\n|---|---|---|---|---|---|---|',
-  );
+  console.log('');
+  printRow(['fold', 'sources', 'labels', 'macro recall', 'recall', 'precision', 'N marked']);
+  printRow(Array(7).fill('---'));
   foldsOf(outcomes).forEach((fold, index) => {
     const sources = [...new Set(fold.map(({ source }) => source))].join(', ');
-    const macro = mean(
-      AMBIGUOUS.map((surface) =>
-        recallOf(
-          figuresOf(
-            fold.filter((each) => each.surface === surface),
-            isAccepted,
-          ),
-        ),
-      ),
-    );
-    console.log(
-      `| ${[index + 1, sources, fold.length, percent(macro), ...cells(figuresOf(fold, isAccepted))].join(' | ')} |`,
-    );
+    const [macroRecall = ''] = macroCells(fold, isAccepted);
+    const figures = cells(figuresOf(fold, isAccepted));
+    printRow([index + 1, sources, fold.length, macroRecall, ...figures]);
   });
 }
 
 function printErrors(outcomes: readonly Outcome[]): void {
   console.log('');
-  for (const { label, surface, source, text, start, end, found, isRightEntity } of outcomes) {
-    const isMarked = found?.isMention === true;
-    const isWrong = (label === 'C' && !(isMarked && isRightEntity)) || (label === 'N' && isMarked);
-    if (!isWrong) continue;
+  for (const { label, surface, source, text, start, end, found } of outcomes.filter(isWrong)) {
     const context = `${text.slice(Math.max(0, start - 90), start)}[${text.slice(start, end)}]${text.slice(end, end + 90)}`;
     const why = found ? describeReason(found.reason) : 'not found';
     console.log(`${label} ${surface} (${source}): ${context.replace(/\s+/g, ' ')}\n    ${why}`);
   }
 }
 
-async function main(folder: string, options: { errors: boolean; folds: boolean }): Promise<void> {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const { table, pack } = compileContent(await readContent(root));
-  const matcher = createMatcher(table);
-  const outcomes = (await readLabels(folder)).map((label) =>
-    judge(
-      label,
-      matcher,
-      table,
-      pack.entities.findIndex(({ name }) => name.toLowerCase() === label.surface.toLowerCase()),
-    ),
-  );
-  printTable(outcomes);
-  if (options.folds) printFolds(outcomes);
-  if (options.errors) printErrors(outcomes);
+function isWrong(outcome: Outcome): boolean {
+  const isMarked = isAccepted(outcome);
+  if (outcome.label === 'C') return !(isMarked && outcome.isRightEntity);
+  return outcome.label === 'N' && isMarked;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    errors: { type: 'boolean', default: false },
-    folds: { type: 'boolean', default: false },
+await runCommand(
+  'npm run -s eval -- FOLDER [--errors] [--folds]',
+  ['errors', 'folds'],
+  async (folder, isOn) => {
+    const { table, pack, matcher } = await loadContent();
+    const entityOf = (surface: string) =>
+      pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
+    const outcomes = (await readLabels(folder)).map((label) =>
+      judge(label, matcher, table, entityOf(label.surface)),
+    );
+    printTable(outcomes);
+    if (isOn('folds')) printFolds(outcomes);
+    if (isOn('errors')) printErrors(outcomes);
   },
-});
-const [folder] = positionals;
-if (folder === undefined) {
-  console.error('usage: npm run -s eval -- FOLDER [--errors] [--folds]');
-  process.exitCode = 2;
-} else {
-  await main(folder, values).catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-}
+);

@@ -1,47 +1,56 @@
 import { type AliasRow, isAmbiguous, type NamesTable } from '../pack/name-table.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
-import type { ProblemList } from './content-file.ts';
-import type { Placed } from './gazetteer.ts';
+import type { ParsedYaml } from './content-file.ts';
 import type { EntitySource } from './gazetteer-schema.ts';
 
-/** The keys of an entity under which its examples stand. */
+/** The keys of an entity that hold its examples. */
 const KINDS = ['marked', 'unmarked'] as const;
 
-/** An example without its brackets, and where they stood. */
+/** An example without its brackets, and the ranges that were in brackets. */
 interface Example {
   readonly text: string;
   readonly ranges: readonly (readonly [start: number, end: number])[];
 }
 
+/** The aliases that have an example, by the key of the example. */
+type Coverage = Readonly<Record<(typeof KINDS)[number], Set<AliasRow>>>;
+
 /**
- * Checks the examples of every entity: each is read as a page of one block about the story; what
- * stands in brackets under `marked` must be marked as this entity and nothing else of it may be, what
- * stands in brackets under `unmarked` must be found and turned down. Every alias has an example, every
- * ambiguous one of either kind.
+ * Checks the examples of every entity. Each is read as a page of one block about the story. A name in
+ * brackets under `marked` must be marked as this entity, and no other text may be; one under `unmarked`
+ * must be found and rejected. Every alias needs an example, every ambiguous alias one of each kind.
  */
 export function checkExamples(
-  entities: readonly Placed<EntitySource>[],
+  entities: readonly ParsedYaml<EntitySource>[],
   table: NamesTable,
-  problems: ProblemList,
 ): void {
   const matcher = createMatcher(table);
   entities.forEach((entity, index) => {
-    const covered = { marked: new Set<AliasRow>(), unmarked: new Set<AliasRow>() };
-    for (const kind of KINDS) {
-      entity.source[kind].forEach((source, position) => {
-        const example = parseExample(source);
-        const found = candidatesOf(index, example.text, matcher, table);
-        const problem = problemWith(example, found, kind === 'marked');
-        const report = (message: string) =>
-          problems.add(entity.path, entity.lineOf(kind, position), message);
-        if (problem) report(problem);
-        for (const { alias } of bracketed(found, example)) covered[kind].add(alias);
-      });
-    }
+    const find = (text: string) => candidatesOf(index, text, matcher, table);
+    const coverage = checkEach(entity, find);
     const aliases = table.aliases.filter(([, owner]) => owner === index);
-    checkCoverage(entity, aliases, covered, problems);
+    aliases.forEach((alias, position) => {
+      checkCoverage(alias, coverage, (message) => entity.report(['aliases', position], message));
+    });
   });
+}
+
+function checkEach(
+  { value, report }: ParsedYaml<EntitySource>,
+  find: (text: string) => DecidedCandidate[],
+): Coverage {
+  const coverage: Coverage = { marked: new Set(), unmarked: new Set() };
+  for (const kind of KINDS) {
+    value[kind].forEach((source, position) => {
+      const example = parseExample(source);
+      const found = find(example.text);
+      const problem = problemWith(example, found, kind === 'marked');
+      if (problem) report([kind, position], problem);
+      for (const { alias } of inBrackets(found, example)) coverage[kind].add(alias);
+    });
+  }
+  return coverage;
 }
 
 function parseExample(source: string): Example {
@@ -66,7 +75,7 @@ function candidatesOf(
   return found.filter(({ alias }) => alias[1] === entity);
 }
 
-function bracketed(found: readonly DecidedCandidate[], { ranges }: Example): DecidedCandidate[] {
+function inBrackets(found: readonly DecidedCandidate[], { ranges }: Example): DecidedCandidate[] {
   return found.filter((each) =>
     ranges.some(([start, end]) => each.start === start && each.end === end),
   );
@@ -83,42 +92,33 @@ function problemWith(
     const hit = found.find((each) => each.start === start && each.end === end);
     if (!hit)
       return `"${name}" is not found in "${text}": write a name of this entity as an alias has it`;
-    if (hit.isMention === isMarked) continue;
-    const why = hit.reason.cue ? `${hit.reason.rule}: ${hit.reason.cue}` : hit.reason.rule;
-    return isMarked
-      ? `"${name}" is not marked in "${text}" (${why}): add a cue for it, or correct "meant"`
-      : `"${name}" is marked in "${text}" (${why}): add a cue against it, or correct "meant"`;
+    if (hit.isMention !== isMarked) return wrongDecision(hit, text);
   }
-  const stray = found.find(
-    (each) => each.isMention && !(isMarked && bracketed([each], example).length > 0),
-  );
+  const allowed = isMarked ? inBrackets(found, example) : [];
+  const stray = found.find((each) => each.isMention && !allowed.includes(each));
   return (
     stray &&
     `"${text.slice(stray.start, stray.end)}" is marked in "${text}" outside of the brackets`
   );
 }
 
+function wrongDecision({ start, end, isMention, reason }: DecidedCandidate, text: string): string {
+  const [is, cue] = isMention ? ['is', 'against'] : ['is not', 'for'];
+  const why = reason.cue ? `${reason.rule}: ${reason.cue}` : reason.rule;
+  return `"${text.slice(start, end)}" ${is} marked in "${text}" (${why}): add a cue ${cue} it, or correct "meant"`;
+}
+
 function checkCoverage(
-  { path, lineOf }: Placed<EntitySource>,
-  aliases: readonly AliasRow[],
-  covered: { readonly marked: ReadonlySet<AliasRow>; readonly unmarked: ReadonlySet<AliasRow> },
-  problems: ProblemList,
+  alias: AliasRow,
+  { marked, unmarked }: Coverage,
+  report: (message: string) => void,
 ): void {
-  aliases.forEach((alias, position) => {
-    const line = lineOf('aliases', position);
-    if (!covered.marked.has(alias)) {
-      problems.add(
-        path,
-        line,
-        `"${alias[0]}" has no example: write a sentence with [${alias[0]}] under "marked"`,
-      );
-    }
-    if (isAmbiguous(alias) && !covered.unmarked.has(alias)) {
-      problems.add(
-        path,
-        line,
-        `"${alias[0]}" can mean something else: write a sentence with that [${alias[0]}] under "unmarked"`,
-      );
-    }
-  });
+  const [name] = alias;
+  if (!marked.has(alias)) {
+    report(`"${name}" has no example: write a sentence with [${name}] under "marked"`);
+  }
+  if (isAmbiguous(alias) && !unmarked.has(alias)) {
+    const sentence = `write a sentence with that [${name}] under "unmarked"`;
+    report(`"${name}" can mean something else: ${sentence}`);
+  }
 }

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { type Document, isCollection, isNode, LineCounter, parseDocument, visit } from 'yaml';
 
-/** A content file as the build hands it over: what to call it in messages, and its text. */
+/** A content file: its path and its text. */
 export interface ContentFile {
   /** Path shown in messages, relative to the project. */
   readonly path: string;
   readonly text: string;
 }
 
-/** One mistake in a content file: where it stands, what is wrong and what to write instead. */
+/** One mistake in a content file: what is wrong, and what to write instead. */
 export interface ContentProblem {
   readonly path: string;
   /** 1-based. */
@@ -16,7 +16,7 @@ export interface ContentProblem {
   readonly message: string;
 }
 
-/** Content that cannot be compiled. Its message lists every problem, one to a line: `file:line: …`. */
+/** Content that cannot be compiled. Its message lists every problem, one per line: `file:line: …`. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
 
@@ -33,29 +33,33 @@ export class ProblemList {
     this.#problems.push({ path, line, message });
   }
 
-  /** Whether nothing was added yet. */
   get isEmpty(): boolean {
     return this.#problems.length === 0;
   }
 
-  /** @throws ContentError if anything was added. */
+  /** @throws ContentError if the list has problems. */
   throwIfAny(): void {
     if (this.#problems.length > 0) throw new ContentError(this.#problems);
   }
 }
 
-/** A piece of YAML that fits its schema, with the line on which each part of it stands. */
+/** Keys and indices that lead to a part of a YAML value. */
+export type YamlPath = readonly PropertyKey[];
+
+/** A YAML value that fits its schema, and the means to report problems with its parts. */
 export interface ParsedYaml<T> {
   readonly value: T;
-  /** The 1-based line of the value at `path` in the file, or of the nearest part that exists. */
-  lineOf(path: readonly PropertyKey[]): number;
+  /** Adds a problem at the line of the part at `path`, or of its nearest ancestor that exists. */
+  report(path: YamlPath, message: string): void;
+  /** `file:line` of the part at `path`. */
+  positionOf(path: YamlPath): string;
 }
 
 /**
  * Parses YAML and checks it against a schema.
  *
  * @param firstLine the 1-based line of the file on which the YAML begins (front matter: 2)
- * @returns undefined if there were problems, which are then in `problems`
+ * @returns undefined if there were problems; they are added to `problems`
  */
 export function parseYaml<TSchema extends v.GenericSchema>(
   file: ContentFile,
@@ -63,39 +67,74 @@ export function parseYaml<TSchema extends v.GenericSchema>(
   problems: ProblemList,
   firstLine = 1,
 ): ParsedYaml<v.InferOutput<TSchema>> | undefined {
-  const counter = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: counter });
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
-  let isReadable = document.errors.length === 0;
-  for (const error of document.errors) {
-    problems.add(file.path, lineAt(error.pos[0]), `not valid YAML: ${firstLineOf(error.message)}`);
+  const lineCounter = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter });
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1;
+  const errors = syntaxErrors(document);
+  for (const { offset, message } of errors) {
+    problems.add(file.path, lineAt(offset), `not valid YAML: ${message}`);
   }
-  visit(document, {
-    Alias: (_key, alias) => {
-      if (alias.resolve(document)) return;
-      const message = `not valid YAML: "*" begins a reference; write "*${alias.source}" in quotes`;
-      problems.add(file.path, lineAt(alias.range?.[0] ?? 0), message);
-      isReadable = false;
-    },
-  });
-  if (!isReadable) return undefined;
+  if (errors.length > 0) return undefined;
 
-  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
+  const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path));
+  const report = (path: YamlPath, message: string) =>
+    problems.add(file.path, lineOf(path), message);
   const result = v.safeParse(schema, document.toJS());
-  if (result.success) return { value: result.output, lineOf };
+  if (result.success) {
+    return { value: result.output, report, positionOf: (path) => `${file.path}:${lineOf(path)}` };
+  }
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key as PropertyKey) ?? [];
-    problems.add(file.path, lineOf(path), describeIssue(issue, path));
+    report(path, describeIssue(issue, path));
   }
   return undefined;
 }
 
-function firstLineOf(message: string): string {
+/** The items of a list, each with paths of its own. */
+export function itemsOf<T>(list: ParsedYaml<readonly T[]>): ParsedYaml<T>[] {
+  return list.value.map((value, index) => ({
+    value,
+    report: (path, message) => list.report([index, ...path], message),
+    positionOf: (path) => list.positionOf([index, ...path]),
+  }));
+}
+
+/** Calls `report` for each item with the key of an earlier item, and passes the first item that has it. */
+export function findDuplicates<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  report: (item: T, first: T) => void,
+): void {
+  const firsts = new Map<string, T>();
+  for (const item of items) {
+    const first = firsts.get(keyOf(item));
+    if (first) report(item, first);
+    else firsts.set(keyOf(item), item);
+  }
+}
+
+/** Errors of the parser, and aliases (`*name`) without an anchor, which would throw in `toJS`. */
+function syntaxErrors(document: Document.Parsed): { offset: number; message: string }[] {
+  const errors = document.errors.map(({ pos: [offset], message }) => ({
+    offset,
+    message: withoutPosition(message),
+  }));
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document)) return;
+      const message = `"*" begins a reference; write "*${alias.source}" in quotes`;
+      errors.push({ offset: alias.range?.[0] ?? 0, message });
+    },
+  });
+  return errors;
+}
+
+function withoutPosition(message: string): string {
   return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 }
 
-/** Where the value at `path` begins: the deepest part of the path that the document has. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+/** The offset of the deepest part of `path` that the document has. */
+function offsetOf(document: Document, path: YamlPath): number {
   for (let length = path.length; length > 0; length--) {
     const keys = path.slice(0, length);
     const node = document.getIn(keys, true);
@@ -104,25 +143,22 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   return document.contents?.range?.[0] ?? 0;
 }
 
-/** Where the key of a pair begins: an author looks for `aliases:`, not for the list below it. */
-function keyOffset(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const holder = path.length === 1 ? document.contents : parent;
-  if (!isCollection(holder)) return undefined;
-  for (const item of holder.items) {
+/** The offset of a pair's key: an author looks for `aliases:`, not for the list below it. */
+function keyOffset(document: Document, path: YamlPath): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isCollection(parent)) return undefined;
+  for (const item of parent.items) {
     const key = (item as { key?: unknown }).key;
     if (isNode(key) && String(key) === String(path.at(-1))) return key.range?.[0];
   }
   return undefined;
 }
 
-function describeIssue(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): string {
-  const where = path.map(String).join('.');
+function describeIssue(issue: v.BaseIssue<unknown>, path: YamlPath): string {
+  const key = String(path.at(-1));
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return `unknown key "${String(path.at(-1))}": remove it, or correct its spelling`;
+    return `unknown key "${key}": remove it, or correct its spelling`;
   }
-  if (issue.received === 'undefined') {
-    return `"${String(path.at(-1))}" is missing: add it`;
-  }
-  return `"${where}": ${issue.message}`;
+  if (issue.received === 'undefined') return `"${key}" is missing: add it`;
+  return `"${path.map(String).join('.')}": ${issue.message}`;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { normalizeText } from '../recognition/normalize.ts';
 
-/** What an entity can be; shown on its card, translated. */
+/** The kinds of entities; shown on cards, translated. */
 const KINDS = [
   'company',
   'lab',
@@ -13,7 +13,7 @@ const KINDS = [
   'concept',
 ] as const;
 
-/** Where an entity is at home; shown on its card, translated. */
+/** The home regions of entities; shown on cards, translated. */
 export const REGIONS = [
   'China',
   'Taiwan',
@@ -44,12 +44,12 @@ const Line = v.pipe(
   v.check((text) => !/[\n\r]/.test(text), 'must be a single line'),
 );
 
-/** A single character is never distinctive, and the matcher looks names up by their first two. */
+/** One character is too ambiguous, and the matcher looks names up by their first two. */
 const AliasText = v.pipe(
   Line,
   v.minLength(2, 'an alias needs two characters at least: remove it, or write the longer form'),
   v.check((text) => !/\s{2,}/.test(text), 'an alias has single spaces between its words'),
-  // Pages are brought into this form before names are looked up in them.
+  // The matcher normalises pages to this form.
   v.check(
     (text) => normalizeText(text).text === text,
     'write the plain form: accents composed (NFC), straight apostrophes and hyphens, no full-width letters',
@@ -74,7 +74,7 @@ const Alias = v.union(
   (issue) => aliasMessage(issue),
 );
 
-/** The message of the branch of the union that the author meant: an object's, or a text's. */
+/** The message of the union's branch that fits the input's type: an object, or a text. */
 function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   const ofText = typeof issue.input === 'string' || issue.input === null;
   const inner = issue.issues?.find((branch) => (branch.path === undefined) === ofText);
@@ -86,18 +86,18 @@ function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;
 }
 
-/** A word, or a phrase with `~` for the name; `*` at the end stands for any ending. */
+/** A word, or a phrase with `~` in place of the name; `*` at the end of a word matches any ending. */
 const Cue = v.pipe(
   Line,
   v.check((cue) => /[^~*\s]/.test(cue), 'has no word in it: remove it'),
   v.check((cue) => cue.split('~').length <= 2, 'has two names: write ~ once'),
   v.check(
     (cue) => !/\*\S/.test(cue.replaceAll('* ', ' ')),
-    'has a * inside a word: it stands at the end',
+    'has a * inside a word: write it at the end',
   ),
 );
 
-/** A sentence as a page could have it; every name that it is an example of stands in [brackets]. */
+/** A sentence as on a page, with every name that it is an example of in [brackets]. */
 const Example = v.pipe(
   Line,
   v.check(
@@ -131,23 +131,23 @@ const Phrased = v.strictObject({
 /** One file of entities. */
 export const EntityFile = v.array(Entity, 'write a list of entities, each beginning with "- id:"');
 
-/** `groups.yaml` and `themes.yaml`: an id, a name for the reader, the phrases that stand for it. */
+/** `groups.yaml` and `themes.yaml`: an id, a name for the user, the phrases that express it. */
 export const PhrasedFile = v.array(Phrased, 'write a list, each item beginning with "- id:"');
 
-/** `cues.yaml`: what speaks for any company or product of the field. */
+/** `cues.yaml`: evidence for any company or product of the field. */
 export const CueFile = v.strictObject({
-  phrases: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ where the name stands'))),
+  phrases: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
-  words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases stand under "phrases"'))),
-  names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases stand under "phrases"'))),
-  against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ where the name stands'))),
+  words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
+  names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
+  against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
 });
 
-/** An entity as its file says it. */
+/** An entity, as it is in the file. */
 export type EntitySource = v.InferOutput<typeof Entity>;
-/** A group or a theme as its file says it. */
+/** A group or a theme, as it is in the file. */
 export type PhrasedSource = v.InferOutput<typeof Phrased>;
-/** The common cues as their file says them. */
+/** The common cues, as they are in the file. */
 export type CueSource = v.InferOutput<typeof CueFile>;
-/** An alias as its file says it. */
+/** An alias, as it is in the file. */
 export type AliasSource = v.InferOutput<typeof Alias>;

@@ -7,7 +7,14 @@ import {
 } from '../pack/name-table.ts';
 import type { Entity, Named } from '../pack/pack.ts';
 import { checkExamples } from './check-examples.ts';
-import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
+import {
+  type ContentFile,
+  findDuplicates,
+  itemsOf,
+  type ParsedYaml,
+  type ProblemList,
+  parseYaml,
+} from './content-file.ts';
 import {
   type AliasSource,
   CueFile,
@@ -23,13 +30,13 @@ export interface Gazetteer {
   readonly entities: readonly Entity[];
   readonly groups: readonly Named[];
   readonly themes: readonly Named[];
-  /** Finds entities; without the stories. */
+  /** Finds entities. Its `stories` are empty. */
   readonly names: NamesTable;
-  /** Finds the phrases that stand for groups and themes; used at build time only. */
+  /** Finds the phrases of groups and themes; used at build time only. */
   readonly phrases: MatchingTable;
 }
 
-/** The files of `assets/gazetteer`, by what they hold. */
+/** The files of `assets/gazetteer`, by their content. */
 export interface GazetteerFiles {
   readonly groups: ContentFile;
   readonly themes: ContentFile;
@@ -37,50 +44,44 @@ export interface GazetteerFiles {
   readonly entities: readonly ContentFile[];
 }
 
-/** A piece of a content file, with where each part of it stands. */
-export interface Placed<T> {
-  readonly source: T;
-  readonly path: string;
-  lineOf(...path: PropertyKey[]): number;
-}
-
-/** Compiles the gazetteer. What is wrong goes into `problems`; the result then leaves it out. */
+/** Compiles the gazetteer. Mistakes are added to `problems`; the result leaves them out. */
 export function compileGazetteer(files: GazetteerFiles, problems: ProblemList): Gazetteer {
   const groups = readList(files.groups, PhrasedFile, problems);
   const themes = readList(files.themes, PhrasedFile, problems);
   const entities = files.entities.flatMap((file) => readList(file, EntityFile, problems));
-  checkIds([...groups, ...themes], problems);
-  checkIds(entities, problems);
-  checkReferences(entities, groups, themes, problems);
-  checkAliases(entities, problems);
-  checkPhrases([...groups, ...themes], problems);
+  checkIds([...groups, ...themes]);
+  checkIds(entities);
+  checkReferences(entities, { groups: idsOf(groups), themes: idsOf(themes) });
+  checkAliases(entities);
+  checkPhrases([...groups, ...themes]);
   const common = parseYaml(files.cues, CueFile, problems)?.value ?? NO_CUES;
-  const names = namesTable(
-    entities.map(({ source }) => source),
-    common,
-  );
-  // Names that are wrong make examples wrong, which would only hide the cause.
-  if (problems.isEmpty) checkExamples(entities, names, problems);
+  const names = namesTable(valuesOf(entities), common);
+  // Mistakes in names cause mistakes in examples, which would only hide the cause.
+  if (problems.isEmpty) checkExamples(entities, names);
   return {
-    entities: entities.map(({ source }) => toEntity(source)),
-    groups: groups.map(({ source }) => toNamed(source)),
-    themes: themes.map(({ source }) => toNamed(source)),
+    entities: valuesOf(entities).map(toEntity),
+    groups: valuesOf(groups).map(toNamed),
+    themes: valuesOf(themes).map(toNamed),
     names,
-    phrases: phrasesTable(groups, themes),
+    phrases: phrasesTable(valuesOf(groups), valuesOf(themes)),
   };
 }
 
-function readList<TItem>(
+function readList<T>(
   file: ContentFile,
-  schema: GenericSchema<unknown, TItem[]>,
+  schema: GenericSchema<unknown, T[]>,
   problems: ProblemList,
-): Placed<TItem>[] {
-  const parsed: ParsedYaml<TItem[]> | undefined = parseYaml(file, schema, problems);
-  return (parsed?.value ?? []).map((source, index) => ({
-    source,
-    path: file.path,
-    lineOf: (...path) => parsed?.lineOf([index, ...path]) ?? 1,
-  }));
+): ParsedYaml<T>[] {
+  const list: ParsedYaml<T[]> | undefined = parseYaml(file, schema, problems);
+  return list ? itemsOf(list) : [];
+}
+
+function valuesOf<T>(items: readonly ParsedYaml<T>[]): T[] {
+  return items.map(({ value }) => value);
+}
+
+function idsOf(items: readonly ParsedYaml<{ id: string }>[]): string[] {
+  return items.map(({ value }) => value.id);
 }
 
 function toEntity({ id, name, kind, region, about, groups, themes, broad }: EntitySource): Entity {
@@ -101,10 +102,8 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
       entity.aliases.map((alias): AliasRow => [textOf(alias), index, flagsOf(alias, entity)]),
     ),
     cues: Object.fromEntries(
-      entities.flatMap((entity, index) =>
-        entity.for.length + entity.against.length > 0
-          ? [[index, { for: entity.for, against: entity.against }]]
-          : [],
+      entities.flatMap(({ for: cues, against }, index) =>
+        cues.length + against.length > 0 ? [[index, { for: cues, against }]] : [],
       ),
     ),
     common: {
@@ -118,22 +117,20 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
 }
 
 function phrasesTable(
-  groups: readonly Placed<PhrasedSource>[],
-  themes: readonly Placed<PhrasedSource>[],
+  groups: readonly PhrasedSource[],
+  themes: readonly PhrasedSource[],
 ): MatchingTable {
-  const all = [
-    ...groups.map(({ source }) => ({ source, kind: 'group' })),
-    ...themes.map(({ source }) => ({ source, kind: 'theme' })),
-  ];
   return {
-    entities: all.map(({ source, kind }) => [source.id, kind]),
-    aliases: all.flatMap(({ source }, index) =>
-      source.phrases.map((phrase): AliasRow => [phrase, index, 0]),
+    entities: [
+      ...groups.map(({ id }) => [id, 'group'] as const),
+      ...themes.map(({ id }) => [id, 'theme'] as const),
+    ],
+    aliases: [...groups, ...themes].flatMap(({ phrases }, index) =>
+      phrases.map((phrase): AliasRow => [phrase, index, 0]),
     ),
   };
 }
 
-/** The text of an alias as its file says it. */
 function textOf(alias: AliasSource): string {
   return typeof alias === 'string' ? alias : alias.text;
 }
@@ -149,58 +146,47 @@ const MEANT = {
   sometimes: AliasFlag.sometimes,
 };
 
-function flagsOf(alias: AliasSource, entity: EntitySource): number {
+function flagsOf(alias: AliasSource, { broad }: EntitySource): number {
   const meant = typeof alias === 'string' ? 'always' : alias.meant;
-  return (
-    (isExact(alias) ? AliasFlag.exactCase : 0) + MEANT[meant] + (entity.broad ? AliasFlag.broad : 0)
-  );
+  return (isExact(alias) ? AliasFlag.exactCase : 0) + MEANT[meant] + (broad ? AliasFlag.broad : 0);
 }
 
-function checkIds(items: readonly Placed<{ id: string }>[], problems: ProblemList): void {
-  const first = new Map<string, Placed<{ id: string }>>();
-  for (const item of items) {
-    const { id } = item.source;
-    const other = first.get(id);
-    if (other) {
-      const place = `${other.path}:${other.lineOf('id')}`;
-      problems.add(item.path, item.lineOf('id'), `id "${id}" is taken in ${place}: choose another`);
-    } else first.set(id, item);
-  }
+function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {
+  const idOf = ({ value }: ParsedYaml<{ id: string }>) => value.id;
+  findDuplicates(items, idOf, (item, first) => {
+    const position = first.positionOf(['id']);
+    item.report(['id'], `id "${item.value.id}" is taken in ${position}: choose another`);
+  });
 }
 
 function checkReferences(
-  entities: readonly Placed<EntitySource>[],
-  groups: readonly Placed<PhrasedSource>[],
-  themes: readonly Placed<PhrasedSource>[],
-  problems: ProblemList,
+  entities: readonly ParsedYaml<EntitySource>[],
+  known: Readonly<Record<'groups' | 'themes', readonly string[]>>,
 ): void {
-  const known = {
-    groups: new Set(groups.map(({ source }) => source.id)),
-    themes: new Set(themes.map(({ source }) => source.id)),
-  };
-  for (const { source, path, lineOf } of entities) {
+  for (const { value, report } of entities) {
     for (const key of ['groups', 'themes'] as const) {
-      source[key].forEach((id, index) => {
-        if (known[key].has(id)) return;
-        const message = `unknown ${key.slice(0, -1)} "${id}": add it to ${key}.yaml, or write one of ${[...known[key]].join(', ')}`;
-        problems.add(path, lineOf(key, index), message);
+      value[key].forEach((id, index) => {
+        if (known[key].includes(id)) return;
+        const remedy = `add it to ${key}.yaml, or write one of ${known[key].join(', ')}`;
+        report([key, index], `unknown ${key.slice(0, -1)} "${id}": ${remedy}`);
       });
     }
   }
 }
 
-/** Two aliases may differ in case only if both insist on their own spelling. */
-function checkAliases(entities: readonly Placed<EntitySource>[], problems: ProblemList): void {
+/** Two aliases may differ in case only if both match exactly. */
+function checkAliases(entities: readonly ParsedYaml<EntitySource>[]): void {
   const seen = new Map<string, { alias: AliasSource; id: string }[]>();
-  for (const { source, path, lineOf } of entities) {
-    source.aliases.forEach((alias, index) => {
-      const others = seen.get(textOf(alias).toLowerCase()) ?? [];
+  for (const { value, report } of entities) {
+    value.aliases.forEach((alias, index) => {
+      const text = textOf(alias);
+      const others = seen.get(text.toLowerCase()) ?? [];
       const clash = others.find((other) => areSameName(other.alias, alias));
       if (clash) {
-        const message = `duplicate alias "${textOf(alias)}": ${clash.id} already has "${textOf(clash.alias)}"; remove one of them`;
-        problems.add(path, lineOf('aliases', index), message);
+        const owner = `${clash.id} already has "${textOf(clash.alias)}"`;
+        report(['aliases', index], `duplicate alias "${text}": ${owner}; remove one of them`);
       }
-      seen.set(textOf(alias).toLowerCase(), [...others, { alias, id: source.id }]);
+      seen.set(text.toLowerCase(), [...others, { alias, id: value.id }]);
     });
   }
 }
@@ -209,16 +195,12 @@ function areSameName(a: AliasSource, b: AliasSource): boolean {
   return !(isExact(a) && isExact(b)) || textOf(a) === textOf(b);
 }
 
-function checkPhrases(items: readonly Placed<PhrasedSource>[], problems: ProblemList): void {
-  const owners = new Map<string, string>();
-  for (const { source, path, lineOf } of items) {
-    source.phrases.forEach((phrase, index) => {
-      const owner = owners.get(phrase.toLowerCase());
-      if (owner) {
-        const message = `duplicate phrase "${phrase}": ${owner} already has it; remove one of them`;
-        problems.add(path, lineOf('phrases', index), message);
-      }
-      owners.set(phrase.toLowerCase(), source.id);
-    });
-  }
+function checkPhrases(items: readonly ParsedYaml<PhrasedSource>[]): void {
+  const phrases = items.flatMap(({ value: { id, phrases: all }, report }) =>
+    all.map((text, index) => ({ text, id, report: report.bind(null, ['phrases', index]) })),
+  );
+  const keyOf = ({ text }: { text: string }) => text.toLowerCase();
+  findDuplicates(phrases, keyOf, ({ text, report }, { id }) => {
+    report(`duplicate phrase "${text}": ${id} already has it; remove one of them`);
+  });
 }

@@ -5,39 +5,39 @@ import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { readPage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/relevance.ts';
-import { type ContentFile, ProblemList } from './content-file.ts';
+import { type ContentFile, findDuplicates, ProblemList, type YamlPath } from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
-import { type Paragraph, type ParsedAnalysis, parseAnalysis } from './parse-story.ts';
-import { drawRelations } from './relation-map.ts';
+import { type ParsedStory, parseStory } from './parse-story.ts';
+import { layoutRelations } from './relation-map.ts';
 import type { FrontMatterSource } from './story-schema.ts';
 
-/** Everything under `assets` that is compiled. */
+/** The files under `assets` that are compiled. */
 export interface ContentFiles {
   readonly gazetteer: GazetteerFiles;
   readonly analyses: readonly ContentFile[];
 }
 
-/** What is compiled. */
+/** The compiled files. */
 export interface CompiledContent {
   readonly table: NamesTable;
-  /** What every page carries of the table. */
+  /** The part of the table that every page carries. */
   readonly prefilter: PrefilterSource;
   readonly pack: Pack;
 }
 
 /**
- * Compiles the gazetteer and the analyses.
+ * Compiles the gazetteer and the stories.
  *
- * @throws ContentError that names every mistake with its file and line
+ * @throws ContentError that lists every mistake with its file and line
  */
 export function compileContent(files: ContentFiles): CompiledContent {
   const problems = new ProblemList();
   const gazetteer = compileGazetteer(files.gazetteer, problems);
-  // The analyses are read with the gazetteer, so its mistakes come first.
+  // Stories are read with the gazetteer: its mistakes would cause mistakes in them.
   problems.throwIfAny();
-  const parsed = files.analyses.flatMap((file) => parseAnalysis(file, problems) ?? []);
-  checkIds(parsed, problems);
-  const analyses = parsed.map((each) => compileAnalysis(each, gazetteer, problems));
+  const parsed = files.analyses.flatMap((file) => parseStory(file, problems) ?? []);
+  checkIds(parsed);
+  const analyses = parsed.map((each) => compileStory(each, gazetteer));
   problems.throwIfAny();
   const { entities, groups, themes, names } = gazetteer;
   const stories = analyses.map((analysis) => storyRow(analysis, entities));
@@ -49,59 +49,39 @@ export function compileContent(files: ContentFiles): CompiledContent {
   };
 }
 
-/** What a page is held against to tell whether it is about a story. */
-function storyRow(analysis: Analysis, entities: readonly Entity[]): NamesTable['stories'][number] {
-  const names = namesOfStory(analysis, entities);
-  return [analysis.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
+/** The names by which a page is found to be about a story. */
+function storyRow(story: Analysis, entities: readonly Entity[]): NamesTable['stories'][number] {
+  const names = namesOfStory(story, entities);
+  return [story.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
 }
 
-function checkIds(parsed: readonly ParsedAnalysis[], problems: ProblemList): void {
-  const paths = new Map<string, string>();
-  for (const { file, frontMatter } of parsed) {
-    const { id } = frontMatter.value;
-    const other = paths.get(id);
-    if (other)
-      problems.add(
-        file.path,
-        frontMatter.lineOf(['id']),
-        `id "${id}" is taken by ${other}: choose another`,
-      );
-    paths.set(id, file.path);
-  }
+function checkIds(stories: readonly ParsedStory[]): void {
+  const idOf = ({ frontMatter }: ParsedStory) => frontMatter.value.id;
+  findDuplicates(stories, idOf, (story, first) => {
+    const message = `id "${idOf(story)}" is taken by ${first.path}: choose another`;
+    story.frontMatter.report(['id'], message);
+  });
 }
 
-/** Tells of a mistake at a place in the front matter. */
-type Report = (path: readonly PropertyKey[], message: string) => void;
+/** Reports a mistake in the front matter. */
+type Report = (path: YamlPath, message: string) => void;
 
-function compileAnalysis(
-  { file, frontMatter, sections }: ParsedAnalysis,
-  gazetteer: Gazetteer,
-  problems: ProblemList,
-): Analysis {
-  const { id, title, question, language, provenance } = frontMatter.value;
-  const read = createReader(gazetteer, language);
+function compileStory({ frontMatter, sections }: ParsedStory, gazetteer: Gazetteer): Analysis {
+  const { value, report } = frontMatter;
+  const { id, title, question, language, provenance } = value;
+  const toPassages = createPassageReader(gazetteer, language);
   const compiled = SECTIONS.map((section) => ({
     id: section.id,
     heading: section.heading,
-    passages: read(section.id, sections.get(section.id) ?? []),
+    passages: toPassages(section.id, sections.get(section.id) ?? []),
   }));
-  const report: Report = (path, message) =>
-    problems.add(file.path, frontMatter.lineOf(path), message);
-  const relations = compileRelations(frontMatter.value.relations, compiled, gazetteer, report);
+  const relations = compileRelations(value.relations, compiled, gazetteer, report);
   const map = compileMap(relations, gazetteer, report);
-  return {
-    id,
-    title,
-    question,
-    language,
-    provenance,
-    sections: compiled,
-    relations,
-    ...(map && { map }),
-  };
+  const head = { id, title, question, language, provenance };
+  return { ...head, sections: compiled, relations, ...(map && { map }) };
 }
 
-/** More names than this, and a wider map (CSS pixels), are too small to read in the popup. */
+/** Maps with more names, or wider maps (CSS pixels), are too small to read in the popup. */
 const LARGEST_MAP = { names: 12, width: 450 };
 
 function compileMap(
@@ -110,7 +90,7 @@ function compileMap(
   report: Report,
 ): MapLayout | undefined {
   const names = new Map(gazetteer.entities.map(({ id, name }) => [id, name]));
-  const map = drawRelations(relations, (id) => names.get(id) ?? id);
+  const map = layoutRelations(relations, (id) => names.get(id) ?? id);
   if (!map) return undefined;
   const { length } = map.nodes;
   if (length > LARGEST_MAP.names) {
@@ -122,17 +102,17 @@ function compileMap(
   return map;
 }
 
-/** Reads paragraphs into passages, with the very matcher that reads pages. */
-function createReader(
+/** Splits paragraphs into passages and finds their names, with the matcher that is used for pages. */
+function createPassageReader(
   gazetteer: Gazetteer,
   language: string,
-): (section: SectionId, paragraphs: readonly Paragraph[]) => Passage[] {
+): (section: SectionId, paragraphs: readonly string[]) => Passage[] {
   const names = createMatcher(gazetteer.names);
   const phrases = createMatcher(gazetteer.phrases);
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return (section, paragraphs) =>
     paragraphs
-      .flatMap(({ text }) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
+      .flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
       .filter((sentence) => sentence !== '')
       .map((text, index) => ({
         id: `${section}-${index + 1}`,
@@ -143,10 +123,7 @@ function createReader(
       }));
 }
 
-/**
- * The names in a passage. Broad topics are sure here: an analysis is about its story, and its author
- * can check what the build found. Ambiguous names still need evidence.
- */
+/** The names in a passage. Broad topics count: the text is about the story. Ambiguous names need evidence. */
 function namesIn(text: string, matcher: Matcher, table: NamesTable): Passage['names'] {
   const [found = []] = readPage([{ text }], matcher, table, { isAboutStory: true });
   return found
@@ -178,33 +155,44 @@ function compileRelations(
   report: Report,
 ): Relation[] {
   const known = new Set(gazetteer.entities.map(({ id }) => id));
-  return relations.flatMap(({ from, verb, to, passage: citation }, index) => {
-    const place = ['relations', index] as const;
-    const passage = citedPassage(citation, sections);
-    if (!passage) {
-      report([...place, 'passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
-      return [];
-    }
-    for (const end of ['from', 'to'] as const) {
-      const id = end === 'from' ? from : to;
-      if (!known.has(id)) {
-        report(
-          [...place, end],
-          `unknown entity "${id}": add it to the gazetteer, or correct the id`,
-        );
-      } else if (!passage.names.some(({ entity }) => entity === id)) {
-        report(
-          [...place, end],
-          `passage "${citation}" does not name ${id}: "${passage.text}"; cite a passage that names both ends`,
-        );
-      }
-    }
-    if (from === to) {
-      report([...place, 'to'], `leads from ${from} to itself: name another, or remove it`);
-      return [];
-    }
-    return [{ from, verb, to, passage: passage.id }];
+  return relations.flatMap((relation, index) => {
+    const reportHere: Report = (path, message) => report(['relations', index, ...path], message);
+    return compileRelation(relation, sections, known, reportHere) ?? [];
   });
+}
+
+function compileRelation(
+  relation: FrontMatterSource['relations'][number],
+  sections: readonly Section[],
+  known: ReadonlySet<string>,
+  report: Report,
+): Relation | undefined {
+  const { from, verb, to, passage: citation } = relation;
+  const passage = citedPassage(citation, sections);
+  if (!passage) {
+    report(['passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
+    return undefined;
+  }
+  for (const end of ['from', 'to'] as const) {
+    const problem = problemWithEnd(relation[end], citation, passage, known);
+    if (problem) report([end], problem);
+  }
+  if (from === to) {
+    report(['to'], `leads from ${from} to itself: name another, or remove it`);
+    return undefined;
+  }
+  return { from, verb, to, passage: passage.id };
+}
+
+function problemWithEnd(
+  id: string,
+  citation: string,
+  { names, text }: Passage,
+  known: ReadonlySet<string>,
+): string | undefined {
+  if (!known.has(id)) return `unknown entity "${id}": add it to the gazetteer, or correct the id`;
+  if (names.some(({ entity }) => entity === id)) return undefined;
+  return `passage "${citation}" does not name ${id}: "${text}"; cite a passage that names both ends`;
 }
 
 function citedPassage(citation: string, sections: readonly Section[]): Passage | undefined {

@@ -7,38 +7,32 @@ import { SECTIONS, type SectionId } from '../pack/pack.ts';
 import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
 import { FrontMatter, type FrontMatterSource } from './story-schema.ts';
 
-/** A paragraph of a section: plain text, white space folded, and the line it begins on. */
-export interface Paragraph {
-  readonly text: string;
-  readonly line: number;
-}
+/** The paragraphs of each section, as plain text with single spaces. */
+type StorySections = ReadonlyMap<SectionId, readonly string[]>;
 
-/** An analysis file taken apart, before anything is looked up. */
-export interface ParsedAnalysis {
-  readonly file: ContentFile;
+/** A story file, parsed; nothing in it is looked up yet. */
+export interface ParsedStory {
+  readonly path: string;
   readonly frontMatter: ParsedYaml<FrontMatterSource>;
-  readonly sections: ReadonlyMap<SectionId, readonly Paragraph[]>;
+  readonly sections: StorySections;
 }
 
 const YAML_FIRST_LINE = 2;
 
 /**
- * Takes an analysis file apart: YAML front matter, then the four headings, each over paragraphs of
- * plain text. Nothing else may stand there, because a card quotes sentences and cannot show it.
+ * Parses a story file: YAML front matter, then the four headings, each followed by paragraphs of plain
+ * text. Other Markdown is a mistake: a card quotes sentences and cannot show it.
  *
- * @returns undefined if there were problems, which are then in `problems`
+ * @returns undefined if there were problems; they are added to `problems`
  */
-export function parseAnalysis(
-  file: ContentFile,
-  problems: ProblemList,
-): ParsedAnalysis | undefined {
+export function parseStory(file: ContentFile, problems: ProblemList): ParsedStory | undefined {
   const root = fromMarkdown(file.text, {
     extensions: [frontmatter('yaml')],
     mdastExtensions: [frontmatterFromMarkdown('yaml')],
   });
   const frontMatter = parseFrontMatter(file, root, problems);
   const sections = parseSections(file, root, problems);
-  return frontMatter && sections && { file, frontMatter, sections };
+  return frontMatter && sections && { path: file.path, frontMatter, sections };
 }
 
 function parseFrontMatter(
@@ -58,77 +52,79 @@ function parseSections(
   file: ContentFile,
   root: Root,
   problems: ProblemList,
-): ReadonlyMap<SectionId, readonly Paragraph[]> | undefined {
-  const reader = new SectionReader(file, problems);
-  for (const node of root.children) reader.read(node);
-  return reader.finish();
+): StorySections | undefined {
+  const parser = new SectionParser(file, problems);
+  for (const node of root.children) parser.add(node);
+  return parser.finish();
 }
 
-/** Reads the body of an analysis, node by node. */
-class SectionReader {
-  readonly #sections = new Map<SectionId, Paragraph[]>();
-  #current: Paragraph[] | undefined;
-  #isFine = true;
+/** Parses the body of a story, node by node. */
+class SectionParser {
+  readonly #sections = new Map<SectionId, string[]>();
+  #current: string[] | undefined;
+  #isValid = true;
 
   constructor(
     private readonly file: ContentFile,
     private readonly problems: ProblemList,
   ) {}
 
-  read(node: RootContent): void {
-    if (node.type === 'heading') this.#open(node);
-    else if (node.type === 'paragraph') this.#readParagraph(node);
+  add(node: RootContent): void {
+    if (node.type === 'heading') this.#addHeading(node);
+    else if (node.type === 'paragraph') this.#addParagraph(node);
     else if (node.type !== 'yaml') {
-      this.#complain(node, `sections hold paragraphs, not a ${node.type}: write it as sentences`);
+      const message = `sections hold paragraphs, not a ${node.type}: write it as sentences`;
+      this.#report(lineOf(node), message);
     }
   }
 
-  finish(): ReadonlyMap<SectionId, readonly Paragraph[]> | undefined {
+  finish(): StorySections | undefined {
     for (const { id, heading } of SECTIONS) {
       if (this.#sections.get(id)?.length) continue;
-      this.#isFine = false;
       const what = this.#sections.has(id) ? 'section without text' : 'missing section';
-      const message = `${what}: write sentences under "## ${heading}"`;
-      this.problems.add(this.file.path, lastLine(this.file), message);
+      this.#report(lastLine(this.file), `${what}: write sentences under "## ${heading}"`);
     }
-    return this.#isFine ? this.#sections : undefined;
+    return this.#isValid ? this.#sections : undefined;
   }
 
-  #open(node: Extract<RootContent, { type: 'heading' }>): void {
+  #addHeading(node: Extract<RootContent, { type: 'heading' }>): void {
     const heading = textOf(node).replaceAll('’', "'");
     const section = SECTIONS.find((known) => known.heading === heading);
     this.#current = [];
     if (!section || node.depth !== 2) {
       const known = SECTIONS.map((each) => `"## ${each.heading}"`).join(', ');
-      this.#complain(node, `unknown heading "${heading}": the headings are ${known}`);
+      this.#report(lineOf(node), `unknown heading "${heading}": the headings are ${known}`);
       return;
     }
-    if (this.#sections.has(section.id)) {
-      this.#complain(node, `section "${heading}" stands twice: join the two`);
-    } else if (SECTIONS[this.#sections.size]?.id !== section.id) {
-      const order = SECTIONS.map((each) => each.heading).join(', ');
-      this.#complain(node, `section "${heading}" is out of order: the order is ${order}`);
-    }
+    const problem = this.#orderProblem(section.id);
+    if (problem) this.#report(lineOf(node), `section "${heading}" ${problem}`);
     this.#sections.set(section.id, this.#current);
   }
 
-  #readParagraph(node: Extract<RootContent, { type: 'paragraph' }>): void {
+  #orderProblem(id: SectionId): string | undefined {
+    if (this.#sections.has(id)) return 'appears twice: join the two';
+    if (SECTIONS[this.#sections.size]?.id === id) return undefined;
+    return `is out of order: the order is ${SECTIONS.map(({ heading }) => heading).join(', ')}`;
+  }
+
+  #addParagraph(node: Extract<RootContent, { type: 'paragraph' }>): void {
     const markup = node.children.find((child) => child.type !== 'text');
     if (markup) {
-      this.#complain(markup, `a passage is plain text, without ${markup.type}: remove the markup`);
+      const message = `a passage is plain text, without ${markup.type}: remove the markup`;
+      this.#report(lineOf(markup), message);
     }
     if (this.#current) {
-      const text = textOf(node).replace(/\s+/g, ' ').trim();
-      this.#current.push({ text, line: lineOf(node) });
+      this.#current.push(textOf(node).replace(/\s+/g, ' ').trim());
     } else {
-      const first = SECTIONS[0].heading;
-      this.#complain(node, `text before the first heading: put it under "## ${first}"`);
+      const [first] = SECTIONS;
+      const message = `text before the first heading: put it under "## ${first.heading}"`;
+      this.#report(lineOf(node), message);
     }
   }
 
-  #complain(node: Nodes, message: string): void {
-    this.problems.add(this.file.path, lineOf(node), message);
-    this.#isFine = false;
+  #report(line: number, message: string): void {
+    this.problems.add(this.file.path, line, message);
+    this.#isValid = false;
   }
 }
 

@@ -3,22 +3,26 @@ import path from 'node:path';
 import type { ContentFile } from './content-file.ts';
 import type { ContentFiles } from './pack.ts';
 
-/** Files of the gazetteer that hold no entities. */
+/** Files of the gazetteer without entities. */
 const OTHERS = ['groups.yaml', 'themes.yaml', 'cues.yaml'];
 
-/** Reads everything under `assets` that is compiled. `root` is the project's folder. */
-export async function readContent(root: string): Promise<ContentFiles> {
+/**
+ * Reads the files under `assets` that are compiled.
+ *
+ * @param root the project's folder
+ */
+export async function readAssets(root: string): Promise<ContentFiles> {
   const gazetteer = await readFolder(root, 'assets/gazetteer', '.yaml');
-  const named = (name: string) => {
+  const fileNamed = (name: string) => {
     const file = gazetteer.find((each) => path.basename(each.path) === name);
     if (!file) throw new Error(`assets/gazetteer/${name} is missing`);
     return file;
   };
   return {
     gazetteer: {
-      groups: named('groups.yaml'),
-      themes: named('themes.yaml'),
-      cues: named('cues.yaml'),
+      groups: fileNamed('groups.yaml'),
+      themes: fileNamed('themes.yaml'),
+      cues: fileNamed('cues.yaml'),
       entities: gazetteer.filter((file) => !OTHERS.includes(path.basename(file.path))),
     },
     analyses: await readFolder(root, 'assets/analyses', '.md'),

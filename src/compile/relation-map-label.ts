@@ -1,4 +1,4 @@
-/** A box for a name, and the name as it is written in it. CSS pixels. */
+/** The size of a name's box (CSS pixels), and the lines of the name. */
 export interface LabelledBox {
   readonly width: number;
   readonly height: number;
@@ -6,7 +6,7 @@ export interface LabelledBox {
   readonly lines: readonly string[];
 }
 
-/** As `.map text` has it in relation-map.css. */
+/** The same as `.map text` in relation-map.css. */
 const FONT_SIZE = 12.5;
 const PADDING = 8;
 const MIN_WIDTH = 78;
@@ -15,8 +15,8 @@ const LINE_WIDTH = 96;
 const HEIGHT = { oneLine: 30, twoLines: 44 };
 
 /**
- * Widths of characters in em, by the widest of the fonts that `--font` may be: the build has no font
- * to measure, and a box that is a little too wide is better than a name that sticks out.
+ * Widths of characters in em, of the widest font that `--font` may select: the build has no font to
+ * measure, and a box that is a little too wide is better than a name that overflows.
  */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, 1],
@@ -24,9 +24,9 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[fijlrtI.,:;'’()\-\s]/, 0.4],
   [/\p{Lu}/u, 0.74],
 ];
-const USUAL_WIDTH = 0.62;
+const OTHER_WIDTH = 0.62;
 
-/** The box that a name needs. */
+/** The box that fits a name. */
 export function boxFor(name: string): LabelledBox {
   const lines = linesOf(name);
   const width = Math.max(...lines.map(widthOf)) + 2 * PADDING;
@@ -37,7 +37,7 @@ export function boxFor(name: string): LabelledBox {
   };
 }
 
-/** Breaks a long name where its two lines come out most alike. */
+/** Breaks a long name where the longer of its two lines is shortest. */
 function linesOf(name: string): string[] {
   const words = name.split(' ');
   if (widthOf(name) <= LINE_WIDTH || words.length === 1) return [name];
@@ -50,7 +50,7 @@ function linesOf(name: string): string[] {
 
 function widthOf(text: string): number {
   const ems = [...text].map(
-    (character) => WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? USUAL_WIDTH,
+    (character) => WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER_WIDTH,
   );
   return FONT_SIZE * ems.reduce((sum, em) => sum + em, 0);
 }

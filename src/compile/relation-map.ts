@@ -2,54 +2,55 @@ import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '
 import type { MapEdge, MapLayout, MapNode, MapPoint, Relation } from '../pack/pack.ts';
 import { boxFor } from './relation-map-label.ts';
 
-// Lengths are CSS pixels at the size at which the popup shows the map.
+// Lengths are CSS pixels.
 
-/** What the popup has between its margins: see `main` in explainer.css. */
+/** The width of the popup's content: see `main` in explainer.css. */
 const MAX_WIDTH = 358;
-/** Room for the ring around what has the focus. */
+/** Space for the focus ring. */
 const MARGIN = 5;
-/** Between two boxes of a row, between rows, and between parts of the map that have no arrow to each other. */
-const GAP = { boxes: 12, rows: 36, arrows: 14, parts: 36 };
-/** Between the ends of two arrows on one side of a box. */
+/** Between boxes of a row, between rows, between arrows, and between components. */
+const GAP = { boxes: 12, rows: 36, arrows: 14, components: 36 };
+/** Between two arrow ends on the same side of a box. */
 const PORT_GAP = 18;
-/** Arrows end where the side of a box is straight. */
+/** Arrows end on the straight part of a box's side, at least this far from its corners. */
 const PORT_INSET = 14;
 
-/** All relations that lead from one name to another. */
+/** All relations from one name to another. */
 interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly relations: readonly number[];
 }
 
-type Drawing = Pick<MapLayout, 'nodes' | 'edges'>;
+type Geometry = Pick<MapLayout, 'nodes' | 'edges'>;
 
-/** Names that hang together, laid out by themselves; the places are from its own corner. */
-interface Part extends Drawing {
+/** A connected component, laid out; coordinates are relative to its upper left corner. */
+interface Component extends Geometry {
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * Draws who does what to whom: names in rows, arrows between the rows. The same relations always give
- * the same map. Pure, and only for the build: the layout library does not ship.
+ * Lays out relations as a map: names in rows, arrows between the rows. The same relations always give
+ * the same map. For the build only: the layout library does not ship.
  *
  * @param nameOf the name of an entity, by its id
- * @returns undefined if there is nothing to draw
+ * @returns undefined if there are no relations
  */
-export function drawRelations(
+export function layoutRelations(
   relations: readonly Relation[],
   nameOf: (id: string) => string,
 ): MapLayout | undefined {
   if (relations.length === 0) return undefined;
-  return placeParts(connected(arrowsOf(relations)).map((arrows) => drawPart(arrows, nameOf)));
+  const components = connectedComponents(arrowsOf(relations));
+  return packComponents(components.map((arrows) => layoutComponent(arrows, nameOf)));
 }
 
-/** Where a row gets too wide, every second arrow leads one row further, or every third two, and so on. */
-function drawPart(arrows: readonly Arrow[], nameOf: (id: string) => string): Part {
-  let best = cropped(layOut(arrows, nameOf, 1));
-  for (let turns = 2; turns <= 4 && best.width > MAX_WIDTH - 2 * MARGIN; turns++) {
-    const next = cropped(layOut(arrows, nameOf, turns));
+/** Spreads the arrows over more rows, up to four, while the component is too wide. */
+function layoutComponent(arrows: readonly Arrow[], nameOf: (id: string) => string): Component {
+  let best = cropToContent(layoutGraph(arrows, nameOf, 1));
+  for (let rows = 2; rows <= 4 && best.width > MAX_WIDTH - 2 * MARGIN; rows++) {
+    const next = cropToContent(layoutGraph(arrows, nameOf, rows));
     if (next.width < best.width) best = next;
   }
   return best;
@@ -65,17 +66,18 @@ function arrowsOf(relations: readonly Relation[]): Arrow[] {
   return [...arrows.values()];
 }
 
-/** Takes the arrows apart into those that hang together, the largest first. */
-function connected(arrows: readonly Arrow[]): Arrow[][] {
-  let parts: Arrow[][] = [];
+/** The connected components of the graph, the one with most arrows first. */
+function connectedComponents(arrows: readonly Arrow[]): Arrow[][] {
+  let components: Arrow[][] = [];
   for (const arrow of arrows) {
-    const touches = (part: Arrow[]) =>
-      part.some((other) => namesOf([other]).some((name) => namesOf([arrow]).includes(name)));
-    const joined = parts.filter(touches).flat();
-    parts = [...parts.filter((part) => !touches(part)), [...joined, arrow]];
+    const ends = namesOf([arrow]);
+    const touches = (component: Arrow[]) => namesOf(component).some((name) => ends.includes(name));
+    const joined = components.filter(touches).flat();
+    const others = components.filter((component) => !touches(component));
+    components = [...others, [...joined, arrow]];
   }
-  const inOrder = parts.map((part) => arrows.filter((arrow) => part.includes(arrow)));
-  // Sorting keeps the order of those that are alike, so the same arrows always come out the same.
+  const inOrder = components.map((each) => arrows.filter((arrow) => each.includes(arrow)));
+  // The sort is stable, so the same arrows always give the same order.
   return inOrder.sort((a, b) => b.length - a.length);
 }
 
@@ -83,22 +85,27 @@ function namesOf(arrows: readonly Arrow[]): string[] {
   return [...new Set(arrows.flatMap(({ from, to }) => [from, to]))];
 }
 
-/** Where an arrow goes, from its upper end to its lower end. */
-interface Course {
+/** The route of an arrow, from its upper box to its lower box. */
+interface Route {
   readonly arrow: Arrow;
   readonly upper: MapNode;
   readonly lower: MapNode;
-  /** Where it crosses the rows between the two. */
+  /** The points where it crosses the rows between the two. */
   readonly crossings: readonly MapPoint[];
 }
 
-function layOut(arrows: readonly Arrow[], nameOf: (id: string) => string, turns: number): Drawing {
+/** @param rows the number of rows over which consecutive arrows are spread */
+function layoutGraph(
+  arrows: readonly Arrow[],
+  nameOf: (id: string) => string,
+  rows: number,
+): Geometry {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ nodesep: GAP.boxes, ranksep: GAP.rows, edgesep: GAP.arrows });
   const boxes = new Map(namesOf(arrows).map((id) => [id, boxFor(nameOf(id))]));
   for (const [id, { width, height }] of boxes) graph.setNode(id, { width, height });
   for (const [index, { from, to }] of arrows.entries()) {
-    graph.setEdge(from, to, { minlen: 1 + (index % turns) });
+    graph.setEdge(from, to, { minlen: 1 + (index % rows) });
   }
   layout(graph);
 
@@ -106,26 +113,26 @@ function layOut(arrows: readonly Arrow[], nameOf: (id: string) => string, turns:
     const { x = 0, y = 0 } = graph.node(entity);
     return { ...box, entity, x, y };
   });
-  const courses = arrows.map((arrow) =>
-    courseOf(arrow, placed, graph.edge(arrow.from, arrow.to)?.points ?? []),
+  const routes = arrows.map((arrow) =>
+    routeOf(arrow, placed, graph.edge(arrow.from, arrow.to)?.points ?? []),
   );
   const nodes = placed.sort((a, b) => a.y - b.y || a.x - b.x);
-  return { nodes, edges: courses.map((course) => edgeOf(course, courses, placed)) };
+  return { nodes, edges: routes.map((route) => edgeOf(route, routes, placed)) };
 }
 
-/** Moves a drawing into its corner, and measures it. The library's own measure is not always that of its boxes. */
-function cropped({ nodes, edges }: Drawing): Part {
-  const ends = nodes.flatMap(({ x, y, width, height }) => [
+/** Moves the content to the corner and measures it: the library's own size can differ from that of its boxes. */
+function cropToContent({ nodes, edges }: Geometry): Component {
+  const corners = nodes.flatMap(({ x, y, width, height }) => [
     { x: x - width / 2, y: y - height / 2 },
     { x: x + width / 2, y: y + height / 2 },
   ]);
-  const all = [...ends, ...edges.flatMap(({ points }) => points)];
+  const all = [...corners, ...edges.flatMap(({ points }) => points)];
   const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
   const [right, bottom] = [Math.max(...all.map(({ x }) => x)), Math.max(...all.map(({ y }) => y))];
   return { ...moved({ nodes, edges }, -left, -top), width: right - left, height: bottom - top };
 }
 
-function courseOf(arrow: Arrow, boxes: readonly MapNode[], points: readonly MapPoint[]): Course {
+function routeOf(arrow: Arrow, boxes: readonly MapNode[], points: readonly MapPoint[]): Route {
   const ends = boxes.filter(({ entity }) => entity === arrow.from || entity === arrow.to);
   const [upper, lower] = ends.sort((a, b) => a.y - b.y);
   if (!upper || !lower) throw new RangeError(`${arrow.from} or ${arrow.to} was not laid out`);
@@ -135,12 +142,12 @@ function courseOf(arrow: Arrow, boxes: readonly MapNode[], points: readonly MapP
   return { arrow, upper, lower, crossings };
 }
 
-function edgeOf(course: Course, courses: readonly Course[], boxes: readonly MapNode[]): MapEdge {
-  const { arrow, upper, lower, crossings } = course;
+function edgeOf(route: Route, routes: readonly Route[], boxes: readonly MapNode[]): MapEdge {
+  const { arrow, upper, lower, crossings } = route;
   const down: MapPoint[] = [
-    { x: portOf(course, 'upper', courses), y: upper.y + upper.height / 2 },
+    { x: portOf(route, 'upper', routes), y: upper.y + upper.height / 2 },
     ...crossings.flatMap(({ x, y }) => throughRow(x, y, boxes)),
-    { x: portOf(course, 'lower', courses), y: lower.y - lower.height / 2 },
+    { x: portOf(route, 'lower', routes), y: lower.y - lower.height / 2 },
   ];
   const points = arrow.from === upper.entity ? down : down.reverse();
   const [start, next] = points as [MapPoint, MapPoint];
@@ -148,95 +155,89 @@ function edgeOf(course: Course, courses: readonly Course[], boxes: readonly MapN
   return { relations: arrow.relations, points, label };
 }
 
-/** Straight through a row of boxes, so that the arrow bends only where no box is. */
+/** Leads straight through a row of boxes, so that the arrow bends only between rows. */
 function throughRow(x: number, y: number, boxes: readonly MapNode[]): MapPoint[] {
   const row = boxes.filter((box) => Math.abs(box.y - y) < 1);
   const half = Math.max(...row.map(({ height }) => height)) / 2;
   return [y - half, y + half].map((each) => ({ x, y: each }));
 }
 
-/** The side of a box where an arrow ends: the lower side of its upper box, or the upper side of its lower. */
-type Side = 'upper' | 'lower';
+/** The box where an arrow ends: at the lower side of its upper box, or the upper side of its lower box. */
+type End = 'upper' | 'lower';
 
 const OPPOSITE = { upper: 'lower', lower: 'upper' } as const;
 
-/**
- * Where an arrow touches one of its boxes. Where all arrows of a side come from one box, they are
- * straight if there is room.
- */
-function portOf(course: Course, own: Side, courses: readonly Course[]): number {
-  const other = OPPOSITE[own];
-  const isBound = own === 'lower' || !isOnlyFor(course, other, courses);
-  if (!isBound || !isOnlyFor(course, own, courses)) return spreadPort(course, own, courses);
-  const straight = sideOf(course, own, courses).map((each) => spreadPort(each, other, courses));
-  const box = course[own];
-  const isRoom = straight.every((x) => Math.abs(x - box.x) <= box.width / 2 - PORT_INSET);
-  return spreadPort(course, isRoom ? other : own, courses);
+/** The x of an arrow's end. Where all arrows of a side lead to the same box, they are straight if they fit. */
+function portOf(route: Route, end: End, routes: readonly Route[]): number {
+  const other = OPPOSITE[end];
+  const isAligned = end === 'lower' || !isOnlyFor(route, other, routes);
+  if (!isAligned || !isOnlyFor(route, end, routes)) return spreadPort(route, end, routes);
+  const straight = sideOf(route, end, routes).map((each) => spreadPort(each, other, routes));
+  const box = route[end];
+  const doFit = straight.every((x) => Math.abs(x - box.x) <= box.width / 2 - PORT_INSET);
+  return spreadPort(route, doFit ? other : end, routes);
 }
 
-function sideOf(course: Course, own: Side, courses: readonly Course[]): Course[] {
-  return courses.filter((each) => each[own] === course[own]);
+function sideOf(route: Route, end: End, routes: readonly Route[]): Route[] {
+  return routes.filter((each) => each[end] === route[end]);
 }
 
-/** Whether all arrows of a side lead straight to one other box. */
-function isOnlyFor(course: Course, own: Side, courses: readonly Course[]): boolean {
-  const other = OPPOSITE[own];
-  return sideOf(course, own, courses).every(
-    (each) => each[other] === course[other] && each.crossings.length === 0,
+/** Whether all arrows of a side lead to the same box, across no other row. */
+function isOnlyFor(route: Route, end: End, routes: readonly Route[]): boolean {
+  const other = OPPOSITE[end];
+  return sideOf(route, end, routes).every(
+    (each) => each[other] === route[other] && each.crossings.length === 0,
   );
 }
 
-/**
- * The place of an arrow where those of a side are spread evenly. They stand in the order of where they
- * go, so that none crosses another before it has to.
- */
-function spreadPort(course: Course, own: Side, courses: readonly Course[]): number {
-  const aim = (each: Course) =>
-    each.crossings.at(own === 'upper' ? 0 : -1)?.x ?? each[OPPOSITE[own]].x;
-  const side = sideOf(course, own, courses).sort((a, b) => aim(a) - aim(b));
-  const box = course[own];
+/** The x of an arrow's end where the ends of a side are spread evenly, in the order of their targets. */
+function spreadPort(route: Route, end: End, routes: readonly Route[]): number {
+  const targetOf = (each: Route) =>
+    each.crossings.at(end === 'upper' ? 0 : -1)?.x ?? each[OPPOSITE[end]].x;
+  const side = sideOf(route, end, routes).sort((a, b) => targetOf(a) - targetOf(b));
+  const box = route[end];
   const gap = Math.min(PORT_GAP, (box.width - 2 * PORT_INSET) / Math.max(1, side.length - 1));
-  return box.x + (side.indexOf(course) - (side.length - 1) / 2) * gap;
+  return box.x + (side.indexOf(route) - (side.length - 1) / 2) * gap;
 }
 
-/** Puts parts beside each other where there is room, and else below, each line in the middle. */
-function placeParts(parts: readonly Part[]): MapLayout {
-  const lines = inLines(parts);
+/** Places components side by side where they fit, otherwise below; each line is centred. */
+function packComponents(components: readonly Component[]): MapLayout {
+  const lines = breakIntoLines(components);
   const inner = Math.max(...lines.map(widthOf));
-  const placed: Drawing[] = [];
+  const placed: Geometry[] = [];
   let top = MARGIN;
   for (const line of lines) {
     let left = MARGIN + (inner - widthOf(line)) / 2;
-    for (const part of line) {
-      placed.push(moved(part, left, top));
-      left += part.width + GAP.parts;
+    for (const component of line) {
+      placed.push(moved(component, left, top));
+      left += component.width + GAP.components;
     }
-    top += Math.max(...line.map(({ height }) => height)) + GAP.parts;
+    top += Math.max(...line.map(({ height }) => height)) + GAP.components;
   }
   return {
     width: Math.ceil(inner + 2 * MARGIN),
-    height: Math.ceil(top - GAP.parts + MARGIN),
+    height: Math.ceil(top - GAP.components + MARGIN),
     nodes: placed.flatMap(({ nodes }) => nodes),
     edges: placed.flatMap(({ edges }) => edges),
   };
 }
 
-function inLines(parts: readonly Part[]): Part[][] {
-  const lines: Part[][] = [];
-  for (const part of parts) {
-    const fitting = lines.find((line) => widthOf([...line, part]) <= MAX_WIDTH - 2 * MARGIN);
-    if (fitting) fitting.push(part);
-    else lines.push([part]);
+function breakIntoLines(components: readonly Component[]): Component[][] {
+  const lines: Component[][] = [];
+  for (const component of components) {
+    const fitting = lines.find((line) => widthOf([...line, component]) <= MAX_WIDTH - 2 * MARGIN);
+    if (fitting) fitting.push(component);
+    else lines.push([component]);
   }
   return lines;
 }
 
-function widthOf(line: readonly Part[]): number {
-  return line.reduce((sum, { width }) => sum + width, (line.length - 1) * GAP.parts);
+function widthOf(line: readonly Component[]): number {
+  return line.reduce((sum, { width }) => sum + width, (line.length - 1) * GAP.components);
 }
 
-function moved({ nodes, edges }: Drawing, left: number, top: number): Drawing {
-  // Half pixels are fine enough, and short to write.
+function moved({ nodes, edges }: Geometry, left: number, top: number): Geometry {
+  // Half pixels are precise enough and keep the pack small.
   const move = ({ x, y }: MapPoint): MapPoint => ({
     x: Math.round(2 * (x + left)) / 2,
     y: Math.round(2 * (y + top)) / 2,

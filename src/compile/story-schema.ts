@@ -19,7 +19,7 @@ const Relation = v.strictObject({
   ),
 });
 
-/** The YAML at the head of an analysis. */
+/** The YAML at the head of a story file. */
 export const FrontMatter = v.strictObject({
   id: Id,
   title: Text,
@@ -35,7 +35,7 @@ export const FrontMatter = v.strictObject({
   relations: v.optional(v.array(Relation), []),
 });
 
-/** The front matter of one analysis, as its file says it. */
+/** The front matter of a story, as it is in the file. */
 export type FrontMatterSource = v.InferOutput<typeof FrontMatter>;
 
 function isLanguage(tag: string): boolean {

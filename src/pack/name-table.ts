@@ -1,12 +1,12 @@
-/** What an alias row's flags say about how the alias matches; bits, added together. */
+/** The flags of an alias: bits, added together. */
 export const AliasFlag = {
-  /** The page must spell the alias exactly so: `Intel`, never `intel`. */
+  /** Matches only this spelling: `Intel`, never `intel`. */
   exactCase: 1,
-  /** Means its entity unless the page speaks against it: `Apple`. */
+  /** Means its entity unless there is evidence against it: `Apple`. */
   usually: 2,
-  /** Means something else unless the page speaks for its entity: `Arm`, `Meta`. */
+  /** Means something else unless there is evidence for its entity: `Arm`, `Meta`. */
   sometimes: 4,
-  /** With {@link AliasFlag.sometimes}: an ordinary word, so that a capital shows a name: `Arm`. */
+  /** With {@link AliasFlag.sometimes}: an ordinary word, so a capital is strong evidence for a name: `Arm`. */
   asName: 16,
   /** A broad topic (China, AI): marked only where the page is about the story. */
   broad: 8,
@@ -15,33 +15,33 @@ export const AliasFlag = {
 /** One alias: its text, the index of its entity in {@link MatchingTable.entities}, its flags. */
 export type AliasRow = readonly [text: string, entity: number, flags: number];
 
-/** One entity as the page knows it; everything else about it stays in the pack. */
+/** An entity; everything else about it is in the pack. */
 type EntityRow = readonly [id: string, kind: string];
 
-/** What finding candidates needs. */
+/** The table that finds candidates. */
 export interface MatchingTable {
   readonly entities: readonly EntityRow[];
   readonly aliases: readonly AliasRow[];
 }
 
 /**
- * Words that speak for or against a sense. `~` stands for the name, so `~ pie` and `Tim ~` are phrases
- * that the name is part of; without it, a cue counts wherever it stands near the name. `*` at the end
- * stands for any ending.
+ * Words that are evidence for or against a sense. A cue with `~` is a phrase, with `~` in place of the
+ * name: `~ pie`, `Tim ~`. A cue without it counts anywhere near the name. `*` at the end of a word matches
+ * any ending.
  */
 export type Cues = readonly string[];
 
-/** An analysis as pages know it: its id, and the indices of the entities that it names, no broad topics. */
+/** A story: its id, and the indices of the entities that it names, without broad topics. */
 export type StoryRow = readonly [id: string, entities: readonly number[]];
 
-/** What telling the senses of names needs. */
+/** The table that disambiguates candidates. */
 export interface SensesTable {
   readonly entities: readonly EntityRow[];
-  /** Cues of the entities that have ambiguous aliases, by entity index. */
+  /** Cues of single entities, by entity index. */
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
-   * Cues for any company or product of the field, and against it; the verbs that it is the subject of;
-   * names of the field that are no entities.
+   * Cues for and against any company or product of the field; verbs that have it as their subject; names
+   * of the field that are not entities.
    */
   readonly common: {
     readonly for: Cues;
@@ -51,7 +51,7 @@ export interface SensesTable {
   };
 }
 
-/** The gazetteer, compiled: all that finding names and telling their senses needs. Plain JSON. */
+/** The gazetteer, compiled: finds and disambiguates names. Plain JSON. */
 export interface NamesTable extends MatchingTable, SensesTable {
   readonly stories: readonly StoryRow[];
 }
@@ -75,12 +75,12 @@ export function hasFlag(alias: AliasRow, flag: number): boolean {
   return (alias[2] & flag) !== 0;
 }
 
-/** Whether an alias can mean something else than its entity. */
+/** Whether an alias can mean something other than its entity. */
 export function isAmbiguous(alias: AliasRow): boolean {
   return hasFlag(alias, AliasFlag.usually) || hasFlag(alias, AliasFlag.sometimes);
 }
 
-/** Whether an alias is a mention wherever it stands: neither ambiguous nor a broad topic. */
+/** Whether an alias is a mention in any context: neither ambiguous nor a broad topic. */
 export function isSure(alias: AliasRow): boolean {
   return !isAmbiguous(alias) && !hasFlag(alias, AliasFlag.broad);
 }

@@ -1,9 +1,10 @@
-/** What the card says of an entity itself, apart from any story. */
+/** An entity, independent of any story. */
 export interface Entity {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
   readonly region?: string;
+  /** One line that says what it is. */
   readonly about: string;
   readonly groups: readonly string[];
   readonly themes: readonly string[];
@@ -11,13 +12,13 @@ export interface Entity {
   readonly broad?: true;
 }
 
-/** A group or a theme: an id and what to call it. */
+/** A group or a theme. */
 export interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-/** The four sections of an analysis in their order: the id in the pack, the heading in the file. */
+/** The four sections of a story, in order: the id in the pack, the heading in the file. */
 export const SECTIONS = [
   { id: 'whats-happening', heading: "What's Happening" },
   { id: 'why-its-important', heading: "Why It's Important" },
@@ -36,9 +37,9 @@ export interface NameInPassage {
   readonly entity: string;
 }
 
-/** One sentence of a section, with what it concerns. */
+/** One sentence of a section, with the names, groups and themes in it. */
 export interface Passage {
-  /** Unique in its analysis: section and number, `whats-next-2`. */
+  /** Section and number, unique in its story: `whats-next-2`. */
   readonly id: string;
   readonly text: string;
   readonly names: readonly NameInPassage[];
@@ -54,7 +55,7 @@ export interface Section {
   readonly passages: readonly Passage[];
 }
 
-/** Who does what to whom, as a passage states it. */
+/** A relation between two entities that a passage states. */
 export interface Relation {
   /** Entity ids. */
   readonly from: string;
@@ -64,13 +65,13 @@ export interface Relation {
   readonly passage: string;
 }
 
-/** A place on a map, from its upper left corner. */
+/** A point on a map, relative to its upper left corner. */
 export interface MapPoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** A name on a map: a box, by its centre. */
+/** The box of a name on a map; `x` and `y` are its centre. */
 export interface MapNode extends MapPoint {
   /** Entity id. */
   readonly entity: string;
@@ -82,19 +83,19 @@ export interface MapNode extends MapPoint {
 
 /** An arrow on a map. */
 export interface MapEdge {
-  /** What it stands for: indices of relations of the analysis, all from one name to another. */
+  /** The indices of its relations in the story, all between the same two names. */
   readonly relations: readonly number[];
-  /** From border to border. It leaves each point upright, and bends between two that differ in `x`. */
+  /** From border to border. It is vertical at each point and curves between points that differ in `x`. */
   readonly points: readonly MapPoint[];
-  /** The middle of a free place on its way. */
+  /** The middle of a free part of the arrow. */
   readonly label: MapPoint;
 }
 
-/** A picture of the relations, laid out. Lengths are CSS pixels at its natural size. */
+/** The relations as a map, laid out. Lengths are CSS pixels at its natural size. */
 export interface MapLayout {
   readonly width: number;
   readonly height: number;
-  /** What hangs together stands together, row by row. */
+  /** Connected names are adjacent, row by row. */
   readonly nodes: readonly MapNode[];
   readonly edges: readonly MapEdge[];
 }
@@ -109,11 +110,11 @@ export interface Analysis {
   readonly provenance: { readonly generator: string; readonly date: string };
   readonly sections: readonly Section[];
   readonly relations: readonly Relation[];
-  /** Absent where there are no relations. */
+  /** Absent if there are no relations. */
   readonly map?: MapLayout;
 }
 
-/** What the background and the popup read: every story, every entity. Plain JSON. */
+/** All stories and entities, for the background and the popup. Plain JSON. */
 export interface Pack {
   readonly entities: readonly Entity[];
   readonly groups: readonly Named[];

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
-import { passagesAbout, tieOf } from '../story/relevance.ts';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/labels.ts';
+import { passagesAbout, relevanceTo } from '../story/relevance.ts';
+import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import { RelationMap } from './RelationMap.tsx';
@@ -109,7 +109,7 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
     paragraph.current?.scrollIntoView({ block: 'center' });
     if (goal.takesFocus) paragraph.current?.focus({ preventScroll: true });
   }, [goal]);
-  const tie = current && tieOf(passage, current, pack);
+  const tie = current && relevanceTo(current, passage, pack);
   return (
     <div class="row">
       {here && <HereDot names={here} />}
@@ -118,7 +118,7 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
         ref={paragraph}
         tabIndex={goal ? -1 : undefined}
         class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
-        title={current && tie ? tieInWords(tie, current.name) : undefined}
+        title={current && tie ? relevanceLabel(tie, current.name) : undefined}
       >
         <PassageText
           text={passage.text}

@@ -4,7 +4,7 @@ import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { isOnHost, type Settings } from '../shared/settings.ts';
 import { searchPassages } from '../story/passage-search.ts';
-import { rankAnalyses } from '../story/relevance.ts';
+import { rankStories } from '../story/relevance.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { Silenced } from './MutedNames.tsx';
@@ -35,7 +35,7 @@ export function ExplainerPage({ state, place, windowId, onLead }: Props) {
   // Whoever is led somewhere is to see it.
   useEffect(() => setQuery(''), [goal]);
   const here = found?.names.map(({ entity }) => entity) ?? [];
-  const ranked = rankAnalyses(pack, here);
+  const ranked = rankStories(pack, here);
   const analysis = ranked.find(({ id }) => id === state.story) ?? ranked[0];
   useEffect(() => {
     // Another story than the one that the reader was in the middle of.

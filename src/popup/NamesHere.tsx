@@ -4,7 +4,7 @@ import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { excerptsAbout, relevanceOf } from '../story/relevance.ts';
+import { countSharedNames, relevantSections } from '../story/relevance.ts';
 import { kindInWords } from '../ui/labels.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { Stepper, stepFrom } from './Stepper.tsx';
@@ -132,7 +132,7 @@ function relevanceInWords(
 ): string {
   if (names.length === 0) return t('popupNoNames');
   const here = names.map(({ entity }) => entity);
-  const count = analysis ? relevanceOf(analysis, here, entities) : 0;
+  const count = analysis ? countSharedNames(analysis, here, entities) : 0;
   return count === 0 ? t('popupRelevanceNone') : tCount('popupRelevance', count);
 }
 
@@ -213,7 +213,7 @@ interface InStoriesProps {
 /** Which sections of which stories speak of a name; each leads to the first passage that does. */
 function InStories({ entity, pack, analyses, onLead }: InStoriesProps) {
   const stories = analyses
-    .map((analysis) => ({ analysis, excerpts: excerptsAbout(analysis, entity, pack) }))
+    .map((analysis) => ({ analysis, excerpts: relevantSections(analysis, entity, pack) }))
     .filter(({ excerpts }) => excerpts.length > 0);
   if (stories.length === 0) return <p class="soft">{t('cardNothing', entity.name)}</p>;
   return (

@@ -1,6 +1,6 @@
 import type { Analysis, Pack } from '../pack/pack.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
-import { relevanceOf } from '../story/relevance.ts';
+import { countSharedNames } from '../story/relevance.ts';
 
 interface Props {
   readonly pack: Pack;
@@ -27,7 +27,7 @@ export function OtherStories({ pack, analyses, here, onChoose }: Props) {
                 {analysis.title}
               </span>
             </button>{' '}
-            <Relevance count={relevanceOf(analysis, here, pack.entities)} />
+            <Relevance count={countSharedNames(analysis, here, pack.entities)} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import type { Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { pageAddress } from '../shared/hosts.ts';
 import type { Settings } from '../shared/settings.ts';
-import { rankAnalyses } from '../story/relevance.ts';
+import { rankStories } from '../story/relevance.ts';
 import type { NamesFound, ReadTab } from './tab.ts';
 
 /** Where the reader is led in the story on show. A new one leads there again, though it be the same. */
@@ -64,7 +64,7 @@ export function urlOf({ page }: ReadTab): string | undefined {
 export function withNames(state: ExplainerState, found: NamesFound | undefined): ExplainerState {
   if (!found || state.isStoryHeld) return { ...state, found };
   const here = found.names.map(({ entity }) => entity);
-  const [best] = rankAnalyses(state.pack, here);
+  const [best] = rankStories(state.pack, here);
   return { ...state, found, story: best?.id, isStoryHeld: !found.isReading };
 }
 

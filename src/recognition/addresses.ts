@@ -1,13 +1,13 @@
 /**
- * Names inside addresses are not mentions: host names, e-mail addresses, URLs, file names and paths
- * (design.md §5). Asked only of names that were found, so it may look around at leisure.
+ * Names inside addresses are not mentions: host names, e-mail addresses, URLs, file names and paths. Only
+ * names that were found are checked, so this code need not be fast.
  */
 
-// What ends an address on either side: white space, quotes, brackets, and scripts that hosts and
-// paths are not written in, so that `见nvidia.com网站` is cut right.
+// Ends an address on either side: white space, quotes, brackets, and scripts that are not used in hosts
+// and paths, so that the address in `见nvidia.com网站` is `nvidia.com`.
 const OUTSIDE =
   '\\s"\'<>()\\[\\]{}«»“”‘’、。，；：！？（）《》「」【】\\p{Script=Han}\\p{Script=Hangul}';
-const outsideBefore = new RegExp(`[${OUTSIDE}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u');
+const outside = new RegExp(`[${OUTSIDE}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u');
 const LONGEST_ADDRESS = 2048;
 
 /** Whether `[start, end)` of `text` lies inside a host name, an e-mail address, a URL or a path. */
@@ -25,20 +25,20 @@ export function isInsideAddress(text: string, start: number, end: number): boole
 function textBefore(text: string, start: number): string {
   let from = start;
   const limit = Math.max(0, start - LONGEST_ADDRESS);
-  while (from > limit && !outsideBefore.test(text.charAt(from - 1))) from--;
+  while (from > limit && !outside.test(text.charAt(from - 1))) from--;
   return text.slice(from, start);
 }
 
 function textAfter(text: string, end: number): string {
   let to = end;
   const limit = Math.min(text.length, end + LONGEST_ADDRESS);
-  while (to < limit && !outsideBefore.test(text.charAt(to))) to++;
+  while (to < limit && !outside.test(text.charAt(to))) to++;
   return text.slice(end, to);
 }
 
 /**
- * `www.nvidia`, `mailto:nvidia`, `https://example.com/wiki/Ascend_(Huawei`: after a scheme, brackets do
- * not end an address.
+ * `www.nvidia`, `mailto:nvidia`, `https://example.com/wiki/Ascend_(Huawei`: after a scheme, an address can
+ * contain brackets.
  */
 function isInUrl(text: string, start: number, before: string): boolean {
   const line = text.slice(Math.max(0, start - LONGEST_ADDRESS), start);
@@ -49,14 +49,14 @@ function isInUrl(text: string, start: number, before: string): boolean {
   );
 }
 
-/** `press@nvidia`, `nvidia@example.com`; but `@nvidia` alone is a handle, which names the company. */
+/** `press@nvidia`, `nvidia@example.com`; but `@nvidia` alone is a handle and names the company. */
 function isInEmail(before: string, after: string): boolean {
   return /[\p{L}\p{N}_.+-]@[\p{L}\p{N}.:/-]*$/u.test(before) || /^[\w.+-]*@[\w-]+\.\w/.test(after);
 }
 
 /**
- * `blogs.nvidia`, `nvidia.com`, `llama.cpp`. A full stop without the space after it (`from
- * Nvidia.The`) is followed by a capital, an address is not.
+ * `blogs.nvidia`, `nvidia.com`, `llama.cpp`. A full stop with a missing space (`from Nvidia.The`) is
+ * followed by a capital, the dot of an address is not.
  */
 function isInHost(before: string, after: string, name: string): boolean {
   const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && /^[\p{Ll}\p{N}]/u.test(name);

@@ -1,46 +1,46 @@
 /**
- * The index of the last item that does not begin after a position, by halving; 0 if all do.
+ * The index of the last item that starts at or before a position, by binary search; 0 if there is none.
  *
- * @param items in the order of where they begin
+ * @param items in the order of their starts
  */
 export function lastBeginning<T>(
   items: ArrayLike<T>,
   position: number,
-  beginOf: (item: T) => number,
+  startOf: (item: T) => number,
 ): number {
   let low = 0;
   let high = items.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (beginOf(items[middle] as T) <= position) low = middle;
+    if (startOf(items[middle] as T) <= position) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-/** A stretch of a text; offsets in UTF-16 units, end exclusive. */
-interface Stretch {
+/** A range of a text; offsets in UTF-16 units, end exclusive. */
+interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Those that reach into `[from, to)`, found by halving: a text of a megabyte has thousands, and each of
- * them asks for those near it.
+ * The ranges that overlap `[from, to)`. A binary search: a text of 1 MB has thousands of candidates, and
+ * each of them needs its neighbours.
  *
- * @param stretches in order, none overlapping
+ * @param ranges in order, none overlapping another
  */
-export function reachingInto<T extends Stretch>(
-  stretches: readonly T[],
+export function overlapping<T extends TextRange>(
+  ranges: readonly T[],
   from: number,
   to: number,
 ): T[] {
-  const first = lastBeginning(stretches, from, ({ start }) => start);
+  const first = lastBeginning(ranges, from, ({ start }) => start);
   const found: T[] = [];
-  for (let index = first; index < stretches.length; index++) {
-    const stretch = stretches[index] as T;
-    if (stretch.start >= to) break;
-    if (stretch.end > from) found.push(stretch);
+  for (let index = first; index < ranges.length; index++) {
+    const range = ranges[index] as T;
+    if (range.start >= to) break;
+    if (range.end > from) found.push(range);
   }
   return found;
 }

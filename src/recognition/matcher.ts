@@ -4,7 +4,7 @@ import { normalizeText } from './normalize.ts';
 import { compilePrefilter, Prefilter, type PrefilterHit } from './prefilter.ts';
 import { hasBoundaries } from './word-boundaries.ts';
 
-/** One place where an alias was found, before disambiguation. Offsets in UTF-16 units, end exclusive. */
+/** An alias found in a text, before disambiguation. Offsets in UTF-16 units, end exclusive. */
 export interface Candidate {
   readonly start: number;
   readonly end: number;
@@ -48,27 +48,26 @@ function matchesAt(text: string, hits: readonly PrefilterHit[], index: AliasInde
   return found.filter((each) => !isInsideAddress(text, each.start, each.end));
 }
 
-/** Aliases are told apart by so many of their first characters, or fewer if a space follows. */
-const KEY = 4;
+/** The index groups aliases by their first characters: this many, or fewer up to the first space. */
+const KEY_LENGTH = 4;
 
-/** Aliases by how they begin. Those of a beginning are made ready when it is first met. */
+/** Aliases by their first characters. Those of a key are prepared when it first occurs. */
 class AliasIndex {
   readonly #rows = new Map<string, AliasRow[]>();
-  readonly #ready = new Map<string, readonly IndexedAlias[]>();
+  readonly #prepared = new Map<string, readonly IndexedAlias[]>();
 
   constructor(aliases: readonly AliasRow[]) {
     for (const row of aliases) {
-      const [key = ''] = fold(row[0]).slice(0, KEY).split(' ');
+      const [key = ''] = fold(row[0]).slice(0, KEY_LENGTH).split(' ');
       const rows = this.#rows.get(key);
       if (rows) rows.push(row);
       else this.#rows.set(key, [row]);
     }
   }
 
-  /** The longest alias that begins at a place of a text and stands free there. */
+  /** The longest alias that begins at `start` and is not part of a longer word. */
   longestAt(text: string, start: number): Candidate | undefined {
-    const folded = foldInPlace(text.slice(start, start + KEY));
-    const aliases = this.#keysAt(folded, 0).flatMap((key) => this.#beginningWith(key));
+    const aliases = this.#keysAt(text, start).flatMap((key) => this.#aliasesOf(key));
     let longest: Candidate | undefined;
     for (const { row, folded, words } of aliases) {
       const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
@@ -78,27 +77,27 @@ class AliasIndex {
     return longest;
   }
 
-  /** The beginnings of aliases that a folded text has at a place. */
-  #keysAt(folded: string, at: number): string[] {
+  /** The keys of the index that a text has at `start`, the longest first. */
+  #keysAt(text: string, start: number): string[] {
+    const folded = foldInPlace(text.slice(start, start + KEY_LENGTH));
     const keys: string[] = [];
-    for (let length = KEY; length > 0; length--) {
-      const key = folded.slice(at, at + length);
-      if (key.length === length && this.#rows.has(key)) keys.push(key);
+    for (let length = folded.length; length > 0; length--) {
+      const key = folded.slice(0, length);
+      if (this.#rows.has(key)) keys.push(key);
     }
     return keys;
   }
 
-  #beginningWith(key: string): readonly IndexedAlias[] {
-    let aliases = this.#ready.get(key);
-    if (!aliases) {
-      aliases = (this.#rows.get(key) ?? []).map(indexAlias);
-      this.#ready.set(key, aliases);
-    }
+  #aliasesOf(key: string): readonly IndexedAlias[] {
+    const known = this.#prepared.get(key);
+    if (known) return known;
+    const aliases = (this.#rows.get(key) ?? []).map(prepareAlias);
+    this.#prepared.set(key, aliases);
     return aliases;
   }
 }
 
-/** A text without regard to case, unit for unit: a few capitals have longer small letters. */
+/** A text in lower case, with the same length: a few capitals have longer lower-case forms. */
 function foldInPlace(text: string): string {
   const folded = fold(text);
   if (folded.length === text.length) return folded;
@@ -108,6 +107,7 @@ function foldInPlace(text: string): string {
 interface IndexedAlias {
   readonly row: AliasRow;
   readonly folded: string;
+  /** Matches an alias of several words, with any white space between them. */
   readonly words: RegExp | null;
 }
 
@@ -123,7 +123,7 @@ function endOfWords(text: string, start: number, words: RegExp): number | undefi
   return words.test(text) ? words.lastIndex : undefined;
 }
 
-function indexAlias(row: AliasRow): IndexedAlias {
+function prepareAlias(row: AliasRow): IndexedAlias {
   const [text] = row;
   const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
   const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : null;

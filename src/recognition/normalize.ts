@@ -1,28 +1,28 @@
 import { lastBeginning } from './binary-search.ts';
 
 /**
- * Undoes what typesetting does to a name without changing how it reads: soft hyphens and zero-width
- * characters inside it, decomposed accents (NFD), full-width Latin, typographic hyphens and
- * apostrophes. Most text has none of these and is handed back as it is.
+ * Removes typographic variation that does not change how a name reads: soft hyphens and zero-width
+ * characters, decomposed accents (NFD), full-width Latin, typographic hyphens and apostrophes. Most texts
+ * have none of these and are returned unchanged.
  */
 
-/** Text in the form in which names are looked up, with the way back to the original. */
+/** Normalised text, in which names are looked up, with a map to the original. */
 export interface NormalizedText {
   readonly text: string;
-  /** Where the original of the units `[start, end)` of `text` lies; UTF-16 offsets. */
+  /** The range of the original of `[start, end)` of `text`; UTF-16 offsets. */
   toOriginal(start: number, end: number): readonly [start: number, end: number];
 }
 
 const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u2060\\ufeff';
-/** Accents and other marks that join the letter before them: the inside of a character class. */
+/** Accents and other combining marks, as the inside of a character class. */
 export const COMBINING_MARKS =
   '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
-// Kana voicing marks and the vowels and finals of decomposed Hangul join what is before them as well.
+// Kana voicing marks and the vowels and finals of decomposed Hangul combine, too.
 const COMBINING = `${COMBINING_MARKS}\\u1160-\\u11ff\\u3099\\u309a`;
 const REWRITTEN = '\\uff01-\\uff5e\\u3000\\u2010\\u2011\\u2019';
 
-const anythingToDo = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);
-// One character with the combining and invisible ones that follow it, or one that is written otherwise.
+const needsNormalizing = new RegExp(`[${INVISIBLE}${COMBINING}${REWRITTEN}]`);
+// A character with the combining and invisible ones that follow it, or a character to rewrite.
 const clusters = new RegExp(
   `[^][${COMBINING}${INVISIBLE}]+|[${REWRITTEN}${COMBINING}${INVISIBLE}]`,
   'gu',
@@ -32,26 +32,25 @@ const invisible = new RegExp(`[${INVISIBLE}]`, 'g');
 const isInvisible = new RegExp(`^[${INVISIBLE}]$`);
 const rewritten = new RegExp(`[${REWRITTEN}]`, 'g');
 
-// Letters and digits that are written otherwise, and what hides between letters. Most Chinese text has
-// full-width punctuation, which is in no name.
+// Without full-width punctuation: it is in most Chinese texts, but in no name.
 const hidesNames = new RegExp(
   `[${INVISIBLE}${COMBINING}\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]`,
 );
 
-/** Whether names can stand in a text in a form that only {@link normalizeText} brings out. */
+/** Whether a text may hold names that only {@link normalizeText} makes visible. */
 export function mayHideNames(text: string): boolean {
   return hidesNames.test(text);
 }
 
-/** The text of {@link normalizeText} without the way back: mostly a tenth of the work. */
+/** The text of {@link normalizeText} without the map: usually a tenth of the work. */
 export function foldText(text: string): string {
   if (combines.test(text)) return text.replace(clusters, normalizeCluster);
   return text.replace(invisible, '').replace(rewritten, foldCharacter);
 }
 
-/** Brings text into the form that names are looked up in. Pure; never throws. */
+/** Normalises a text. Never throws. */
 export function normalizeText(original: string): NormalizedText {
-  if (!anythingToDo.test(original)) {
+  if (!needsNormalizing.test(original)) {
     return { text: original, toOriginal: (start, end) => [start, end] };
   }
   const writer = new Writer(original);
@@ -66,19 +65,19 @@ export function normalizeText(original: string): NormalizedText {
   return { text: writer.text, toOriginal: (start, end) => writer.toOriginal(start, end) };
 }
 
-/** Writes a text anew, in runs: most of it as it was. */
+/** Builds a normalised text from runs; most runs are copies. */
 class Writer {
   text = '';
   readonly #runs: Run[] = [];
 
   constructor(private readonly original: string) {}
 
-  /** Takes `[start, end)` over as it is. */
+  /** Appends `[start, end)` of the original unchanged. */
   copy(start: number, end: number): void {
     if (end > start) this.#add(this.original.slice(start, end), start, end, true);
   }
 
-  /** Takes over what a cluster that begins at `start` stands for. */
+  /** Appends the normal form of a cluster that begins at `start` of the original. */
   rewrite(cluster: string, start: number): void {
     this.#add(normalizeCluster(cluster), start, start + contentLength(cluster), false);
   }
@@ -89,27 +88,26 @@ class Writer {
     this.text += text;
   }
 
-  /** Where the original of `[start, end)` lies. */
   toOriginal(start: number, end: number): readonly [start: number, end: number] {
-    const from = start < this.text.length ? this.#place(start)[0] : this.original.length;
+    const from = start < this.text.length ? this.#originOf(start)[0] : this.original.length;
     if (end <= start) return [from, from];
-    return [from, end <= this.text.length ? this.#place(end - 1)[1] : this.original.length];
+    return [from, end <= this.text.length ? this.#originOf(end - 1)[1] : this.original.length];
   }
 
-  /** Where a unit of the new text lies in the original. */
-  #place(unit: number): readonly [start: number, end: number] {
+  /** The range of the original of one unit. */
+  #originOf(unit: number): readonly [start: number, end: number] {
     const run = lastBeginning(this.#runs, unit, (each) => each.at);
     const { at, start, end, isCopy } = this.#runs[run] as Run;
     return isCopy ? [start + unit - at, start + unit - at + 1] : [start, end];
   }
 }
 
-/** A stretch of the new text: where it begins there, and where its original lies. */
+/** A run of the normalised text that begins at `at`, and the range of its original. */
 interface Run {
   readonly at: number;
   readonly start: number;
   readonly end: number;
-  /** Unit for unit as in the original. */
+  /** Copied unit for unit. */
   readonly isCopy: boolean;
 }
 
@@ -123,11 +121,11 @@ function foldCharacter(character: string): string {
   if (character === '\u3000') return ' ';
   if (character === '\u2019') return "'";
   if (character === '\u2010' || character === '\u2011') return '-';
-  // Full-width forms stand in the order of ASCII, 0xFEE0 higher.
+  // Full-width forms are in the order of ASCII, 0xFEE0 higher.
   return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 }
 
-/** The length of a cluster up to its last visible character: a mark ends there, not after a ZWSP. */
+/** The length of a cluster up to its last visible character, where a highlight should end. */
 function contentLength(cluster: string): number {
   let length = cluster.length;
   while (isInvisible.test(cluster.charAt(length - 1))) length--;

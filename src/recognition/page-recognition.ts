@@ -1,6 +1,6 @@
 import { AliasFlag, hasFlag, isSure, type NamesTable } from '../pack/name-table.ts';
 import { type BlockEvidence, blockEvidence } from './disambiguation/block-evidence.ts';
-import { Scales } from './disambiguation/collect-evidence.ts';
+import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
 import { isItemText, NameLists } from './disambiguation/name-lists.ts';
 import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
@@ -32,12 +32,12 @@ export interface DecidedCandidate extends Candidate {
 export interface RecognitionTools {
   readonly table: NamesTable;
   readonly matcher: Matcher;
-  readonly scales: Scales;
+  readonly collector: EvidenceCollector;
 }
 
 /** Makes the tools of a table. Takes some ms: once for all pages. */
 export function makeTools(table: NamesTable): RecognitionTools {
-  return { table, matcher: createMatcher(table), scales: new Scales(table) };
+  return { table, matcher: createMatcher(table), collector: new EvidenceCollector(table) };
 }
 
 /** A window in which anything was found. */
@@ -153,8 +153,8 @@ export class PageRecognition {
   }
 
   #read(text: string, language: string): BlockEvidence {
-    const { matcher, scales } = this.tools;
-    return blockEvidence({ text, language, candidates: matcher.match(text) }, scales);
+    const { matcher, collector } = this.tools;
+    return blockEvidence({ text, language, candidates: matcher.match(text) }, collector);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NamesTable } from '../pack/name-table.ts';
-import { Scales } from './disambiguation/collect-evidence.ts';
+import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
 import type { Place } from './disambiguation/page-evidence.ts';
 import type { Matcher } from './matcher.ts';
 import { type DecidedCandidate, PageRecognition, type TextWindow } from './page-recognition.ts';
@@ -34,7 +34,10 @@ export function readPage(
   table: NamesTable,
   { language = '', title = '', isAboutStory = false }: PageFacts = {},
 ): DecidedCandidate[][] {
-  const page = new PageRecognition({ table, matcher, scales: new Scales(table) }, { isAboutStory });
+  const page = new PageRecognition(
+    { table, matcher, collector: new EvidenceCollector(table) },
+    { isAboutStory },
+  );
   const windows = blocks.map(
     ({ text, place = 'text', list = 0 }, id): TextWindow => [id, text, place, list],
   );

@@ -1,10 +1,10 @@
 import { COMBINING_MARKS } from './normalize.ts';
 
 /**
- * Where a name may begin and end. Latin, Greek and Cyrillic are written with spaces, so a letter, an
- * accent, a digit or `_` that touches a name makes it part of another word (`Armée`, `AMD64`).
- * Chinese, Japanese, Korean and Thai are not: `采用华为芯片` and `Intelの` hold names. `\b` and `\w`
- * get both sides wrong (design.md §5).
+ * Word boundaries of names. Latin, Greek and Cyrillic separate words by spaces, so a letter, an accent, a
+ * digit or `_` that touches a name makes it part of another word (`Armée`, `AMD64`). Chinese, Japanese,
+ * Korean and Thai do not: `采用华为芯片` and `Intelの` contain names. `\b` is wrong in both cases: it sees only
+ * ASCII letters.
  */
 
 const wordCharacter = new RegExp(
@@ -14,23 +14,23 @@ const wordCharacter = new RegExp(
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
-/** Whether a character (a code point, or '' at the edge of the text) belongs to a spaced word. */
+/** Whether a code point ('' at the edge of the text) belongs to a word of a spaced script. */
 function isWordCharacter(character: string): boolean {
   return character !== '' && wordCharacter.test(character);
 }
 
-/** Whether `[start, end)` of `text` stands free: nothing that touches it makes it another word. */
+/** Whether `[start, end)` of `text` is not part of a longer word. */
 export function hasBoundaries(text: string, start: number, end: number): boolean {
-  return opensFreely(text, start) && closesFreely(text, end);
+  return hasBoundaryBefore(text, start) && hasBoundaryAfter(text, end);
 }
 
-function opensFreely(text: string, start: number): boolean {
+function hasBoundaryBefore(text: string, start: number): boolean {
   return (
     unspacedScript.test(codePointAt(text, start)) || !isWordCharacter(codePointBefore(text, start))
   );
 }
 
-function closesFreely(text: string, end: number): boolean {
+function hasBoundaryAfter(text: string, end: number): boolean {
   return (
     unspacedScript.test(codePointBefore(text, end)) || !isWordCharacter(codePointAt(text, end))
   );

@@ -1,23 +1,28 @@
 import type { Analysis, Entity, NameInPassage, Pack, Relation } from '../pack/pack.ts';
-import { excerptsAbout, type SectionExcerpt, type Tie, type TiedPassage } from './relevance.ts';
+import {
+  type Relevance,
+  type RelevantPassage,
+  type RelevantSection,
+  relevantSections,
+} from './relevance.ts';
 
 /** A passage as a card quotes it. */
 interface CardPassage {
   readonly id: string;
   readonly text: string;
   readonly names: readonly NameInPassage[];
-  readonly tie: Tie;
+  readonly relevance: Relevance;
 }
 
-/** What a card quotes of one section. */
+/** The passages of one section that a card quotes. */
 export interface CardSection {
   readonly heading: string;
   readonly passages: readonly CardPassage[];
-  /** How many more passages of this section concern the entity; they stand in the explainer. */
+  /** The number of further relevant passages of this section; the explainer has them. */
   readonly more: number;
 }
 
-/** A relation in words, for a card: who, does what to, whom; and the passage that states it. */
+/** A relation with the names of its ends, and the id of the passage that states it. */
 interface CardRelation {
   readonly from: string;
   readonly verb: string;
@@ -25,37 +30,34 @@ interface CardRelation {
   readonly passage: string;
 }
 
-/** All that a hover card shows of one entity and one story. Plain JSON: it travels in messages. */
+/** The content of a hover card: an entity and a story. Plain JSON, for messages. */
 export interface Card {
   readonly entity: Pick<Entity, 'id' | 'name' | 'kind' | 'region' | 'about'>;
   readonly analysis: Pick<Analysis, 'id' | 'title' | 'language' | 'provenance'>;
-  /** Whether any passage names the entity; if none does, the card says so. */
+  /** Whether any passage names the entity. If none does, the card says so. */
   readonly isNamed: boolean;
   readonly sections: readonly CardSection[];
   readonly relations: readonly CardRelation[];
 }
 
-/**
- * Passages that a card quotes of one section. Four sections of two sentences fill a card of readable
- * size; the explainer, one click away, has the rest.
- */
+/** Most passages per section: four sections of two sentences fill a card. The explainer has the rest. */
 const PASSAGES_PER_SECTION = 2;
 
 /**
- * Draws the card of an entity from the pack, or undefined if the pack does not have the entity.
+ * Builds the card of an entity; undefined if the pack does not have the entity.
  *
- * @param analyses to draw from, the one first that fits the page best. A card quotes one story: the
- *   first that names the entity; or else that concerns it
+ * @param stories best first. The card quotes the first one that names the entity, or else the first one with
+ *   a relevant passage, or else the first one
  */
-export function drawCard(
+export function buildCard(
   pack: Pack,
   entityId: string,
-  analyses: readonly Analysis[] = pack.analyses,
+  stories: readonly Analysis[] = pack.analyses,
 ): Card | undefined {
   const entity = pack.entities.find(({ id }) => id === entityId);
-  const story = entity && bestStory(pack, entity, analyses);
-  if (!story) return undefined;
-  const { analysis, excerpts } = story;
+  const source = entity && bestSource(pack, entity, stories);
+  if (!source) return undefined;
+  const { analysis, sections } = source;
   const { id, name, kind, region, about } = entity;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
@@ -65,43 +67,45 @@ export function drawCard(
       language: analysis.language,
       provenance: analysis.provenance,
     },
-    isNamed: isNamedIn(story),
-    sections: excerpts.map(({ section, passages }) => ({
+    isNamed: isNamedIn(source),
+    sections: sections.map(({ section, passages }) => ({
       heading: section.heading,
       passages: passages.slice(0, PASSAGES_PER_SECTION).map(quote),
       more: Math.max(0, passages.length - PASSAGES_PER_SECTION),
     })),
     relations: analysis.relations
       .filter(({ from, to }) => from === entityId || to === entityId)
-      .map((relation) => inWords(relation, pack)),
+      .map((relation) => withNames(relation, pack)),
   };
 }
 
-/** An analysis with what it says of an entity. */
-interface Story {
+/** A story with its sections that are relevant to an entity. */
+interface Source {
   readonly analysis: Analysis;
-  readonly excerpts: readonly SectionExcerpt[];
+  readonly sections: readonly RelevantSection[];
 }
 
-function bestStory(pack: Pack, entity: Entity, analyses: readonly Analysis[]): Story | undefined {
-  const stories = analyses.map((analysis) => ({
+function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): Source | undefined {
+  const sources = stories.map((analysis) => ({
     analysis,
-    excerpts: excerptsAbout(analysis, entity, pack),
+    sections: relevantSections(analysis, entity, pack),
   }));
   return (
-    stories.find(isNamedIn) ?? stories.find(({ excerpts }) => excerpts.length > 0) ?? stories[0]
+    sources.find(isNamedIn) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0]
   );
 }
 
-function isNamedIn({ excerpts }: Story): boolean {
-  return excerpts.some(({ passages }) => passages.some(({ tie }) => tie.tier === 'name'));
+function isNamedIn({ sections }: Source): boolean {
+  return sections.some(({ passages }) =>
+    passages.some(({ relevance }) => relevance.tier === 'name'),
+  );
 }
 
-function quote({ passage, tie }: TiedPassage): CardPassage {
-  return { id: passage.id, text: passage.text, names: passage.names, tie };
+function quote({ passage: { id, text, names }, relevance }: RelevantPassage): CardPassage {
+  return { id, text, names, relevance };
 }
 
-function inWords({ from, verb, to, passage }: Relation, pack: Pack): CardRelation {
+function withNames({ from, verb, to, passage }: Relation, pack: Pack): CardRelation {
   const nameOf = (id: string) => pack.entities.find((entity) => entity.id === id)?.name ?? id;
   return { from: nameOf(from), verb, to: nameOf(to), passage };
 }

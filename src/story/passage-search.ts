@@ -1,27 +1,25 @@
 import type { Analysis, Passage, Section } from '../pack/pack.ts';
 import { COMBINING_MARKS, normalizeText } from '../recognition/normalize.ts';
 
-/** A stretch of a passage. Offsets in UTF-16 units, end exclusive. */
+/** A range of a text. Offsets in UTF-16 units, end exclusive. */
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A passage in which all words of a search occur. */
+/** A passage in which all words of a query occur. */
 export interface Hit {
   readonly analysis: Analysis;
   readonly section: Section;
   readonly passage: Passage;
-  /** Where the words stand in it, in order; none touches the next. */
+  /** The ranges of the words, in order; none touches the next. */
   readonly spans: readonly Span[];
 }
 
 /**
- * Finds the passages in which every word of a query occurs, in the order of the analyses. Neither case
- * nor accents count, and a word may be part of a longer one: `chip` finds `chips`, and Chinese has no
- * spaces between words.
- *
- * @returns none for a query without a word
+ * Finds the passages in which every word of a query occurs, in the order of the stories. Ignores case and
+ * accents. A word may be part of a longer one: `chip` finds `chips`, and Chinese has no spaces between
+ * words. A query without words finds nothing.
  */
 export function searchPassages(analyses: readonly Analysis[], query: string): Hit[] {
   const words = wordsOf(query);
@@ -40,24 +38,21 @@ function wordsOf(query: string): string[] {
   return fold(query).text.split(/\s+/).filter(Boolean);
 }
 
-/** Where words occur in a text, or undefined if one of them does not. */
+/** The ranges of all words in a text; undefined if one of them does not occur. */
 function findWords(text: string, words: readonly string[]): Span[] | undefined {
   const folded = fold(text);
-  const found: Span[] = [];
-  for (const word of words) {
-    const places = placesOf(word, folded.text);
-    if (places.length === 0) return undefined;
-    found.push(...places.map((at) => folded.toOriginal(at, at + word.length)));
-  }
-  return merge(found);
+  const found = words.map((word) =>
+    occurrences(word, folded.text).map((at) => folded.toOriginal(at, at + word.length)),
+  );
+  return found.every((spans) => spans.length > 0) ? merge(found.flat()) : undefined;
 }
 
-function placesOf(word: string, text: string): number[] {
-  const places: number[] = [];
+function occurrences(word: string, text: string): number[] {
+  const found: number[] = [];
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    places.push(at);
+    found.push(at);
   }
-  return places;
+  return found;
 }
 
 /** Joins spans that overlap or touch. */
@@ -74,7 +69,7 @@ function merge(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** Text in the form in which it is compared, with the way back to the original. */
+/** A text as it is compared, with a map to the original. */
 interface Folded {
   readonly text: string;
   toOriginal(start: number, end: number): Span;
@@ -82,11 +77,11 @@ interface Folded {
 
 const marks = new RegExp(`[${COMBINING_MARKS}]`, 'g');
 
-/** Folds case and accents on top of what the gazetteer folds: width, hyphens, apostrophes. */
+/** Folds case and accents, and all that names are normalised for: width, hyphens, apostrophes. */
 function fold(original: string): Folded {
   const normalized = normalizeText(original);
   let text = '';
-  /** For each unit of `text`, where the character that it comes from begins, and how long that is. */
+  /** For each unit of `text`, the range of its character in the normalised text. */
   const origins: Span[] = [];
   let start = 0;
   for (const character of normalized.text) {
@@ -99,7 +94,7 @@ function fold(original: string): Folded {
   return {
     text,
     toOriginal: (from, to) => {
-      // A word is not empty, so that both are there.
+      // Both exist: words are not empty.
       const first = origins[from] as Span;
       const last = origins[to - 1] as Span;
       const [begin, end] = normalized.toOriginal(first.start, last.end);

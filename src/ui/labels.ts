@@ -1,7 +1,7 @@
 import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
-import type { Tie } from '../story/relevance.ts';
+import type { Relevance } from '../story/relevance.ts';
 
 /** The language of the gazetteer, which says in a line who somebody is. */
 export const GAZETTEER_LANGUAGE = 'en';
@@ -17,15 +17,15 @@ export function kindInWords({ kind, region }: Pick<Entity, 'kind' | 'region'>): 
   return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
 }
 
-/** Why a passage is shown, in the reader's words. */
-export function tieInWords(tie: Tie, name: string): string {
-  switch (tie.tier) {
+/** Why a passage is shown, in the user's language. */
+export function relevanceLabel(relevance: Relevance, name: string): string {
+  switch (relevance.tier) {
     case 'name':
       return t('tierName', name);
     case 'group':
-      return t('tierGroup', tie.of);
+      return t('tierGroup', relevance.of);
     case 'theme':
-      return t('tierTheme', tie.of);
+      return t('tierTheme', relevance.of);
   }
 }
 
@@ -40,14 +40,14 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
       return t('whyPhrase', name, cue);
     case 'inFull':
       return t('whyInFull', name, cue);
-    case 'beside':
-    case 'row':
-    case 'word':
-    case 'fieldWord':
+    case 'nearbyName':
+    case 'enumeration':
+    case 'ownCue':
+    case 'domainCue':
       return t('whyNear', name, cue);
-    case 'shape':
+    case 'casing':
     case 'asName':
-      return t('whyShape', name);
+      return t('whyCasing', name);
     case 'elsewhere':
       return t('whyElsewhere', name);
     case 'inTitle':

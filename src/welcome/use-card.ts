@@ -3,7 +3,7 @@ import type { CardActions } from '../card/CardView.tsx';
 import { GRACE } from '../card/timing.ts';
 import type { Pack } from '../pack/pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { type Card, drawCard } from '../story/card.ts';
+import { buildCard, type Card } from '../story/card.ts';
 
 /** What the card leaves to the page around it. */
 interface Around {
@@ -33,7 +33,7 @@ export function useCard(pack: Pack, entity: string, around: Around): SampleCard 
   /** The entities whose cards led to each other; the last is on show. */
   const [trail, setTrail] = useState([entity]);
   const current = trail.at(-1) ?? entity;
-  const card = drawCard(pack, current);
+  const card = buildCard(pack, current);
   const leaving = useRef<number>(undefined);
   const stay = () => clearTimeout(leaving.current);
   useEffect(() => stay, []);

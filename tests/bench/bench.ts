@@ -21,7 +21,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { benchCard } from './card.ts';
 import { CONTENDERS } from './extensions.ts';
@@ -63,7 +63,7 @@ const { values } = parseArgs({
 });
 
 async function readOptions(): Promise<Options> {
-  const { table } = compileContent(await readContent(ROOT));
+  const { table } = compileContent(await readAssets(ROOT));
   const [browser = 'chromium'] = choose('browser', values.browser, BROWSER_NAMES);
   return {
     browser,

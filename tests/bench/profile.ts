@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildExtension } from '../../build.mjs';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { attach } from './measure.ts';
 import type { Options } from './options.ts';
 import { PHASES, type Phase, samplesOf, splitTasks, type Times } from './phases.ts';
@@ -59,7 +59,7 @@ export async function benchProfile(options: Options): Promise<readonly PageProfi
 /** Builds Sidelight for Chromium so that its scripts name their source files. Returns the folder. */
 async function buildReadable(): Promise<string> {
   const out = await mkdtemp(path.join(os.tmpdir(), 'sidelight-bench-profile-'));
-  const content = compileContent(await readContent(ROOT));
+  const content = compileContent(await readAssets(ROOT));
   await buildExtension({ browser: 'chrome', content, out, isReadable: true });
   return out;
 }

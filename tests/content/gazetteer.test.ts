@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { createMatcher } from '../../src/recognition/matcher.ts';
 import { ROOT } from './support/repository.ts';
 
-const { pack, table } = compileContent(await readContent(ROOT));
+const { pack, table } = compileContent(await readAssets(ROOT));
 
-it('the gazetteer holds at least 115 entities', () => {
+it('the gazetteer has at least 115 entities', () => {
   expect(pack.entities.length).toBeGreaterThanOrEqual(115);
 });
 
-describe('the note on who it is', () => {
+describe('the description of an entity', () => {
   it.each(pack.entities.map(({ id, about }) => [id, about]))(
-    'of %s is one timeless sentence: %s',
+    'of %s is one sentence without dates or addresses: %s',
     (_, about) => {
       expect(about).toMatch(/\.$/);
       expect(about).not.toMatch(/https?:|www\.|\.com\b/);
@@ -25,7 +25,7 @@ describe('the matching table', () => {
   const matcher = createMatcher(table);
 
   it.each(table.aliases.map((alias) => [alias[0], alias] as const))(
-    '%s is found where it stands alone',
+    'finds %s on its own',
     (text, alias) => {
       expect(matcher.match(`(${text})`)).toEqual([{ start: 1, end: 1 + text.length, alias }]);
     },
@@ -36,7 +36,7 @@ describe('the matching table', () => {
     expect(named.size).toBe(table.entities.length);
   });
 
-  it('knows the entities of the pack, in the same order', () => {
+  it('has the entities of the pack, in the same order', () => {
     expect(table.entities).toEqual(pack.entities.map(({ id, kind }) => [id, kind]));
   });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REGIONS } from '../../src/compile/gazetteer-schema.ts';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -17,10 +17,10 @@ async function readMessages(locale: string): Promise<Messages> {
 const locales = await readdir(path.join(ROOT, LOCALES));
 const english = await readMessages('en');
 const sources = await readSources();
-const { pack } = compileContent(await readContent(ROOT));
+const { pack } = compileContent(await readAssets(ROOT));
 const manifest = await readText('manifest.json');
 
-/** The keys in the first argument of every call of a function, those of a choice included. */
+/** The string keys in the first argument of all calls of a function, in conditional expressions too. */
 function keysIn(calls: string): string[] {
   const heads = [...sources.matchAll(new RegExp(`\\b${calls}\\(([^,)]*)`, 'g'))];
   return heads.flatMap(([, head = '']) =>
@@ -37,13 +37,13 @@ const used = new Set([
 ]);
 
 describe('the texts of the interface', () => {
-  it('are looked up in enough places for this test to have read the code right', () => {
+  it('are found in the code', () => {
     expect(used).toContain('cardPin');
     expect(used).toContain('cardUnpin');
     expect(used.size).toBeGreaterThan(50);
   });
 
-  it.each([...used])('%s, which the code uses, is there', (key) => {
+  it.each([...used])('%s, which the code uses, exists', (key) => {
     expect(english[key]?.message).toMatch(/\S/);
   });
 
@@ -52,7 +52,7 @@ describe('the texts of the interface', () => {
   });
 });
 
-/** The keys of a file without their plural forms: those differ from language to language. */
+/** The keys of a file without plural suffixes, which differ between languages. */
 function stemsOf(messages: Messages): Set<string> {
   const keys = Object.keys(messages);
   return new Set(keys.map((key) => key.replace(/_(?:zero|one|two|few|many|other)$/, '')));
@@ -60,16 +60,16 @@ function stemsOf(messages: Messages): Set<string> {
 
 const counted = Object.keys(english).flatMap((key) => key.match(/^(.+)_other$/)?.[1] ?? []);
 
-/** More than this is never counted. The forms beyond, Spanish `many` for millions, nobody meets. */
-const MOST = 10_000;
+/** Higher counts do not occur, so their plural forms are not needed: Spanish `many` for millions. */
+const MAX_COUNT = 10_000;
 
-/** The plural forms that a language has for what is counted here. */
+/** The plural forms of a language for counts below the maximum. */
 function pluralFormsOf(language: string): string[] {
   const rules = new Intl.PluralRules(language);
-  return [...new Set(Array.from({ length: MOST }, (_, count) => rules.select(count)))];
+  return [...new Set(Array.from({ length: MAX_COUNT }, (_, count) => rules.select(count)))];
 }
 
-/** What is the same in English and in another language, and right all the same. */
+/** The keys of texts that are correct though they equal the English ones. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: [
     'extensionName',
@@ -91,13 +91,13 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   zh_CN: ['extensionName', 'textDirection'],
 };
 
-/** Texts that say the same and stand apart all the same: what a menu calls something may change alone. */
-const APART = [
+/** Equal texts of different controls, which may change independently. */
+const INDEPENDENT = [
   ['menuPause', 'popupPause'],
   ['commandToggleSite', 'menuSite'],
 ];
 
-it('nothing has two texts that are the same in every language', async () => {
+it('no two texts are the same in all languages', async () => {
   const files = await Promise.all(locales.map(readMessages));
   const keysByText = new Map<string, string[]>();
   for (const key of Object.keys(english)) {
@@ -105,7 +105,7 @@ it('nothing has two texts that are the same in every language', async () => {
     keysByText.set(text, [...(keysByText.get(text) ?? []), key]);
   }
   const same = [...keysByText.values()].filter((keys) => keys.length > 1);
-  expect(same.map((keys) => keys.sort()).sort()).toEqual(APART.sort());
+  expect(same.map((keys) => keys.sort()).sort()).toEqual(INDEPENDENT.sort());
 });
 
 describe.each(locales)('in %s', async (locale) => {
@@ -113,7 +113,7 @@ describe.each(locales)('in %s', async (locale) => {
   const texts = Object.entries(messages).map(([key, { message }]) => [key, message] as const);
   const language = messages['languageTag']?.message ?? '';
 
-  it('there are the same texts as in English', () => {
+  it('the keys are those of English', () => {
     expect(stemsOf(messages)).toEqual(stemsOf(english));
   });
 
@@ -121,7 +121,7 @@ describe.each(locales)('in %s', async (locale) => {
     expect(texts.filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([]);
   });
 
-  it('what is counted has the plural forms of the language, and no other', () => {
+  it('counted texts have exactly the plural forms of the language', () => {
     const isForm = (key: string) => counted.some((stem) => key.replace(/_[a-z]+$/, '') === stem);
     const wanted = counted.flatMap((stem) =>
       pluralFormsOf(language).map((form) => `${stem}_${form}`),
@@ -129,12 +129,12 @@ describe.each(locales)('in %s', async (locale) => {
     expect(Object.keys(messages).filter(isForm).sort()).toEqual(wanted.sort());
   });
 
-  it('the same places are filled in', () => {
-    const placesIn = (text: string | undefined) => [...new Set(text?.match(/\$\d/g))].sort();
+  it('the placeholders are those of English', () => {
+    const placeholdersIn = (text: string | undefined) => [...new Set(text?.match(/\$\d/g))].sort();
     const englishOf = (key: string) =>
       english[key] ?? english[key.replace(/_(?:zero|one|two|few|many)$/, '_other')];
-    expect(texts.map(([key, text]) => [key, placesIn(text)])).toEqual(
-      texts.map(([key]) => [key, placesIn(englishOf(key)?.message)]),
+    expect(texts.map(([key, text]) => [key, placeholdersIn(text)])).toEqual(
+      texts.map(([key]) => [key, placeholdersIn(englishOf(key)?.message)]),
     );
   });
 
@@ -144,7 +144,7 @@ describe.each(locales)('in %s', async (locale) => {
     expect(messages['textDirection']?.message).toMatch(/^(?:ltr|rtl)$/);
   });
 
-  it.skipIf(locale === 'en')('nothing is left in English', () => {
+  it.skipIf(locale === 'en')('no text is left in English', () => {
     const same = texts.filter(([key, text]) => text === english[key]?.message);
     expect(same.map(([key]) => key).sort()).toEqual([...(SAME[locale] ?? [])].sort());
   });
@@ -154,7 +154,7 @@ describe.each(locales)('in %s', async (locale) => {
   });
 });
 
-it('Chinese texts are Chinese, with the punctuation of their script', async () => {
+it('Chinese texts use Chinese characters and full-width punctuation', async () => {
   const texts = Object.entries(await readMessages('zh_CN'));
   const chinese = texts.filter(([, { message }]) => /\p{Script=Han}/u.test(message));
   const others = texts.filter((each) => !chinese.includes(each)).map(([key]) => key);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import type { Passage } from '../../src/pack/pack.ts';
 import { SECTIONS } from '../../src/pack/pack.ts';
-import { drawCard } from '../../src/story/card.ts';
+import { buildCard } from '../../src/story/card.ts';
 import { ROOT } from './support/repository.ts';
 
-const files = await readContent(ROOT);
+const files = await readAssets(ROOT);
 const { pack } = compileContent(files);
 const [story] = pack.analyses;
 if (!story) throw new Error('no analysis was compiled');
 const source = files.analyses[0]?.text ?? '';
 const passages = story.sections.flatMap((section) => section.passages);
 
-/** The text under a heading of the file, as a reader sees it: paragraphs joined, white space folded. */
+/** The text under a heading of the file: paragraphs joined, with single spaces. */
 function textUnder(heading: string): string {
   const [, after = ''] = source.split(`\n## ${heading}\n`);
   const [body = ''] = after.split('\n## ');
@@ -41,16 +41,16 @@ describe('the bundled story', () => {
     'artificial-intelligence',
     'ai-chips',
     'tech-self-sufficiency',
-  ])('names %s, and its card says so', (id) => {
+  ])('names %s, and the card says so', (id) => {
     expect(passages.some((passage) => isNamedIn(passage, id))).toBe(true);
-    expect(drawCard(pack, id)?.isNamed).toBe(true);
+    expect(buildCard(pack, id)?.isNamed).toBe(true);
   });
 
-  it('says that it is AI-generated and carries no date', () => {
+  it('is declared as AI-generated, without a date', () => {
     expect(story.provenance).toEqual({ generator: 'AI', date: 'none' });
   });
 
-  it('has the four sections in their order', () => {
+  it('has the four sections in order', () => {
     expect(story.sections.map(({ heading }) => heading)).toEqual([
       "What's Happening",
       "Why It's Important",
@@ -62,7 +62,7 @@ describe('the bundled story', () => {
 
 describe('every word is traceable', () => {
   it.each(SECTIONS.map(({ heading }) => heading))(
-    'the passages of %s give its text back',
+    'the passages of %s are its whole text',
     (heading) => {
       const section = story.sections.find((each) => each.heading === heading);
       const text = textUnder(heading);
@@ -72,7 +72,7 @@ describe('every word is traceable', () => {
   );
 
   it.each(passages.map((passage) => [passage.id, passage] as const))(
-    '%s is one sentence, and its names are slices of it in order',
+    '%s is one sentence, and its names are ranges of it in order',
     (_, { text, names }) => {
       expect(text).toMatch(/^\p{Lu}.*\.$/u);
       let end = 0;
@@ -93,7 +93,7 @@ describe('every word is traceable', () => {
     story.relations.map(
       (relation) => [relation.from, relation.verb, relation.to, relation] as const,
     ),
-  )('%s %s %s: the passage that states it names both', (_from, _verb, _to, relation) => {
+  )('the passage that states %s %s %s names both', (_from, _verb, _to, relation) => {
     const passage = passages.find(({ id }) => id === relation.passage);
     expect(isNamedIn(passage, relation.from)).toBe(true);
     expect(isNamedIn(passage, relation.to)).toBe(true);
@@ -107,41 +107,44 @@ describe('the map of relations', () => {
   });
 
   it('is not wider than the popup', () => {
-    // Its 400 px without the margins and borders around the map.
+    // 400 px without the margins and borders around the map.
     expect(story.map?.width).toBeLessThanOrEqual(358);
   });
 
-  it('comes out the same with every build', () => {
+  it('is the same in every build', () => {
     const again = compileContent(files).pack.analyses[0];
     expect(JSON.stringify(again?.map)).toBe(JSON.stringify(story.map));
   });
 });
 
 describe('a card', () => {
-  const tiesOf = (id: string, heading: string) => {
-    const section = drawCard(pack, id)?.sections.find((each) => each.heading === heading);
-    return section?.passages.map(({ tie }) => tie.tier) ?? [];
+  const tiersOf = (id: string, heading: string) => {
+    const section = buildCard(pack, id)?.sections.find((each) => each.heading === heading);
+    return section?.passages.map(({ relevance }) => relevance.tier) ?? [];
   };
 
-  it('of Huawei shows the sentence about domestic companies, for it is one', () => {
-    const next = drawCard(pack, 'huawei')?.sections.find(
+  it('of Huawei quotes the sentence about domestic companies, its group', () => {
+    const next = buildCard(pack, 'huawei')?.sections.find(
       ({ heading }) => heading === "What's Next",
     );
     const [first] = next?.passages ?? [];
     expect(first?.text).toMatch(/^Domestic companies in China/);
-    expect(first?.tie.tier).toBe('group');
+    expect(first?.relevance.tier).toBe('group');
   });
 
-  it('of TSMC shows the sentence about chip fabrication, and says that the story does not name it', () => {
-    expect(tiesOf('tsmc', "What's Next")).toContain('theme');
-    expect(drawCard(pack, 'tsmc')?.isNamed).toBe(false);
+  it('of TSMC quotes a sentence about its theme, and says that the story does not name it', () => {
+    expect(tiersOf('tsmc', "What's Next")).toContain('theme');
+    expect(buildCard(pack, 'tsmc')?.isNamed).toBe(false);
   });
 
-  it.each(pack.entities.map(({ id }) => id))('of %s shows the strongest ties first', (id) => {
-    const strength = ['name', 'group', 'theme'];
-    for (const { heading } of SECTIONS) {
-      const tiers = tiesOf(id, heading).map((tier) => strength.indexOf(tier));
-      expect(tiers).toEqual([...tiers].sort());
-    }
-  });
+  it.each(pack.entities.map(({ id }) => id))(
+    'of %s quotes the most relevant passages first',
+    (id) => {
+      const strength = ['name', 'group', 'theme'];
+      for (const { heading } of SECTIONS) {
+        const tiers = tiersOf(id, heading).map((tier) => strength.indexOf(tier));
+        expect(tiers).toEqual([...tiers].sort());
+      }
+    },
+  );
 });

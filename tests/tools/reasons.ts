@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { describeReason } from '../../src/cli/describe-reason.ts';
 import { type CompiledContent, compileContent } from '../../src/compile/pack.ts';
-import { readContent } from '../../src/compile/read-assets.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
 import { launchInstalled } from '../e2e/support/browser.ts';
 import { startServer } from '../e2e/support/server.ts';
 import type { Difference, NameReport } from './reasons-in-page.ts';
@@ -64,7 +64,7 @@ async function listDifferences(page: Page, file: string): Promise<void> {
 }
 
 async function main(folder: string): Promise<void> {
-  const content = compileContent(await readContent(ROOT));
+  const content = compileContent(await readAssets(ROOT));
   const script = `${CHROME}${await bundleReader(content)}`;
   const files = (await readdir(folder)).filter((file) => file.endsWith('.html')).sort();
   const server = await startServer(path.resolve(folder), HEADERS);

@@ -13,7 +13,7 @@ export interface BlockText {
 /** Tells the senses of ambiguous names by the text of their block. */
 export interface Senses {
   /** The evidence in a block on one of its ambiguous names. */
-  weigh(candidate: Candidate, block: BlockText): Evidence[];
+  collect(candidate: Candidate, block: BlockText): Evidence[];
 }
 
 /** A candidate with the evidence of its block. */
@@ -36,7 +36,7 @@ export function blockEvidence(block: BlockText, senses: Senses): BlockEvidence {
 
 function weigh(candidate: Candidate, block: BlockText, senses: Senses): WeighedCandidate {
   if (!isAmbiguous(candidate.alias)) return { ...candidate, evidence: [], score: 0 };
-  const evidence = senses.weigh(candidate, block);
+  const evidence = senses.collect(candidate, block);
   return { ...candidate, evidence, score: priorOf(candidate) + sumOf(evidence) };
 }
 

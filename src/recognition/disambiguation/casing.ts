@@ -1,36 +1,36 @@
 import type { Writing } from './language.ts';
 
 /**
- * How a name is written among its neighbours. Capitals prove a name only where words around it have
- * none: not at the start of a sentence, not in headings in title case or capitals, not in languages
- * that give every noun a capital.
+ * The casing of a name and its neighbours in the sentence. A capital is evidence for a name only where
+ * other words are in lower case: not at the start of a sentence, not in headings in title case or
+ * capitals, not in languages that capitalise every noun. Texts are empty if they do not apply.
  */
-export interface Shape {
-  /** A capital and no article in the middle of a sentence whose words have none, or before a genitive. */
+export interface Casing {
+  /** Capitalised without an article, in the middle of a sentence in lower case or before a genitive. */
   readonly isWrittenAsName: boolean;
-  /** The language of the text around. */
+  /** The language of the surrounding text. */
   readonly writing: Writing;
-  /** The capitalised word right before it, `Rancho` of `Rancho Arm`, where that shows anything. */
+  /** The capitalised word directly before the name, if significant: `Rancho` in `Rancho Arm`. */
   readonly wordBefore: string;
-  /** The capitalised word right after it, `Tag` of `Meta Tag`, where that shows anything. */
+  /** The capitalised word directly after the name, if significant: `Tag` in `Meta Tag`. */
   readonly wordAfter: string;
-  /** The English verb right after it that shows its tense, `licensed` of `Arm licensed`. */
+  /** The verb in the past tense directly after the name: `licensed` in `Arm licensed`. */
   readonly verb: string;
-  /** Joined to another word by a hyphen. */
+  /** The word joined to the name by a hyphen, with the hyphen: `-analysis`. */
   readonly compound: string;
-  /** Touched by a sign of a programming language: `::`. */
+  /** A token of a programming language that touches the name: `::`. */
   readonly code: string;
-  /** With an article or a possessive, and no noun to which that could belong: `his Arm`. */
-  readonly ordinary: string;
-  /** The same with one word between, `de oude` of `de oude Arm`: an adjective, or what a name is of. */
-  readonly described: string;
+  /** The article or possessive before the name, if no noun follows that it could belong to: `his Arm`. */
+  readonly afterDeterminer: string;
+  /** The same with an adjective in between: `de oude` in `de oude Arm`. */
+  readonly afterAdjective: string;
 }
 
-/** How far a sentence is looked at on either side, in UTF-16 units. */
+/** Length of the sentence that is examined on either side of a name, in UTF-16 units. */
 const REACH = 120;
-/** Longest word that a name is taken to be joined to, in UTF-16 units. */
+/** Longest word that a name can be joined to, in UTF-16 units. */
 const LONGEST_WORD = 32;
-// `|` and `•` stand between items, an object stands for a picture, dashes between the parts of a title.
+// `|` and `•` separate items, dashes separate the parts of a title; U+FFFC replaces an image.
 const sentenceEnd = /[.!?:;|•·\n\uFFFC«»“”"]\s|\s[-–—/]\s|[|•\n\uFFFC。！？；「」]/g;
 const words = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’]*/gu;
 const capital = /^\p{Lu}/u;
@@ -38,34 +38,34 @@ const smallLetter = /\p{Ll}/u;
 const smallStart = /^\p{Ll}/u;
 const genitive = /^['’]s\s/;
 
-/** A name between the rest of its sentence. */
+/** The sentence around a name. */
 interface Surroundings {
   readonly before: string;
   readonly after: string;
   readonly wordsBefore: readonly string[];
-  /** The words that only a space parts from the name; empty if there is none. */
+  /** The words before and after the name that are separated from it by a space only. */
   readonly previous: string;
   readonly next: string;
   readonly writing: Writing;
-  /** Capitals prove nothing in this sentence. */
-  readonly provesNothing: boolean;
+  /** Capitals in this sentence are no evidence for names. */
+  readonly isCasingNeutral: boolean;
 }
 
-/** Looks at the name at `[start, end)` in a text of some language. Pure. */
-export function shapeOf(text: string, start: number, end: number, writing: Writing): Shape {
+/** The casing of the name at `[start, end)` of a text. */
+export function casingAt(text: string, start: number, end: number, writing: Writing): Casing {
   const around = surroundingsOf(text, start, end, writing);
-  const { before, after, next, provesNothing } = around;
-  const ordinary = ordinaryUse(around);
+  const { before, after, next, isCasingNeutral } = around;
+  const afterDeterminer = determinerBefore(around);
   return {
-    isWrittenAsName: ordinary === '' && isWrittenAsName(text.slice(start, end), around),
+    isWrittenAsName: afterDeterminer === '' && isWrittenAsName(text.slice(start, end), around),
     writing: around.writing,
     wordBefore: isAfterName(around) ? around.previous : '',
-    wordAfter: !provesNothing && capital.test(next) ? next : '',
+    wordAfter: !isCasingNeutral && capital.test(next) ? next : '',
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     code: /(?:::|->|<\/?)$/.exec(before)?.[0] ?? /^(?:::|->|>|\[\])/.exec(after)?.[0] ?? '',
-    ordinary,
-    described: ordinary === '' ? describedUse(around) : '',
+    afterDeterminer,
+    afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
 
@@ -81,7 +81,7 @@ function surroundingsOf(text: string, start: number, end: number, writing: Writi
     previous: /[\p{L}\p{M}'’]\s?$/u.test(before) ? (wordsBefore.at(-1) ?? '') : '',
     next: /^\s[\p{L}]/u.test(after) ? (wordsAfter[0] ?? '') : '',
     writing,
-    provesNothing:
+    isCasingNeutral:
       writing === 'german' ||
       isTitleCase([...wordsBefore, ...wordsAfter]) ||
       !smallLetter.test(before + after),
@@ -89,16 +89,16 @@ function surroundingsOf(text: string, start: number, end: number, writing: Writi
 }
 
 function isWrittenAsName(name: string, around: Surroundings): boolean {
-  const { after, wordsBefore, previous, writing, provesNothing } = around;
+  const { after, wordsBefore, previous, writing, isCasingNeutral } = around;
   if (!capital.test(name) || !smallLetter.test(name)) return false;
   if (writing === 'german') return germanPrepositions.test(previous);
-  // `a` is an article of companies in Portuguese, and one of ordinary words in English.
+  // In English, `a` precedes ordinary words. (In Portuguese, it precedes companies too.)
   if (previous === 'a') return false;
   if (genitive.test(after)) return true;
-  return !provesNothing && wordsBefore.length > 0 && !isPartOfName(previous);
+  return !isCasingNeutral && wordsBefore.length > 0 && !isPartOfName(previous);
 }
 
-/** After a capital that is not that of the sentence or of a German noun. */
+/** Whether a capitalised word precedes that does not begin the sentence and is not a German noun. */
 function isAfterName({ wordsBefore, previous, writing }: Surroundings): boolean {
   return wordsBefore.length > 1 && writing !== 'german' && isPartOfName(previous);
 }
@@ -120,12 +120,12 @@ function sentenceAfter(text: string, end: number): string {
   return after;
 }
 
-/** The full stop of `Mr.`, `U.S.`, `Inc.` ends no sentence. */
+/** Whether the full stop at `index` is that of an abbreviation: `Mr.`, `U.S.`, `Inc.`. */
 function isAbbreviation(text: string, index: number): boolean {
   return text[index] === '.' && /(?:^|[^\p{L}])\p{Lu}\p{L}{0,3}$/u.test(text.slice(0, index));
 }
 
-// What begins a sentence has a capital whatever follows.
+// Words that often begin a sentence: their capital is no evidence for a longer name.
 const beginsSentences =
   /^(?:a|after|also|although|an|and|as|at|because|before|both|but|by|can|could|did|does|for|from|has|have|how|if|in|is|its|like|may|meanwhile|now|of|on|once|only|or|over|since|so|than|that|the|then|there|though|to|under|unless|unlike|until|was|what|when|where|whether|while|why|will|with|would|yet)$/i;
 
@@ -133,25 +133,25 @@ function isPartOfName(word: string): boolean {
   return capital.test(word) && !beginsSentences.test(word);
 }
 
-// Words that have no capital in a heading either.
+// Words that are in lower case in headings, too.
 const headingWords =
   /^(?:a|an|and|as|at|but|by|for|from|in|into|is|its|nor|of|off|on|onto|or|over|per|the|to|via|vs|with|y|e|et|de|la|le|du|und)$/;
 
-/** Most words that could have a capital do: a heading, a list of names, or all of it in capitals. */
+/** Whether two thirds of the words that title case capitalises have a capital: a heading or a list of names. */
 function isTitleCase(sentence: readonly string[]): boolean {
   const free = sentence.filter((word) => word.length > 1 && !headingWords.test(word));
   const capitals = free.filter((word) => capital.test(word)).length;
   return capitals >= 2 && capitals * 3 >= free.length * 2;
 }
 
-// A German noun in the singular has an article, or is a name: `bei Alphabet`.
+// After these, a German noun without an article is probably a name: `bei Alphabet`.
 const germanPrepositions = /^(?:bei|von|durch|gegen|für|mit|wie|laut|sowie|zwischen)$/;
 
-/** What follows a name and shows by its form that it is a verb: `licensed`, German `verklagt`. */
+/** The word after the name if its form is that of a verb: `licensed`, German `verklagt`. */
 function verbAfter({ after, writing, wordsBefore }: Surroundings): string {
   const past = /^\s([a-z]{3,}ed)\b/.exec(after)?.[1];
   if (past) return past;
-  // A German noun in the singular would have an article at the start of a sentence.
+  // A German noun at the start of a sentence would have an article.
   const isGermanSubject = writing === 'german' && wordsBefore.length === 0;
   return (isGermanSubject && /^\s(\p{Ll}{3,}te?)(?=[\s,])/u.exec(after)?.[1]) || '';
 }
@@ -166,35 +166,39 @@ function compoundOf(before: string, after: string): string {
 const possessives = /^(?:my|your|his|her|its|our|their|this|each|every|one|another|both|the|an)$/i;
 // `his left Arm`, but `he left Meta`.
 const sides = /^(?:left|right)$/i;
-// `ausgestrecktem` shows its noun as an article does; `allem`, `nachdem` and `zudem` do not.
+// Adjectives in `-em` (`ausgestrecktem`) mark a noun as articles do; `allem`, `nachdem`, `zudem` do not.
 const germanDeterminers =
   /^(?:d(?:er|en|em|es|as)|die|ein(?:e[nmrs]?)?|(?:mein|dein|sein|ihr|unser|kein)(?:e[nmrs]?)?|beide[nmrs]?|link(?:e[nmrs]?)|recht(?:e[nmrs]?)|am|im|(?!allem$)\p{L}+(?!d)\p{L}em)$/iu;
-// Not the feminine ones of Italian and Portuguese, `la Apple`: companies have them there.
+// Without the feminine articles of Italian and Portuguese, which companies have too: `la Apple`.
 const romanceArticles =
   /^(?:el|los|las|del|al|un|esta|este|cada|le|les|du|des|au|aux|il|lo|gli|dello|het|een|den|det|tu|su|mi|nuestr[ao]|sua|minha|mijn|zijn|haar)$/i;
-// Articles and possessives that an adjective may part from its noun, in any of these languages.
+// Articles and possessives of all languages, for use with an adjective between them and the noun.
 const determiners =
   /^(?:the|a|an|my|your|his|her|our|their|de|het|een|zijn|haar|mijn|der|die|das|dein|sein|ihr|mein|el|la|los|las|un|una|tu|su|mi|il|lo|le|o|os|as|sua|seu)$/i;
-// After an article, `the Amazon` is the river where no noun follows that could be the company's.
+// Words that are not nouns: in `the Amazon of`, the article belongs to the river, not to a noun of the company.
 const noNoun =
   /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
 
-function ordinaryUse({ wordsBefore, previous, after, next, writing }: Surroundings): string {
+function determinerBefore({ wordsBefore, previous, after, next, writing }: Surroundings): string {
   const isJoined = /^\s?-/.test(after);
   if (writing === 'german') return germanDeterminers.test(previous) && !isJoined ? previous : '';
   const hasSide = sides.test(previous) && possessives.test(wordsBefore.at(-2) ?? '');
-  // Where adjectives follow, no small word after it is a noun that the article could belong to.
+  // Adjectives follow their noun in these languages, so a word in lower case is not the article's noun.
   if (romanceArticles.test(previous)) return capital.test(next) || isJoined ? '' : previous;
   if (!possessives.test(previous) && !hasSide) return '';
-  const hasNoun = next !== '' && !noNoun.test(next);
-  return hasNoun || /^\s?['’-]/.test(after) ? '' : previous;
+  return isBeforeNoun(after, next) ? '' : previous;
 }
 
-/** `the old Arm`, `tu nueva Meta`: not before another noun, which the article could belong to. */
-function describedUse({ wordsBefore, previous, after, next }: Surroundings): string {
+/** Whether a noun, a genitive or a hyphen follows the name, so that an article can belong to a noun. */
+function isBeforeNoun(after: string, next: string): boolean {
+  const hasNoun = next !== '' && !noNoun.test(next);
+  return hasNoun || /^\s?['’-]/.test(after);
+}
+
+/** `the old` in `the old Arm`, but not in `the old Arm chip`: there the article belongs to `chip`. */
+function adjectiveBefore({ wordsBefore, previous, after, next }: Surroundings): string {
   const [article = '', adjective = ''] = wordsBefore.slice(-2);
   if (adjective !== previous || !smallStart.test(adjective) || !determiners.test(article))
     return '';
-  const hasNoun = next !== '' && !noNoun.test(next);
-  return hasNoun || /^\s?['’-]/.test(after) ? '' : `${article} ${adjective}`;
+  return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;
 }

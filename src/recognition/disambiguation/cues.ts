@@ -1,13 +1,13 @@
 import type { Cues } from '../../pack/name-table.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
 
-/** The name, in a cue. */
+/** Represents the name in a cue. */
 const NAME = '~';
 const LETTER = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
 const ENDS = `(?![${LETTER}0-9])`;
 const spaced = new RegExp(`^[${LETTER}0-9]`);
 const BEGINS = `(?<![${LETTER}0-9])`;
-/** Longest cue word that is reckoned with, in UTF-16 units: there may be much white space in it. */
+/** Longest cue word, in UTF-16 units, including any white space in it. */
 const LONGEST_WORD = 200;
 
 /** Finds the cues of one list around a name. */
@@ -18,8 +18,8 @@ export class CueFinder {
   readonly #words: RegExp | null;
 
   /**
-   * @param options `side`: cues against a sense want no genitive, `Apple's green roof` is no green
-   * apple; `isExact`: words count only as they are written, as names do
+   * @param options `side`: cues against a sense allow no genitive, since `Apple's green roof` is not a
+   * green apple; `isExact`: words match only in their own case, as names do
    */
   constructor(
     cues: Cues,
@@ -40,7 +40,7 @@ export class CueFinder {
     );
   }
 
-  /** The phrase that the name at `[start, end)` is part of, as the text has it, or undefined. */
+  /** The phrase in the text that the name at `[start, end)` is part of. */
   phraseAt(text: string, start: number, end: number): string | undefined {
     const left = this.#before && beginOf(this.#before, text, start);
     if (left !== undefined && left !== null) return text.slice(left, end);
@@ -53,12 +53,12 @@ export class CueFinder {
     return undefined;
   }
 
-  /** The different cue words in `[from, to)` of a text, as the text has them, in order. */
+  /** The different cue words in `[from, to)` of a text, in order. */
   wordsIn(text: string, from: number, to: number): CueWord[] {
     if (!this.#words) return [];
     const found = new Map<string, CueWord>();
-    // A part of the text, or the engine would look on to its end where no cue follows; with what tells
-    // where the words at either edge begin and end.
+    // Searches a part of the text: where no cue follows, the engine would scan to the end. The part has a
+    // character before `from` and a word after `to`, which the boundary checks need.
     const offset = Math.max(0, from - 1);
     const part = text.slice(offset, to + LONGEST_WORD);
     this.#words.lastIndex = from - offset;
@@ -76,20 +76,20 @@ export class CueFinder {
   }
 }
 
-/** A cue word where it stands. */
+/** A cue word in a text. Offsets in UTF-16 units, end exclusive. */
 export interface CueWord {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A genitive may stand between a name and what follows: `Amazon's Echo`. */
+/** Allows a genitive between the name and the phrase: `Amazon's Echo`. */
 function afterName(phrases: readonly string[], side: 'for' | 'against'): RegExp {
   const genitive = side === 'for' ? "(?:\\s?['’]s(?=\\s))?" : '';
   return new RegExp(`${genitive}(?:${phrases.map(patternOf).join('|')})${ENDS}`, 'iy');
 }
 
-/** Looks back from where the name begins: V8 then reads backwards, and fails at the first character. */
+/** A lookbehind: V8 matches it backwards from the name, and fails at the first wrong character. */
 function beforeName(phrases: readonly string[]): RegExp {
   return new RegExp(`(?<=(${BEGINS}(?:${phrases.map(patternOf).join('|')})))`, 'iy');
 }
@@ -106,12 +106,12 @@ function endOf(after: RegExp, text: string, end: number): number | undefined {
 }
 
 /**
- * Looks for spaced words only where a word begins: with hundreds of them, trying at every letter took
- * a third of the time of a scan on small pages.
+ * Searches words of spaced scripts only where a word begins: with hundreds of cues, trying them at every
+ * letter took a third of the scan time on small pages.
  */
 function wordsPattern(words: readonly string[], flags: string): RegExp | null {
   if (words.length === 0) return null;
-  // Alternatives are tried in order: the longer first, or `chip` would stand in the way of `chipset`.
+  // The longer first, since alternatives are tried in order: `chip` would match in `chipset`.
   const sorted = [...words].sort((a, b) => b.length - a.length);
   const patterns = (isSpaced: boolean) =>
     sorted.filter((word) => spaced.test(word) === isSpaced).map(patternOf);
@@ -120,7 +120,7 @@ function wordsPattern(words: readonly string[], flags: string): RegExp | null {
   return new RegExp(all.join('|'), flags);
 }
 
-/** Tokenised text has spaces around hyphens and signs. */
+/** Allows spaces around hyphens, as tokenised text has them. */
 function patternOf(cue: string): string {
   return cue
     .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')

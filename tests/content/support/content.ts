@@ -1,132 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ContentError } from '../../../src/compile/content-file.ts';
 import { compileContent } from '../../../src/compile/pack.ts';
 
-/** Small content without a mistake. Tests take a copy and break it. */
-export const SOUND = {
-  groups: `- id: chip-makers
-  name: chip makers
-  phrases: [makers of chips]
-`,
-  themes: `- id: chips
-  name: chips
-  phrases: [new chips, old chips]
-`,
-  cues: `phrases: [~ Inc]
-subjects: [~ has]
-words: [chips]
-names: [IBM]
-against: ['~ Street']
-`,
-  companies: `- id: nvidia
-  name: Nvidia
-  kind: company
-  groups: [chip-makers]
-  themes: [chips]
-  about: A designer of chips.
-  aliases:
-    - Nvidia
-    - { text: NVDA, case: exact }
-  marked: ["Shares of [Nvidia] ([NVDA]) rose."]
-- id: amd
-  name: AMD
-  kind: company
-  about: Another designer of chips.
-  aliases:
-    - { text: AMD, case: exact }
-  marked:
-    - "[AMD] sells chips."
-`,
-  labs: `- id: deepseek
-  name: DeepSeek
-  kind: lab
-  about: A lab that trains models.
-  aliases:
-    - DeepSeek
-    - { text: Deep, case: exact, meant: sometimes }
-  for: [~ models]
-  against: [~ sea]
-  marked:
-    - "[DeepSeek] trains [Deep] models."
-  unmarked:
-    - "In the [Deep] sea live fish."
-`,
-  story: `---
-id: story
-title: A story
-question: What is it?
-language: en
-provenance:
-  generator: AI
-  date: none
-relations:
-  - from: nvidia
-    verb: races
-    to: amd
-    passage: What's Happening 1
----
+/** Content files by name. */
+export type Content = Readonly<Record<string, string>>;
 
-## What's Happening
+/** The folder of the fixtures. */
+export const FIXTURES = path.resolve(import.meta.dirname, '../fixtures');
 
-Nvidia and AMD sell new chips. DeepSeek buys them.
+/** Small content without mistakes. */
+export const VALID: Content = Object.fromEntries(
+  readdirSync(path.join(FIXTURES, 'valid')).map((name) => [
+    name,
+    readFileSync(path.join(FIXTURES, 'valid', name), 'utf8'),
+  ]),
+);
 
-## Why It's Important
-
-Models need them.
-
-## What's Next
-
-More of them.
-
-## Beyond the Headlines
-
-They need power.
-`,
-};
-
-/** The files of a small content, by name. */
-export type Content = Readonly<typeof SOUND>;
-
-/** Where the files of a small content are said to stand. */
-const PATHS: Readonly<Record<keyof Content, string>> = {
-  groups: 'groups.yaml',
-  themes: 'themes.yaml',
-  cues: 'cues.yaml',
-  companies: 'companies.yaml',
-  labs: 'labs.yaml',
-  story: 'story.md',
-};
+const OTHERS = ['groups.yaml', 'themes.yaml', 'cues.yaml'];
 
 /** Compiles a small content. */
-export function compileSmall(content: Content, ...moreStories: readonly string[]) {
-  const file = (name: keyof Content) => ({ path: PATHS[name], text: content[name] });
+export function compileSmall(content: Content) {
+  const file = (name: string) => ({ path: name, text: content[name] ?? '' });
+  const filesIn = (ending: string) =>
+    Object.keys(content).filter((name) => name.endsWith(ending) && !OTHERS.includes(name));
   return compileContent({
     gazetteer: {
-      groups: file('groups'),
-      themes: file('themes'),
-      cues: file('cues'),
-      entities: [file('companies'), file('labs')],
+      groups: file('groups.yaml'),
+      themes: file('themes.yaml'),
+      cues: file('cues.yaml'),
+      entities: filesIn('.yaml').map(file),
     },
-    analyses: [
-      file('story'),
-      ...moreStories.map((text, index) => ({ path: `story-${index + 2}.md`, text })),
-    ],
+    analyses: filesIn('.md').map(file),
   });
 }
 
-/** The lines of the error that a content gives, `file:line: message`; none if it gives none. */
-export function problemsOf(content: Content, ...moreStories: readonly string[]): string[] {
+/** The lines of the error that a content gives, `file:line: message`; empty if it gives none. */
+export function problemsOf(content: Content): string[] {
   try {
-    compileSmall(content, ...moreStories);
+    compileSmall(content);
     return [];
   } catch (error) {
-    // Whatever else is thrown names no file and is a bug.
+    // Other errors are bugs: they name no file.
     if (!(error instanceof ContentError)) throw error;
     return error.message.split('\n');
   }
 }
 
-/** The sound content with one piece of one file replaced. */
-export function broken(name: keyof Content, piece: string, by: string): Content {
-  if (!SOUND[name].includes(piece)) throw new Error(`${PATHS[name]} has no "${piece}" to replace`);
-  return { ...SOUND, [name]: SOUND[name].replace(piece, () => by) };
+/** A text with its first occurrence of `piece` replaced, which must exist. */
+export function replaceOnce(text: string, piece: string, by: string): string {
+  if (!text.includes(piece)) throw new Error(`there is no "${piece}" to replace`);
+  return text.replace(piece, () => by);
 }

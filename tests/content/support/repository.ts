@@ -9,7 +9,7 @@ export function readText(file: string): Promise<string> {
   return readFile(path.join(ROOT, file), 'utf8');
 }
 
-/** All source files of the extension, joined. */
+/** The source files of the extension, joined. */
 export async function readSources(): Promise<string> {
   const names = await readdir(path.join(ROOT, 'src'), { recursive: true });
   const code = names.filter((name) => /\.(?:ts|tsx|html)$/.test(name));

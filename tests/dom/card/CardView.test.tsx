@@ -98,8 +98,8 @@ describe('a passage', () => {
       'About a group it belongs to: Chinese chip makers',
     ],
     [{ tier: 'theme', of: 'AI chips' }, 'About the theme: AI chips'],
-  ] as const)('says in words why it is shown: %o', (tie, words) => {
-    show({ sections: [section({ passages: [passage({ tie })] })] });
+  ] as const)('says in words why it is shown: %o', (relevance, words) => {
+    show({ sections: [section({ passages: [passage({ relevance })] })] });
     expect(texts('figcaption')).toEqual([words]);
   });
 
@@ -251,7 +251,7 @@ it('text stays text, wherever it comes from: nothing in it becomes markup', () =
           passage({
             text: evil,
             names: [{ start: 0, end: evil.length, entity: 'huawei' }],
-            tie: { tier: 'theme', of: evil },
+            relevance: { tier: 'theme', of: evil },
           }),
         ],
       }),
@@ -265,7 +265,7 @@ it('text stays text, wherever it comes from: nothing in it becomes markup', () =
 });
 
 describe('why the name was marked', () => {
-  const reason = { rule: 'word', cue: 'semiconductors' } as const;
+  const reason = { rule: 'ownCue', cue: 'semiconductors' } as const;
 
   it('is said in words, with the words of the page that decided', () => {
     show({}, { reason });

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { drawRelations } from '../../../src/compile/relation-map.ts';
+import { layoutRelations } from '../../../src/compile/relation-map.ts';
 import type { Analysis, Pack, Passage, Relation } from '../../../src/pack/pack.ts';
 import { Explainer } from '../../../src/popup/Explainer.tsx';
 import type { Goal } from '../../../src/popup/state.ts';
@@ -31,7 +31,7 @@ const RELATIONS: readonly Relation[] = [
 ];
 
 function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Analysis } {
-  const map = drawRelations(relations, (id) => NAMES[id] ?? id);
+  const map = layoutRelations(relations, (id) => NAMES[id] ?? id);
   const analysis = analysisOf({
     sections: [
       {

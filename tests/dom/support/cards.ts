@@ -13,7 +13,7 @@ export function passage(given: Partial<CardPassage> = {}): CardPassage {
       { start: 19, end: 25, entity: 'huawei' },
       { start: 40, end: 46, entity: 'nvidia' },
     ],
-    tie: { tier: 'name' },
+    relevance: { tier: 'name' },
     ...given,
   };
 }

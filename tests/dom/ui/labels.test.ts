@@ -18,7 +18,7 @@ it.each(RULES.filter((rule) => rule !== 'sure'))('%s is no certainty', (rule) =>
 });
 
 it('cites the words of the page', () => {
-  expect(reasonInWords({ rule: 'fieldWord', cue: 'earnings' }, 'Arm')).toBe(
+  expect(reasonInWords({ rule: 'domainCue', cue: 'earnings' }, 'Arm')).toBe(
     '“earnings” stands near by, which speaks for Arm.',
   );
 });

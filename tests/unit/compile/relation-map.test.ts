@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawRelations } from '../../../src/compile/relation-map.ts';
+import { layoutRelations } from '../../../src/compile/relation-map.ts';
 import type { MapLayout, MapNode, MapPoint, Relation } from '../../../src/pack/pack.ts';
 
 const NAMES = [
@@ -20,12 +20,12 @@ function relation(from: string, to: string): Relation {
 }
 
 function draw(relations: readonly Relation[]): MapLayout {
-  const map = drawRelations(relations, (id) => id);
+  const map = layoutRelations(relations, (id) => id);
   if (!map) throw new Error('there is no map');
   return map;
 }
 
-/** Up to a dozen relations among up to a dozen names: cycles, pairs both ways and repetitions, too. */
+/** Relations among up to a dozen names, including cycles and repetitions. */
 const relations = fc.array(
   fc
     .tuple(fc.constantFrom(...NAMES), fc.constantFrom(...NAMES))
@@ -45,12 +45,12 @@ function doOverlap(one: MapNode, other: MapNode): boolean {
 
 function isInside({ x, y }: MapPoint, node: MapNode): boolean {
   const { left, right, top, bottom } = sidesOf(node);
-  // A line runs half a pixel into what it touches.
+  // Coordinates are rounded to half pixels.
   return x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1;
 }
 
-/** Places on the way of an arrow, drawn as the popup draws it. */
-function placesOn(points: readonly MapPoint[]): MapPoint[] {
+/** Points on the curve of an arrow, as the popup draws it. */
+function pointsOn(points: readonly MapPoint[]): MapPoint[] {
   return points.slice(1).flatMap((end, index) => {
     const start = points[index] as MapPoint;
     const middle = (start.y + end.y) / 2;
@@ -72,7 +72,7 @@ function nodeOf(map: MapLayout, entity: string | undefined): MapNode {
   return node;
 }
 
-/** Whether a place is on the upper or lower side of a box, where that is straight. */
+/** Whether a point is on the straight part of the upper or lower side of a box. */
 function isOnSide({ x, y }: MapPoint, node: MapNode): boolean {
   const { left, right, top, bottom } = sidesOf(node);
   return (y === top || y === bottom) && x > left + 8 && x < right - 8;
@@ -87,7 +87,7 @@ function everyMap(check: (map: MapLayout, drawn: readonly Relation[]) => void): 
 }
 
 describe('a map of relations', () => {
-  it('has one arrow for all relations from one name to another, and none besides', () => {
+  it('has one arrow for all relations from one name to another', () => {
     everyMap((map, drawn) => {
       const indices = map.edges.flatMap((edge) => edge.relations);
       expect(indices.sort((a, b) => a - b)).toEqual(drawn.map((_, index) => index));
@@ -100,7 +100,7 @@ describe('a map of relations', () => {
     });
   });
 
-  it('has each name once, in one line or two', () => {
+  it('has each name once, on one or two lines', () => {
     everyMap((map, drawn) => {
       const entities = map.nodes.map(({ entity }) => entity);
       expect(new Set(entities).size).toBe(entities.length);
@@ -112,7 +112,7 @@ describe('a map of relations', () => {
     });
   });
 
-  it('has no box over another', () => {
+  it('has no overlapping boxes', () => {
     everyMap(({ nodes }) => {
       for (const [index, node] of nodes.entries()) {
         expect(nodes.slice(index + 1).filter((other) => doOverlap(node, other))).toEqual([]);
@@ -120,7 +120,7 @@ describe('a map of relations', () => {
     });
   });
 
-  it('has everything inside, with room for the ring of the focus', () => {
+  it('contains all boxes and arrows, with space for the focus ring', () => {
     everyMap(({ width, height, nodes, edges }) => {
       const corners = nodes.map(sidesOf).flatMap(({ left, right, top, bottom }) => [
         { x: left - 4, y: top - 4 },
@@ -135,7 +135,7 @@ describe('a map of relations', () => {
     });
   });
 
-  it('leads every arrow from the border of its one box to that of the other', () => {
+  it('has every arrow begin and end at the sides of its boxes', () => {
     everyMap((map, drawn) => {
       for (const { relations: indices, points } of map.edges) {
         const { from, to } = drawn[indices[0] ?? -1] ?? {};
@@ -145,10 +145,10 @@ describe('a map of relations', () => {
     });
   });
 
-  it('leads no arrow through a box', () => {
+  it('has no arrow through a box', () => {
     everyMap(({ nodes, edges }) => {
-      for (const place of edges.flatMap(({ points }) => placesOn(points))) {
-        expect(nodes.filter((node) => isInside(place, node))).toEqual([]);
+      for (const point of edges.flatMap(({ points }) => pointsOn(points))) {
+        expect(nodes.filter((node) => isInside(point, node))).toEqual([]);
       }
     });
   });
@@ -157,7 +157,7 @@ describe('a map of relations', () => {
     everyMap((map, drawn) => expect(draw(structuredClone(drawn))).toEqual(map));
   });
 
-  it('has two straight arrows between two names that act on each other, beside others', () => {
+  it('has two straight arrows for relations in both directions', () => {
     const { edges } = draw([
       relation('Huawei', 'AMD'),
       relation('Huawei', 'national computing platform'),
@@ -176,12 +176,12 @@ describe('a map of relations', () => {
     expect(draw(many).width).toBeLessThanOrEqual(358);
   });
 
-  it('puts what has nothing to do with each other side by side', () => {
+  it('places unconnected names side by side', () => {
     const { nodes } = draw([relation('AMD', 'Arm'), relation('x', 'TSMC')]);
     expect(new Set(nodes.map(({ y }) => y)).size).toBe(2);
   });
 
-  it('is none without relations', () => {
-    expect(drawRelations([], (id) => id)).toBeUndefined();
+  it('does not exist without relations', () => {
+    expect(layoutRelations([], (id) => id)).toBeUndefined();
   });
 });

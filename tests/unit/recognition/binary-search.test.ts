@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { reachingInto } from '../../../src/recognition/binary-search.ts';
+import { overlapping } from '../../../src/recognition/binary-search.ts';
 
-/** Stretches in order, none overlapping: the gap before each, and its length. */
-const stretches = fc
+/** Ranges in order that do not overlap, generated from gaps and lengths. */
+const ranges = fc
   .array(fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 })), { maxLength: 12 })
   .map((all) => {
     let at = 0;
@@ -13,14 +13,14 @@ const stretches = fc
       return { start, end: at };
     });
   });
-const place = fc.integer({ min: -3, max: 100 });
+const position = fc.integer({ min: -3, max: 100 });
 
-it('the stretches that reach into a range are those that looking at every one of them finds', () => {
+it('finds the same overlapping ranges as a linear search', () => {
   fc.assert(
-    fc.property(stretches, place, place, (all, a, b) => {
+    fc.property(ranges, position, position, (all, a, b) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b)];
       const expected = all.filter(({ start, end }) => start < to && end > from);
-      expect(reachingInto(all, from, to)).toEqual(expected);
+      expect(overlapping(all, from, to)).toEqual(expected);
     }),
     { numRuns: 1000 },
   );

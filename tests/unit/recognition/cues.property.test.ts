@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { CueFinder } from '../../../src/recognition/disambiguation/cues.ts';
 import { hasBoundaries } from '../../../src/recognition/word-boundaries.ts';
 
-/** As {@link CueFinder} is given them: one begins with another, one ends with another. */
+/** Some begin or end with another one. */
 const CUES = ['chip', 'chip maker', 'maker', 'new chip maker', 'fab*', 'x-ray', '芯片', '芯片厂'];
-/** What they stand for, word for word in their order, the longer first. */
+/** The same as one pattern, the longer first. */
 const PATTERN =
   /(?<![a-zé\d])(?:new\s+chip\s+maker|chip\s+maker|x\s?-\s?ray|maker|chip|fab[a-zé]*)|芯片厂|芯片/gi;
-/** Whole words and parts of them: where these touch, a part of a text may begin or end inside a word. */
+/** Words and parts of words, so that a part of a text may begin or end inside a word. */
 const TOKENS = ['chip', 'Chip', 's', 'maker', 'new', 'fab', 'x', '-', 'ray', ' maker', ' '];
 const OTHERS = ['芯片', '芯', '片厂', '  \n', 'é', '7', 'a word', '🚀', '_'];
 
@@ -18,7 +18,7 @@ const text = fc
   })
   .map((tokens) => tokens.join(''));
 
-/** Reads the text to its end, and leaves out what is not in the part. */
+/** Searches the whole text, and drops words outside the part. */
 function wordsSlowly(whole: string, from: number, to: number): unknown[] {
   const found = new Map<string, unknown>();
   const pattern = new RegExp(PATTERN);
@@ -33,7 +33,7 @@ function wordsSlowly(whole: string, from: number, to: number): unknown[] {
   return [...found.values()];
 }
 
-it('the cue words of a part of a text are those that reading all of the text finds there', () => {
+it('the cue words of a part of a text are those that a search of the whole text finds in it', () => {
   const finder = new CueFinder(CUES);
   fc.assert(
     fc.property(text, text, text, (before, part, after) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CueFinder } from '../../../src/recognition/disambiguation/cues.ts';
+import { parseBracketed } from '../support/bracketed.ts';
 
 /** The phrase around the word in [brackets]. */
-function phrase(cues: readonly string[], marked: string, side: 'for' | 'against' = 'for') {
-  const start = marked.indexOf('[');
-  const end = marked.indexOf(']') - 1;
-  return new CueFinder(cues, { side }).phraseAt(marked.replace(/[[\]]/g, ''), start, end);
+function phrase(cues: readonly string[], source: string, side: 'for' | 'against' = 'for') {
+  const { text, start, end } = parseBracketed(source);
+  return new CueFinder(cues, { side }).phraseAt(text, start, end);
 }
 
 /** The cue words in a text. */
@@ -20,7 +20,12 @@ describe('a phrase', () => {
     ['on both sides', ['Google (~)'], 'Google ([Alphabet])', 'Google (Alphabet)'],
     ['in any case', ['~ watch'], '[Apple] WATCH', 'Apple WATCH'],
     ['after a genitive', ['~ shares'], "[Apple]'s shares", "Apple's shares"],
-    ['after a genitive of typographers', ['~ shares'], '[Apple]’s shares', 'Apple’s shares'],
+    [
+      'after a genitive with a typographic apostrophe',
+      ['~ shares'],
+      '[Apple]’s shares',
+      'Apple’s shares',
+    ],
     ['with any ending', ['~ engineer*'], '[Arm] engineering', 'Arm engineering'],
     ['joined by a hyphen', ['~-based'], '[Arm]-based', 'Arm-based'],
     ['joined by another hyphen', ['~-based'], '[Arm]‑based', 'Arm‑based'],
@@ -32,41 +37,41 @@ describe('a phrase', () => {
   });
 
   it.each([
-    ['inside of a longer word', ['~ Watch'], '[Apple] Watchmen'],
+    ['inside a longer word', ['~ Watch'], '[Apple] Watchmen'],
     ['after a longer word', ['Big ~'], 'Gabig [Apple]'],
     ['further away', ['~ Watch'], '[Apple] has a Watch'],
     ['on the other side', ['~ Watch'], 'Watch [Apple]'],
-    ['on one of its sides alone', ['Google (~)'], 'Google ([Alphabet]'],
-    ['where signs are only signs', ['~ S.A'], '[Arm] SXA'],
+    ['on only one of its sides', ['Google (~)'], 'Google ([Alphabet]'],
+    ['where a full stop would match any character', ['~ S.A'], '[Arm] SXA'],
   ])('is not found %s', (_, cues, text) => {
     expect(phrase(cues, text)).toBeUndefined();
   });
 
-  it('that speaks against a sense wants no genitive', () => {
+  it('against a sense does not allow a genitive', () => {
     expect(phrase(['~ green'], '[Apple] green', 'against')).toBe('Apple green');
     expect(phrase(['~ green'], "[Apple]'s green roof", 'against')).toBeUndefined();
   });
 });
 
-describe('words', () => {
+describe('cue words', () => {
   it.each([
-    ['whole ones', ['chip'], 'a chip, no chips', ['chip']],
+    ['as whole words', ['chip'], 'a chip, no chips', ['chip']],
     ['with any ending', ['chip*'], 'chips and chipsets', ['chips', 'chipsets']],
     ['the longer of two', ['chip', 'chipset'], 'a chipset', ['chipset']],
     ['in any case, once', ['chip'], 'Chip and chip', ['Chip']],
-    ['of several words', ['data center'], 'a data  center', ['data  center']],
+    ['that consist of several words', ['data center'], 'a data  center', ['data  center']],
     ['in Chinese, which has no spaces', ['芯片'], '发布新芯片了', ['芯片']],
-    ['none where there are no cues', [], 'a chip', []],
-  ])('%s', (_, cues, text, found) => {
+    ['not without cues', [], 'a chip', []],
+  ])('are found: %s', (_, cues, text, found) => {
     expect(words(cues, text)).toEqual(found);
   });
 
-  it('are looked for in a part of a text', () => {
+  it('are searched in a part of a text', () => {
     const [found] = new CueFinder(['chip']).wordsIn('chip chip chip', 4, 10);
     expect(found).toEqual({ text: 'chip', start: 5, end: 9 });
   });
 
-  it('do not reach out of that part', () => {
+  it('do not extend beyond that part', () => {
     expect(new CueFinder(['chipset']).wordsIn('a chipset', 0, 6)).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
-import { rowAround } from '../../../src/recognition/disambiguation/enumeration.ts';
+import { neighboursInEnumeration } from '../../../src/recognition/disambiguation/enumeration.ts';
+import { parseBracketed } from '../support/bracketed.ts';
 
 /** The neighbours of the word in [brackets]. */
-function neighbours(marked: string): string[] {
-  const start = marked.indexOf('[');
-  const end = marked.indexOf(']') - 1;
-  const text = marked.replace(/[[\]]/g, '');
-  return rowAround(text, start, end).map(([from, to]) => text.slice(from, to));
+function neighbours(source: string): string[] {
+  const { text, start, end } = parseBracketed(source);
+  return neighboursInEnumeration(text, start, end).map(([from, to]) => text.slice(from, to));
 }
 
 it.each([
@@ -16,7 +15,7 @@ it.each([
   ["[Alphabet] 's Google unit", ['Google']],
   ['Apple，[Meta]、Nvidia 跌', ['Nvidia', 'Apple']],
   ['von Intel und [Arm] sowie', ['Intel']],
-])('are joined to it: %s', (text, found) => {
+])('finds the names that are joined to a name: %s', (text, found) => {
   expect(neighbours(text)).toEqual(found);
 });
 
@@ -25,11 +24,11 @@ it.each([
   '[Meta] Intel',
   'the [Arm], which was long',
   'Intel — [Arm]',
-])('but not by anything else: %s', (text) => {
+])('finds no names that are not joined to it: %s', (text) => {
   expect(neighbours(text)).toEqual([]);
 });
 
-it('and not without end', () => {
-  const row = Array.from({ length: 20 }, (_, index) => `N${index}`).join(', ');
-  expect(neighbours(`[Meta], ${row}`)).toEqual(['N0', 'N1', 'N2', 'N3']);
+it('finds at most four names on a side', () => {
+  const names = Array.from({ length: 20 }, (_, index) => `N${index}`).join(', ');
+  expect(neighbours(`[Meta], ${names}`)).toEqual(['N0', 'N1', 'N2', 'N3']);
 });

@@ -14,6 +14,6 @@ it.each([
   ['other', 'Meta', 'es'],
   // English with a few foreign words stays English.
   ['english', 'The town of Los Alamos in the state of New Mexico was built for the Arm of it', ''],
-])('%s: %s', (writing, text, declared) => {
+])('the language is %s: %s', (writing, text, declared) => {
   expect(writingAt(text, text.indexOf('M') + 1, declared)).toBe(writing);
 });

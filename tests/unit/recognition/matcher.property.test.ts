@@ -9,11 +9,11 @@ interface Alias {
   readonly isExact: boolean;
 }
 
-/** Small, so that aliases overlap. No character of addresses: those have a test of their own. */
+/** Few, so that aliases overlap. Without characters of addresses, which have a test of their own. */
 const VISIBLE = ['a', 'b', 'A', 'é', 'É', '华', '为', 'の', ' ', '-', '7', ',', "'"];
 const TEXT_ONLY = ['e\u0301', 'x\u0301', '\n', '\u00a0', '\u00ad', '\u200b', 'ａ', '’', '🚀'];
 
-/** More than patterns are made of; none is in any text. */
+/** Aliases that occur in no text. */
 const OTHERS = Array.from({ length: 2600 }, (_, index) => ({
   text: `Other ${index}`,
   isExact: index % 2 === 0,
@@ -27,7 +27,7 @@ const alias = fc.record({
   isExact: fc.boolean(),
 });
 
-/** As the compiler ensures: two aliases may differ in case only if both insist on their own. */
+/** As the compiler ensures: two aliases may differ in case only if both are exact. */
 const aliases = fc
   .array(alias, { minLength: 1, maxLength: 5 })
   .map((all) =>
@@ -57,25 +57,25 @@ const tableAndText = aliases.chain((all) => {
 });
 
 describe('the matcher', () => {
-  it('finds what a slow search finds that tries every slice of the text', () => {
+  it('finds the same names as a search that tries every slice of the text', () => {
     fc.assert(
       fc.property(tableAndText, ([all, text]) => {
-        expect(find(all, text)).toEqual(findSlowly(all, text));
+        expect(find(all, text)).toEqual(findBruteForce(all, text));
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('finds the same among thousands of other names', () => {
+  it('finds the same names with thousands of others in the table', () => {
     fc.assert(
       fc.property(tableAndText, ([all, text]) => {
-        expect(find([...all, ...OTHERS], text)).toEqual(findSlowly(all, text));
+        expect(find([...all, ...OTHERS], text)).toEqual(findBruteForce(all, text));
       }),
       { numRuns: 200 },
     );
   });
 
-  it('finds ranges in order that do not overlap', () => {
+  it('returns ranges in order that do not overlap', () => {
     fc.assert(
       fc.property(tableAndText, ([all, text]) => {
         let end = 0;
@@ -89,7 +89,7 @@ describe('the matcher', () => {
     );
   });
 
-  it('finds slices that read as their alias', () => {
+  it('returns ranges whose text is the alias, normalised', () => {
     fc.assert(
       fc.property(tableAndText, ([all, text]) => {
         for (const found of find(all, text)) {
@@ -114,7 +114,7 @@ function find(all: readonly Alias[], text: string): Found[] {
     .map(({ start, end, alias: [aliasText] }) => ({ start, end, text: aliasText }));
 }
 
-function findSlowly(all: readonly Alias[], text: string): Found[] {
+function findBruteForce(all: readonly Alias[], text: string): Found[] {
   const found: Found[] = [];
   let start = 0;
   while (start < text.length) {
@@ -127,7 +127,7 @@ function findSlowly(all: readonly Alias[], text: string): Found[] {
 
 function longestAt(all: readonly Alias[], text: string, start: number): Found | undefined {
   for (let end = text.length; end > start; end--) {
-    const match = standsFree(text, start, end) && aliasOf(all, text.slice(start, end));
+    const match = isWholeWord(text, start, end) && aliasOf(all, text.slice(start, end));
     if (match) return { start, end, text: match.text };
   }
   return undefined;
@@ -142,7 +142,7 @@ function aliasOf(all: readonly Alias[], slice: string): Alias | undefined {
   );
 }
 
-function standsFree(text: string, start: number, end: number): boolean {
+function isWholeWord(text: string, start: number, end: number): boolean {
   const before = plain(text.slice(0, start));
   const name = plain(text.slice(start, end));
   const after = plain(text.slice(end));
@@ -151,7 +151,7 @@ function standsFree(text: string, start: number, end: number): boolean {
   return opens && closes;
 }
 
-/** A text as it reads: all that design.md §5 looks through is taken out. */
+/** A text without the typographic variation that normalisation removes. */
 function plain(text: string): string {
   return text
     .replace(/[\u00ad\u200b]/g, '')

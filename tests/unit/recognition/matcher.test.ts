@@ -5,7 +5,7 @@ import { slicesFound, tableOf } from '../support/tables.ts';
 
 const exact = (text: string) => [text, AliasFlag.exactCase] as const;
 
-describe('a name ends where no letter, digit or underscore of a spaced script touches it', () => {
+describe('word boundaries', () => {
   it.each([
     ['Armée', 'Arm'],
     ['Armários', 'Arm'],
@@ -20,7 +20,7 @@ describe('a name ends where no letter, digit or underscore of a spaced script to
     ['Intelα', 'Intel'],
     ['Arm\u0301', 'Arm'],
     ['Intel２', 'Intel'],
-  ])('%s does not hold %s', (text, alias) => {
+  ])('%s does not contain the name %s', (text, alias) => {
     expect(slicesFound(text, alias)).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('a name ends where no letter, digit or underscore of a spaced script to
     ['AI芯片', 'AI芯片'],
     ['5华为', '华为'],
   ])(
-    '%s holds %s, for Chinese, Japanese, Korean and Thai put no spaces between words',
+    '%s contains %s: Chinese, Japanese, Korean and Thai have no spaces between words',
     (text, alias) => {
       expect(slicesFound(text, alias)).toEqual([alias]);
     },
@@ -49,48 +49,48 @@ describe('a name ends where no letter, digit or underscore of a spaced script to
     'AMD,Nvidia',
     '«Nvidia»',
     'Nvidia',
-  ])('%s holds Nvidia', (text) => {
+  ])('%s contains Nvidia', (text) => {
     expect(slicesFound(text, 'Nvidia')).toEqual(['Nvidia']);
   });
 
-  it('an alias that ends in a full stop needs no space after it', () => {
+  it('an alias that ends in a full stop can be followed by a hyphen', () => {
     expect(slicesFound('the U.S.-based company', exact('U.S.'))).toEqual(['U.S.']);
   });
 
-  it('characters outside the basic plane do not hide what stands beside them', () => {
+  it('names next to characters outside the basic plane are found', () => {
     expect(slicesFound('🚀Nvidia🚀', 'Nvidia')).toEqual(['Nvidia']);
     expect(slicesFound('𠮷华为𠮷', '华为')).toEqual(['华为']);
   });
 });
 
-describe('what is added to a name', () => {
+describe('additions to a name', () => {
   it.each(["Nvidia's chips", 'Nvidia’s chips'])(
-    '%s: the range ends before the possessive',
+    '%s: the possessive is not part of the range',
     (text) => {
       expect(slicesFound(text, 'Nvidia')).toEqual(['Nvidia']);
     },
   );
 
   it.each(['Nvidia-based', 'non-Nvidia', 'Nvidia‑based', 'Nvidia–AMD'])(
-    '%s: a hyphen compound holds the name',
+    '%s: a name in a hyphenated compound is found',
     (text) => {
       expect(slicesFound(text, 'Nvidia')).toEqual(['Nvidia']);
     },
   );
 
-  it('a cashtag and a hashtag count, without their sign', () => {
+  it('cashtags and hashtags are found, without their sign', () => {
     expect(slicesFound('$NVDA #Huawei', exact('NVDA'), 'Huawei')).toEqual(['NVDA', 'Huawei']);
   });
 });
 
-describe('typesetting does not hide a name', () => {
+describe('typography', () => {
   it.each([
     ['soft hyphens', 'Nvi\u00addia'],
     ['a zero-width space', 'Nvi\u200bdia'],
     ['a word joiner', 'Nvi\u2060dia'],
     ['a byte order mark', 'Nvi\ufeffdia'],
     ['full-width Latin', 'Ｎｖｉｄｉａ'],
-  ])('%s', (_, text) => {
+  ])('a name is found in spite of %s', (_, text) => {
     expect(slicesFound(`by ${text} today`, 'Nvidia')).toEqual([text]);
   });
 
@@ -103,7 +103,7 @@ describe('typesetting does not hide a name', () => {
     },
   );
 
-  it('a typographic apostrophe or hyphen stands for the plain one', () => {
+  it('typographic apostrophes and hyphens match plain ones', () => {
     expect(slicesFound('the People’s Republic', "People's Republic")).toEqual([
       'People’s Republic',
     ]);
@@ -111,7 +111,7 @@ describe('typesetting does not hide a name', () => {
   });
 
   it.each([' ', '\n', '\t', '\u00a0', '\u202f', '\u3000', '  \n  ', '\r\n'])(
-    'any white space stands for a space: %j',
+    'any white space matches a space: %j',
     (space) => {
       expect(slicesFound(`by Moore${space}Threads.`, 'Moore Threads')).toEqual([
         `Moore${space}Threads`,
@@ -119,49 +119,52 @@ describe('typesetting does not hide a name', () => {
     },
   );
 
-  it.each(['X Corp', exact('X Corp')])('white space after a single first letter, too', (alias) => {
-    expect(slicesFound('by X\nCorp.', alias)).toEqual(['X\nCorp']);
-  });
+  it.each(['X Corp', exact('X Corp')])(
+    'white space after a first word of one letter matches a space',
+    (alias) => {
+      expect(slicesFound('by X\nCorp.', alias)).toEqual(['X\nCorp']);
+    },
+  );
 
-  it('a range takes in no invisible character around the name', () => {
+  it('invisible characters around a name are not part of the range', () => {
     expect(slicesFound('\u200bNvidia\u00ad\u200b', 'Nvidia')).toEqual(['Nvidia']);
   });
 });
 
-describe('which of several names is found', () => {
-  it('the leftmost', () => {
+describe('of several names', () => {
+  it('the leftmost one is found', () => {
     expect(slicesFound('AI chip maker', 'chip maker', 'AI chip')).toEqual(['AI chip']);
   });
 
-  it('of those, the longest', () => {
+  it('the longest one at the same position is found', () => {
     expect(slicesFound('Arm China', 'Arm', 'Arm China')).toEqual(['Arm China']);
     expect(slicesFound('百度智能云', '百度', '百度智能云')).toEqual(['百度智能云']);
   });
 
-  it('a longer one that goes on as another word gives way to a shorter', () => {
+  it('a shorter one is found where the longer one is part of another word', () => {
     expect(slicesFound('an AI chipset', 'AI chip', 'AI')).toEqual(['AI']);
   });
 
-  it('a leftmost one that is no word of its own gives way to one that begins later', () => {
+  it('a later one is found where the leftmost one is part of another word', () => {
     expect(slicesFound('xAMD Intel', 'AMD Intel', 'Intel')).toEqual(['Intel']);
   });
 
-  it('where two differ in case only, the one whose case the page has', () => {
+  it('that differ in case only, the one with the case of the text is found', () => {
     const matcher = createMatcher(tableOf({ yuan: [exact('yuan')], Yuan: [exact('Yuan')] }));
     expect(matcher.match('Yuan yuan').map(({ alias }) => alias[0])).toEqual(['Yuan', 'yuan']);
   });
 
-  it('every occurrence, not the first alone', () => {
+  it('every occurrence is found', () => {
     expect(slicesFound('Intel, Intel and Intel', 'Intel')).toHaveLength(3);
   });
 });
 
 describe('case', () => {
-  it.each(['nvidia', 'NVIDIA', 'nVidia'])('an alias for any case is found as %s', (text) => {
+  it.each(['nvidia', 'NVIDIA', 'nVidia'])('an alias for any case matches %s', (text) => {
     expect(slicesFound(text, 'Nvidia')).toEqual([text]);
   });
 
-  it('an accented letter has a case too', () => {
+  it('the case of accented letters is ignored', () => {
     expect(slicesFound('ÉTATS-UNIS', 'États-Unis')).toEqual(['ÉTATS-UNIS']);
   });
 
@@ -170,35 +173,35 @@ describe('case', () => {
     ['ARM', 'Arm'],
     ['arm china', 'Arm China'],
     ['us', 'US'],
-  ])('%s is not the alias %s where the case is exact', (text, alias) => {
+  ])('%s does not match the alias %s with exact case', (text, alias) => {
     expect(slicesFound(text, exact(alias))).toEqual([]);
   });
 });
 
 describe('offsets', () => {
-  it('count the UTF-16 units of the text as it was handed in', () => {
+  it('count the UTF-16 units of the original text', () => {
     const text = '🚀 e\u0301\u00ad Nvi\u00addia';
     const [found] = createMatcher(tableOf({ nvidia: ['Nvidia'] })).match(text);
     expect(found).toMatchObject({ start: 7, end: 14 });
   });
 
-  it('lead to the alias, and by it to the entity', () => {
+  it('come with the alias and its entity', () => {
     const table = tableOf({ amd: ['AMD'], huawei: ['Huawei', '华为'] });
     const [found] = createMatcher(table).match('采用华为芯片');
     expect(found).toEqual({ start: 2, end: 4, alias: ['华为', 1, 0] });
   });
 });
 
-describe('odd tables and texts', () => {
+describe('special tables and texts', () => {
   it('a table without aliases finds nothing', () => {
     expect(slicesFound('Nvidia')).toEqual([]);
   });
 
-  it('an empty text holds nothing', () => {
+  it('an empty text contains no names', () => {
     expect(slicesFound('', 'Nvidia')).toEqual([]);
   });
 
-  it('what is special in regular expressions is a plain character in an alias', () => {
+  it('special characters of regular expressions are literal in an alias', () => {
     expect(slicesFound('01.AI, not 01xAI, and C++ (R)', '01.AI', 'C++', '(R)')).toEqual([
       '01.AI',
       'C++',
@@ -206,7 +209,7 @@ describe('odd tables and texts', () => {
     ]);
   });
 
-  it('a name in a URL is not found', () => {
+  it('a name in a URL is skipped', () => {
     expect(slicesFound('see https://www.nvidia.com/ on Nvidia', 'Nvidia')).toEqual(['Nvidia']);
   });
 });

@@ -2,58 +2,58 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText, normalizeText } from '../../../src/recognition/normalize.ts';
 
-describe('text is brought into the form in which names are looked up', () => {
+describe('normalizeText', () => {
   it.each([
-    ['plain text stays', 'Nvidia’s'.replace('’', "'"), "Nvidia's"],
-    ['accents stay', 'künstliche', 'künstliche'],
-    ['white space stays as it is', 'a\n\u00a0 b', 'a\n\u00a0 b'],
-    ['soft hyphens go', 'Nvi\u00addia', 'Nvidia'],
-    ['zero-width characters go', '\u200bNvi\u200c\u200d\u2060dia\ufeff', 'Nvidia'],
-    ['decomposed accents are composed', 'ku\u0308nstlich', 'künstlich'],
-    ['an accent behind a soft hyphen still finds its letter', 'u\u00ad\u0308', 'ü'],
-    ['two accents on one letter are composed', 'e\u0302\u0301', 'ế'],
-    ['full-width Latin becomes plain', 'Ｈｕａｗｅｉ！', 'Huawei!'],
-    ['the ideographic space becomes a space', '华\u3000为', '华 为'],
-    ['typographic hyphens become plain', 'RISC\u2010V\u2011', 'RISC-V-'],
-    ['the typographic apostrophe becomes plain', 'Nvidia’s', "Nvidia's"],
-    ['characters outside the basic plane stay', '🚀\u00ad𠮷', '🚀𠮷'],
-    ['an empty text stays empty', '', ''],
+    ['keeps plain text', 'Nvidia’s'.replace('’', "'"), "Nvidia's"],
+    ['keeps accents', 'künstliche', 'künstliche'],
+    ['keeps white space', 'a\n\u00a0 b', 'a\n\u00a0 b'],
+    ['removes soft hyphens', 'Nvi\u00addia', 'Nvidia'],
+    ['removes zero-width characters', '\u200bNvi\u200c\u200d\u2060dia\ufeff', 'Nvidia'],
+    ['composes decomposed accents', 'ku\u0308nstlich', 'künstlich'],
+    ['composes an accent after a soft hyphen', 'u\u00ad\u0308', 'ü'],
+    ['composes two accents on one letter', 'e\u0302\u0301', 'ế'],
+    ['makes full-width Latin plain', 'Ｈｕａｗｅｉ！', 'Huawei!'],
+    ['makes the ideographic space a space', '华\u3000为', '华 为'],
+    ['makes typographic hyphens plain', 'RISC\u2010V\u2011', 'RISC-V-'],
+    ['makes the typographic apostrophe plain', 'Nvidia’s', "Nvidia's"],
+    ['keeps characters outside the basic plane', '🚀\u00ad𠮷', '🚀𠮷'],
+    ['keeps an empty text', '', ''],
   ])('%s', (_, original, expected) => {
     expect(normalizeText(original).text).toBe(expected);
   });
 });
 
-describe('a place in it leads back to the original', () => {
+describe('toOriginal', () => {
   const back = (original: string, found: string) => {
     const { text, toOriginal } = normalizeText(original);
     const start = text.indexOf(found);
     return original.slice(...toOriginal(start, start + found.length));
   };
 
-  it('with the soft hyphens inside', () => {
+  it('includes soft hyphens inside the range', () => {
     expect(back('by Nvi\u00addia today', 'Nvidia')).toBe('Nvi\u00addia');
   });
 
-  it('without the invisible characters around', () => {
+  it('excludes invisible characters around the range', () => {
     expect(back('by \u00adNvidia\u200b\u00ad today', 'Nvidia')).toBe('Nvidia');
   });
 
-  it('with the accents of its letters', () => {
+  it('includes the accents of the letters', () => {
     expect(back('in E\u0301tats\u2011Unis', 'États-Unis')).toBe('E\u0301tats\u2011Unis');
   });
 
-  it('without any number of invisible characters at its end', () => {
-    // Where each of them is tried as the first of those, this takes minutes.
+  it('excludes many invisible characters in linear time', () => {
+    // In quadratic time, this takes minutes.
     const many = '\u200b'.repeat(300_000);
     expect(back(`Nvidia${many}\u0301`, 'Nvidi')).toBe('Nvidi');
     expect(back(`Nvi${many}dia${many}`, 'Nvidia')).toBe(`Nvi${many}dia`);
   });
 
-  it('in UTF-16 units where a character has two', () => {
+  it('counts UTF-16 units', () => {
     expect(back('🚀🚀\u00ad Ｎvidia', 'Nvidia')).toBe('Ｎvidia');
   });
 
-  it('even for an empty place', () => {
+  it('maps empty ranges', () => {
     const { toOriginal } = normalizeText('\u00adab\u00ad');
     expect(toOriginal(1, 1)).toEqual([2, 2]);
     expect(toOriginal(2, 2)).toEqual([4, 4]);
@@ -66,19 +66,19 @@ const TOKENS = [
 ];
 const texts = fc.array(fc.constantFrom(...TOKENS), { maxLength: 20 }).map((all) => all.join(''));
 
-/** Where a character with its accents begins or ends: names do so nowhere else. */
-function seams(text: string): number[] {
+/** The offsets between characters with their accents, where names begin and end. */
+function boundaries(text: string): number[] {
   const parts = [...text.matchAll(/\P{M}\p{M}*|^\p{M}+/gsu)].map(({ index }) => index);
   return [...parts, text.length];
 }
 
 describe('for any text', () => {
   const textAndRange = texts.chain((original) => {
-    const at = fc.constantFrom(...seams(normalizeText(original).text));
+    const at = fc.constantFrom(...boundaries(normalizeText(original).text));
     return fc.tuple(fc.constant(original), at, at);
   });
 
-  it('a slice leads back to a slice of the original that normalises to the same', () => {
+  it('a range maps to text of the original that normalises to the same text', () => {
     fc.assert(
       fc.property(textAndRange, ([original, a, b]) => {
         const [start, end] = [Math.min(a, b), Math.max(a, b)];
@@ -90,7 +90,7 @@ describe('for any text', () => {
     );
   });
 
-  it('that slice neither begins nor ends with an invisible character', () => {
+  it('the mapped text neither begins nor ends with an invisible character', () => {
     fc.assert(
       fc.property(textAndRange, ([original, a, b]) => {
         const { toOriginal } = normalizeText(original);
@@ -100,7 +100,7 @@ describe('for any text', () => {
     );
   });
 
-  it('folded text is the same text, to the unit', () => {
+  it('foldText returns the same text', () => {
     fc.assert(
       fc.property(texts, (original) => {
         expect(foldText(original)).toBe(normalizeText(original).text);
@@ -109,7 +109,7 @@ describe('for any text', () => {
     );
   });
 
-  it('normalising what is normalised changes nothing', () => {
+  it('normalising twice is the same as once', () => {
     fc.assert(
       fc.property(texts, (original) => {
         const { text } = normalizeText(original);

@@ -5,14 +5,14 @@ import {
   type BlockEvidence,
   blockEvidence,
 } from '../../../src/recognition/disambiguation/block-evidence.ts';
-import { Scales } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import { EvidenceCollector } from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 import { type PageBlock, readPage } from '../../../src/recognition/recognize-page.ts';
 import { namesTable, TOKENS } from '../support/names.ts';
 
 const matcher = createMatcher(namesTable);
-const scales = new Scales(namesTable);
+const scales = new EvidenceCollector(namesTable);
 
 const text = fc.oneof(
   {

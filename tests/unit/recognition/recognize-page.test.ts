@@ -73,11 +73,11 @@ describe('a sure name', () => {
 describe('evidence from the neighbours', () => {
   it('counts a row of names more than names near by', () => {
     expect(decided('Claude', 'Nvidia. Claude.')).toBe('not Claude: sometimes');
-    expect(decided('Claude', 'Use Nvidia, Claude and others.')).toBe('Claude: beside (Nvidia)');
+    expect(decided('Claude', 'Use Nvidia, Claude and others.')).toBe('Claude: nearbyName (Nvidia)');
   });
 
   it('takes names of the field only as they are written', () => {
-    expect(decided('Arm', 'IBM and Arm')).toBe('Arm: beside (IBM)');
+    expect(decided('Arm', 'IBM and Arm')).toBe('Arm: nearbyName (IBM)');
     expect(decided('Arm', 'ibm and Arm')).toBe('not Arm: sometimes');
   });
 
@@ -100,13 +100,13 @@ describe('a name that usually means its entity', () => {
     ['a phrase that is something else', 'Apple pie', 'otherPhrase (Apple pie)'],
     ['a word of another sense', 'Apple and the orchards', 'otherWord (orchards)'],
     ['the word in small letters', 'An apple a day. Apple again.', 'smallLetters (apple)'],
-    ['an article', 'she saw the Apple on a plate', 'ordinary (the Apple)'],
+    ['an article', 'she saw the Apple on a plate', 'afterDeterminer (the Apple)'],
   ])('is turned down by %s', (_, text, reason) => {
     expect(read([text])).toEqual([`not Apple: ${reason}`]);
   });
 
   it('is a mention against a word of another sense where more speaks for it', () => {
-    expect(read(['Apple shows an iPhone in an orchard'])).toEqual(['Apple: word (iPhone)']);
+    expect(read(['Apple shows an iPhone in an orchard'])).toEqual(['Apple: ownCue (iPhone)']);
   });
 
   it('is turned down by a phrase whatever speaks for it', () => {
@@ -125,10 +125,10 @@ describe('a name that sometimes means its entity', () => {
     ['a phrase of its own', 'An Arm Cortex', 'phrase (Arm Cortex)'],
     ['a phrase of any company', 'by the maker Arm', 'companyPhrase (the maker Arm)'],
     ['its full name near by', 'Arm Holdings fell. Arm rose.', 'inFull (Arm Holdings)'],
-    ['two other names', 'Arm, Nvidia, AMD: a text too long for an item', 'beside (Nvidia)'],
-    ['another name of the field', 'they asked IBM and Arm', 'beside (IBM)'],
-    ['a word of its own, as a name', 'they sold Arm to Softbank', 'word (Softbank)'],
-    ['words of the field', 'they like Arm for processors and earnings', 'shape'],
+    ['two other names', 'Arm, Nvidia, AMD: a text too long for an item', 'nearbyName (Nvidia)'],
+    ['another name of the field', 'they asked IBM and Arm', 'nearbyName (IBM)'],
+    ['a word of its own, as a name', 'they sold Arm to Softbank', 'ownCue (Softbank)'],
+    ['words of the field', 'they like Arm for processors and earnings', 'casing'],
     ['what it does, and a word', 'Arm has earnings', 'subject (Arm has)'],
   ])('is a mention by %s', (_, text, reason) => {
     expect(decided('Arm', text)).toBe(`Arm: ${reason}`);
@@ -137,7 +137,7 @@ describe('a name that sometimes means its entity', () => {
   it.each([
     ['one weak word', 'Arm for processors', 'sometimes'],
     ['a word of another sense', 'they sold Arm, elbow, and processors', 'otherWord (elbow)'],
-    ['a possessive', 'his Arm is on the processor', 'ordinary (his Arm)'],
+    ['a possessive', 'his Arm is on the processor', 'afterDeterminer (his Arm)'],
     ['a longer name', 'they rode to Rancho Arm and a processor', 'longerName (Rancho)'],
     ['a compound', 'Nvidia in a Double-Arm case', 'compound (Double-)'],
     ['words that are too far away', `Arm ${'and so on '.repeat(30)} Nvidia AMD`, 'sometimes'],
@@ -155,7 +155,7 @@ describe('a name that is an ordinary word otherwise', () => {
   });
 
   it.each([
-    ['el Meta cuenta con ríos', 'ordinary (el Meta)'],
+    ['el Meta cuenta con ríos', 'afterDeterminer (el Meta)'],
     ['How Meta Works Today', 'sometimes'],
     ['Meta', 'sometimes'],
   ])('and none elsewhere: %s', (text, reason) => {
@@ -169,7 +169,7 @@ describe('a product that is called like a person', () => {
   });
 
   it('is a mention beside its own cues', () => {
-    expect(decided('Claude', 'Claude, the chatbot: it has it.')).toBe('Claude: word (chatbot)');
+    expect(decided('Claude', 'Claude, the chatbot: it has it.')).toBe('Claude: ownCue (chatbot)');
   });
 });
 

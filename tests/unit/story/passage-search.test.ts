@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../src/pack/pack.ts';
 import { searchPassages } from '../../../src/story/passage-search.ts';
+import { storyOf } from '../support/stories.ts';
 
-function analysisWith(id: string, ...sections: readonly (readonly string[])[]): Analysis {
-  return {
-    id,
-    sections: sections.map((texts, section) => ({
-      id: `section-${section}`,
-      heading: `Section ${section}`,
-      passages: texts.map((text, index) => ({ id: `section-${section}-${index}`, text })),
-    })),
-  } as unknown as Analysis;
+function storyWith(id: string, ...sections: readonly (readonly string[])[]) {
+  return storyOf(id, ...sections.map((texts) => texts.map((text) => ({ text }))));
 }
 
-/** The passages that a query finds, each with what it finds in brackets. */
+/** The passages that a query finds, with the found words in brackets. */
 function found(query: string, ...texts: readonly string[]): string[] {
-  return searchPassages([analysisWith('story', texts)], query).map(({ passage, spans }) => {
+  return searchPassages([storyWith('story', texts)], query).map(({ passage, spans }) => {
     let marked = '';
     let last = 0;
     for (const { start, end } of spans) {
@@ -35,11 +28,11 @@ describe('a search', () => {
     ['soft hyphens', 'semiconductor', 'A semi\u00adconductor.', 'A [semi\u00adconductor].'],
     ['full width', 'ai', '采用ＡＩ技术', '采用[ＡＩ]技术'],
     ['apostrophes', "china's", 'China’s plan', '[China’s] plan'],
-  ])('does not mind %s', (_, query, text, marked) => {
+  ])('ignores %s', (_, query, text, marked) => {
     expect(found(query, text)).toEqual([marked]);
   });
 
-  it('wants every word, in any order', () => {
+  it('finds passages with every word, in any order', () => {
     const texts = ['Chips from Nvidia', 'Nvidia sells chips', 'Nvidia sells', 'Chips'];
     expect(found('chips nvidia', ...texts)).toEqual([
       '[Chips] from [Nvidia]',
@@ -47,48 +40,48 @@ describe('a search', () => {
     ]);
   });
 
-  it('finds parts of words, as often as they occur', () => {
+  it('finds every occurrence, in longer words too', () => {
     expect(found('chip', 'Chips, microchips')).toEqual(['[Chip]s, micro[chip]s']);
   });
 
-  it('finds Chinese words, which no spaces part', () => {
+  it('finds Chinese words, which are not separated by spaces', () => {
     expect(found('华为', '采用华为芯片', '采用英伟达芯片')).toEqual(['采用[华为]芯片']);
     expect(found('芯片 华为', '采用华为芯片')).toEqual(['采用[华为芯片]']);
   });
 
-  it('tells the voiced kana from the others: their marks are no accents', () => {
+  it('distinguishes voiced kana: their marks are not accents', () => {
     expect(found('か', 'が', 'か')).toEqual(['[か]']);
   });
 
-  it('finds what a letter turns into that is longer in small letters', () => {
+  it('finds a letter that is longer in lower case', () => {
     expect(found('istanbul', 'In İstanbul.')).toEqual(['In [İstanbul].']);
   });
 
-  it('joins what overlaps', () => {
+  it('merges overlapping words', () => {
     expect(found('semi semicon', 'semiconductor')).toEqual(['[semicon]ductor']);
   });
 
-  it.each(['', '  ', '\u00ad'])('without a word finds nothing: "%s"', (query) => {
+  it.each(['', '  ', '\u00ad'])('finds nothing for a query without words: "%s"', (query) => {
     expect(found(query, 'Text')).toEqual([]);
   });
 
-  it('takes signs for what they are', () => {
+  it('treats special characters literally', () => {
     expect(found('.*', 'Text')).toEqual([]);
     expect(found('u.s.', 'The U.S. and us')).toEqual(['The [U.S.] and us']);
   });
 
-  it('goes through all sections of all analyses, in their order', () => {
-    const analyses = [
-      analysisWith('first', ['One chip', 'Nothing'], ['Two chips']),
-      analysisWith('second', ['Three chips']),
+  it('searches all sections of all stories, in order', () => {
+    const stories = [
+      storyWith('first', ['One chip', 'Nothing'], ['Two chips']),
+      storyWith('second', ['Three chips']),
     ];
-    const hits = searchPassages(analyses, 'chip');
+    const hits = searchPassages(stories, 'chip');
     expect(
       hits.map(({ analysis, section, passage }) => [analysis.id, section.heading, passage.text]),
     ).toEqual([
-      ['first', 'Section 0', 'One chip'],
-      ['first', 'Section 1', 'Two chips'],
-      ['second', 'Section 0', 'Three chips'],
+      ['first', "What's Happening", 'One chip'],
+      ['first', "Why It's Important", 'Two chips'],
+      ['second', "What's Happening", 'Three chips'],
     ]);
   });
 });

@@ -1,54 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, Entity, Pack } from '../../../src/pack/pack.ts';
-import { drawCard } from '../../../src/story/card.ts';
+import type { Pack } from '../../../src/pack/pack.ts';
+import { buildCard } from '../../../src/story/card.ts';
 import {
+  countSharedNames,
   namesOfStory,
   passagesAbout,
-  rankAnalyses,
-  relevanceOf,
+  rankStories,
 } from '../../../src/story/relevance.ts';
+import { entityOf, naming, storyOf } from '../support/stories.ts';
 
-const entity = (id: string, broad = false): Entity => ({
-  ...{ id, name: id, kind: 'company', about: 'One.', groups: [], themes: [] },
-  ...(broad && { broad: true }),
-});
-const ENTITIES = [entity('huawei'), entity('nvidia'), entity('china', true), entity('canon')];
+const ENTITIES = [
+  entityOf('huawei'),
+  entityOf('nvidia'),
+  entityOf('china', { broad: true }),
+  entityOf('canon', { themes: ['optics'] }),
+];
 
-const ANALYSIS = {
-  sections: [
-    { passages: [{ names: [{ entity: 'huawei' }, { entity: 'china' }] }] },
-    { passages: [{ names: [{ entity: 'huawei' }, { entity: 'nvidia' }] }, { names: [] }] },
-  ],
-} as unknown as Analysis;
+const STORY = storyOf('story', [naming('huawei', 'china')], [naming('huawei', 'nvidia'), {}]);
 
 it('the names of a story are those of all its passages, without broad topics', () => {
-  expect(namesOfStory(ANALYSIS, ENTITIES)).toEqual(new Set(['huawei', 'nvidia']));
+  expect(namesOfStory(STORY, ENTITIES)).toEqual(new Set(['huawei', 'nvidia']));
 });
 
-it('a page is as relevant as it has different names of the story', () => {
-  expect(relevanceOf(ANALYSIS, ['huawei', 'huawei', 'canon', 'china'], ENTITIES)).toBe(1);
-  expect(relevanceOf(ANALYSIS, ['nvidia', 'huawei'], ENTITIES)).toBe(2);
-  expect(relevanceOf(ANALYSIS, [], ENTITIES)).toBe(0);
+it('the shared names of a page are counted once each, without broad topics', () => {
+  expect(countSharedNames(STORY, ['huawei', 'huawei', 'canon', 'china'], ENTITIES)).toBe(1);
+  expect(countSharedNames(STORY, ['nvidia', 'huawei'], ENTITIES)).toBe(2);
+  expect(countSharedNames(STORY, [], ENTITIES)).toBe(0);
 });
 
-/** A story of one section, whose passages name these entities, or are about these themes. */
-function storyOf(id: string, named: readonly string[], themes: readonly string[] = []): Analysis {
-  const passages = [
-    ...named.map((entity, index) => ({
-      ...{ id: `${id}-${index}`, text: entity, groups: [], themes: [] },
-      names: [{ start: 0, end: entity.length, entity }],
-    })),
-    { id: `${id}-theme`, text: 'A theme.', names: [], groups: [], themes },
-  ];
-  const section = { id: 'whats-happening', heading: "What's Happening", passages } as const;
-  return { id, title: id, sections: [section], relations: [] } as unknown as Analysis;
-}
-
-const CHIPS = storyOf('chips', ['huawei', 'china'], ['optics']);
-const PHONES = storyOf('phones', ['huawei', 'nvidia']);
-const CAMERAS = storyOf('cameras', ['canon', 'china']);
+const CHIPS = storyOf('chips', [naming('huawei'), naming('china'), { themes: ['optics'] }]);
+const PHONES = storyOf('phones', [naming('huawei'), naming('nvidia')]);
+const CAMERAS = storyOf('cameras', [naming('canon'), naming('china')]);
 const PACK: Pack = {
-  entities: ENTITIES.map((each) => (each.id === 'canon' ? { ...each, themes: ['optics'] } : each)),
+  entities: ENTITIES,
   groups: [],
   themes: [{ id: 'optics', name: 'Optics' }],
   analyses: [CHIPS, PHONES, CAMERAS],
@@ -60,46 +44,48 @@ it.each([
     ['phones', 'chips', 'cameras'],
   ],
   [['canon'], ['cameras', 'chips', 'phones']],
-  // Broad topics do not tell stories apart, and where nothing does, their order stays.
+  // Broad topics do not count; stories with the same count keep their order.
   [['china'], ['chips', 'phones', 'cameras']],
   [[], ['chips', 'phones', 'cameras']],
-])('a page with %j has the stories in the order %j', (here, order) => {
-  expect(rankAnalyses(PACK, here).map(({ id }) => id)).toEqual(order);
+])('a page with %j ranks the stories %j', (here, order) => {
+  expect(rankStories(PACK, here).map(({ id }) => id)).toEqual(order);
 });
 
-it('the passages about a page are those that name what is on it, broad topics aside', () => {
-  const about = passagesAbout(ANALYSIS_OF_TWO, ['nvidia', 'huawei', 'china'], ENTITIES);
+it('the passages about a page name an entity on it that is not a broad topic', () => {
+  const story = storyOf(
+    'story',
+    ['huawei', 'china', 'nvidia', 'canon'].map((id) => naming(id)),
+  );
+  const about = passagesAbout(story, ['nvidia', 'huawei', 'china'], ENTITIES);
   const named = [...about].map(([id, entities]) => [id, entities.map((entity) => entity.id)]);
   expect(named).toEqual([
-    ['two-0', ['huawei']],
-    ['two-2', ['nvidia']],
+    ['whats-happening-1', ['huawei']],
+    ['whats-happening-3', ['nvidia']],
   ]);
 });
 
-const ANALYSIS_OF_TWO = storyOf('two', ['huawei', 'china', 'nvidia', 'canon']);
-
-describe('a card, where there are several stories,', () => {
+describe('with several stories, a card', () => {
   const storyOnCard = (entityId: string, here: readonly string[]) =>
-    drawCard(PACK, entityId, rankAnalyses(PACK, here))?.analysis.id;
+    buildCard(PACK, entityId, rankStories(PACK, here))?.analysis.id;
 
-  it('quotes the one that fits the page best, if that names the entity', () => {
+  it('quotes the story that shares most names with the page, if it names the entity', () => {
     expect(storyOnCard('huawei', ['huawei'])).toBe('chips');
     expect(storyOnCard('huawei', ['huawei', 'nvidia'])).toBe('phones');
   });
 
-  it('quotes another, if only that names the entity', () => {
+  it('quotes another story if only that one names the entity', () => {
     expect(storyOnCard('canon', ['huawei'])).toBe('cameras');
-    expect(drawCard(PACK, 'canon')?.isNamed).toBe(true);
+    expect(buildCard(PACK, 'canon')?.isNamed).toBe(true);
   });
 
-  it('quotes the one that concerns the entity, if none names it', () => {
+  it('quotes a story with a relevant passage if none names the entity', () => {
     const stories = [PHONES, CHIPS];
-    const card = drawCard(PACK, 'canon', stories);
+    const card = buildCard(PACK, 'canon', stories);
     expect(card).toMatchObject({ analysis: { id: 'chips' }, isNamed: false });
   });
 
-  it('says of the one that fits best that it says nothing, if all are silent', () => {
-    expect(drawCard(PACK, 'nvidia', [CAMERAS, CHIPS])).toMatchObject({
+  it('shows the first story without passages if none is relevant', () => {
+    expect(buildCard(PACK, 'nvidia', [CAMERAS, CHIPS])).toMatchObject({
       analysis: { id: 'cameras' },
       sections: [],
     });

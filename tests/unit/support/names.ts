@@ -3,7 +3,7 @@ import { tableOf } from './tables.ts';
 
 const { exactCase, usually, sometimes, broad } = AliasFlag;
 
-/** A table with names of every kind, and a story. */
+/** A table with all kinds of aliases, and a story. */
 export const namesTable = tableOf(
   {
     nvidia: ['Nvidia', '英伟达'],
@@ -29,7 +29,7 @@ export const namesTable = tableOf(
   },
 );
 
-/** Names, cues and the words between them, to make texts of. */
+/** Names, cues and other words, for generated texts. */
 export const TOKENS: readonly string[] = [
   ...['Nvidia', '英伟达', 'AMD', 'Moore Threads', 'Apple Inc', 'Apple', '苹果', '苹果汁'],
   ...['Arm Holdings', 'Arm', 'China', 'chips', 'IBM', 'iPhone', 'Tim', 'pie', 'orchards'],

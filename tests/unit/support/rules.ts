@@ -6,7 +6,7 @@ const domains = fc
   .tuple(labels, fc.constantFrom('example.com', 'alice.github.io', 'test'))
   .map(([subdomains, site]) => [...subdomains, site].join('.'));
 
-/** Hosts that are often each other's parents, and addresses, which have none. */
+/** Hosts that are often subdomains of each other, and IP addresses. */
 export const hosts = fc.oneof(
   { weight: 6, arbitrary: domains },
   { weight: 1, arbitrary: fc.constantFrom('127.0.0.1', '10.0.0.1', '[::1]', 'localhost') },
@@ -14,7 +14,7 @@ export const hosts = fc.oneof(
 
 const siteRule = fc.constantFrom<SiteRule>('on', 'off');
 
-/** Anything that a reader may have chosen for sites. */
+/** Any choices of a user for sites. */
 export const siteChoices: fc.Arbitrary<SiteChoices> = fc.record({
   rules: fc.array(fc.tuple(hosts, siteRule), { maxLength: 8 }).map((entries) => new Map(entries)),
   siteMode: siteRule,
@@ -32,14 +32,14 @@ export function sitesFrom(line: string, siteMode: SiteRule = 'on'): SiteChoices 
   return { rules, siteMode };
 }
 
-/** The choices after a change, carried out in the order in which `storeRules` does it. */
+/** The choices after a change, applied in the order of `storeRules`. */
 export function changed(sites: SiteChoices, { set, remove }: RuleChange): SiteChoices {
   const rules = new Map([...sites.rules, ...set]);
   for (const host of remove) rules.delete(host);
   return { ...sites, rules };
 }
 
-/** The line of rules, for comparison. */
+/** The rules as a line, for comparison. */
 export function lineOf({ rules }: SiteChoices): string {
   return [...rules].map(([host, rule]) => `${host} ${rule}`).join(', ');
 }

@@ -4,14 +4,15 @@ import { createMatcher } from '../../../src/recognition/matcher.ts';
 /** An alias that matches in any case and is sure, or one with flags. */
 export type AliasSpec = string | readonly [text: string, flags: number];
 
-/** What a table holds beside names: kinds and cues by entity id, stories by the ids of their entities. */
+/** The content of a table apart from aliases. */
 interface Extras {
-  /** By entity id; `company` where nothing is said. */
+  /** By entity id; `company` by default. */
   readonly kinds?: Readonly<Record<string, string>>;
   readonly cues?: Readonly<
     Record<string, { for?: readonly string[]; against?: readonly string[] }>
   >;
   readonly common?: Partial<NamesTable['common']>;
+  /** By story id, the ids of its entities. */
   readonly stories?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -43,7 +44,7 @@ export function tableOf(
   };
 }
 
-/** The slices of a text in which these aliases are found. */
+/** The parts of a text in which these aliases are found. */
 export function slicesFound(text: string, ...aliases: readonly AliasSpec[]): string[] {
   const matcher = createMatcher(tableOf({ any: aliases }));
   return matcher.match(text).map(({ start, end }) => text.slice(start, end));

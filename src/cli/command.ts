@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CompiledContent, compileContent } from '../compile/pack.ts';
+import { readAssets } from '../compile/read-assets.ts';
+import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+
+/** The compiled content of this project, and a matcher for its names. */
+export async function loadContent(): Promise<CompiledContent & { readonly matcher: Matcher }> {
+  const content = compileContent(await readAssets(path.resolve(import.meta.dirname, '../..')));
+  return { ...content, matcher: createMatcher(content.table) };
+}
+
+/**
+ * Runs a command that takes one path and switches. Prints errors and sets the exit code: 2 for wrong usage.
+ *
+ * @param switches names of its options, without the hyphens
+ */
+export async function runCommand<TSwitch extends string>(
+  usage: string,
+  switches: readonly TSwitch[],
+  run: (path: string, isOn: (name: TSwitch) => boolean) => Promise<void>,
+): Promise<void> {
+  const options = Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }]));
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [target] = positionals;
+  if (target === undefined) {
+    console.error(`usage: ${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  await run(target, (name) => values[name] === true).catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,33 @@
+import { type Analysis, type Entity, type Passage, SECTIONS } from '../../../src/pack/pack.ts';
+
+/** An entity that is called like its id. */
+export function entityOf(id: string, given: Partial<Entity> = {}): Entity {
+  return { id, name: id, kind: 'company', about: 'One.', groups: [], themes: [], ...given };
+}
+
+/** A story with the passages of its first sections. */
+export function storyOf(
+  id: string,
+  ...sections: readonly (readonly Partial<Passage>[])[]
+): Analysis {
+  return {
+    id,
+    title: id,
+    question: 'What is it?',
+    language: 'en',
+    provenance: { generator: 'AI', date: 'none' },
+    sections: SECTIONS.slice(0, sections.length).map((section, index) => ({
+      ...section,
+      passages: (sections[index] ?? []).map((passage, number) => ({
+        ...{ id: `${section.id}-${number + 1}`, text: '', names: [], groups: [], themes: [] },
+        ...passage,
+      })),
+    })),
+    relations: [],
+  };
+}
+
+/** A passage that names these entities. */
+export function naming(...entities: readonly string[]): Pick<Passage, 'names'> {
+  return { names: entities.map((entity) => ({ start: 0, end: 1, entity })) };
+}

@@ -8,7 +8,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import type { NamesTable } from '../pack/name-table.ts';
-import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
@@ -46,7 +46,7 @@ async function main(file: string, withRejected: boolean): Promise<void> {
     number++;
     if (line.trim() === '') continue;
     const { id, text } = parseLine(line, `${file}:${number}`);
-    const [found = []] = readPage([{ text }], matcher, table);
+    const [found = []] = recognizePage([{ text }], matcher, table);
     const annotations = (isMention: boolean) =>
       found
         .filter((each) => each.isMention === isMention)

@@ -10,7 +10,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
@@ -82,7 +82,7 @@ function parseLine(line: string, position: string): Labelled {
 }
 
 function judge(label: Labelled, matcher: Matcher, table: NamesTable, entity: number): Outcome {
-  const [all = []] = readPage([{ text: label.text }], matcher, table);
+  const [all = []] = recognizePage([{ text: label.text }], matcher, table);
   const found = all.find((each) => each.start < label.end && each.end > label.start);
   return { ...label, found, isRightEntity: found?.alias[1] === entity };
 }

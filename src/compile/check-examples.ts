@@ -1,6 +1,6 @@
 import { type AliasRow, isAmbiguous, type NamesTable } from '../pack/name-table.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, readPage } from '../recognition/recognize-page.ts';
+import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
 import type { ParsedYaml } from './content-file.ts';
 import type { EntitySource } from './gazetteer-schema.ts';
 
@@ -71,7 +71,7 @@ function candidatesOf(
   matcher: Matcher,
   table: NamesTable,
 ): DecidedCandidate[] {
-  const [found = []] = readPage([{ text }], matcher, table, { isAboutStory: true });
+  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
   return found.filter(({ alias }) => alias[1] === entity);
 }
 

@@ -3,7 +3,7 @@ import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from '../p
 import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
-import { readPage } from '../recognition/recognize-page.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/relevance.ts';
 import { type ContentFile, findDuplicates, ProblemList, type YamlPath } from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
@@ -125,7 +125,7 @@ function createPassageReader(
 
 /** The names in a passage. Broad topics count: the text is about the story. Ambiguous names need evidence. */
 function namesIn(text: string, matcher: Matcher, table: NamesTable): Passage['names'] {
-  const [found = []] = readPage([{ text }], matcher, table, { isAboutStory: true });
+  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
   return found
     .filter(({ isMention }) => isMention)
     .map(({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }));

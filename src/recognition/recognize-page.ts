@@ -28,7 +28,7 @@ export interface PageFacts {
  *
  * @returns the candidates of each block, in order
  */
-export function readPage(
+export function recognizePage(
   blocks: readonly PageBlock[],
   matcher: Matcher,
   table: NamesTable,

@@ -5,7 +5,7 @@ import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
 import { placeOf } from '../../../src/content/scan/block-recognition.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
-import { type DecidedCandidate, readPage } from '../../../src/recognition/recognize-page.ts';
+import { type DecidedCandidate, recognizePage } from '../../../src/recognition/recognize-page.ts';
 import { textOf } from './html.ts';
 import { runsOf } from './runs.ts';
 
@@ -35,7 +35,7 @@ export function readSlowly(table: NamesTable): PlacedCandidate[] {
   const runs = blocksIn(document.documentElement).flatMap((block) =>
     runsOf(block).map((run) => ({ block, run })),
   );
-  const read = readPage(
+  const read = recognizePage(
     runs.map(({ block, run }) => ({
       text: run.text,
       place: placeOf(block),

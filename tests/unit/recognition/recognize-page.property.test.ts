@@ -8,7 +8,7 @@ import {
 import { EvidenceCollector } from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
-import { type PageBlock, readPage } from '../../../src/recognition/recognize-page.ts';
+import { type PageBlock, recognizePage } from '../../../src/recognition/recognize-page.ts';
 import { namesTable, TOKENS } from '../support/names.ts';
 
 const matcher = createMatcher(namesTable);
@@ -45,7 +45,7 @@ describe('a sure name', () => {
   it('is a mention on every page, whatever else stands there', () => {
     fc.assert(
       fc.property(page, facts, (blocks, known) => {
-        const found = readPage(blocks, matcher, namesTable, known).flat();
+        const found = recognizePage(blocks, matcher, namesTable, known).flat();
         const turnedDown = found.filter(({ alias, isMention }) => isSure(alias) && !isMention);
         expect(turnedDown).toEqual([]);
       }),
@@ -55,10 +55,10 @@ describe('a sure name', () => {
   it('is decided the same with unrelated text around the block', () => {
     fc.assert(
       fc.property(page, page, page, (before, blocks, after) => {
-        const sure = (found: ReturnType<typeof readPage>) =>
+        const sure = (found: ReturnType<typeof recognizePage>) =>
           found.map((each) => each.filter(({ alias }) => isSure(alias)));
-        const alone = sure(readPage(blocks, matcher, namesTable));
-        const all = sure(readPage([...before, ...blocks, ...after], matcher, namesTable));
+        const alone = sure(recognizePage(blocks, matcher, namesTable));
+        const all = sure(recognizePage([...before, ...blocks, ...after], matcher, namesTable));
         expect(all.slice(before.length, before.length + blocks.length)).toEqual(alone);
       }),
     );
@@ -110,7 +110,7 @@ it('a reason cites nothing that the page does not say', () => {
   fc.assert(
     fc.property(page, facts, (blocks, known) => {
       const texts = blocks.map((each) => each.text.replace(/\s+/g, ' '));
-      const cited = readPage(blocks, matcher, namesTable, known)
+      const cited = recognizePage(blocks, matcher, namesTable, known)
         .flat()
         .map(({ reason }) => reason)
         // Numbers of names are counted; a compound's hyphen is written plainly.

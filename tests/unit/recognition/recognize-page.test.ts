@@ -5,7 +5,7 @@ import { createMatcher } from '../../../src/recognition/matcher.ts';
 import {
   type PageBlock,
   type PageFacts,
-  readPage,
+  recognizePage,
 } from '../../../src/recognition/recognize-page.ts';
 import { tableOf } from '../support/tables.ts';
 
@@ -50,7 +50,7 @@ const matcher = createMatcher(table);
 /** The names of a page, as `name: rule (cue)`, those turned down with `not` before them. */
 function read(blocks: readonly (string | PageBlock)[], facts?: PageFacts): string[] {
   const page = blocks.map((block) => (typeof block === 'string' ? { text: block } : block));
-  return readPage(page, matcher, table, facts).flatMap((found, index) =>
+  return recognizePage(page, matcher, table, facts).flatMap((found, index) =>
     found.map(({ start, end, isMention, reason }) => {
       const cue = reason.cue && ` (${reason.cue})`;
       const name = page[index]?.text.slice(start, end);

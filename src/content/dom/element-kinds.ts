@@ -41,8 +41,10 @@ const LISTS = names('ul ol dl menu table');
 const SHADOW_HOSTS = names(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
-/** Selects elements without children, those left out that are often empty and never such a host. */
-export const EMPTY_ELEMENTS = ':empty:not(td, br, img, input, path, hr)';
+/** Selects elements without children, but not those that are often empty and never have a root. */
+export const EMPTY_ELEMENTS =
+  ':empty:not(td, th, tr, li, br, img, input, path, hr, a, b, i, em, strong, font, button, label, option, textarea, ' +
+  'script, style, link, meta, iframe, ins, source, canvas, col, use, circle, rect, line, svg)';
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 

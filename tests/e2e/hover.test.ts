@@ -271,20 +271,9 @@ describeInBrowsers('the pointer', (suite) => {
     await hover(tab, 'Huawei');
     await tab.keyboard.press('Escape');
     await moveAway(tab);
-    const { browser } = suite.installed;
-    const isAwake = () =>
-      browser
-        .targets()
-        .some(
-          (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
-        );
-    await (await suite.installed.worker()).close();
-    await waitUntil(
-      async () => !isAwake(),
-      () => 'the background stayed awake',
-    );
+    await suite.installed.stopBackground();
     await hover(tab, 'Nvidia');
-    expect(isAwake()).toBe(false);
+    expect(suite.installed.isBackgroundRunning()).toBe(false);
   });
 
   it('stays while the pointer goes into it, closes when it leaves', async () => {

@@ -56,6 +56,20 @@ describeInBrowsers('pages of all kinds', (suite) => {
     await waitForNames(tab, ['Nvidia']);
   });
 
+  it('keeps its marks when the background was stopped, and marks what is new', async ({ skip }) => {
+    // Only in Chromium can it be stopped from here.
+    skip(suite.installed.name !== 'chromium');
+    const markup = html('<p>Huawei and Nvidia</p>');
+    const tab = await suite.installed.newPage(suite.server.serve(markup));
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await suite.installed.stopBackground();
+    // The background has forgotten the page, which sends all of its text again.
+    await tab.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<p>DeepSeek</p>');
+    });
+    await waitForNames(tab, ['Huawei', 'Nvidia', 'DeepSeek']);
+  });
+
   it('bears frames that go away while they are read', async () => {
     const long = '<p>Huawei and Nvidia</p>'.repeat(3000);
     const frame = suite.server.serve(html(long));

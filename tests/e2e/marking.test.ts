@@ -117,6 +117,24 @@ describeInBrowsers('marking', (suite) => {
     await waitForNames(tab, ['Huawei', 'Nvidia']);
   });
 
+  it('keeps the marks of a large page on which a text changes ten times a second', async () => {
+    const markup = page(`<p>Huawei</p><p id="clock">0</p>${'<i></i>'.repeat(7000)}
+      <script>let ticks = 0; setInterval(() => { clock.textContent = ++ticks; }, 100)</script>`);
+    const tab = await suite.installed.newPage(suite.server.serve(markup));
+    await waitForNames(tab, ['Huawei']);
+    // Each frame from now on: three times as long as a page must change to be restless.
+    const lost = await tab.evaluate(async () => {
+      const until = Number(document.querySelector('#clock')?.textContent) + 30;
+      let frames = 0;
+      while (Number(document.querySelector('#clock')?.textContent) < until) {
+        await new Promise(requestAnimationFrame);
+        if (!CSS.highlights.get('sidelight')?.size) frames++;
+      }
+      return frames;
+    });
+    expect(lost).toBe(0);
+  });
+
   it('lets go of a large page while its reader types', async () => {
     const markup = page(`<p>Huawei</p><input id="field">${'<i></i>'.repeat(7000)}`);
     const tab = await suite.installed.newPage(suite.server.serve(markup));

@@ -11,7 +11,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { copyInLanguage, makeLanguagePack } from './language.ts';
-import { PATIENCE } from './page.ts';
+import { PATIENCE, waitUntil } from './page.ts';
 import { closeWelcome, greets, waitForWelcome } from './welcome.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -66,6 +66,10 @@ export interface Installed {
   reinstall(): Promise<void>;
   /** The extension's service worker, in Chromium. */
   worker(): Promise<WebWorker>;
+  /** Whether that is running: the browser stops it when it has nothing to do, and starts it again. */
+  isBackgroundRunning(): boolean;
+  /** Stops it, in Chromium. */
+  stopBackground(): Promise<void>;
   /** Removes Sidelight. */
   uninstall(): Promise<void>;
   close(): Promise<void>;
@@ -102,6 +106,14 @@ export async function launchInstalled(
     await waitForWelcome(installed);
     if (!wishes.keepsWelcome) await closeWelcome(installed);
   };
+  const isBackground = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
+  const worker = async () => {
+    const target = await browser.waitForTarget(isBackground, { timeout: PATIENCE });
+    const found = await target.worker();
+    if (!found) throw new Error('the extension has no service worker');
+    return found;
+  };
   const installed: Installed = {
     name,
     browser,
@@ -119,12 +131,14 @@ export async function launchInstalled(
       return page;
     },
     reinstall: install,
-    worker: async () => {
-      const isOurs = (target: Target) =>
-        target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
-      const worker = await (await browser.waitForTarget(isOurs, { timeout: PATIENCE })).worker();
-      if (!worker) throw new Error('the extension has no service worker');
-      return worker;
+    worker,
+    isBackgroundRunning: () => browser.targets().some(isBackground),
+    stopBackground: async () => {
+      await (await worker()).close();
+      await waitUntil(
+        async () => !browser.targets().some(isBackground),
+        () => 'the background was not stopped',
+      );
     },
     uninstall: () => browser.uninstallExtension(id ?? ''),
     close: async () => {

@@ -7,7 +7,7 @@ import {
   onSettingsChanged,
   readSettings,
 } from '../shared/settings.ts';
-import { CardShelf } from './card/card-cache.ts';
+import { CardCache } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
 import { ifBack, ifTrusted, isHere } from './dom/native-dom.ts';
 import { fetchPart } from './fetch-part.ts';
@@ -35,7 +35,7 @@ const NOWHERE: FramePlace = { isFocused: false, isCurrent: false };
 export class PageSession {
   readonly #ending = new AbortController();
   readonly #highlighter = new Highlighter();
-  readonly #shelf = new CardShelf();
+  readonly #shelf = new CardCache();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
   readonly #marks: MarkChoice;
@@ -140,10 +140,10 @@ export class PageSession {
         counts: this.#scanner.mentions.counts(),
         isReading: !this.#hasRead,
       }),
-      'show-mention': ({ entity, index, step }) => this.#cards?.leadTo(entity, index, step) ?? null,
-      'get-focus-state': () => this.#cards?.tellPlace() ?? NOWHERE,
+      'show-mention': ({ entity, index, step }) => this.#cards?.goTo(entity, index, step) ?? null,
+      'get-focus-state': () => this.#cards?.focusState() ?? NOWHERE,
       'step-mention': (step) => this.#cards?.step(step) ?? false,
-      'open-card': () => this.#cards?.openAtHand() ?? false,
+      'open-card': () => this.#cards?.openNearest() ?? false,
     });
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
@@ -180,7 +180,7 @@ export class PageSession {
   }
 
   #onChange(change: MentionChange): void {
-    this.#cards?.forget(change.removed);
+    this.#cards?.onMentionsRemoved(change.removed);
     this.#marks.change(change);
     if (change.added.length > 0) this.#expectCards();
   }
@@ -204,7 +204,7 @@ export class PageSession {
         {
           mentions: this.#scanner.mentions,
           highlighter: this.#highlighter,
-          shelf: this.#shelf,
+          cards: this.#shelf,
           isMarked: (mention) => this.#marks.has(mention),
           delay: () => this.choices.delay,
           roots: () => this.#liveRoots(),
@@ -213,7 +213,7 @@ export class PageSession {
         this.#ending.signal,
       );
       this.#cards.listen();
-      if (last) this.#cards.catchUp(last);
+      if (last) this.#cards.replay(last);
     });
     fetchPart('card').then(begin, () => {
       // The frame or the extension may be gone. If they are not, the next name asks again.

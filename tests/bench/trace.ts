@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { TIMING } from '../../src/content/hover/hover-reducer.ts';
+import { TIMING } from '../../src/card/timing.ts';
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 /** What tells when a frame was presented. */
@@ -89,7 +89,7 @@ export function cardTimeOf(events: readonly TraceEvent[]): number {
   const own = events.filter(({ pid }) => pid === move?.pid);
   // The pointer is looked at once a frame; from there on it rests.
   const looked = firstAfter(move?.ts ?? 0, own, 'FireAnimationFrame', 'X');
-  const due = looked.ts + TIMING.rest * 1000;
+  const due = looked.ts + TIMING.dwell * 1000;
   // A frame goes from the main thread to the compositor, becomes the one that it draws, and is presented.
   const committed = firstAfter(due, own, 'Commit', 'X');
   const active = firstAfter(committed.ts, own, 'ActivateLayerTree', 'I');

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { TIMING } from '../../src/card/timing.ts';
 import { GAP } from '../../src/content/card/position.ts';
 import type { Point } from '../../src/content/dom/geometry.ts';
-import { TIMING } from '../../src/content/hover/hover-reducer.ts';
 import { html } from './support/html.ts';
 import {
   boxOf,
@@ -53,7 +53,7 @@ async function replay(tab: Page, moves: readonly Move[]): Promise<number> {
 async function replaySmoothly(tab: Page, moves: readonly Move[]): Promise<() => Promise<number>> {
   for (let tries = 0; tries < 20; tries++) {
     const turns = await countTurns(tab);
-    if ((await replay(tab, moves)) < TIMING.rest / 2) return turns;
+    if ((await replay(tab, moves)) < TIMING.dwell / 2) return turns;
     // A card that opened on the way has gone before the next try.
     await moveAway(tab);
     if ((await turns()) > 0) await waitForNoCard(tab);
@@ -390,6 +390,6 @@ describeInBrowsers('the pointer', (suite) => {
 function afterTheLongestDelay(tab: Page): Promise<unknown> {
   return tab.evaluate(
     (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
-    TIMING.longest,
+    TIMING.maxDwell,
   );
 }

@@ -127,3 +127,25 @@ function withHosts(node: Node): Node[] {
 export function isHere(node: Node): boolean {
   return node === document || (isConnected(node) && ownerDocumentOf(node) === document);
 }
+
+/** `element.closest(selector)`. */
+export function closestTo(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector);
+}
+
+/** `element.getBoundingClientRect()`. */
+export function boundingRectOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
+/** `parent.append(child)`. */
+export function appendTo(parent: Element, child: Node): void {
+  Element.prototype.append.call(parent, child);
+}
+
+/** `element.focus()` without scrolling. */
+export function focusOn(element: Element & HTMLOrSVGElement): void {
+  // Only a form has fields that hide its methods, and a form is an HTML element.
+  const { focus } = element instanceof HTMLElement ? HTMLElement.prototype : element;
+  focus.call(element, { preventScroll: true });
+}

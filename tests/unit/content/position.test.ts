@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type CardPosition,
   GAP,
   isInCorridor,
   MARGIN,
-  type Place,
   placeCard,
   placeSheet,
   type Size,
@@ -25,7 +25,7 @@ function lineAt(left: number, top: number, width = 60): Rect {
 }
 
 /** The rectangle that a card takes up once it is placed. */
-function rectOf(place: Place, { width, height }: Size): Rect {
+function rectOf(place: CardPosition, { width, height }: Size): Rect {
   const bottom = place.y + Math.min(height, place.maxHeight);
   return { left: place.x, top: place.y, right: place.x + width, bottom };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { placeBefore, placeOn, wayFrom, wayThrough } from '../../../src/content/hover/stepping.ts';
+import {
+  allInDirection,
+  mentionsFrom,
+  originBefore,
+  originOn,
+} from '../../../src/content/hover/mention-navigation.ts';
 
 const mentions = ['a', 'b', 'c', 'd'];
 
@@ -11,8 +16,8 @@ describe('the way on', () => {
   ])(
     '%s mention leads over all after it, or all before it, the nearest first',
     (_, index, on, back) => {
-      expect(wayFrom(mentions, placeOn(index), 1)).toEqual(on);
-      expect(wayFrom(mentions, placeOn(index), -1)).toEqual(back);
+      expect(mentionsFrom(mentions, originOn(index), 1)).toEqual(on);
+      expect(mentionsFrom(mentions, originOn(index), -1)).toEqual(back);
     },
   );
 
@@ -21,23 +26,23 @@ describe('the way on', () => {
     ['between two', 2, ['c', 'd'], ['b', 'a']],
     ['behind the last', 4, [], ['d', 'c', 'b', 'a']],
   ])('from a place %s leaves none out', (_, index, on, back) => {
-    expect(wayFrom(mentions, placeBefore(index), 1)).toEqual(on);
-    expect(wayFrom(mentions, placeBefore(index), -1)).toEqual(back);
+    expect(mentionsFrom(mentions, originBefore(index), 1)).toEqual(on);
+    expect(mentionsFrom(mentions, originBefore(index), -1)).toEqual(back);
   });
 
   it('leaves out what is selected', () => {
-    expect(wayFrom(mentions, { before: 1, after: 3 }, 1)).toEqual(['d']);
-    expect(wayFrom(mentions, { before: 1, after: 3 }, -1)).toEqual(['a']);
+    expect(mentionsFrom(mentions, { before: 1, after: 3 }, 1)).toEqual(['d']);
+    expect(mentionsFrom(mentions, { before: 1, after: 3 }, -1)).toEqual(['a']);
   });
 
   it('through a frame leads over all of it', () => {
-    expect(wayThrough(mentions, 1)).toEqual(['a', 'b', 'c', 'd']);
-    expect(wayThrough(mentions, -1)).toEqual(['d', 'c', 'b', 'a']);
-    expect(wayThrough([], 1)).toEqual([]);
+    expect(allInDirection(mentions, 1)).toEqual(['a', 'b', 'c', 'd']);
+    expect(allInDirection(mentions, -1)).toEqual(['d', 'c', 'b', 'a']);
+    expect(allInDirection([], 1)).toEqual([]);
   });
 
   it('leaves the list as it is', () => {
-    wayThrough(mentions, -1);
+    allInDirection(mentions, -1);
     expect(mentions).toEqual(['a', 'b', 'c', 'd']);
   });
 });

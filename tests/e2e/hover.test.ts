@@ -371,6 +371,36 @@ describeInBrowsers('the pointer', (suite) => {
     await waitForNoCard(tab);
   });
 
+  it('opens a card in a form whose fields are named like DOM properties', async () => {
+    const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
+    const tab = await open(
+      `<form tabindex="0" style="height:90px;overflow:auto">${fields.join('')}Huawei<p>Nvidia<p style="height:400px">Long</form>`,
+    );
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    const card = await hover(tab, 'Huawei');
+    await tab.evaluate(() => document.querySelector('form')?.scrollBy(0, 5));
+    await waitUntil(
+      async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
+      () => 'the card did not follow its name',
+    );
+    await tab.evaluate(() => HTMLElement.prototype.focus.call(document.querySelector('form')));
+    await clickOnCard(tab, 'Keep open');
+    await clickOnCard(tab, 'Close');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('FORM');
+    await moveAway(tab);
+    await hover(tab, 'Nvidia');
+  });
+
+  it('opens a card on a page whose forms and images are named like properties of the document', async () => {
+    const named = DOCUMENT_NAMES.flatMap((name) => [
+      `<form name="${name}"></form>`,
+      `<img name="${name}" alt="">`,
+    ]);
+    const tab = await open(`<p>Huawei</p>${named.join('')}`);
+    expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
+  });
+
   it('does not open over text that something covers', async () => {
     const tab = await open(
       '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',
@@ -385,6 +415,46 @@ describeInBrowsers('the pointer', (suite) => {
     await hover(tab, 'Huawei');
   });
 });
+
+/** Names of fields that hide a property of their form from scripts. */
+const FIELD_NAMES = [
+  'append',
+  'childNodes',
+  'children',
+  'closest',
+  'contains',
+  'firstChild',
+  'focus',
+  'getAttribute',
+  'getBoundingClientRect',
+  'getRootNode',
+  'isConnected',
+  'localName',
+  'matches',
+  'nextSibling',
+  'nodeName',
+  'nodeType',
+  'ownerDocument',
+  'parentElement',
+  'parentNode',
+  'scrollIntoView',
+  'shadowRoot',
+  'textContent',
+];
+
+/** Names of forms and images that hide a property of the document. */
+const DOCUMENT_NAMES = [
+  'activeElement',
+  'body',
+  'caretPositionFromPoint',
+  'createElement',
+  'createRange',
+  'documentElement',
+  'elementFromPoint',
+  'hasFocus',
+  'querySelectorAll',
+  'title',
+];
 
 /** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
 function afterTheLongestDelay(tab: Page): Promise<unknown> {

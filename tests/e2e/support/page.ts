@@ -62,7 +62,8 @@ export async function boxOf(frame: Page | Frame, name: string): Promise<Box> {
 
 function findBox(name: string): Box | null {
   for (const range of CSS.highlights.get('sidelight') ?? []) {
-    const live = document.createRange();
+    // Not by document.createRange: a form of the page may have that name.
+    const live = new Range();
     live.setStart(range.startContainer, range.startOffset);
     live.setEnd(range.endContainer, range.endOffset);
     const rect = live.getClientRects()[0];

@@ -56,7 +56,7 @@ export function placeSheet(card: Size, view: Rect): CardPosition {
 }
 
 /**
- * Whether a point lies in the corridor: the triangle from where the pointer left the mention to the
+ * Whether a point is in the corridor: the triangle from where the pointer left the mention to the
  * near edge of the card, or the gap between the line and the card.
  */
 export function isInCorridor(point: Point, exit: Point, line: Rect, card: Rect): boolean {

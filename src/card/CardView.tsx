@@ -28,7 +28,7 @@ export interface CardActions {
   /** Marks the name of the card no more. */
   silence(scope: SilenceScope): void;
   /** Places the card again: its height has changed. */
-  refit(): void;
+  reposition(): void;
 }
 
 interface Props {
@@ -78,7 +78,7 @@ export function CardView({ card, actions }: Props) {
           name={card.entity.name}
           reason={actions.reason}
           silence={actions.silence}
-          onToggle={actions.refit}
+          onToggle={actions.reposition}
         />
       )}
       <div class="foot">

@@ -1,2 +1,14 @@
-/** How long a card stays when the pointer has left it, in ms: there is a gap on the way to it (design.md §7). */
-export const GRACE = 300;
+/** The delays of a hover card, in ms. */
+export const TIMING = {
+  /** How long the pointer stays on a mention before its card opens. */
+  dwell: 150,
+  /** After this long on a mention the card opens even if the pointer keeps moving. */
+  maxDwell: 600,
+  /** The dwell on another mention while a card is open. */
+  swap: 80,
+  /** How long the card stays open after the pointer left: there is a gap between a name and its card. */
+  grace: 300,
+} as const;
+
+/** The dwell before a card opens, by the setting of the user. */
+export const DWELL_MS = { quick: 80, normal: TIMING.dwell, slow: 400 } as const;

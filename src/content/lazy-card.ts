@@ -1,7 +1,7 @@
 import type { FramePlace } from '../shared/messages.ts';
 import { loadCardScript } from './card-slot.ts';
 import { ifTrusted } from './dom/events.ts';
-import { containsNode, matches } from './dom/native-dom.ts';
+import { containsNode, matches, parentNodeOf } from './dom/native-dom.ts';
 import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
 import type { Mention } from './resolve/mention-store.ts';
 
@@ -55,7 +55,7 @@ export class LazyCard {
 
   /** Closes the card of a mention that is no longer there, and forgets the mention. */
   onMentionsRemoved(removed: readonly Mention[]): void {
-    this.#opener?.forget(removed);
+    this.#opener?.onMentionsRemoved(removed);
   }
 
   /** A mention came: the pointer may be near it already. */
@@ -65,7 +65,7 @@ export class LazyCard {
 
   /** Whether the user is in this frame. */
   focusState(): FramePlace {
-    if (this.#opener) return this.#opener.tellPlace();
+    if (this.#opener) return this.#opener.focusState();
     const focused = document.activeElement;
     const isFocused = document.hasFocus() && !(focused && matches(focused, FRAMES));
     return { isFocused, isCurrent: false };
@@ -76,7 +76,7 @@ export class LazyCard {
     this.signal.throwIfAborted();
     this.#opener = make(this.parts, this.signal);
     this.#opener.listen();
-    if (this.#last) this.#opener.catchUp(this.#last);
+    if (this.#last) this.#opener.replay(this.#last);
     this.#last = undefined;
     this.onLoad();
     return this.#opener;
@@ -97,7 +97,7 @@ export class LazyCard {
     // The root and the body hold everything.
     const isWhole = element === document.documentElement || element === document.body;
     const isIn = (node: Node) =>
-      isWhole ? node.parentNode === element : containsNode(element, node);
+      isWhole ? parentNodeOf(node) === element : containsNode(element, node);
     const isHost = this.parts.roots().some(({ host }) => host === element);
     return isHost || this.parts.mentions.all().some(({ nodes }) => nodes.some(isIn));
   }

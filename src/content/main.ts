@@ -66,7 +66,7 @@ function beginQuietly(): void {
 }
 
 // A prerendered page is not shown yet; its tab shows another one.
-if (document.prerendering) {
+if (document.prerendering === true) {
   document.addEventListener('prerenderingchange', beginQuietly, { once: true });
 } else beginQuietly();
 // Turned on again while the page was in the back-forward cache: no script is injected there.

@@ -1,6 +1,6 @@
 import { sendToBackground } from '../shared/messages.ts';
 import type { Card } from '../story/card.ts';
-import type { CardShelf } from './card/card-cache.ts';
+import type { CardCache } from './card/card-cache.ts';
 import type { Guarded } from './guard.ts';
 import type { MentionStore } from './resolve/mention-store.ts';
 
@@ -12,7 +12,7 @@ const NOTHING = '{}';
 /** What a report works with. */
 interface ReportParts {
   readonly mentions: MentionStore;
-  readonly cards: CardShelf;
+  readonly cards: CardCache;
   readonly safely: Guarded;
   /** Whether cards can open, so that their content is needed. */
   areCardsLoaded(): boolean;

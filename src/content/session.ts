@@ -8,7 +8,7 @@ import {
   onSettingsChanged,
   readSettings,
 } from '../shared/settings.ts';
-import { CardShelf } from './card/card-cache.ts';
+import { CardCache } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
 import { ifTrusted, onRestored } from './dom/events.ts';
 import { isInView } from './dom/line-boxes.ts';
@@ -47,7 +47,7 @@ export class PageSession {
   readonly signal = this.#ending.signal;
   readonly #safely = makeGuard(this);
   readonly #highlighter = new Highlighter();
-  readonly #cards = new CardShelf();
+  readonly #cards = new CardCache();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
   readonly #density: DensityFilter;
@@ -97,7 +97,7 @@ export class PageSession {
         mentions,
         safely,
         highlighter: this.#highlighter,
-        shelf: this.#cards,
+        cards: this.#cards,
         isMarked: (mention) => this.#density.has(mention),
         delay: () => this.#choices.delay,
         roots: () => this.#liveRoots(),
@@ -168,9 +168,9 @@ export class PageSession {
       }),
       'get-focus-state': () => this.#card.focusState(),
       'show-mention': async ({ entity, index, step }) =>
-        (await this.#card.load()).leadTo(entity, index, step),
+        (await this.#card.load()).goTo(entity, index, step),
       'step-mention': async (step) => (await this.#card.load()).step(step),
-      'open-card': async () => (await this.#card.load()).openAtHand(),
+      'open-card': async () => (await this.#card.load()).openNearest(),
     });
     const stopWatching = onSettingsChanged((keys) => {
       // Only the background knows on which page a frame of another site is.

@@ -5,18 +5,18 @@ import { Mark } from './Mark.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { useCard } from './use-card.ts';
 
-/** The site that the sample is from: nobody can have it. */
+/** The site of the sample. The top-level domain .example is reserved: no such site exists. */
 const HOST = 'news.example';
 
 interface Props {
   readonly pack: Pack;
-  /** Whom the sample names. */
+  /** The entity that the sample text names. */
   readonly entity: Entity;
 }
 
 /**
- * A page in small: the toolbar button with its switch, an article with a mark, and the card of it. All
- * works as on a real page, and nothing of it is stored.
+ * A sample page: the toolbar button with its switch, an article with a mark, and the card of the mark.
+ * Everything works as on a real page; nothing is stored.
  */
 export function Sample({ pack, entity }: Props) {
   const [isOn, setOn] = useState(true);
@@ -36,7 +36,7 @@ export function Sample({ pack, entity }: Props) {
       aria-label={t('welcomeSample')}
       onPointerEnter={card.enter}
       onPointerLeave={({ pointerType }) => {
-        // A finger that is lifted leaves as well, before what it tapped on is clicked.
+        // A finger leaves when it is lifted, which is before its click.
         if (pointerType !== 'touch') card.leave();
       }}
       onKeyDown={({ key }) => {
@@ -74,7 +74,7 @@ export function Sample({ pack, entity }: Props) {
   );
 }
 
-/** What a browser's toolbar shows: a picture. */
+/** A picture of the browser's toolbar. */
 function Toolbar({ isOn }: { readonly isOn: boolean }) {
   return (
     <div class="toolbar" aria-hidden="true">

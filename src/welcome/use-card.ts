@@ -1,88 +1,112 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CardActions } from '../card/CardView.tsx';
-import { GRACE } from '../card/timing.ts';
+import {
+  type HoverEvent,
+  type HoverState,
+  type HoverTarget,
+  nextTick,
+  reduceHover,
+  shownEntity,
+} from '../card/hover-reducer.ts';
 import type { Pack } from '../pack/pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { buildCard, type Card } from '../story/card.ts';
 
-/** What the card leaves to the page around it. */
-interface Around {
-  /** The reader has closed the card. */
+/** What the card calls on the page around it. */
+interface PageCallbacks {
+  /** The user closed the card. */
   onClose(): void;
   turnSiteOff(): void;
 }
 
-/** The card of the sample: what it shows, and what a reader can do with it. */
+/** The card of the sample, and what the user can do with it. */
 interface SampleCard {
-  /** The card on show; undefined while it is closed. */
+  /** The card that is shown; undefined while it is closed. */
   readonly shown: Card | undefined;
   readonly isOpen: boolean;
   readonly actions: CardActions;
+  /** The pointer moved onto the mark, or the mark was pressed. */
   open(): void;
   close(): void;
   /** The pointer is in the sample, on its way from the name to the card or there. */
   enter(): void;
-  /** The pointer has left the sample. */
+  /** The pointer left the sample. */
   leave(): void;
 }
 
-/** Keeps a card that begins with an entity; open and pinned at first, so that it is there to be seen. */
-export function useCard(pack: Pack, entity: string, around: Around): SampleCard {
-  const [isOpen, setOpen] = useState(true);
-  const [isPinned, setPinned] = useState(true);
-  /** The entities whose cards led to each other; the last is on show. */
-  const [trail, setTrail] = useState([entity]);
-  const current = trail.at(-1) ?? entity;
-  const card = buildCard(pack, current);
-  const leaving = useRef<number>(undefined);
-  const stay = () => clearTimeout(leaving.current);
-  useEffect(() => stay, []);
+type State = HoverState<HoverTarget>;
+type Event = HoverEvent<HoverTarget>;
 
-  const shut = () => {
-    stay();
-    setOpen(false);
-    setPinned(false);
-    setTrail([entity]);
-  };
+/** Keeps the state of a card, which is open and pinned at first, so that the user sees it. */
+export function useCard(pack: Pack, entity: string, callbacks: PageCallbacks): SampleCard {
+  const target = useMemo(() => ({ entity }), [entity]);
+  const [state, setState] = useState(() => openAndPinned(target));
+  const dispatch = (event: Event) => setState((before) => reduceWithCards(before, event));
+  useTicks(state, dispatch);
+
+  const move = (over: HoverTarget | null, place: 'page' | 'card') =>
+    dispatch({ type: 'move', at: performance.now(), over, place, isButtonDown: false, dwellMs: 0 });
   const close = () => {
-    shut();
-    around.onClose();
+    dispatch({ type: 'close' });
+    callbacks.onClose();
   };
+  const isOpen = state.phase === 'open';
+  const shown = isOpen ? buildCard(pack, shownEntity(state)) : undefined;
+  const isPinned = isOpen && state.isPinned;
   const actions: CardActions = {
     isPinned,
-    setPinned: (isWanted) => {
-      stay();
-      setPinned(isWanted);
-    },
+    setPinned: (isWanted) => dispatch({ type: 'pin', isPinned: isWanted }),
     close,
-    showName: (id) => {
-      if (id !== current) setTrail([...trail, id]);
-    },
-    goBack: trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined,
+    showName: (id) => dispatch({ type: 'show-name', entity: id }),
+    goBack: isOpen && state.history.length > 1 ? () => dispatch({ type: 'back' }) : undefined,
     openExplainer: (passage) => {
-      if (!card) return;
-      const target = { analysis: card.analysis.id, ...(passage && { passage }) };
-      void sendToBackground('open-explainer', target);
+      if (!shown) return;
+      void sendToBackground('open-explainer', {
+        analysis: shown.analysis.id,
+        ...(passage && { passage }),
+      });
     },
-    turnSiteOff: around.turnSiteOff,
-    // Nothing has been read here: there is no reason to give, and nothing to silence.
+    turnSiteOff: callbacks.turnSiteOff,
+    // The sample text was not recognized: there is no reason to show and no name to mute.
     reason: undefined,
     silence: () => {},
-    refit: () => {},
+    reposition: () => {},
   };
   return {
-    shown: isOpen ? card : undefined,
+    shown,
     isOpen,
     actions,
     open: () => {
-      stay();
-      setOpen(true);
+      // A card that the user closed opens again only after the pointer was elsewhere.
+      move(null, 'page');
+      move(target, 'page');
     },
     close,
-    enter: stay,
-    leave: () => {
-      stay();
-      if (!isPinned) leaving.current = window.setTimeout(shut, GRACE);
-    },
+    enter: () => move(null, 'card'),
+    leave: () => move(null, 'page'),
   };
+}
+
+function openAndPinned(target: HoverTarget): State {
+  const pinned = { isPinned: true, leftAt: null, next: null };
+  const card = { target, history: [target.entity], requested: null };
+  return { phase: 'open', token: 0, openToken: 0, trigger: 'pointer', ...card, ...pinned };
+}
+
+/** The pack is in memory: content is ready as soon as it is requested. */
+function reduceWithCards(before: State, event: Event): State {
+  const state = reduceHover(before, event);
+  if (state.token === before.token) return state;
+  return reduceHover(state, { type: 'ready', token: state.token, at: performance.now() });
+}
+
+/** Sends a tick when the state is due to change. */
+function useTicks(state: State, dispatch: (event: Event) => void): void {
+  useEffect(() => {
+    const at = nextTick(state);
+    if (at === null) return;
+    const tick = () => dispatch({ type: 'tick', at: Math.max(at, performance.now()) });
+    const timer = setTimeout(tick, at - performance.now());
+    return () => clearTimeout(timer);
+  }, [state]);
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { TIMING } from '../../src/content/hover/hover-reducer.ts';
+import { TIMING } from '../../src/card/timing.ts';
 
 /** With these, every task of a thread is in the trace, with its CPU time (`tdur`). */
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
@@ -153,7 +153,7 @@ export function cardTimeOf(events: readonly TraceEvent[]): number {
   const own = events.filter(({ pid }) => pid === move?.pid);
   // The content script handles the pointer once a frame; the rest delay begins there.
   const handled = firstAfter(move?.ts ?? 0, own, 'FireAnimationFrame', 'X');
-  const due = handled.ts + TIMING.rest * 1000;
+  const due = handled.ts + TIMING.dwell * 1000;
   // The main thread commits a frame to the compositor, which activates, draws and presents it.
   const committed = firstAfter(due, own, 'Commit', 'X');
   const active = firstAfter(committed.ts, own, 'ActivateLayerTree', 'I');

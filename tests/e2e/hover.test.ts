@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { TIMING } from '../../src/card/timing.ts';
 import { GAP } from '../../src/content/card/position.ts';
 import type { Point } from '../../src/content/dom/geometry.ts';
-import { TIMING } from '../../src/content/hover/hover-reducer.ts';
 import { html } from './support/html.ts';
 import {
   boxOf,
@@ -53,7 +53,7 @@ async function replay(tab: Page, moves: readonly Move[]): Promise<number> {
 async function replaySmoothly(tab: Page, moves: readonly Move[]): Promise<() => Promise<number>> {
   for (let tries = 0; tries < 20; tries++) {
     const turns = await countTurns(tab);
-    if ((await replay(tab, moves)) < TIMING.rest / 2) return turns;
+    if ((await replay(tab, moves)) < TIMING.dwell / 2) return turns;
     // A card that opened on the way has gone before the next try.
     await moveAway(tab);
     if ((await turns()) > 0) await waitForNoCard(tab);
@@ -360,6 +360,36 @@ describeInBrowsers('the pointer', (suite) => {
     await waitForNoCard(tab);
   });
 
+  it('opens a card in a form whose fields are named like DOM properties', async () => {
+    const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
+    const tab = await open(
+      `<form tabindex="0" style="height:90px;overflow:auto">${fields.join('')}Huawei<p>Nvidia<p style="height:400px">Long</form>`,
+    );
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    const card = await hover(tab, 'Huawei');
+    await tab.evaluate(() => document.querySelector('form')?.scrollBy(0, 5));
+    await waitUntil(
+      async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
+      () => 'the card did not follow its name',
+    );
+    await tab.evaluate(() => HTMLElement.prototype.focus.call(document.querySelector('form')));
+    await clickOnCard(tab, 'Keep open');
+    await clickOnCard(tab, 'Close');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('FORM');
+    await moveAway(tab);
+    await hover(tab, 'Nvidia');
+  });
+
+  it('opens a card on a page whose forms and images are named like properties of the document', async () => {
+    const named = DOCUMENT_NAMES.flatMap((name) => [
+      `<form name="${name}"></form>`,
+      `<img name="${name}" alt="">`,
+    ]);
+    const tab = await open(`<p>Huawei</p>${named.join('')}`);
+    expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
+  });
+
   it('does not open over text that something covers', async () => {
     const tab = await open(
       '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',
@@ -375,10 +405,50 @@ describeInBrowsers('the pointer', (suite) => {
   });
 });
 
+/** Names of fields that hide a property of their form from scripts. */
+const FIELD_NAMES = [
+  'append',
+  'childNodes',
+  'children',
+  'closest',
+  'contains',
+  'firstChild',
+  'focus',
+  'getAttribute',
+  'getBoundingClientRect',
+  'getRootNode',
+  'isConnected',
+  'localName',
+  'matches',
+  'nextSibling',
+  'nodeName',
+  'nodeType',
+  'ownerDocument',
+  'parentElement',
+  'parentNode',
+  'scrollIntoView',
+  'shadowRoot',
+  'textContent',
+];
+
+/** Names of forms and images that hide a property of the document. */
+const DOCUMENT_NAMES = [
+  'activeElement',
+  'body',
+  'caretPositionFromPoint',
+  'createElement',
+  'createRange',
+  'documentElement',
+  'elementFromPoint',
+  'hasFocus',
+  'querySelectorAll',
+  'title',
+];
+
 /** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
 function afterTheLongestDelay(tab: Page): Promise<unknown> {
   return tab.evaluate(
     (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
-    TIMING.longest,
+    TIMING.maxDwell,
   );
 }

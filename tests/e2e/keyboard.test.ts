@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { TIMING } from '../../src/content/hover/hover-reducer.ts';
+import { TIMING } from '../../src/card/timing.ts';
 import { type Command, currentName, give, waitForCurrent } from './support/commands.ts';
 import { badgeOf, tabIdOf } from './support/extension.ts';
 import { html } from './support/html.ts';

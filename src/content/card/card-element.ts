@@ -1,6 +1,6 @@
 import { localNameOf } from '../dom/native-dom.ts';
 
-/** The element that holds the card; tools and tests outside look for it (design.md §4). */
+/** The name of the element that holds the card. Also used by tests and tools; do not change it. */
 export const CARD_ELEMENT = 'sidelight-card';
 
 /** Whether a node is the host of a card. */
@@ -8,7 +8,7 @@ export function isCardHost(node: Node): boolean {
   return node instanceof Element && localNameOf(node) === CARD_ELEMENT;
 }
 
-/** Takes away the hosts that an earlier copy of this script left. */
+/** Removes the hosts that an earlier copy of this script left. */
 export function removeLeftoverHosts(): void {
   for (const host of [...document.querySelectorAll(CARD_ELEMENT)]) host.remove();
 }

@@ -4,13 +4,14 @@ import { followPulls } from '../../card/pull.ts';
 import type { Card } from '../../story/card.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
-import { openRootOf } from '../dom/native-dom.ts';
+import { appendTo, closestTo, focusOn, openRootOf, rootOf } from '../dom/native-dom.ts';
+import { elementAround } from '../dom/tree-order.ts';
 import { CARD_ELEMENT } from './card-element.ts';
 import style from './card-host.css';
 import { MARGIN, placeCard, placeSheet } from './position.ts';
 
-/** What happens in the card is not the page's business: its shortcuts and menus do not hear of it. */
-const KEPT_IN = [
+/** Events that do not leave the card: the page must not handle them as its own keys and clicks. */
+const STOPPED_EVENTS = [
   'click',
   'auxclick',
   'dblclick',
@@ -32,32 +33,32 @@ const KEPT_IN = [
 
 type Focusable = Element & HTMLOrSVGElement;
 
-/** How a card stands: by its line of text, or at the bottom of the view. */
+/** The form of a card: by its line of text, or at the bottom of the view. */
 export type CardForm = 'beside' | 'sheet';
 
-/** Tells the card's style sheet of the form. */
+/** The attribute that the card's style sheet tests for the form. */
 const SHEET = 'data-sheet';
 
 /**
- * The one element that Sidelight adds to a page: it holds the card in a closed shadow root. A popover
- * puts it in the top layer, above everything and free of the page's clipping and transforms. Added
- * when the first card opens, removed with {@link remove}.
+ * The only element that Sidelight adds to a page. It holds the card in a closed shadow root. It is a
+ * popover, so that it is in the top layer: above everything, and not clipped or transformed by the page.
+ * Added when the first card opens, removed by {@link remove}.
  */
 export class CardHost {
   #host: HTMLElement | undefined;
   #mounted: MountedCard | undefined;
   #root: ShadowRoot | undefined;
-  /** The line that the card stands by. */
+  /** The line of text that the card is at. */
   #line: Rect | undefined;
-  /** What the window shows of this frame, as far as that is known. */
+  /** The part of this frame that the window shows; undefined if unknown. */
   #seenPart: Rect | undefined;
-  /** What had the keyboard before the card: in this frame, or elsewhere on the page. */
-  #cameFrom: Focusable | Window | null = null;
+  /** What had the focus before the card: an element of this frame, or the page around the frame. */
+  #focusedBefore: Focusable | 'top-window' | null = null;
 
-  /** @param onDismiss called when the reader pulls the card away */
+  /** @param onDismiss called when the user pulls the sheet down */
   constructor(private readonly onDismiss: () => void) {}
 
-  /** Opens the host where `anchor`, the text that the card is about, can be seen. */
+  /** Opens the host in the element that makes it visible together with `anchor`, a text of the mention. */
   open(anchor: Node, form: CardForm): void {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
@@ -69,19 +70,19 @@ export class CardHost {
     });
   }
 
-  /** Shows a card in the host, if it is open; otherwise it is drawn out of sight. */
+  /** Renders a card in the host. While the host is closed, the user does not see it. */
   show(card: Card, actions: CardActions): void {
     this.#host ??= this.#create();
     this.#mounted?.update(card, actions);
   }
 
-  /** Moves the keyboard into the card; {@link hide} gives it back. */
+  /** Moves the focus into the card; {@link hide} moves it back. */
   focus(): void {
-    if (!this.hasFocus) this.#cameFrom = document.hasFocus() ? focusedElement() : window.top;
+    if (!this.hasFocus) this.#focusedBefore = document.hasFocus() ? focusedElement() : 'top-window';
     this.#mounted?.focus();
   }
 
-  /** Whether the keyboard is in the card. */
+  /** Whether the focus is in the card. */
   get hasFocus(): boolean {
     return this.#root !== undefined && this.#root.activeElement !== null;
   }
@@ -93,7 +94,7 @@ export class CardHost {
     this.#line = line;
     const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
-    // The top layer is free of transforms, but not of the root's zoom.
+    // The top layer has no transforms, but it has the zoom of the root.
     const zoom = host.currentCSSZoom;
     const set = (name: string, value: number) => host.style.setProperty(name, `${value / zoom}px`);
     set('--across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
@@ -105,7 +106,7 @@ export class CardHost {
     set('--room', place.maxHeight);
   }
 
-  /** Where the open card is in the view. */
+  /** The rectangle of the open card in the view. */
   rect(): DOMRect | undefined {
     return this.#host?.matches(':popover-open') ? this.#host.getBoundingClientRect() : undefined;
   }
@@ -120,26 +121,32 @@ export class CardHost {
     const hadFocus = this.hasFocus;
     if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
     this.#mounted?.unmount();
-    if (hadFocus) this.#cameFrom?.focus({ preventScroll: true });
-    this.#cameFrom = null;
+    if (hadFocus) this.#restoreFocus();
+    this.#focusedBefore = null;
   }
 
-  /** Takes the host out of the page. */
+  /** Removes the host from the page. */
   remove(): void {
     this.hide();
     this.#host?.remove();
     this.#host = undefined;
   }
 
-  #noteOrigin({ relatedTarget }: FocusEvent): void {
-    // From one place in the card to another, there is none: the page sees the host alone.
+  #restoreFocus(): void {
+    const before = this.#focusedBefore;
+    if (before === 'top-window') window.top?.focus();
+    else if (before) focusOn(before);
+  }
+
+  #noteFocusOrigin({ relatedTarget }: FocusEvent): void {
+    // When the focus moves inside the card, the related target is the host or null.
     const isFromPage = relatedTarget instanceof Element && relatedTarget !== this.#host;
-    if (isFromPage) this.#cameFrom ??= relatedTarget as Focusable & Element;
+    if (isFromPage) this.#focusedBefore ??= relatedTarget as Focusable;
   }
 
   #hostIn(container: Element): HTMLElement {
     this.#host ??= this.#create();
-    if (this.#host.parentNode !== container) container.append(this.#host);
+    if (this.#host.parentNode !== container) appendTo(container, this.#host);
     return this.#host;
   }
 
@@ -147,36 +154,35 @@ export class CardHost {
     const host = document.createElement(CARD_ELEMENT);
     host.setAttribute('popover', 'manual');
     this.#root = host.attachShadow({ mode: 'closed' });
-    for (const type of KEPT_IN)
+    for (const type of STOPPED_EVENTS)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
     followPulls(this.#root, {
       onPull: (distance) => host.style.setProperty('--pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
-    // Who presses a button in it comes from somewhere, too.
-    this.#root.addEventListener('focusin', (event) => this.#noteOrigin(event as FocusEvent));
+    // A press on a button of the card moves the focus, too.
+    this.#root.addEventListener('focusin', (event) => this.#noteFocusOrigin(event as FocusEvent));
     this.#mounted = mountCard(this.#root, style);
     return host;
   }
 }
 
 /**
- * Where the host belongs: in the modal dialog or full-screen element around the mention, because
- * everything outside is inert or hidden; otherwise in the document element.
+ * The parent for the host: the modal dialog or full-screen element around the mention, because
+ * everything outside is inert or hidden; otherwise the document element.
  */
 function containerOf(anchor: Node): Element {
-  let node: Node | null = anchor;
-  while (node) {
-    const element: Element | null = node instanceof Element ? node : node.parentElement;
-    const modal = element?.closest(':modal');
+  let element = anchor instanceof Element ? anchor : elementAround(anchor);
+  while (element) {
+    const modal = closestTo(element, ':modal');
     if (modal) return modal;
-    const root = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+    const root = rootOf(element);
+    element = root instanceof ShadowRoot ? root.host : undefined;
   }
   return document.documentElement;
 }
 
-/** What has the keyboard, in an open shadow tree too. */
+/** The focused element, in open shadow trees too. */
 function focusedElement(): Focusable | null {
   let element = document.activeElement;
   for (let inner = element; inner; inner = openRootOf(inner)?.activeElement ?? null)

@@ -1,4 +1,4 @@
-/** Where the card goes: pure functions of rectangles, in CSS pixels of the view. */
+/** The position of the card: pure functions of rectangles, in CSS pixels of the view. */
 
 import type { Point, Rect } from '../dom/geometry.ts';
 
@@ -8,26 +8,26 @@ export interface Size {
   readonly height: number;
 }
 
-/** The place of a card: its top left corner, and the room it has. */
-export interface Place extends Point {
+/** The position of a card: its top left corner and its greatest height. */
+export interface CardPosition extends Point {
   readonly maxHeight: number;
 }
 
-/** The place of a card beside a line, with the side that it is on. */
-interface PlaceBeside extends Place {
+/** The position of a card by a line of text. */
+interface PositionByLine extends CardPosition {
   readonly side: 'below' | 'above';
 }
 
-/** Between the line and the card. */
+/** The distance between the line and the card. */
 export const GAP = 8;
-/** Between the card and the edge of the view. */
+/** The least distance between the card and the edge of the view. */
 export const MARGIN = 8;
 
 /**
  * Places a card by the line of a mention: below, or above where there is more room and too little
- * below. It never covers the line; where neither side has room for all of it, it scrolls inside.
+ * below. It never covers the line; where neither side has room for the whole card, its content scrolls.
  */
-export function placeCard(line: Rect, card: Size, view: Rect): PlaceBeside {
+export function placeCard(line: Rect, card: Size, view: Rect): PositionByLine {
   const roomBelow = view.bottom - line.bottom - GAP - MARGIN;
   const roomAbove = line.top - view.top - GAP - MARGIN;
   const side = card.height <= roomBelow || roomBelow >= roomAbove ? 'below' : 'above';
@@ -42,11 +42,11 @@ export function placeCard(line: Rect, card: Size, view: Rect): PlaceBeside {
   };
 }
 
-/** Of the view's height, what a sheet takes up at most: the text that was tapped is to be seen. */
+/** The greatest share of the view's height that a sheet covers: the tapped text stays visible. */
 const SHEET_SHARE = 0.6;
 
-/** Places a card as a sheet at the bottom of the view, in the middle of it where it is not as wide. */
-export function placeSheet(card: Size, view: Rect): Place {
+/** Places a card as a sheet at the bottom of the view, centered if it is narrower than the view. */
+export function placeSheet(card: Size, view: Rect): CardPosition {
   const maxHeight = Math.round((view.bottom - view.top) * SHEET_SHARE);
   return {
     x: (view.left + view.right - card.width) / 2,
@@ -56,8 +56,8 @@ export function placeSheet(card: Size, view: Rect): Place {
 }
 
 /**
- * Whether a point lies in the corridor: the triangle from where the pointer left the mention to the
- * near edge of the card, or the gap right between the two.
+ * Whether a point is in the corridor: the triangle from where the pointer left the mention to the
+ * near edge of the card, or the gap between the line and the card.
  */
 export function isInCorridor(point: Point, exit: Point, line: Rect, card: Rect): boolean {
   return isInGap(point, line, card) || isInTriangle(point, exit, ...nearEdge(line, card));
@@ -84,7 +84,24 @@ function isInTriangle(point: Point, a: Point, b: Point, c: Point): boolean {
   return sides.every((side) => side >= 0) || sides.every((side) => side <= 0);
 }
 
-/** Twice the signed area of a triangle: on which side of `ab` the point `c` lies. */
+/** Twice the signed area of the triangle `abc`; its sign says on which side of `ab` the point `c` is. */
 function turn(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/** Whether a line is completely outside a view. */
+export function isOutside(line: Rect, view: Rect): boolean {
+  const isAcross = line.right > view.left && line.left < view.right;
+  return !isAcross || line.bottom < view.top || line.top > view.bottom;
+}
+
+/** The line of a mention that is most like the one the card was at: a wrapped name has two lines. */
+export function nearestLine(
+  lines: readonly DOMRect[],
+  last: DOMRect | undefined,
+): DOMRect | undefined {
+  if (!last) return lines[0];
+  const difference = (line: DOMRect) =>
+    Math.abs(line.left - last.left) + Math.abs(line.width - last.width);
+  return [...lines].sort((a, b) => difference(a) - difference(b))[0];
 }

@@ -60,6 +60,11 @@ export function containsNode(outer: Node, node: Node): boolean {
   return Node.prototype.contains.call(outer, node);
 }
 
+/** `node.compareDocumentPosition(other)`. */
+export function positionRelativeTo(node: Node, other: Node): number {
+  return Node.prototype.compareDocumentPosition.call(node, other);
+}
+
 /** `element.matches(selector)`. */
 export function matches(element: Element, selector: string): boolean {
   return Element.prototype.matches.call(element, selector);
@@ -74,4 +79,26 @@ export function isHere(node: Node): boolean {
 export function allElements(root: Element | ShadowRoot): ArrayLike<Element> {
   if (!(root instanceof Element)) return queryAll(root, '*');
   return Element.prototype.getElementsByTagName.call(root, '*');
+}
+
+/** `element.closest(selector)`. */
+export function closestTo(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector);
+}
+
+/** `element.getBoundingClientRect()`. */
+export function boundingRectOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
+/** `parent.append(child)`. */
+export function appendTo(parent: Element, child: Node): void {
+  Element.prototype.append.call(parent, child);
+}
+
+/** `element.focus()` without scrolling. */
+export function focusOn(element: Element & HTMLOrSVGElement): void {
+  // Only a form has fields that hide its methods, and a form is an HTML element.
+  const { focus } = element instanceof HTMLElement ? HTMLElement.prototype : element;
+  focus.call(element, { preventScroll: true });
 }

@@ -1,9 +1,8 @@
-import { containsNode, parentNodeOf, rootOf } from './native-dom.ts';
+import { containsNode, parentNodeOf, positionRelativeTo, rootOf } from './native-dom.ts';
 
 /** Whether `a` begins before `b` in the order of the document. An element begins before all that is in it. */
 export function begins(a: Node, b: Node): boolean {
-  const { compareDocumentPosition } = Node.prototype;
-  return (compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return (positionRelativeTo(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** Where a range begins. */

@@ -2,7 +2,14 @@ import { lastBeginning } from '../../recognition/binary-search.ts';
 import { foldText, mayHideNames, normalizeText } from '../../recognition/normalize.ts';
 import { LONGEST_HIT, type Prefilter, type PrefilterHit } from '../../recognition/prefilter.ts';
 import type { Block } from '../dom/element-kinds.ts';
-import { allElements, childNodesOf, lastChildOf, queryAll, rootOf } from '../dom/native-dom.ts';
+import {
+  allElements,
+  childNodesOf,
+  lastChildOf,
+  nodeTypeOf,
+  queryAll,
+  rootOf,
+} from '../dom/native-dom.ts';
 import { begins } from '../dom/tree-order.ts';
 
 /** A place in the page where a name may begin. */
@@ -178,7 +185,8 @@ export class PrefilterPass {
     const { startContainer, startOffset } = this.#range;
     const next = childNodesOf(startContainer)[startOffset];
     this.#walker.currentNode = next ?? lastIn(startContainer);
-    if (next instanceof CharacterData && next.nodeType !== Node.COMMENT_NODE) return next as Text;
+    if (next instanceof CharacterData && nodeTypeOf(next) !== Node.COMMENT_NODE)
+      return next as Text;
     return this.#walker.nextNode() as Text | null;
   }
 }

@@ -1,4 +1,6 @@
+import type { Point } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
+import { containsNode, nodeTypeOf, rootOf } from '../dom/native-dom.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 
 /** A mention under a point, with the rectangle of the line that the point is on. */
@@ -7,35 +9,44 @@ export interface Hit {
   readonly line: DOMRect;
 }
 
+/** What a hit test works with. */
+export interface HitTestParts {
+  readonly mentions: MentionStore;
+  /** The shadow roots that may contain mentions: carets are not found in any others. */
+  roots(): readonly ShadowRoot[];
+  /** Whether a mention is marked. */
+  isMarked(mention: Mention): boolean;
+}
+
 /**
- * The mention at a point of the view. Asks for the caret there and compares with the rectangles of
- * that text node's mentions: 0.2 ms at any number of mentions, where `highlightsFromPoint` takes 6
- * (scan-study.md).
- *
- * @param roots the shadow roots in which mentions may be: the caret is found in no others
+ * The mention at a point of the view, marked or not. Asks the browser for the caret there and compares
+ * the point with the rectangles of the mentions in that text node. This takes 0.2 ms at any number of
+ * mentions; `highlightsFromPoint` takes 6 ms.
  */
-export function mentionAt(
-  x: number,
-  y: number,
-  mentions: MentionStore,
-  roots: readonly ShadowRoot[],
-): Hit | undefined {
-  const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...roots] });
+export function mentionAt({ x, y }: Point, { mentions, roots }: HitTestParts): Hit | undefined {
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...roots()] });
   const node = caret?.offsetNode;
-  if (node?.nodeType !== Node.TEXT_NODE) return undefined;
+  if (!node || nodeTypeOf(node) !== Node.TEXT_NODE) return undefined;
   for (const mention of mentions.at(node as Text)) {
-    const line = lineBoxesOf(mention.range).find((each) => contains(each, x, y));
+    const line = lineBoxesOf(mention.range).find((each) => isInside(each, x, y));
     if (line && isOnTop(node, x, y)) return { mention, line };
   }
   return undefined;
 }
 
-function contains(rect: DOMRect, x: number, y: number): boolean {
+/** The marked mention at a point of the view. */
+export function markedMentionAt(point: Point, parts: HitTestParts): Hit | undefined {
+  const hit = mentionAt(point, parts);
+  return hit && parts.isMarked(hit.mention) ? hit : undefined;
+}
+
+function isInside(rect: DOMRect, x: number, y: number): boolean {
   return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
 }
 
-/** Whether what the page shows at the point is this text and not something that covers it. */
+/** Whether this text is what the page shows at the point, and nothing covers it. */
 function isOnTop(node: Node, x: number, y: number): boolean {
-  const root = node.getRootNode() as Document | ShadowRoot;
-  return root.elementFromPoint(x, y)?.contains(node) === true;
+  const root = rootOf(node) as Document | ShadowRoot;
+  const top = root.elementFromPoint(x, y);
+  return top !== null && containsNode(top, node);
 }

@@ -4,81 +4,72 @@ import { seenView } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { matches } from '../dom/native-dom.ts';
 import { compareStarts, elementAround } from '../dom/tree-order.ts';
-import type { Mention, MentionStore } from '../resolve/mention-store.ts';
-import { mentionAt } from './hit-test.ts';
-import { type Place, placeBefore, placeOn, wayFrom, wayThrough } from './stepping.ts';
-
-/** What the guide works with. */
-interface GuideParts {
-  readonly mentions: MentionStore;
-  /** Whether a mention is marked: others are passed over. */
-  isMarked(mention: Mention): boolean;
-  /** The shadow roots in which mentions may be. */
-  roots(): readonly ShadowRoot[];
-}
+import type { Mention } from '../resolve/mention-store.ts';
+import { type HitTestParts, mentionAt } from './hit-test.ts';
 
 /**
- * Leads the reader from mention to mention, over all that are marked, painted at the moment or not. Only
- * the page's scroll position changes: its focus and its selection are the reader's.
+ * Moves the user from mention to mention, over all that are marked, painted at the moment or not.
+ * Changes only the scroll position of the page, never its focus or its selection.
  */
-export class Guide {
+export class MentionNavigation {
   #current: Mention | undefined;
 
-  constructor(private readonly parts: GuideParts) {}
+  constructor(private readonly parts: HitTestParts) {}
 
-  /** The mention that the reader was led to last, until {@link release}. */
+  /** The mention that the user is at; undefined after {@link clear}. */
   get current(): Mention | undefined {
     return this.#current;
   }
 
-  /** The reader has come to a mention by themselves, and opened its card. */
-  arriveAt(mention: Mention): void {
+  /** Notes that the user opened the card of a mention. */
+  setCurrent(mention: Mention): void {
     this.#current = mention;
   }
 
-  /** Forgets where the reader was: they have gone elsewhere by themselves. */
-  release(): void {
+  /** Forgets the current mention: the user went elsewhere. */
+  clear(): void {
     this.#current = undefined;
   }
 
   /**
-   * Leads on to the next mention in a direction.
+   * Goes to the next mention in a direction.
    *
-   * @param isEntering from the edge of the frame, and not from where the reader is
-   * @returns none past the last one: the reader leaves the frame
+   * @param isEntering whether to start at the edge of the frame instead of the user's position
+   * @returns undefined after the last mention: the user leaves the frame
    */
   step(direction: Direction, isEntering: boolean): Mention | undefined {
     const mentions = this.#marked();
-    const way = isEntering
-      ? wayThrough(mentions, direction)
-      : wayFrom(mentions, this.#placeAmong(mentions), direction);
-    this.release();
-    return this.#leadToFirst(way);
+    const candidates = isEntering
+      ? allInDirection(mentions, direction)
+      : mentionsFrom(mentions, this.#origin(mentions), direction);
+    this.clear();
+    return this.#goToFirst(candidates);
   }
 
-  /** Leads to the mention at hand: the one that the reader was led to, or the nearest to the middle of the view. */
-  approach(): Mention | undefined {
+  /** Goes to the current mention, or to the one nearest to the middle of the view. */
+  goToNearest(): Mention | undefined {
     const current = this.#current;
     if (current && isInView(lineBoxesOf(current.range)[0])) return current;
-    return this.#leadToFirst(fromTheMiddle(this.#marked()));
+    return this.#goToFirst(nearestToMiddle(this.#marked()));
   }
 
   /**
-   * Leads to the `index`th mention of an entity, or to the next one in a direction that the page shows.
+   * Goes to the `index`th mention of an entity, or, if the page does not show it, to the next one that
+   * it shows in a direction.
    *
-   * @returns the index of that; null where there is none
+   * @returns the index of the mention; null if there is none
    */
-  leadTo(entity: string, index: number, direction: Direction): number | null {
+  goTo(entity: string, index: number, direction: Direction): number | null {
     const mentions = this.parts.mentions.ofEntity(entity);
     const from = Math.min(index, mentions.length - 1);
-    const found = this.#leadToFirst(
-      wayFrom(mentions, { before: from + 1, after: from }, direction),
+    const found = this.#goToFirst(
+      mentionsFrom(mentions, { before: from + 1, after: from }, direction),
     );
     return found ? mentions.indexOf(found) : null;
   }
 
-  /** Leads to the first that the page shows: text may be in a closed menu, or out of reach. */
-  #leadToFirst(mentions: readonly Mention[]): Mention | undefined {
+  /** Goes to the first mention that can be shown: text may be in a closed menu, or outside the scrollable area. */
+  #goToFirst(mentions: readonly Mention[]): Mention | undefined {
     const found = mentions.find((mention) => isShown(mention) && this.#bringIntoView(mention));
     if (found) this.#current = found;
     return found;
@@ -88,48 +79,83 @@ export class Guide {
     return this.parts.mentions.inOrder().filter((mention) => this.parts.isMarked(mention));
   }
 
-  /** Where the reader is: at the last mention, at what they selected, or at the beginning of what they see. */
-  #placeAmong(mentions: readonly Mention[]): Place {
-    const current = this.#current ? mentions.indexOf(this.#current) : -1;
-    if (current >= 0 && isInView(lineBoxesOf((mentions[current] as Mention).range)[0]))
-      return placeOn(current);
+  /** The user's position: the current mention, the selection, or the top of the view. */
+  #origin(mentions: readonly Mention[]): StepOrigin {
+    const current = this.#current;
+    const index = current ? mentions.indexOf(current) : -1;
+    if (current && index >= 0 && isInView(lineBoxesOf(current.range)[0])) return originOn(index);
     const selected = selectedRange();
-    if (selected) return placeOfRange(mentions, selected);
+    if (selected) return originOfRange(mentions, selected);
     const { top } = seenView();
     const first = mentions.findIndex((each) =>
       lineBoxesOf(each.range).some(({ bottom }) => bottom > top),
     );
-    return placeBefore(first < 0 ? mentions.length : first);
+    return originBefore(first < 0 ? mentions.length : first);
   }
 
   #bringIntoView(mention: Mention): boolean {
-    if (!this.#isPlain(mention)) scrollTo(mention);
+    if (!this.#isVisible(mention)) scrollTo(mention);
     return isInView(lineBoxesOf(mention.range)[0]);
   }
 
-  /** Whether a mention is in view as it is, and not below a bar of the page. Frames do not know what is seen of them. */
-  #isPlain(mention: Mention): boolean {
+  /**
+   * Whether a mention is in view and nothing of the page covers it, such as a fixed header. An embedded
+   * frame does not know which part of it the window shows.
+   */
+  #isVisible(mention: Mention): boolean {
     const [line] = lineBoxesOf(mention.range);
     if (!line || window !== window.top || !isInView(line)) return false;
-    const { x, y } = middleOf(line);
-    return mentionAt(x, y, this.parts.mentions, this.parts.roots())?.mention === mention;
+    return mentionAt(middleOf(line), this.parts)?.mention === mention;
   }
 }
 
-/** Scrolls a mention into the middle of the view, at once: who does not want motion gets none. */
+/** A position among mentions in page order: on one of them, or between two. */
+export interface StepOrigin {
+  /** The number of mentions that start before it. */
+  readonly before: number;
+  /** The index of the first mention that starts after it. */
+  readonly after: number;
+}
+
+/** The position on the mention at an index. */
+export function originOn(index: number): StepOrigin {
+  return { before: index, after: index + 1 };
+}
+
+/** The position right before the mention at an index; at the end for the length. */
+export function originBefore(index: number): StepOrigin {
+  return { before: index, after: index };
+}
+
+/** The mentions in a direction from a position, nearest first. */
+export function mentionsFrom<T>(
+  mentions: readonly T[],
+  origin: StepOrigin,
+  direction: Direction,
+): T[] {
+  return direction === 1
+    ? mentions.slice(origin.after)
+    : mentions.slice(0, origin.before).reverse();
+}
+
+/** All mentions in the order of a user who comes from another frame. */
+export function allInDirection<T>(mentions: readonly T[], direction: Direction): T[] {
+  return mentionsFrom(mentions, originBefore(direction === 1 ? 0 : mentions.length), direction);
+}
+
+/** Scrolls a mention into the middle of the view, without animation: some users want no motion. */
 function scrollTo(mention: Mention): void {
   const element = elementAround(mention.range.startContainer);
   if (!element) return;
-  const { scrollIntoView } = Element.prototype;
-  scrollIntoView.call(element, { block: 'center', behavior: 'instant' });
-  // Its element may be higher than the view.
+  Element.prototype.scrollIntoView.call(element, { block: 'center', behavior: 'instant' });
+  // The element may be higher than the view.
   const [line] = lineBoxesOf(mention.range);
   if (line && !isInView(line)) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }
 
 function isShown(mention: Mention): boolean {
   const element = elementAround(mention.range.startContainer);
-  // A closed <details> is seen itself, but not the text in it.
+  // A closed <details> is visible itself, but its text is not.
   if (!element || matches(element, 'details:not([open])')) return false;
   return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
 }
@@ -145,8 +171,8 @@ function isInView(line: Rect | undefined): boolean {
   );
 }
 
-/** Mentions that the page shows, the nearest to the middle of the view first. */
-function fromTheMiddle(mentions: readonly Mention[]): Mention[] {
+/** The mentions that have a line box, nearest to the middle of the view first. */
+function nearestToMiddle(mentions: readonly Mention[]): Mention[] {
   const middle = middleOf(seenView());
   const distances = mentions.flatMap((mention) => {
     const [line] = lineBoxesOf(mention.range);
@@ -163,7 +189,7 @@ function distanceOf(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-/** What the reader has selected, or where they put the caret, if that is in view. */
+/** The selection or the caret of the user, if it is in view. */
 function selectedRange(): Range | undefined {
   const selection = getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
@@ -171,7 +197,7 @@ function selectedRange(): Range | undefined {
   return rects.some(isInView) ? range : undefined;
 }
 
-function placeOfRange(mentions: readonly Mention[], range: Range): Place {
+function originOfRange(mentions: readonly Mention[], range: Range): StepOrigin {
   const end = { startContainer: range.endContainer, startOffset: range.endOffset };
   const after = mentions.findIndex((each) => compareStarts(each.range, end) >= 0);
   return {

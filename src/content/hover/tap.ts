@@ -1,4 +1,7 @@
-/** What does something of its own when it is tapped. */
+import { matches } from '../dom/native-dom.ts';
+import { elementAround } from '../dom/tree-order.ts';
+
+/** Elements that do something of their own when they are tapped. */
 const CONTROLS = [
   'a[href]',
   'area[href]',
@@ -26,8 +29,8 @@ const CONTROLS = [
 ].join();
 
 /**
- * Whether a tap is on plain text: what the page itself has a use for is the page's, be it a link, a control,
- * or what it handles by a script, which shows in the hand that it has for a pointer.
+ * Whether a tap is on plain text, so that it may open a card. Taps on links, controls and elements with
+ * a pointer cursor are the page's: scripts that handle clicks usually set that cursor.
  */
 export function isOnPlainText(event: Event): boolean {
   const path = pathOf(event);
@@ -35,15 +38,17 @@ export function isOnPlainText(event: Event): boolean {
   return (
     target !== undefined &&
     !event.defaultPrevented &&
-    !path.some((element) => element.matches(CONTROLS)) &&
+    !path.some((element) => matches(element, CONTROLS)) &&
     getComputedStyle(target).cursor !== 'pointer'
   );
 }
 
-/** Where an event went, innermost first. One that is over, because it came before cards could open, has no path. */
+/** The elements on the path of an event, innermost first. */
 function pathOf(event: Event): Element[] {
   const path = event.composedPath().filter((target) => target instanceof Element);
-  let next = path.length === 0 ? (event.target as Element | null) : null;
-  for (; next; next = next.parentElement) path.push(next);
+  if (path.length > 0) return path;
+  // A replayed event has been dispatched before, and its path is empty now.
+  let next = event.target instanceof Element ? event.target : undefined;
+  for (; next; next = elementAround(next)) path.push(next);
   return path;
 }

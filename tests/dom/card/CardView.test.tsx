@@ -292,6 +292,6 @@ describe('why the name was marked', () => {
   it('has the card placed again when it opens', async () => {
     show({}, { reason });
     find('.why summary').click();
-    await vi.waitFor(() => expect(actions.refit).toHaveBeenCalled());
+    await vi.waitFor(() => expect(actions.reposition).toHaveBeenCalled());
   });
 });

@@ -55,6 +55,6 @@ export function spies() {
     openExplainer: vi.fn<(passage?: string) => void>(),
     turnSiteOff: vi.fn<() => void>(),
     silence: vi.fn<(scope: SilenceScope) => void>(),
-    refit: vi.fn<() => void>(),
+    reposition: vi.fn<() => void>(),
   };
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type CardPosition,
   GAP,
   isInCorridor,
+  isOutside,
   MARGIN,
-  type Place,
+  nearestLine,
   placeCard,
   placeSheet,
   type Size,
@@ -24,14 +26,14 @@ function lineAt(left: number, top: number, width = 60): Rect {
   return { left, top, right: left + width, bottom: top + 20 };
 }
 
-/** The rectangle that a card takes up once it is placed. */
-function rectOf(place: Place, { width, height }: Size): Rect {
+/** The rectangle of a placed card. */
+function rectOf(place: CardPosition, { width, height }: Size): Rect {
   const bottom = place.y + Math.min(height, place.maxHeight);
   return { left: place.x, top: place.y, right: place.x + width, bottom };
 }
 
 describe('a card', () => {
-  it('stands 8 px below its line, at its left edge', () => {
+  it('is 8 px below its line, at its left edge', () => {
     expect(placeCard(lineAt(200, 100), card, view)).toMatchObject({
       x: 200,
       y: 128,
@@ -57,7 +59,7 @@ describe('a card', () => {
     expect(placeCard(lineAt(-30, 100), card, view).x).toBe(MARGIN);
   });
 
-  it('scrolls inside, on the side with more room, where neither side has enough', () => {
+  it('is limited to the side with more room where neither side has enough', () => {
     const small = viewOf(1000, 400);
     const low = placeCard(lineAt(0, 250), card, small);
     expect(low).toMatchObject({ side: 'above', y: MARGIN, maxHeight: 250 - GAP - MARGIN });
@@ -65,7 +67,7 @@ describe('a card', () => {
     expect(high).toMatchObject({ side: 'below', y: 128, maxHeight: 400 - 128 - MARGIN });
   });
 
-  it('goes by the part of the page that is seen, where that is pinched', () => {
+  it('is inside the visible part of a pinched page', () => {
     const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 600 };
     const low = placeCard(lineAt(700, 500), card, pinched);
     expect(low).toMatchObject({ side: 'above', x: 800 - 380 - MARGIN, y: 200 + MARGIN });
@@ -75,7 +77,7 @@ describe('a card', () => {
 });
 
 describe('a sheet', () => {
-  it('stands at the bottom of the view, in the middle of a wide one', () => {
+  it('is at the bottom of the view, centered in a wide one', () => {
     const sheet = { width: 560, height: 300 };
     expect(placeSheet(sheet, view)).toEqual({ x: 220, y: 500, maxHeight: 480 });
     const pinched: Rect = { left: 300, top: 200, right: 800, bottom: 700 };
@@ -83,7 +85,7 @@ describe('a sheet', () => {
     expect(placeSheet(narrow, pinched)).toEqual({ x: 300, y: 600, maxHeight: 300 });
   });
 
-  it('takes up 60 % of the height at most, and scrolls inside', () => {
+  it('covers at most 60 % of the height', () => {
     expect(placeSheet({ width: 560, height: 900 }, view)).toMatchObject({ y: 320, maxHeight: 480 });
   });
 });
@@ -114,7 +116,7 @@ describe('wherever a line is in the view', () => {
       return { ...given, line, place, rect: rectOf(place, given.card) };
     });
 
-  it('the card never covers it, and stands 8 px from it', () => {
+  it('the card never covers it, and is 8 px from it', () => {
     fc.assert(
       fc.property(placed, ({ line, place, rect }) => {
         const distance = place.side === 'below' ? rect.top - line.bottom : line.top - rect.bottom;
@@ -123,7 +125,7 @@ describe('wherever a line is in the view', () => {
     );
   });
 
-  it('the card stays in the view if there is any room', () => {
+  it('the card is in the view if there is any room', () => {
     fc.assert(
       fc.property(placed, ({ view: seen, rect, place }) => {
         fc.pre(place.maxHeight > 0);
@@ -133,7 +135,7 @@ describe('wherever a line is in the view', () => {
     );
   });
 
-  it('the card stays in the view sideways if it is narrower; otherwise its beginning does', () => {
+  it('the card is in the view horizontally if it is narrower; otherwise its left edge is', () => {
     fc.assert(
       fc.property(placed, ({ view: seen, rect, card: { width } }) => {
         expect(rect.left).toBeGreaterThanOrEqual(MARGIN);
@@ -144,7 +146,7 @@ describe('wherever a line is in the view', () => {
     );
   });
 
-  it('the whole card is seen if either side has room for it', () => {
+  it('the whole card is visible if either side has room for it', () => {
     fc.assert(
       fc.property(placed, ({ line, view: seen, place, card: { height } }) => {
         const room = Math.max(line.top, seen.height - line.bottom) - GAP - MARGIN;
@@ -165,8 +167,8 @@ describe('the corridor from a mention to a card below', () => {
     ['a point on the straight way down', { x: 210, y: 124 }],
     ['a point on the way to the far end of the card', { x: 400, y: 126 }],
     ['the near corners of the card', { x: 100, y: 128 }],
-    ['the gap right below the mention', { x: 259, y: 121 }],
-  ])('holds %s', (_, point) => {
+    ['the gap below the mention', { x: 259, y: 121 }],
+  ])('contains %s', (_, point) => {
     expect(isInCorridor(point, exit, line, below)).toBe(true);
   });
 
@@ -176,12 +178,12 @@ describe('the corridor from a mention to a card below', () => {
     ['a point in the gap, far from the way', { x: 470, y: 121 }],
     ['a point beside the card', { x: 90, y: 200 }],
     ['a point below the card', { x: 210, y: 500 }],
-  ])('does not hold %s', (_, point) => {
+  ])('does not contain %s', (_, point) => {
     expect(isInCorridor(point, exit, line, below)).toBe(false);
   });
 });
 
-it('the gap right below a mention is in the corridor even where the card does not reach', () => {
+it('the gap below a mention is in the corridor even beside the card', () => {
   const atEdge = lineAt(900, 100, 90);
   const shifted: Rect = { left: 512, top: 128, right: 892, bottom: 428 };
   const exit: Point = { x: 905, y: 118 };
@@ -196,8 +198,8 @@ describe('the corridor to a card above', () => {
   it.each([
     ['a point on the straight way up', { x: 210, y: 495 }],
     ['a point on the way to the far end of the card', { x: 430, y: 493 }],
-    ['the gap right above the mention', { x: 259, y: 499 }],
-  ])('holds %s', (_, point) => {
+    ['the gap above the mention', { x: 259, y: 499 }],
+  ])('contains %s', (_, point) => {
     expect(isInCorridor(point, exit, line, above)).toBe(true);
   });
 
@@ -205,7 +207,7 @@ describe('the corridor to a card above', () => {
     ['a point below the mention', { x: 210, y: 530 }],
     ['a point above the card', { x: 210, y: 180 }],
     ['a point beside the mention', { x: 300, y: 510 }],
-  ])('does not hold %s', (_, point) => {
+  ])('does not contain %s', (_, point) => {
     expect(isInCorridor(point, exit, line, above)).toBe(false);
   });
 });
@@ -213,7 +215,7 @@ describe('the corridor to a card above', () => {
 it('the straight way from any point of a mention to any point of its card is in the corridor', () => {
   const line = lineAt(200, 100);
   const below: Rect = { left: 100, top: 128, right: 480, bottom: 428 };
-  // The very edges are left out: there the last bit of a fraction decides.
+  // Without the edges, where a rounding error decides.
   const ratio = fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100);
   fc.assert(
     fc.property(ratio, ratio, ratio, ratio, (exitX, exitY, goalX, way) => {
@@ -224,3 +226,26 @@ it('the straight way from any point of a mention to any point of its card is in 
     }),
   );
 });
+
+it.each([
+  ['above', lineAt(100, -30), true],
+  ['below', lineAt(100, 801), true],
+  ['to the left of', lineAt(-70, 100), true],
+  ['to the right of', lineAt(1001, 100), true],
+  ['partly above', lineAt(100, -10), false],
+  ['inside', lineAt(100, 100), false],
+])('a line %s the view is outside: %#', (_, line, expected) => {
+  expect(isOutside(line, view)).toBe(expected);
+});
+
+it('the nearest line of a wrapped name is the one that is most like the last line', () => {
+  const [first, second] = [rectAt(900, 100, 60), rectAt(10, 130, 30)];
+  expect(nearestLine([first, second], undefined)).toBe(first);
+  expect(nearestLine([first, second], rectAt(12, 60, 30))).toBe(second);
+  expect(nearestLine([first, second], rectAt(890, 300, 60))).toBe(first);
+  expect(nearestLine([], first)).toBeUndefined();
+});
+
+function rectAt(left: number, top: number, width: number): DOMRect {
+  return { left, top, width } as DOMRect;
+}

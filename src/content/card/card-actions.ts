@@ -1,0 +1,54 @@
+import type { CardActions } from '../../card/CardView.tsx';
+import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
+import { sendToBackground } from '../../shared/messages.ts';
+import type { Card } from '../../story/card.ts';
+
+/** What the user does in a card that changes the state of the hover. */
+type CardEvent =
+  | { readonly type: 'show-name'; readonly entity: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'pin'; readonly isPinned: boolean }
+  | { readonly type: 'close' };
+
+/** What the actions of a card work with. */
+interface ActionParts {
+  readonly isPinned: boolean;
+  /** Whether another card led to this one. */
+  readonly hasPrevious: boolean;
+  /** Why the mention of the first card was marked. */
+  readonly reason: Reason;
+  dispatch(event: CardEvent): void;
+  reposition(): void;
+}
+
+/** What the user can do on a card. */
+export function actionsOf(card: Card, parts: ActionParts): CardActions {
+  const { dispatch, hasPrevious, isPinned, reason, reposition } = parts;
+  return {
+    isPinned,
+    goBack: hasPrevious ? () => dispatch({ type: 'back' }) : undefined,
+    showName: (entity) => dispatch({ type: 'show-name', entity }),
+    setPinned: (isWanted) => dispatch({ type: 'pin', isPinned: isWanted }),
+    close: () => dispatch({ type: 'close' }),
+    openExplainer: (passage) => {
+      send(
+        sendToBackground('open-explainer', {
+          analysis: card.analysis.id,
+          ...(passage && { passage }),
+        }),
+      );
+    },
+    turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
+    reason: hasPrevious ? undefined : reason,
+    silence: (scope) => {
+      send(sendToBackground('mute-name', { entity: card.entity.id, scope }));
+      dispatch({ type: 'close' });
+    },
+    reposition,
+  };
+}
+
+/** Ignores failures: when the extension was removed, nothing can answer. */
+function send(sent: Promise<unknown>): void {
+  sent.catch(() => {});
+}

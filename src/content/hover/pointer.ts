@@ -1,0 +1,88 @@
+import type { HoverEvent, HoverState, PointerPlace } from '../../card/hover-reducer.ts';
+import { targetOf } from '../../card/hover-reducer.ts';
+import { DWELL_MS } from '../../card/timing.ts';
+import { isInCorridor } from '../card/position.ts';
+import type { Point, Rect } from '../dom/geometry.ts';
+import type { Guarded } from '../guard.ts';
+import type { Mention } from '../resolve/mention-store.ts';
+import { type HitTestParts, markedMentionAt } from './hit-test.ts';
+
+/** What the pointer works with. */
+export interface PointerParts extends HitTestParts {
+  readonly safely: Guarded;
+  /** The setting for how long the pointer stays on a mark before its card opens. */
+  delay(): keyof typeof DWELL_MS;
+  /** The line of each mention that the pointer was on: a wrapped name has two. Updated here. */
+  readonly lines: WeakMap<Mention, DOMRect>;
+  /** Whether an event happened in the card. */
+  isInCard(event: Event): boolean;
+  /** The rectangle of the open card. */
+  cardRect(): Rect | undefined;
+  state(): HoverState<Mention>;
+  dispatch(event: HoverEvent<Mention>): void;
+}
+
+/** Turns pointer events into hover events, with at most one hit test a frame. */
+export class Pointer {
+  /** The last move that was not processed. In the next frame, its event has no path any more. */
+  #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
+  /** The last position of the pointer on the mention that is waited for or open. */
+  #exit: Point = { x: 0, y: 0 };
+
+  constructor(
+    private readonly parts: PointerParts,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** For `pointermove`. */
+  onMove(event: PointerEvent): void {
+    if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
+    const isScheduled = this.#pending !== undefined;
+    this.#pending = { event, isOnCard: this.parts.isInCard(event) };
+    if (!isScheduled) requestAnimationFrame(this.parts.safely(() => this.#processPointer()));
+  }
+
+  /** For `pointerout`. There is no related target when the pointer leaves the window. */
+  onOut(event: PointerEvent): void {
+    if (event.relatedTarget === null) this.#dispatchMove(null, 'page', false);
+  }
+
+  #processPointer(): void {
+    if (!this.#pending || this.signal.aborted) return;
+    const { event, isOnCard } = this.#pending;
+    this.#pending = undefined;
+    const point = { x: event.clientX, y: event.clientY };
+    const over = isOnCard ? null : this.#mentionAt(point);
+    const place = isOnCard ? 'card' : this.#placeOf(point, over);
+    const open = this.#openTarget();
+    if (over && (!open || open === over)) this.#exit = point;
+    this.#dispatchMove(over, place, event.buttons !== 0);
+  }
+
+  #dispatchMove(over: Mention | null, place: PointerPlace, isButtonDown: boolean): void {
+    const dwellMs = DWELL_MS[this.parts.delay()];
+    const at = performance.now();
+    this.parts.dispatch({ type: 'move', at, over, place, isButtonDown, dwellMs });
+  }
+
+  #mentionAt(point: Point): Mention | null {
+    const hit = markedMentionAt(point, this.parts);
+    if (!hit) return null;
+    // The open card stays at its line.
+    if (this.#openTarget() !== hit.mention) this.parts.lines.set(hit.mention, hit.line);
+    return hit.mention;
+  }
+
+  #placeOf(point: Point, over: Mention | null): PointerPlace {
+    const open = this.#openTarget();
+    if (!open || over === open) return 'page';
+    const line = this.parts.lines.get(open);
+    const card = this.parts.cardRect();
+    return line && card && isInCorridor(point, this.#exit, line, card) ? 'corridor' : 'page';
+  }
+
+  #openTarget(): Mention | null {
+    const state = this.parts.state();
+    return state.phase === 'open' ? targetOf(state) : null;
+  }
+}

@@ -1,0 +1,61 @@
+import { beforeEach, expect, it } from 'vitest';
+import {
+  type HitTestParts,
+  markedMentionAt,
+  mentionAt,
+} from '../../../src/content/hover/hit-test.ts';
+import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import { find, pageOf } from '../support/html.ts';
+import { hideProperties, type Layout, stubLayout } from '../support/layout.ts';
+import { storeMentions } from '../support/mentions.ts';
+
+let layout: Layout;
+let parts: HitTestParts;
+let huawei: Mention;
+let unmarked: Mention | undefined;
+
+beforeEach(() => {
+  pageOf('<form>Huawei and others</form><div id="cover"></div>');
+  layout = stubLayout({ Huawei: [[100, 50, 60, 20]], 'Huawei and others': [[100, 50, 160, 20]] });
+  const { store, mention } = storeMentions('Huawei');
+  huawei = mention('Huawei');
+  unmarked = undefined;
+  parts = { mentions: store, roots: () => [], isMarked: (each) => each !== unmarked };
+});
+
+it('finds the mention at a point, with its line', () => {
+  const hit = mentionAt({ x: 120, y: 60 }, parts);
+  expect(hit?.mention).toBe(huawei);
+  expect(hit?.line).toMatchObject({ left: 100, top: 50, width: 60, height: 20 });
+});
+
+it('finds the line of a wrapped name that the point is on', () => {
+  layout.boxes.set('Huawei', [
+    [900, 50, 60, 20],
+    [10, 80, 30, 20],
+  ]);
+  expect(mentionAt({ x: 20, y: 90 }, parts)?.line).toMatchObject({ left: 10, top: 80 });
+});
+
+it('finds nothing beside the name in its text, and nothing where there is no text', () => {
+  expect(mentionAt({ x: 200, y: 60 }, parts)).toBeUndefined();
+  expect(mentionAt({ x: 500, y: 500 }, parts)).toBeUndefined();
+});
+
+it('finds nothing where the page covers the name', () => {
+  layout.cover = find('#cover');
+  expect(mentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
+});
+
+it('finds a mention that is not marked only on demand', () => {
+  unmarked = huawei;
+  expect(markedMentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
+  expect(mentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+  unmarked = undefined;
+  expect(markedMentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+});
+
+it('finds the mention in a form whose fields hide DOM properties', () => {
+  hideProperties(find('form'), ['contains', 'getRootNode', 'nodeType', 'parentNode']);
+  expect(mentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+});

@@ -2,7 +2,7 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/labels.ts';
+import { GAZETTEER_LANGUAGE, kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { WhyMarked } from './WhyMarked.tsx';
 
@@ -55,7 +55,7 @@ export function CardView({ card, actions }: Props) {
           <span lang={card.analysis.language} dir="auto">
             {card.analysis.title}
           </span>
-          <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
+          <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
         </p>
         {!card.isNamed && (
           <p class="soft unnamed">
@@ -98,7 +98,7 @@ function Head({ card: { entity }, actions }: Props) {
       <div class="title">
         {/* Takes the keyboard where a card is asked for, so that it is read from there. */}
         <h1 tabIndex={-1}>{entity.name}</h1>
-        <p class="soft">{kindInWords(entity)}</p>
+        <p class="soft">{kindLabel(entity)}</p>
       </div>
       <IconButton
         label={t(isPinned ? 'cardUnpin' : 'cardPin')}
@@ -179,7 +179,7 @@ function SectionExcerpt({
           </blockquote>
           <figcaption>
             <button type="button" onClick={() => actions.openExplainer(id)}>
-              {tieInWords(tie, entity.name)}
+              {relevanceLabel(tie, entity.name)}
             </button>
           </figcaption>
         </figure>

@@ -1,7 +1,7 @@
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
-import { reasonInWords } from '../ui/labels.ts';
+import { reasonLabel } from '../ui/labels.ts';
 
 interface Props {
   /** The name of the entity. */
@@ -22,7 +22,7 @@ export function WhyMarked({ name, reason, silence, onToggle }: Props) {
   return (
     <details class="why" onToggle={onToggle}>
       <summary>{t('whyMarked')}</summary>
-      <p>{reasonInWords(reason, name)}</p>
+      <p>{reasonLabel(reason, name)}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset lays its legend out its own way. */}
       <div class="not" role="group" aria-label={t('whyNotLabel', name)}>
         <span class="soft">{t('whyNot')}</span>

@@ -3,9 +3,9 @@ import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { type Silence, silenceOf, silenceText } from '../shared/muted-names.ts';
 import { storeSilence } from '../shared/settings.ts';
-import { nameIn } from '../ui/labels.ts';
-import { SilenceList } from '../ui/MutedNameList.tsx';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { entityName } from '../ui/labels.ts';
+import { MutedNameList } from '../ui/MutedNameList.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { holds, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
@@ -24,7 +24,7 @@ export function Silences({ silences, pack }: Props) {
   const isMany = silences.length >= MANY;
   const wanted = isMany ? search : '';
   const found = silences.filter(({ entity, where }) =>
-    holds(`${nameIn(pack, entity)} ${where}`, wanted),
+    holds(`${entityName(pack, entity)} ${where}`, wanted),
   );
   return (
     <Section id="silences" heading={t('optionsSilences')} hint={t('optionsSilencesHint')}>
@@ -42,7 +42,7 @@ export function Silences({ silences, pack }: Props) {
         <p class="soft">{t(isMany ? 'optionsNothingFound' : 'optionsSilencesNone')}</p>
       )}
       <div class="silence-list">
-        <SilenceList silences={found} pack={pack} />
+        <MutedNameList silences={found} pack={pack} />
       </div>
     </Section>
   );
@@ -60,7 +60,7 @@ async function addSilence(
     return { isError: true, text };
   }
   const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
-  if (!isKnown && !(await carryOut(storeSilence(silence)))) return undefined;
+  if (!isKnown && !(await saveSetting(storeSilence(silence)))) return undefined;
   return {
     isError: isKnown,
     text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),

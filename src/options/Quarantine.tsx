@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
 import { discardAside } from '../shared/settings.ts';
-import { headingOver, useFocusHeirs, useFocusOnChange } from '../ui/focus.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { headingOf, useFocusFallback, useFocusOnChange } from '../ui/focus.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { SaveLink } from './SaveLink.tsx';
 
 /** What could not be read and stands aside: for the reader to look at, to keep, and to throw away. */
 export function Aside({ aside }: { readonly aside: Readonly<Record<string, unknown>> }) {
   const [isAsking, setAsking] = useState(false);
-  const section = useFocusHeirs<HTMLElement>((gone) => [headingOver(gone)]);
+  const section = useFocusFallback<HTMLElement>((gone) => [headingOf(gone)]);
   // Never on the button that throws away: a second press of the same key would be one too many.
   const harmless = useFocusOnChange<HTMLButtonElement>(isAsking);
   const keys = Object.keys(aside);
   const discard = () => {
     setAsking(false);
-    void carryOut(discardAside(keys));
+    void saveSetting(discardAside(keys));
   };
   return (
     <section ref={section} class="aside" aria-labelledby="aside-heading">

@@ -4,7 +4,7 @@ import { t } from '../shared/i18n.ts';
 import { type Settings, storeChoice, storeRules } from '../shared/settings.ts';
 import { type SiteRule, siteState } from '../shared/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
@@ -19,7 +19,7 @@ export function Sites({ settings }: { readonly settings: Settings }) {
         name="siteMode"
         legend={t('optionsMode')}
         value={settings.siteMode}
-        onChoose={(mode) => void carryOut(storeChoice('siteMode', mode))}
+        onChoose={(mode) => void saveSetting(storeChoice('siteMode', mode))}
         options={[
           { value: 'on', label: t('optionsModeOn'), hint: t('optionsModeOnHint') },
           { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
@@ -53,7 +53,7 @@ async function addSite(written: string, settings: Settings): Promise<Outcome | u
   if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
   // Whoever makes a rule wants something else than what holds there now.
   const isOn = !siteState(settings, host).isOn;
-  if (!(await carryOut(storeRule(host, isOn)))) return undefined;
+  if (!(await saveSetting(storeRule(host, isOn)))) return undefined;
   return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
 }
 
@@ -101,14 +101,14 @@ function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }
           aria-label={t('optionsRuleLabel', host)}
           checked={rule === 'on'}
           aria-checked={rule === 'on'}
-          onChange={(event) => void carryOut(storeRule(host, event.currentTarget.checked))}
+          onChange={(event) => void saveSetting(storeRule(host, event.currentTarget.checked))}
         />
       </label>
       <button
         type="button"
         class="pill"
         aria-label={t('optionsRuleRemoveLabel', host)}
-        onClick={() => void carryOut(storeRules({ set: new Map(), remove: [host] }))}
+        onClick={() => void saveSetting(storeRules({ set: new Map(), remove: [host] }))}
       >
         {t('optionsRuleRemove')}
       </button>

@@ -2,8 +2,8 @@ import type { Pack } from '../pack/pack.ts';
 import type { Fault } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import { CHOICES, type ChoiceName, parseSettings, type SettingChange } from '../shared/settings.ts';
-import { nameIn } from '../ui/labels.ts';
-import { placeInWords } from '../ui/MutedNameList.tsx';
+import { entityName } from '../ui/labels.ts';
+import { scopeLabel } from '../ui/MutedNameList.tsx';
 
 /** A change of one setting, for the reader. */
 export interface ChangeInWords {
@@ -61,7 +61,7 @@ function subjectInWords(key: string, value: unknown, pack: Pack): string {
   const [analysisId] = answers.keys();
   if (host !== undefined) return host;
   if (silence) {
-    return t('optionsChangeSilence', nameIn(pack, silence.entity), placeInWords(silence));
+    return t('optionsChangeSilence', entityName(pack, silence.entity), scopeLabel(silence));
   }
   if (analysisId === undefined) return t('popupPaused');
   const title = pack.analyses.find(({ id }) => id === analysisId)?.title ?? analysisId;

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
 import { passagesAbout, tieOf } from '../story/relevance.ts';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, tieInWords } from '../ui/labels.ts';
+import { GAZETTEER_LANGUAGE, kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import { RelationMap } from './RelationMap.tsx';
@@ -50,7 +50,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
           {analysis.title}
         </h2>
         <p {...quoted}>{analysis.question}</p>
-        <p class="provenance">{provenanceInFull(analysis.provenance)}</p>
+        <p class="provenance">{provenanceSentence(analysis.provenance)}</p>
         {!isTextLanguage(analysis.language) && (
           <p class="soft">{t('explainerLanguage', languageInWords(analysis.language))}</p>
         )}
@@ -118,7 +118,7 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
         ref={paragraph}
         tabIndex={goal ? -1 : undefined}
         class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
-        title={current && tie ? tieInWords(tie, current.name) : undefined}
+        title={current && tie ? relevanceLabel(tie, current.name) : undefined}
       >
         <PassageText
           text={passage.text}
@@ -186,7 +186,7 @@ function AboutName({ entity, onClose }: AboutProps) {
         {entity && (
           <>
             <p>
-              <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
+              <b>{entity.name}</b> <span class="soft">{kindLabel(entity)}</span>
               <br />
               <span lang={GAZETTEER_LANGUAGE} dir="auto">
                 {entity.about}

@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { holdsAt, type Silence } from '../shared/muted-names.ts';
-import { SilenceList } from '../ui/MutedNameList.tsx';
+import { MutedNameList } from '../ui/MutedNameList.tsx';
 
 interface Props {
   readonly silences: readonly Silence[];
@@ -18,11 +18,11 @@ export function Silenced({ silences, url, pack }: Props) {
   return (
     <section class="silenced" aria-labelledby="silenced-heading">
       <h2 id="silenced-heading">{t('silencedHeading')}</h2>
-      <SilenceList silences={here} pack={pack} />
+      <MutedNameList silences={here} pack={pack} />
       {elsewhere.length > 0 && (
         <details>
           <summary>{tCount('silencedElsewhere', elsewhere.length)}</summary>
-          <SilenceList silences={elsewhere} pack={pack} />
+          <MutedNameList silences={elsewhere} pack={pack} />
         </details>
       )}
     </section>

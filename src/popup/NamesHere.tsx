@@ -5,7 +5,7 @@ import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
 import { excerptsAbout, relevanceOf } from '../story/relevance.ts';
-import { kindInWords } from '../ui/labels.ts';
+import { kindLabel } from '../ui/labels.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { Stepper, stepFrom } from './Stepper.tsx';
 import { type NameHere, type NamesFound, type ReadTab, showMention } from './tab.ts';
@@ -187,7 +187,7 @@ function SelectedName({
     <div class="selected" role="group" aria-label={label}>
       <div class="selected-head">
         <p>
-          <b>{label}</b> {entity && <span class="soft">{kindInWords(entity)}</span>}
+          <b>{label}</b> {entity && <span class="soft">{kindLabel(entity)}</span>}
         </p>
         <Stepper
           count={name.count}

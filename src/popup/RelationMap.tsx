@@ -9,7 +9,7 @@ import type {
   Relation,
 } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { pressable } from '../ui/button-props.ts';
+import { buttonProps } from '../ui/button-props.ts';
 
 interface Actions {
   onName(entity: string): void;
@@ -168,7 +168,7 @@ function NameBox({ node, isCurrent, onName }: NameBoxProps) {
       class="node"
       aria-label={node.lines.join(' ')}
       aria-current={isCurrent ? 'true' : undefined}
-      {...pressable(() => onName(node.entity))}
+      {...buttonProps(() => onName(node.entity))}
     >
       <Box node={node} ring />
       <Box node={node} />
@@ -221,7 +221,7 @@ function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowBut
     <g
       class={isCurrent ? 'arrow current' : 'arrow'}
       aria-label={sentenceOf(arrow)}
-      {...pressable(() => onPassage(passage))}
+      {...buttonProps(() => onPassage(passage))}
       onMouseEnter={() => onPoint(arrow)}
       onMouseLeave={() => onPoint(undefined)}
       onFocus={() => onFocus(arrow)}

@@ -7,7 +7,7 @@ import { loadPack } from '../shared/load-pack.ts';
 import { readSettings, setUnreadableAside } from '../shared/settings.ts';
 import { tellWindow } from '../shared/side-panel.ts';
 import { followSettings } from '../ui/follow-settings.ts';
-import { drawPage, startPage } from '../ui/start-page.ts';
+import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { ExplainerPage, type Place } from './ExplainerPage.tsx';
 import { beginning, type ExplainerState, ledTo, pageKey, withPage } from './state.ts';
 import { findNames, findTab, type NamesFound, onTabsChanged, type ReadTab } from './tab.ts';
@@ -20,8 +20,8 @@ const READING_PAUSE = 500;
 
 /** Starts the explainer's page, in the popup or in the side panel. */
 export function startExplainer(place: Place): void {
-  startPage(t('extensionName'), async () => {
-    drawPage(<Waiting text={t('explainerWaiting')} />);
+  startExtensionPage(t('extensionName'), async () => {
+    renderInFrame(<Waiting text={t('explainerWaiting')} />);
     const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
       setUnreadableAside(),
       browser.windows.getCurrent(),
@@ -81,7 +81,7 @@ class LiveExplainer {
   #show(change: (state: ExplainerState) => ExplainerState): void {
     if (!this.#state) return;
     this.#state = change(this.#state);
-    drawPage(
+    renderInFrame(
       <ExplainerPage
         state={this.#state}
         place={this.place}

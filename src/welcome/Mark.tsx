@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { CHOICES } from '../shared/settings.ts';
-import { pressable } from '../ui/button-props.ts';
+import { buttonProps } from '../ui/button-props.ts';
 import { markName } from '../ui/mark-name.ts';
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
 export function Mark({ element, text, isOpen, onOpen }: Props) {
   useLayoutEffect(() => (element.current ? paint(element.current, isOpen) : undefined), [isOpen]);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: pressable makes a button of it.
-    <span ref={element} onPointerEnter={onOpen} {...pressable(onOpen)} aria-expanded={isOpen}>
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: buttonProps makes a button of it.
+    <span ref={element} onPointerEnter={onOpen} {...buttonProps(onOpen)} aria-expanded={isOpen}>
       {text}
     </span>
   );

@@ -5,7 +5,7 @@ import type { Analysis, Pack } from '../../src/pack/pack.ts';
 import { Explainer } from '../../src/popup/Explainer.tsx';
 import { NamesHere } from '../../src/popup/NamesHere.tsx';
 import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/shared/i18n.ts';
-import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/labels.ts';
+import { kindLabel, provenanceSentence, reasonLabel } from '../../src/ui/labels.ts';
 import { analysisOf } from './support/analysis.ts';
 import { cardOf, spies } from './support/cards.ts';
 import { find } from './support/html.ts';
@@ -101,7 +101,7 @@ describe('numbers and dates', () => {
     ['es', 'Este análisis, del 31 de enero de 2026, fue escrito por personas.'],
   ])('stand so in where an analysis comes from: %s', (language, words) => {
     speak(language);
-    expect(provenanceInFull({ generator: 'human', date: '2026-01-31' })).toBe(words);
+    expect(provenanceSentence({ generator: 'human', date: '2026-01-31' })).toBe(words);
   });
 
   it('stand so on the names of a page', () => {
@@ -128,13 +128,13 @@ describe('what counts on a page', () => {
     [{ rule: 'topic', cue: '1' }, 'chips is a topic of the story, and 1 name of'],
     [{ rule: 'topic', cue: '3' }, 'chips is a topic of the story, and 3 names of'],
   ] as const)('is counted in words: %o', (reason, words) => {
-    expect(reasonInWords(reason, 'chips')).toContain(words);
+    expect(reasonLabel(reason, 'chips')).toContain(words);
   });
 });
 
 it('what an entity is and where is said in the reader’s language', () => {
   speak('de');
-  expect(kindInWords({ kind: 'company', region: 'United States' })).toBe('Unternehmen · USA');
+  expect(kindLabel({ kind: 'company', region: 'United States' })).toBe('Unternehmen · USA');
 });
 
 describe('the language of a card', () => {

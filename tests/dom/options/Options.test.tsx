@@ -10,8 +10,8 @@ import { Section } from '../../../src/options/Section.tsx';
 import { Sites } from '../../../src/options/Sites.tsx';
 import { parseSilence } from '../../../src/shared/muted-names.ts';
 import { parseSettings } from '../../../src/shared/settings.ts';
-import { SilenceList } from '../../../src/ui/MutedNameList.tsx';
-import { drawPage } from '../../../src/ui/start-page.ts';
+import { MutedNameList } from '../../../src/ui/MutedNameList.tsx';
+import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
 import { find } from '../support/html.ts';
 
 afterEach(() => render(null, document.body));
@@ -87,7 +87,7 @@ describe('an option', () => {
 describe('a name that is not marked', () => {
   const places = (...wheres: string[]) => {
     const silences = wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? []);
-    draw(<SilenceList silences={silences} pack={PACK} />);
+    draw(<MutedNameList silences={silences} pack={PACK} />);
     return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
   };
 
@@ -132,7 +132,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
   const silences = (...wheres: string[]) =>
     draw(
       <Section id="silences" heading="Not marked">
-        <SilenceList
+        <MutedNameList
           silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
           pack={PACK}
         />
@@ -165,7 +165,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
     page(
       <section aria-labelledby="here">
         <h2 id="here">Not marked</h2>
-        <SilenceList
+        <MutedNameList
           silences={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
           pack={PACK}
         />
@@ -235,7 +235,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
 
 describe('a change that the browser does not store', () => {
   const notice = () => document.querySelector('[role=alert]');
-  const page = (content: VNode) => act(() => drawPage(content));
+  const page = (content: VNode) => act(() => renderInFrame(content));
   const checked = () =>
     [...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ id, type }) =>
       type === 'radio' ? id : type,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { WEIGHTS } from '../../../src/recognition/disambiguation/evidence.ts';
 import type { Rule } from '../../../src/recognition/disambiguation/page-evidence.ts';
-import { reasonInWords } from '../../../src/ui/labels.ts';
+import { reasonLabel } from '../../../src/ui/labels.ts';
 
 /** What can be the reason of a mention: the names of kinds that speak for one, and the rules without. */
 const RULES = [
@@ -10,15 +10,15 @@ const RULES = [
 ];
 
 it.each(RULES)('%s is said in words that name the entity', (rule) => {
-  expect(reasonInWords({ rule, cue: 'earnings' }, 'Arm')).toContain('Arm');
+  expect(reasonLabel({ rule, cue: 'earnings' }, 'Arm')).toContain('Arm');
 });
 
 it.each(RULES.filter((rule) => rule !== 'sure'))('%s is no certainty', (rule) => {
-  expect(reasonInWords({ rule, cue: 'earnings' }, 'Arm')).not.toContain('nothing else');
+  expect(reasonLabel({ rule, cue: 'earnings' }, 'Arm')).not.toContain('nothing else');
 });
 
 it('cites the words of the page', () => {
-  expect(reasonInWords({ rule: 'fieldWord', cue: 'earnings' }, 'Arm')).toBe(
+  expect(reasonLabel({ rule: 'fieldWord', cue: 'earnings' }, 'Arm')).toBe(
     '“earnings” stands near by, which speaks for Arm.',
   );
 });

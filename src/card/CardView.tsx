@@ -6,21 +6,21 @@ import { GAZETTEER_LANGUAGE, kindLabel, provenanceLabel, relevanceLabel } from '
 import { PassageText } from '../ui/PassageText.tsx';
 import { WhyMarked } from './WhyMarked.tsx';
 
-/** What a reader can do on a card. */
+/** What the user can do on a card. */
 export interface CardActions {
-  /** Shows the card of a name in this one. */
+  /** Shows the card of a name of this card. */
   showName(entity: string): void;
-  /** Goes back to the card before; undefined on the first. */
+  /** Goes back to the previous card; undefined on the first. */
   readonly goBack: (() => void) | undefined;
   readonly isPinned: boolean;
   setPinned(isPinned: boolean): void;
   close(): void;
-  /** Opens the explainer, at a passage or at its beginning. */
+  /** Opens the explainer at a passage, given by its id, or at the top. */
   openExplainer(passage?: string): void;
   turnSiteOff(): void;
-  /** Why the name that the card opened for was marked; undefined on the cards that it led to. */
+  /** Why the mention was marked; undefined on cards of other names, opened from this one. */
   readonly reason: Reason | undefined;
-  /** Marks the name of the card no more. */
+  /** Mutes the name of the card. */
   silence(scope: SilenceScope): void;
   /** Places the card again: its height has changed. */
   refit(): void;
@@ -31,10 +31,10 @@ interface Props {
   readonly actions: CardActions;
 }
 
-/** The hover card: who it is, and what the analysis says of it, section by section. */
+/** The hover card: what the entity is, and what the story says about it, by section. */
 export function CardView({ card, actions }: Props) {
   return (
-    // The page's own language and direction would reach into the card.
+    // Otherwise the card would inherit language and direction from the page.
     <div
       class="card"
       role="dialog"
@@ -43,7 +43,7 @@ export function CardView({ card, actions }: Props) {
       dir={textDirection()}
     >
       <Head card={card} actions={actions} />
-      {/* Another card begins at its beginning, however far this one was scrolled. */}
+      {/* The key resets the scroll position for another card. */}
       <div class="body" key={card.entity.id}>
         <p class="about">
           <span lang={GAZETTEER_LANGUAGE} dir="auto">
@@ -96,7 +96,7 @@ function Head({ card: { entity }, actions }: Props) {
         <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" isDirected onClick={goBack} />
       )}
       <div class="title">
-        {/* Takes the keyboard where a card is asked for, so that it is read from there. */}
+        {/* Gets the focus when a card is opened by key: a screen reader starts reading here. */}
         <h1 tabIndex={-1}>{entity.name}</h1>
         <p class="soft">{kindLabel(entity)}</p>
       </div>
@@ -113,10 +113,10 @@ function Head({ card: { entity }, actions }: Props) {
 
 interface IconButtonProps {
   readonly label: string;
-  /** The strokes of the icon in a box of 16 by 16. */
+  /** SVG path data of the icon, 16 by 16. */
   readonly path: string;
   readonly isPressed?: boolean;
-  /** Whether it points against the direction of reading, whichever that is. */
+  /** Mirrored in right-to-left languages. */
   readonly isDirected?: boolean;
   onClick(): void;
 }

@@ -8,11 +8,11 @@ interface Props {
   readonly name: string;
   readonly reason: Reason;
   silence(scope: SilenceScope): void;
-  /** The card has another height now. */
+  /** Called when the height of the card has changed. */
   onToggle(): void;
 }
 
-/** Why the name under the pointer was marked, and three ways to say that it should not have been. */
+/** Why the mention was marked, and buttons that mute its name on the page, on the site or everywhere. */
 export function WhyMarked({ name, reason, silence, onToggle }: Props) {
   const scopes = [
     { scope: 'page', label: t('whyNotPage') },
@@ -23,7 +23,7 @@ export function WhyMarked({ name, reason, silence, onToggle }: Props) {
     <details class="why" onToggle={onToggle}>
       <summary>{t('whyMarked')}</summary>
       <p>{reasonLabel(reason, name)}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset lays its legend out its own way. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out in the row. */}
       <div class="not" role="group" aria-label={t('whyNotLabel', name)}>
         <span class="soft">{t('whyNot')}</span>
         {scopes.map(({ scope, label }) => (

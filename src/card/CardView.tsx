@@ -2,8 +2,10 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
-import { GAZETTEER_LANGUAGE, kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
+import { IconButton } from '../ui/Icon.tsx';
+import { kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
+import { Description, StoryTitle } from '../ui/quotes.tsx';
 import { WhyMarked } from './WhyMarked.tsx';
 
 /** What the user can do on a card. */
@@ -44,29 +46,7 @@ export function CardView({ card, actions }: Props) {
     >
       <Head card={card} actions={actions} />
       {/* The key resets the scroll position for another card. */}
-      <div class="body" key={card.entity.id}>
-        <p class="about">
-          <span lang={GAZETTEER_LANGUAGE} dir="auto">
-            {card.entity.about}
-          </span>{' '}
-          <span class="soft">{t('cardNote')}</span>
-        </p>
-        <p class="story">
-          <span lang={card.analysis.language} dir="auto">
-            {card.analysis.title}
-          </span>
-          <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
-        </p>
-        {!card.isNamed && (
-          <p class="soft unnamed">
-            {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
-          </p>
-        )}
-        {card.sections.map((section) => (
-          <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
-        ))}
-        <Relations card={card} actions={actions} />
-      </div>
+      <Body key={card.entity.id} card={card} actions={actions} />
       {actions.reason && (
         <WhyMarked
           key={card.entity.id}
@@ -93,7 +73,12 @@ function Head({ card: { entity }, actions }: Props) {
   return (
     <div class="head">
       {goBack && (
-        <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" isDirected onClick={goBack} />
+        <IconButton
+          class="icon directed"
+          label={t('cardBack')}
+          path="M10 3 5 8l5 5"
+          onClick={goBack}
+        />
       )}
       <div class="title">
         {/* Gets the focus when a card is opened by key: a screen reader starts reading here. */}
@@ -101,40 +86,42 @@ function Head({ card: { entity }, actions }: Props) {
         <p class="soft">{kindLabel(entity)}</p>
       </div>
       <IconButton
+        class="icon"
         label={t(isPinned ? 'cardUnpin' : 'cardPin')}
         isPressed={isPinned}
         path="M5.5 2.5h5M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5"
         onClick={() => actions.setPinned(!isPinned)}
       />
-      <IconButton label={t('cardClose')} path="m4 4 8 8m0-8-8 8" onClick={actions.close} />
+      <IconButton
+        class="icon"
+        label={t('cardClose')}
+        path="m4 4 8 8m0-8-8 8"
+        onClick={actions.close}
+      />
     </div>
   );
 }
 
-interface IconButtonProps {
-  readonly label: string;
-  /** SVG path data of the icon, 16 by 16. */
-  readonly path: string;
-  readonly isPressed?: boolean;
-  /** Mirrored in right-to-left languages. */
-  readonly isDirected?: boolean;
-  onClick(): void;
-}
-
-function IconButton({ label, path, isPressed, isDirected, onClick }: IconButtonProps) {
+function Body({ card, actions }: Props) {
   return (
-    <button
-      type="button"
-      class={isDirected ? 'icon directed' : 'icon'}
-      aria-label={label}
-      title={label}
-      aria-pressed={isPressed}
-      onClick={onClick}
-    >
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={path} />
-      </svg>
-    </button>
+    <div class="body">
+      <p class="about">
+        <Description entity={card.entity} />
+      </p>
+      <p class="story">
+        <StoryTitle story={card.analysis} />
+        <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
+      </p>
+      {!card.isNamed && (
+        <p class="soft unnamed">
+          {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
+        </p>
+      )}
+      {card.sections.map((section) => (
+        <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
+      ))}
+      <Relations card={card} actions={actions} />
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { type SiteRule, siteState } from '../shared/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
 import { holds, SearchField } from './SearchField.tsx';
@@ -92,18 +93,14 @@ function byHost([a]: readonly [string, SiteRule], [b]: readonly [string, SiteRul
 function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {
   return (
     <li ref={useRowFocus()}>
-      <label class="switch">
+      <Switch
+        label={t('optionsRuleLabel', host)}
+        isOn={rule === 'on'}
+        onChange={(isOn) => void saveSetting(storeRule(host, isOn))}
+      >
         <span class="host">{host}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('optionsRuleLabel', host)}
-          checked={rule === 'on'}
-          aria-checked={rule === 'on'}
-          onChange={(event) => void saveSetting(storeRule(host, event.currentTarget.checked))}
-        />
-      </label>
+      </Switch>
       <button
         type="button"
         class="pill"

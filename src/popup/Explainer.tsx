@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
 import { passagesAbout, tieOf } from '../story/relevance.ts';
-import { GAZETTEER_LANGUAGE, kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
+import { kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
+import { Description } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import { RelationMap } from './RelationMap.tsx';
 import { Stepper, stepFrom } from './Stepper.tsx';
@@ -188,10 +189,7 @@ function AboutName({ entity, onClose }: AboutProps) {
             <p>
               <b>{entity.name}</b> <span class="soft">{kindLabel(entity)}</span>
               <br />
-              <span lang={GAZETTEER_LANGUAGE} dir="auto">
-                {entity.about}
-              </span>{' '}
-              <span class="soft">{t('cardNote')}</span>
+              <Description entity={entity} />
             </p>
             <p class="soft">{t('explainerFound', entity.name)}</p>
           </>

@@ -6,6 +6,7 @@ import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
 import { excerptsAbout, relevanceOf } from '../story/relevance.ts';
 import { kindLabel } from '../ui/labels.ts';
+import { StoryTitle } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import { Stepper, stepFrom } from './Stepper.tsx';
 import { type NameHere, type NamesFound, type ReadTab, showMention } from './tab.ts';
@@ -221,13 +222,7 @@ function InStories({ entity, pack, analyses, onLead }: InStoriesProps) {
       {stories.map(({ analysis, excerpts }) => (
         <div class="in-story" key={analysis.id}>
           <p class="soft">
-            {analyses.length === 1 ? (
-              t('nameInStory')
-            ) : (
-              <span lang={analysis.language} dir="auto">
-                {analysis.title}
-              </span>
-            )}
+            {analyses.length === 1 ? t('nameInStory') : <StoryTitle story={analysis} />}
           </p>
           <ul>
             {excerpts.map(({ section, passages }) => (

@@ -1,6 +1,7 @@
 import type { Analysis, Pack } from '../pack/pack.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import { relevanceOf } from '../story/relevance.ts';
+import { StoryTitle } from '../ui/quotes.tsx';
 
 interface Props {
   readonly pack: Pack;
@@ -23,9 +24,7 @@ export function OtherStories({ pack, analyses, here, onChoose }: Props) {
         {analyses.map((analysis) => (
           <li key={analysis.id}>
             <button type="button" class="link" onClick={() => onChoose(analysis.id)}>
-              <span lang={analysis.language} dir="auto">
-                {analysis.title}
-              </span>
+              <StoryTitle story={analysis} />
             </button>{' '}
             <Relevance count={relevanceOf(analysis, here, pack.entities)} />
           </li>

@@ -1,5 +1,6 @@
 import { t } from '../shared/i18n.ts';
 import { openPanel } from '../shared/side-panel.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 /** Opens the explainer beside the page, where it stays, and closes the popup. */
 export function ReadBeside({ windowId }: { readonly windowId: number }) {
@@ -12,9 +13,7 @@ export function ReadBeside({ windowId }: { readonly windowId: number }) {
   };
   return (
     <button type="button" class="pill beside" onClick={open}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M2 3.5h12v9H2zM10 3.5v9" />
-      </svg>
+      <Icon path="M2 3.5h12v9H2zM10 3.5v9" />
       {t('readBeside')}
     </button>
   );

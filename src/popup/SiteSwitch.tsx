@@ -6,6 +6,7 @@ import { type Settings, storeRules } from '../shared/settings.ts';
 import { changeScope, siteState, switchSite } from '../shared/site-rules.ts';
 import { scopesOf } from '../shared/sites.ts';
 import { Pause } from '../ui/Pause.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { ACCESS, type TabPage } from './tab.ts';
 
 interface Props {
@@ -39,27 +40,20 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
   const ruled = scopes.find((scope) => scope === ruleHost);
   const [chosen, setChosen] = useState(host);
   const scope = ruled ?? chosen;
-  const isShownOn = isOn && !settings.isPaused;
   const choose = (next: string) => {
     setChosen(next);
     if (ruled) void storeRules(changeScope(settings, host, ruled, next));
   };
   return (
     <>
-      <label class="switch">
+      <Switch
+        label={t('popupSwitch')}
+        isOn={isOn && !settings.isPaused}
+        isDisabled={settings.isPaused}
+        onChange={(isWanted) => void storeRules(switchSite(settings, host, scope, isWanted))}
+      >
         <span class="host">{host}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('popupSwitch')}
-          checked={isShownOn}
-          aria-checked={isShownOn}
-          disabled={settings.isPaused}
-          onChange={(event) =>
-            void storeRules(switchSite(settings, host, scope, event.currentTarget.checked))
-          }
-        />
-      </label>
+      </Switch>
       <p class="soft">{ruleInWords(settings, isOn, ruleHost)}</p>
       {scopes.length > 1 && <Scopes scopes={scopes} scope={scope} onChoose={choose} />}
     </>

@@ -1,5 +1,6 @@
 import { numberInWords, t } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
+import { IconButton } from '../ui/Icon.tsx';
 
 interface Props {
   readonly count: number;
@@ -23,7 +24,12 @@ export function stepFrom(position: number | undefined, count: number, step: Dire
 export function Stepper({ count, position, previousLabel, nextLabel, spoken, onStep }: Props) {
   return (
     <span class="stepper">
-      <StepButton label={previousLabel} path="M10 3 5 8l5 5" onClick={() => onStep(-1)} />
+      <IconButton
+        class="step"
+        label={previousLabel}
+        path="M10 3 5 8l5 5"
+        onClick={() => onStep(-1)}
+      />
       <span role="status">
         {position !== undefined && position < count && (
           <>
@@ -32,24 +38,7 @@ export function Stepper({ count, position, previousLabel, nextLabel, spoken, onS
           </>
         )}
       </span>
-      <StepButton label={nextLabel} path="m6 3 5 5-5 5" onClick={() => onStep(1)} />
+      <IconButton class="step" label={nextLabel} path="m6 3 5 5-5 5" onClick={() => onStep(1)} />
     </span>
-  );
-}
-
-interface StepButtonProps {
-  readonly label: string;
-  /** The stroke of the icon in a box of 16 by 16. */
-  readonly path: string;
-  onClick(): void;
-}
-
-function StepButton({ label, path, onClick }: StepButtonProps) {
-  return (
-    <button type="button" class="step" aria-label={label} title={label} onClick={onClick}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={path} />
-      </svg>
-    </button>
   );
 }

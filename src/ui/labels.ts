@@ -3,9 +3,6 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
 import type { Tie } from '../story/relevance.ts';
 
-/** The language of the descriptions in the gazetteer. */
-export const GAZETTEER_LANGUAGE = 'en';
-
 /** The name of an entity; its id if the pack does not have it (any more). */
 export function entityName(pack: Pack, entity: string): string {
   return pack.entities.find(({ id }) => id === entity)?.name ?? entity;

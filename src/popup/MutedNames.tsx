@@ -5,13 +5,13 @@ import { MutedNameList } from '../ui/MutedNameList.tsx';
 
 interface Props {
   readonly silences: readonly Silence[];
-  /** The address of the page that the popup speaks of. */
+  /** The URL of the page that the popup is about. */
   readonly url: string | undefined;
   readonly pack: Pack;
 }
 
-/** The names that the reader does not want marked: those of this page, and behind a click the others. */
-export function Silenced({ silences, url, pack }: Props) {
+/** The muted names: those that apply to the page, and collapsed the others. */
+export function MutedNames({ silences, url, pack }: Props) {
   const here = silences.filter((each) => holdsAt(each, url));
   const elsewhere = silences.filter((each) => !here.includes(each));
   if (silences.length === 0) return null;

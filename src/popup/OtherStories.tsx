@@ -5,14 +5,14 @@ import { StoryTitle } from '../ui/quotes.tsx';
 
 interface Props {
   readonly pack: Pack;
-  /** Without the one on show; the one that fits the page best first. */
+  /** Without the shown one; the one that fits the page best first. */
   readonly analyses: readonly Analysis[];
-  /** The entities on the page. */
+  /** Ids of the entities on the page. */
   readonly here: readonly string[];
   onChoose(analysis: string): void;
 }
 
-/** The stories that are not on show, a click away. */
+/** The list of stories that are not shown. */
 export function OtherStories({ pack, analyses, here, onChoose }: Props) {
   if (analyses.length === 0) return null;
   return (

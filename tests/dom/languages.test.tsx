@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CardView } from '../../src/card/CardView.tsx';
 import type { Analysis, Pack } from '../../src/pack/pack.ts';
 import { Explainer } from '../../src/popup/Explainer.tsx';
-import { NamesHere } from '../../src/popup/NamesHere.tsx';
+import { NamesOnPage } from '../../src/popup/NamesOnPage.tsx';
 import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/shared/i18n.ts';
 import { kindLabel, provenanceSentence, reasonLabel } from '../../src/ui/labels.ts';
 import { analysisOf } from './support/analysis.ts';
@@ -108,12 +108,12 @@ describe('numbers and dates', () => {
     speak('de');
     const names = [{ entity: 'huawei', count: 1200, frames: [] }];
     render(
-      <NamesHere
+      <NamesOnPage
         tab={{ id: 1, page: { kind: 'browser' }, isLoading: false }}
         found={{ names, isReading: false }}
         pack={PACK}
         analyses={PACK.analyses}
-        onLead={() => {}}
+        onNavigate={() => {}}
       />,
       document.body,
     );

@@ -2,10 +2,10 @@ import { t } from '../shared/i18n.ts';
 import { openPanel } from '../shared/side-panel.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-/** Opens the explainer beside the page, where it stays, and closes the popup. */
-export function ReadBeside({ windowId }: { readonly windowId: number }) {
+/** Opens the side panel and closes the popup. */
+export function OpenPanelButton({ windowId }: { readonly windowId: number }) {
   const open = () => {
-    // At once: browsers open a panel only while they handle a click.
+    // Synchronously: browsers open a panel only while they handle a click.
     openPanel(windowId).then(
       () => window.close(),
       (error: unknown) => console.error(error),

@@ -4,7 +4,7 @@ import { saveSetting } from '../ui/PageFrame.tsx';
 import { Choice } from './Choice.tsx';
 import { Section } from './Section.tsx';
 
-/** When cards open. */
+/** The delay before cards open. */
 export function CardDelay({ settings }: { readonly settings: Settings }) {
   return (
     <Section id="card" heading={t('optionsCard')} hint={t('optionsCardHint')}>

@@ -5,7 +5,7 @@ import { Choice } from './Choice.tsx';
 import { Sample, StyleName } from './Sample.tsx';
 import { Section } from './Section.tsx';
 
-/** How pages are marked. */
+/** Style and density of marks. */
 export function Marking({ settings }: { readonly settings: Settings }) {
   const { style, density } = settings;
   return (

@@ -9,10 +9,10 @@ import { Pause } from '../ui/Pause.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
-import { holds, SearchField } from './SearchField.tsx';
+import { containsText, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
 
-/** Where Sidelight runs: everywhere or on chosen sites, and the rules. */
+/** Where Sidelight runs: the default, the pause and the site rules. */
 export function Sites({ settings }: { readonly settings: Settings }) {
   return (
     <Section id="sites" heading={t('optionsSites')} hint={t('optionsSitesHint')}>
@@ -40,19 +40,19 @@ function AddSite({ settings }: { readonly settings: Settings }) {
       label={t('optionsAddLabel')}
       placeholder="example.com"
       inputMode="url"
-      onAdd={(written) => addSite(written, settings)}
+      onAdd={(text) => addSite(text, settings)}
     />
   );
 }
 
-async function addSite(written: string, settings: Settings): Promise<Outcome | undefined> {
-  const host = readHost(written);
+async function addSite(input: string, settings: Settings): Promise<Outcome | undefined> {
+  const host = readHost(input);
   if (host === undefined) {
-    const text = written ? t('optionsAddNoHost', written) : t('optionsAddEmpty');
+    const text = input ? t('optionsAddNoHost', input) : t('optionsAddEmpty');
     return { isError: true, text };
   }
   if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
-  // Whoever makes a rule wants something else than what holds there now.
+  // A new rule changes the current state of the site.
   const isOn = !siteState(settings, host).isOn;
   if (!(await saveSetting(storeRule(host, isOn)))) return undefined;
   return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
@@ -64,7 +64,7 @@ async function storeRule(host: string, isOn: boolean): Promise<void> {
 
 function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
   const [search, setSearch] = useState('');
-  const found = [...rules].filter(([host]) => holds(host, search));
+  const found = [...rules].filter(([host]) => containsText(host, search));
   return (
     <>
       <div class="list-head">

@@ -3,7 +3,7 @@ import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
 import { provenanceLabel } from '../ui/labels.ts';
 import { Section } from './Section.tsx';
 
-/** The analyses that came with the extension. */
+/** The bundled stories. */
 export function Stories({ pack }: { readonly pack: Pack }) {
   return (
     <Section id="stories" heading={t('optionsStories')} hint={t('optionsStoriesHint')}>

@@ -17,9 +17,9 @@ async function open(): Promise<void> {
     ]);
     return { pack, settings, aside, shortcuts };
   };
-  const draw = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
-  // Shortcuts are changed on a page of the browser, which tells nobody.
-  addEventListener('focus', () => void draw());
+  const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
+  // Shortcuts are changed on a page of the browser, which fires no event.
+  addEventListener('focus', () => void refresh());
 }
 
 startExtensionPage(t('optionsTitle'), open);

@@ -7,12 +7,12 @@ import { markName } from '../ui/mark-name.ts';
 interface Props {
   readonly element: RefObject<HTMLSpanElement | null>;
   readonly text: string;
-  /** Its card is open. */
+  /** Whether its card is open. */
   readonly isOpen: boolean;
   onOpen(): void;
 }
 
-/** A marked name, painted as on every page; here it can be pressed, too. */
+/** A marked name as on web pages. Here it is a button, too. */
 export function Mark({ element, text, isOpen, onOpen }: Props) {
   useLayoutEffect(() => (element.current ? paint(element.current, isOpen) : undefined), [isOpen]);
   return (
@@ -23,7 +23,7 @@ export function Mark({ element, text, isOpen, onOpen }: Props) {
   );
 }
 
-/** Paints the text of an element as a mark. Returns what takes that away. */
+/** Marks the text of an element. Returns a function that removes the mark. */
 function paint(element: HTMLElement, isActive: boolean): () => void {
   const names = [markName(CHOICES.style[0]), ...(isActive ? ['sidelight-active'] : [])];
   const ends = { startContainer: element, startOffset: 0 };

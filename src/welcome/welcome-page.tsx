@@ -9,7 +9,7 @@ async function open(): Promise<void> {
   renderInFrame(<Welcome pack={pack} shortcut={shortcut} />);
 }
 
-/** The keys that switch a site: readers can change them, and another extension may have them already. */
+/** The shortcut for switching a site: users can change it, and another extension may already use it. */
 async function readShortcut(): Promise<string | undefined> {
   const commands = await browser.commands.getAll();
   return commands.find(({ name }) => name === 'toggle-site')?.shortcut || undefined;

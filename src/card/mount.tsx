@@ -5,6 +5,7 @@ import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
 import { onCardKey } from './keys.ts';
+import sheetStyle from './sheet.css';
 
 /** A card rendered in a shadow root. */
 export interface MountedCard {
@@ -22,7 +23,7 @@ export interface MountedCard {
  */
 export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + passageStyle + hostStyle + style);
+  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);
   root.adoptedStyleSheets = [sheet];
   loadFonts(sheet);
   root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));

@@ -2,30 +2,27 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
-import {
-  GAZETTEER_LANGUAGE,
-  kindInWords,
-  provenanceInWords,
-  relevanceLabel,
-} from '../ui/labels.ts';
+import { IconButton } from '../ui/Icon.tsx';
+import { kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
+import { Description, StoryTitle } from '../ui/quotes.tsx';
 import { WhyMarked } from './WhyMarked.tsx';
 
-/** What a reader can do on a card. */
+/** What the user can do on a card. */
 export interface CardActions {
-  /** Shows the card of a name in this one. */
+  /** Shows the card of a name of this card. */
   showName(entity: string): void;
-  /** Goes back to the card before; undefined on the first. */
+  /** Goes back to the previous card; undefined on the first. */
   readonly goBack: (() => void) | undefined;
   readonly isPinned: boolean;
   setPinned(isPinned: boolean): void;
   close(): void;
-  /** Opens the explainer, at a passage or at its beginning. */
+  /** Opens the explainer at a passage, given by its id, or at the top. */
   openExplainer(passage?: string): void;
   turnSiteOff(): void;
-  /** Why the name that the card opened for was marked; undefined on the cards that it led to. */
+  /** Why the mention was marked; undefined on cards of other names, opened from this one. */
   readonly reason: Reason | undefined;
-  /** Marks the name of the card no more. */
+  /** Mutes the name of the card. */
   silence(scope: SilenceScope): void;
   /** Places the card again: its height has changed. */
   reposition(): void;
@@ -36,10 +33,10 @@ interface Props {
   readonly actions: CardActions;
 }
 
-/** The hover card: who it is, and what the analysis says of it, section by section. */
+/** The hover card: what the entity is, and what the story says about it, by section. */
 export function CardView({ card, actions }: Props) {
   return (
-    // The page's own language and direction would reach into the card.
+    // Otherwise the card would inherit language and direction from the page.
     <div
       class="card"
       role="dialog"
@@ -48,30 +45,8 @@ export function CardView({ card, actions }: Props) {
       dir={textDirection()}
     >
       <Head card={card} actions={actions} />
-      {/* Another card begins at its beginning, however far this one was scrolled. */}
-      <div class="body" key={card.entity.id}>
-        <p class="about">
-          <span lang={GAZETTEER_LANGUAGE} dir="auto">
-            {card.entity.about}
-          </span>{' '}
-          <span class="soft">{t('cardNote')}</span>
-        </p>
-        <p class="story">
-          <span lang={card.analysis.language} dir="auto">
-            {card.analysis.title}
-          </span>
-          <span class="label">{provenanceInWords(card.analysis.provenance)}</span>
-        </p>
-        {!card.isNamed && (
-          <p class="soft unnamed">
-            {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
-          </p>
-        )}
-        {card.sections.map((section) => (
-          <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
-        ))}
-        <Relations card={card} actions={actions} />
-      </div>
+      {/* The key resets the scroll position for another card. */}
+      <Body key={card.entity.id} card={card} actions={actions} />
       {actions.reason && (
         <WhyMarked
           key={card.entity.id}
@@ -98,48 +73,55 @@ function Head({ card: { entity }, actions }: Props) {
   return (
     <div class="head">
       {goBack && (
-        <IconButton label={t('cardBack')} path="M10 3 5 8l5 5" isDirected onClick={goBack} />
+        <IconButton
+          class="icon directed"
+          label={t('cardBack')}
+          path="M10 3 5 8l5 5"
+          onClick={goBack}
+        />
       )}
       <div class="title">
-        {/* Takes the keyboard where a card is asked for, so that it is read from there. */}
+        {/* Gets the focus when a card is opened by key: a screen reader starts reading here. */}
         <h1 tabIndex={-1}>{entity.name}</h1>
-        <p class="soft">{kindInWords(entity)}</p>
+        <p class="soft">{kindLabel(entity)}</p>
       </div>
       <IconButton
+        class="icon"
         label={t(isPinned ? 'cardUnpin' : 'cardPin')}
         isPressed={isPinned}
         path="M5.5 2.5h5M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5"
         onClick={() => actions.setPinned(!isPinned)}
       />
-      <IconButton label={t('cardClose')} path="m4 4 8 8m0-8-8 8" onClick={actions.close} />
+      <IconButton
+        class="icon"
+        label={t('cardClose')}
+        path="m4 4 8 8m0-8-8 8"
+        onClick={actions.close}
+      />
     </div>
   );
 }
 
-interface IconButtonProps {
-  readonly label: string;
-  /** The strokes of the icon in a box of 16 by 16. */
-  readonly path: string;
-  readonly isPressed?: boolean;
-  /** Whether it points against the direction of reading, whichever that is. */
-  readonly isDirected?: boolean;
-  onClick(): void;
-}
-
-function IconButton({ label, path, isPressed, isDirected, onClick }: IconButtonProps) {
+function Body({ card, actions }: Props) {
   return (
-    <button
-      type="button"
-      class={isDirected ? 'icon directed' : 'icon'}
-      aria-label={label}
-      title={label}
-      aria-pressed={isPressed}
-      onClick={onClick}
-    >
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={path} />
-      </svg>
-    </button>
+    <div class="body">
+      <p class="about">
+        <Description entity={card.entity} />
+      </p>
+      <p class="story">
+        <StoryTitle story={card.analysis} />
+        <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
+      </p>
+      {!card.isNamed && (
+        <p class="soft unnamed">
+          {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
+        </p>
+      )}
+      {card.sections.map((section) => (
+        <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
+      ))}
+      <Relations card={card} actions={actions} />
+    </div>
   );
 }
 

@@ -1,18 +1,18 @@
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
-import { reasonInWords } from '../ui/labels.ts';
+import { reasonLabel } from '../ui/labels.ts';
 
 interface Props {
   /** The name of the entity. */
   readonly name: string;
   readonly reason: Reason;
   silence(scope: SilenceScope): void;
-  /** The card has another height now. */
+  /** Called when the height of the card has changed. */
   onToggle(): void;
 }
 
-/** Why the name under the pointer was marked, and three ways to say that it should not have been. */
+/** Why the mention was marked, and buttons that mute its name on the page, on the site or everywhere. */
 export function WhyMarked({ name, reason, silence, onToggle }: Props) {
   const scopes = [
     { scope: 'page', label: t('whyNotPage') },
@@ -22,8 +22,8 @@ export function WhyMarked({ name, reason, silence, onToggle }: Props) {
   return (
     <details class="why" onToggle={onToggle}>
       <summary>{t('whyMarked')}</summary>
-      <p>{reasonInWords(reason, name)}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset lays its legend out its own way. */}
+      <p>{reasonLabel(reason, name)}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out in the row. */}
       <div class="not" role="group" aria-label={t('whyNotLabel', name)}>
         <span class="soft">{t('whyNot')}</span>
         {scopes.map(({ scope, label }) => (

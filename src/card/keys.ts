@@ -1,45 +1,47 @@
-/** What can be reached with Tab. */
-const STOPS = 'button, summary, [tabindex="0"]';
-/** How far an arrow key scrolls, in CSS pixels, as browsers do. */
-const LINE = 40;
+/** Elements in the tab order. */
+const TABBABLE = 'button, summary, [tabindex="0"]';
+/** How far an arrow key scrolls, in CSS pixels: the same as in browsers. */
+const LINE_SCROLL = 40;
 
-/** What keys do in a card that has the keyboard: Tab goes round in it, and what is to be read scrolls. */
+/** Handles keys while the focus is in a card: Tab cycles within it, arrow and page keys scroll it. */
 export function onCardKey(root: ShadowRoot, event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-  const isDone = event.key === 'Tab' ? goRound(root, event.shiftKey) : scroll(root, event.key);
-  if (isDone) event.preventDefault();
+  const isHandled = event.key === 'Tab' ? wrapFocus(root, event.shiftKey) : scroll(root, event.key);
+  if (isHandled) event.preventDefault();
 }
 
-/** Goes on from the last stop to the first, and the other way round. */
-function goRound(root: ShadowRoot, isBackwards: boolean): boolean {
-  const stops = [...root.querySelectorAll<HTMLElement>(STOPS)].filter((stop) =>
-    stop.checkVisibility(),
+/** Moves the focus from the last element to the first, or back. Returns whether it did. */
+function wrapFocus(root: ShadowRoot, isBackwards: boolean): boolean {
+  const elements = [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter((each) =>
+    each.checkVisibility(),
   );
   const from = root.activeElement;
   const side = isBackwards ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
-  const isMore = stops.some((stop) => ((from?.compareDocumentPosition(stop) ?? 0) & side) !== 0);
-  if (isMore) return false;
-  stops.at(isBackwards ? -1 : 0)?.focus();
+  const hasNext = elements.some(
+    (each) => ((from?.compareDocumentPosition(each) ?? 0) & side) !== 0,
+  );
+  if (hasNext) return false;
+  elements.at(isBackwards ? -1 : 0)?.focus();
   return true;
 }
 
-/** Scrolls what the card says, wherever in the card the keyboard is. */
+/** Scrolls the body of the card, wherever in the card the focus is. Returns whether the key scrolls. */
 function scroll(root: ShadowRoot, key: string): boolean {
   const body = root.querySelector('.body');
-  const way = body ? wayOf(key, body) : undefined;
-  if (way === undefined) return false;
-  body?.scrollBy({ top: way, behavior: 'instant' });
+  const distance = body ? scrollDistance(key, body) : undefined;
+  if (distance === undefined) return false;
+  body?.scrollBy({ top: distance, behavior: 'instant' });
   return true;
 }
 
-function wayOf(key: string, { clientHeight, scrollHeight }: Element): number | undefined {
-  const ways: Readonly<Record<string, number>> = {
-    ArrowDown: LINE,
-    ArrowUp: -LINE,
-    PageDown: clientHeight - LINE,
-    PageUp: LINE - clientHeight,
+function scrollDistance(key: string, { clientHeight, scrollHeight }: Element): number | undefined {
+  const distances: Readonly<Record<string, number>> = {
+    ArrowDown: LINE_SCROLL,
+    ArrowUp: -LINE_SCROLL,
+    PageDown: clientHeight - LINE_SCROLL,
+    PageUp: LINE_SCROLL - clientHeight,
     End: scrollHeight,
     Home: -scrollHeight,
   };
-  return ways[key];
+  return distances[key];
 }

@@ -5,24 +5,25 @@ import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
 import { onCardKey } from './keys.ts';
+import sheetStyle from './sheet.css';
 
-/** A card that stands in a shadow root. */
+/** A card rendered in a shadow root. */
 export interface MountedCard {
   /** Shows another card, or the same one with other actions. */
   update(card: Card, actions: CardActions): void;
-  /** Puts the keyboard on the card's heading: there a screen reader begins to read. */
+  /** Focuses the card's heading, where a screen reader starts reading. */
   focus(): void;
   unmount(): void;
 }
 
 /**
- * Puts a card into an empty shadow root.
+ * Renders cards into an empty shadow root.
  *
- * @param hostStyle how the element that has the root stands in its page; by default as its page says
+ * @param hostStyle CSS for the host element; by default only the page styles it
  */
 export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + passageStyle + hostStyle + style);
+  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);
   root.adoptedStyleSheets = [sheet];
   loadFonts(sheet);
   root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));
@@ -32,7 +33,7 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
     update: (card, actions) => {
       const hadFocus = root.activeElement !== null;
       render(<CardView card={card} actions={actions} />, root);
-      // What led to another card is gone with the card that it was on.
+      // The button that had the focus was removed with the previous card.
       if (hadFocus && shown !== card) focus();
       shown = card;
     },
@@ -45,8 +46,8 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
 }
 
 /**
- * Has the browser make the fonts that a sheet asks for: that takes longer than to lay out a card, and can be done
- * before one is on show. A canvas is measured on that nobody sees.
+ * Makes the browser load the fonts of a style sheet before the first card opens: that takes longer than the
+ * layout of a card. Measuring text on a canvas loads its font.
  */
 function loadFonts(sheet: CSSStyleSheet): void {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d');
@@ -58,7 +59,7 @@ function loadFonts(sheet: CSSStyleSheet): void {
   }
 }
 
-/** The weights and sizes of the rules of a sheet. What a rule does not say is that of running text. */
+/** Weight and size of each rule of a style sheet; by default those of body text. */
 function fontsIn({ cssRules }: CSSStyleSheet): Set<string> {
   const styles = [...cssRules].flatMap((rule) =>
     'style' in rule ? (rule as CSSStyleRule).style : [],

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
-/** What became of what the reader wrote: it was added, or not and why. */
+/** The result of adding an entry, as a message. */
 export interface Outcome {
   readonly isError: boolean;
   readonly text: string;
@@ -13,26 +13,26 @@ interface Props {
   readonly label: string;
   readonly placeholder?: string;
   readonly inputMode?: 'url';
-  /** What the reader may mean. */
+  /** Options for completion. */
   readonly suggestions?: readonly string[];
   /**
-   * Adds what the reader wrote, without the space around it, if that can be.
+   * Adds the trimmed text of the field.
    *
-   * @returns what became of it once it is stored; undefined where it was not, which the page itself says
+   * @returns undefined if the browser could not store it: then the page frame shows an error
    */
-  onAdd(written: string): Promise<Outcome | undefined>;
+  onAdd(text: string): Promise<Outcome | undefined>;
 }
 
-/** A line to add something to a list with. What could not be added stays in it. */
+/** A form that adds an entry to a list. Text that could not be added stays in the field. */
 export function AddForm({ id, label, placeholder, inputMode, suggestions, onAdd }: Props) {
-  const [written, setWritten] = useState('');
+  const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
   const add = async () => {
-    const become = await onAdd(written.trim());
-    setOutcome(become);
-    const isAdded = become !== undefined && !become.isError;
-    // Unless the reader has written something else by then.
-    if (isAdded) setWritten((now) => (now === written ? '' : now));
+    const result = await onAdd(text.trim());
+    setOutcome(result);
+    const isAdded = result !== undefined && !result.isError;
+    // The user may have typed something else meanwhile.
+    if (isAdded) setText((now) => (now === text ? '' : now));
   };
   return (
     <form
@@ -55,11 +55,11 @@ export function AddForm({ id, label, placeholder, inputMode, suggestions, onAdd 
           autocapitalize="off"
           spellcheck={false}
           placeholder={placeholder}
-          value={written}
+          value={text}
           aria-invalid={outcome?.isError}
           aria-describedby={`${id}-outcome`}
           onInput={(event) => {
-            setWritten(event.currentTarget.value);
+            setText(event.currentTarget.value);
             setOutcome(undefined);
           }}
         />

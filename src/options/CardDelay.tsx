@@ -1,10 +1,10 @@
 import { t } from '../shared/i18n.ts';
 import { type Settings, storeChoice } from '../shared/settings.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { Choice } from './Choice.tsx';
 import { Section } from './Section.tsx';
 
-/** When cards open. */
+/** The delay before cards open. */
 export function CardDelay({ settings }: { readonly settings: Settings }) {
   return (
     <Section id="card" heading={t('optionsCard')} hint={t('optionsCardHint')}>
@@ -12,7 +12,7 @@ export function CardDelay({ settings }: { readonly settings: Settings }) {
         name="delay"
         legend={t('optionsDelay')}
         value={settings.delay}
-        onChoose={(value) => void carryOut(storeChoice('delay', value))}
+        onChoose={(value) => void saveSetting(storeChoice('delay', value))}
         options={[
           { value: 'quick', label: t('optionsDelayQuick'), hint: t('optionsDelayQuickHint') },
           { value: 'normal', label: t('optionsDelayNormal') },

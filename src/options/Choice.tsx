@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** One of the values that can be chosen, in words. */
+/** A value with its label. */
 interface Option<TValue extends string> {
   readonly value: TValue;
   readonly label: ComponentChildren;
@@ -15,7 +15,7 @@ interface Props<TValue extends string> {
   onChoose(value: TValue): void;
 }
 
-/** A choice between a few values, all in sight. */
+/** A group of radio buttons. */
 export function Choice<TValue extends string>(props: Props<TValue>) {
   const { name, legend, options, value, onChoose } = props;
   return (
@@ -43,7 +43,7 @@ interface OptionLineProps {
   onChoose(): void;
 }
 
-/** All of the line can be pressed, but its hint is no part of the option's name. */
+/** A click anywhere on the line chooses it, but the hint is not part of its accessible name. */
 function OptionLine({ id, name, option, isChosen, onChoose }: OptionLineProps) {
   const { value, label, hint } = option;
   return (

@@ -3,7 +3,7 @@ import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Import } from './Import.tsx';
-import { Aside } from './Quarantine.tsx';
+import { Quarantine } from './Quarantine.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { Section } from './Section.tsx';
 
@@ -13,7 +13,7 @@ interface Props {
   readonly pack: Pack;
 }
 
-/** All settings as a file, out and in; and what could not be read. */
+/** Export and import of all settings, and the quarantined ones. */
 export function Data({ settings, aside, pack }: Props) {
   return (
     <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
@@ -24,7 +24,7 @@ export function Data({ settings, aside, pack }: Props) {
           label={t('optionsExport')}
         />
       </Import>
-      {Object.keys(aside).length > 0 && <Aside aside={aside} />}
+      {Object.keys(aside).length > 0 && <Quarantine aside={aside} />}
     </Section>
   );
 }

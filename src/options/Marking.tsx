@@ -1,11 +1,11 @@
 import { t } from '../shared/i18n.ts';
 import { type Settings, storeChoice } from '../shared/settings.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { Choice } from './Choice.tsx';
 import { Sample, StyleName } from './Sample.tsx';
 import { Section } from './Section.tsx';
 
-/** How pages are marked. */
+/** Style and density of marks. */
 export function Marking({ settings }: { readonly settings: Settings }) {
   const { style, density } = settings;
   return (
@@ -14,7 +14,7 @@ export function Marking({ settings }: { readonly settings: Settings }) {
         name="style"
         legend={t('optionsStyle')}
         value={style}
-        onChoose={(value) => void carryOut(storeChoice('style', value))}
+        onChoose={(value) => void saveSetting(storeChoice('style', value))}
         options={[
           { value: 'both', label: <StyleName style="both" text={t('optionsStyleBoth')} /> },
           {
@@ -28,7 +28,7 @@ export function Marking({ settings }: { readonly settings: Settings }) {
         name="density"
         legend={t('optionsDensity')}
         value={density}
-        onChoose={(value) => void carryOut(storeChoice('density', value))}
+        onChoose={(value) => void saveSetting(storeChoice('density', value))}
         options={[
           { value: 'every', label: t('optionsDensityEvery') },
           { value: 'section', label: t('optionsDensitySection') },

@@ -3,28 +3,27 @@ import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { type Silence, silenceOf, silenceText } from '../shared/muted-names.ts';
 import { storeSilence } from '../shared/settings.ts';
-import { nameIn } from '../ui/labels.ts';
-import { SilenceList } from '../ui/MutedNameList.tsx';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { entityName } from '../ui/labels.ts';
+import { MutedNameList } from '../ui/MutedNameList.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
-import { holds, SearchField } from './SearchField.tsx';
+import { containsText, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
 
-/** From so many on, a list is searched rather than read. */
-const MANY = 6;
+/** A list of at least this many names has a search field. */
+const MIN_FOR_SEARCH = 6;
 
 interface Props {
   readonly silences: readonly Silence[];
   readonly pack: Pack;
 }
 
-/** The names that the reader does not want marked, each with where. */
-export function Silences({ silences, pack }: Props) {
+/** The muted names with their scopes. */
+export function MutedNames({ silences, pack }: Props) {
   const [search, setSearch] = useState('');
-  const isMany = silences.length >= MANY;
-  const wanted = isMany ? search : '';
+  const isSearchable = silences.length >= MIN_FOR_SEARCH;
   const found = silences.filter(({ entity, where }) =>
-    holds(`${nameIn(pack, entity)} ${where}`, wanted),
+    containsText(`${entityName(pack, entity)} ${where}`, isSearchable ? search : ''),
   );
   return (
     <Section id="silences" heading={t('optionsSilences')} hint={t('optionsSilencesHint')}>
@@ -33,34 +32,30 @@ export function Silences({ silences, pack }: Props) {
         label={t('optionsSilenceAdd')}
         placeholder="Nvidia"
         suggestions={pack.entities.map(({ name }) => name)}
-        onAdd={(written) => addSilence(written, { silences, pack })}
+        onAdd={(text) => addMutedName(text, { silences, pack })}
       />
-      {isMany && (
+      {isSearchable && (
         <SearchField label={t('optionsSilencesSearch')} value={search} onSearch={setSearch} />
       )}
       {found.length === 0 && (
-        <p class="soft">{t(isMany ? 'optionsNothingFound' : 'optionsSilencesNone')}</p>
+        <p class="soft">{t(isSearchable ? 'optionsNothingFound' : 'optionsSilencesNone')}</p>
       )}
-      <div class="silence-list">
-        <SilenceList silences={found} pack={pack} />
+      <div class="muted-names">
+        <MutedNameList silences={found} pack={pack} />
       </div>
     </Section>
   );
 }
 
-async function addSilence(
-  written: string,
-  { silences, pack }: Props,
-): Promise<Outcome | undefined> {
-  const wanted = written.toLowerCase();
-  const entity = pack.entities.find(({ name }) => name.toLowerCase() === wanted);
+async function addMutedName(name: string, { silences, pack }: Props): Promise<Outcome | undefined> {
+  const entity = pack.entities.find((each) => each.name.toLowerCase() === name.toLowerCase());
   const silence = entity && silenceOf(entity.id, 'everywhere', undefined);
   if (!silence) {
-    const text = written ? t('optionsSilenceUnknown', written) : t('optionsSilenceEmpty');
+    const text = name ? t('optionsSilenceUnknown', name) : t('optionsSilenceEmpty');
     return { isError: true, text };
   }
   const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
-  if (!isKnown && !(await carryOut(storeSilence(silence)))) return undefined;
+  if (!isKnown && !(await saveSetting(storeSilence(silence)))) return undefined;
   return {
     isError: isKnown,
     text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),

@@ -4,21 +4,21 @@ import type { Settings } from '../shared/settings.ts';
 import { CardDelay } from './CardDelay.tsx';
 import { Data } from './Data.tsx';
 import { Marking } from './Marking.tsx';
-import { Silences } from './MutedNames.tsx';
+import { MutedNames } from './MutedNames.tsx';
 import { type Shortcut, Shortcuts } from './Shortcuts.tsx';
 import { Sites } from './Sites.tsx';
 import { Stories } from './Stories.tsx';
 
-/** All that the page shows. */
+/** The data that the options page shows. */
 export interface OptionsState {
   readonly pack: Pack;
   readonly settings: Settings;
-  /** What stands aside because it could not be read, by key. */
+  /** Quarantined settings: stored values that could not be read, by key. */
   readonly aside: Readonly<Record<string, unknown>>;
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** The page of settings. */
+/** The options page. */
 export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
   return (
     <main>
@@ -30,7 +30,7 @@ export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
         </div>
       </header>
       <Sites settings={settings} />
-      <Silences silences={settings.silences} pack={pack} />
+      <MutedNames silences={settings.silences} pack={pack} />
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />

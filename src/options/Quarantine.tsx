@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
 import { discardAside } from '../shared/settings.ts';
-import { headingOver, useFocusHeirs, useFocusOnChange } from '../ui/focus.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { headingOf, useFocusFallback, useFocusOnChange } from '../ui/focus.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { SaveLink } from './SaveLink.tsx';
 
-/** What could not be read and stands aside: for the reader to look at, to keep, and to throw away. */
-export function Aside({ aside }: { readonly aside: Readonly<Record<string, unknown>> }) {
-  const [isAsking, setAsking] = useState(false);
-  const section = useFocusHeirs<HTMLElement>((gone) => [headingOver(gone)]);
-  // Never on the button that throws away: a second press of the same key would be one too many.
-  const harmless = useFocusOnChange<HTMLButtonElement>(isAsking);
+/** The quarantined settings: shows, exports and discards them. */
+export function Quarantine({ aside }: { readonly aside: Readonly<Record<string, unknown>> }) {
+  const [isConfirming, setConfirming] = useState(false);
+  const section = useFocusFallback<HTMLElement>((removed) => [headingOf(removed)]);
+  // Never on the button that discards: pressing the same key twice must not discard.
+  const safeButton = useFocusOnChange<HTMLButtonElement>(isConfirming);
   const keys = Object.keys(aside);
   const discard = () => {
-    setAsking(false);
-    void carryOut(discardAside(keys));
+    setConfirming(false);
+    void saveSetting(discardAside(keys));
   };
   return (
     <section ref={section} class="aside" aria-labelledby="aside-heading">
@@ -34,17 +34,22 @@ export function Aside({ aside }: { readonly aside: Readonly<Record<string, unkno
           fileName="sidelight-set-aside.json"
           label={t('optionsExport')}
         />
-        {isAsking ? (
+        {isConfirming ? (
           <>
             <button type="button" class="pill" onClick={discard}>
               {t('optionsAsideDiscardSure')}
             </button>
-            <button ref={harmless} type="button" class="pill" onClick={() => setAsking(false)}>
+            <button
+              ref={safeButton}
+              type="button"
+              class="pill"
+              onClick={() => setConfirming(false)}
+            >
               {t('optionsCancel')}
             </button>
           </>
         ) : (
-          <button ref={harmless} type="button" class="pill" onClick={() => setAsking(true)}>
+          <button ref={safeButton} type="button" class="pill" onClick={() => setConfirming(true)}>
             {t('optionsAsideDiscard')}
           </button>
         )}

@@ -6,7 +6,11 @@ import { markName } from '../ui/mark-name.ts';
 type Style = MarkChoices['style'];
 type Density = MarkChoices['density'];
 
-/** The ranges that are marked in each style on this page, by who asked for them. */
+/**
+ * Marks ranges in a style, in the highlight that all samples of this style share.
+ *
+ * @returns removes the marks
+ */
 function paint(style: Style, ranges: readonly StaticRange[]): () => void {
   const name = markName(style);
   const highlight = CSS.highlights.get(name) ?? new Highlight();
@@ -26,7 +30,7 @@ function rangeIn(node: Text, start: number, end: number): StaticRange {
   });
 }
 
-/** The name of a style, in that style. */
+/** The name of a style, marked in that style. */
 export function StyleName({ style, text }: { readonly style: Style; readonly text: string }) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
@@ -41,7 +45,7 @@ interface SampleProps {
   readonly density: Density;
 }
 
-/** A short article as it would be marked. */
+/** A short article, marked with these settings. */
 export function Sample({ style, density }: SampleProps) {
   const article = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -61,15 +65,15 @@ export function Sample({ style, density }: SampleProps) {
   );
 }
 
-/** The names to mark in paragraphs, each of which is a section. */
+/** The names to mark in paragraphs. Each paragraph counts as a section. */
 function rangesIn(paragraphs: readonly Element[], density: Density): StaticRange[] {
-  let met = new Set<string>();
+  let marked = new Set<string>();
   return paragraphs.flatMap((paragraph) => {
-    if (density === 'section') met = new Set();
+    if (density === 'section') marked = new Set();
     const node = paragraph.firstChild as Text;
     return [...node.data.matchAll(/Huawei|Nvidia/g)].flatMap(({ 0: name, index }) => {
-      if (density !== 'every' && met.has(name)) return [];
-      met.add(name);
+      if (density !== 'every' && marked.has(name)) return [];
+      marked.add(name);
       return [rangeIn(node, index, index + name.length)];
     });
   });

@@ -6,13 +6,13 @@ interface Props {
   readonly label: string;
 }
 
-/** Saves a text as a file, the browser's own way: nothing leaves the device. */
+/** A link that downloads a text as a file. Nothing leaves the device. */
 export function SaveLink({ text, fileName, label }: Props) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    const objectUrl = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    setUrl(objectUrl);
+    return () => URL.revokeObjectURL(objectUrl);
   }, [text]);
   return (
     <a class="pill" {...(url && { href: url })} download={fileName}>

@@ -4,7 +4,7 @@ interface Props {
   onSearch(value: string): void;
 }
 
-/** Narrows the list below it down while the reader types. */
+/** Filters a list while the user types. */
 export function SearchField({ label, value, onSearch }: Props) {
   return (
     <input
@@ -18,7 +18,7 @@ export function SearchField({ label, value, onSearch }: Props) {
   );
 }
 
-/** Whether a text holds what is searched for, whatever the case. */
-export function holds(text: string, search: string): boolean {
+/** Whether a text contains the trimmed search text, ignoring case. */
+export function containsText(text: string, search: string): boolean {
   return text.toLowerCase().includes(search.trim().toLowerCase());
 }

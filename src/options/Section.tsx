@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 interface Props {
   readonly id: string;
   readonly heading: string;
-  /** One line on what the section is about. */
+  /** One line about the section. */
   readonly hint?: string;
   readonly children: ComponentChildren;
 }
 
-/** One section of the page, a landmark under its heading. */
+/** A section of the options page: a landmark with a heading. */
 export function Section({ id, heading, hint, children }: Props) {
   return (
     <section id={id} aria-labelledby={`${id}-heading`}>

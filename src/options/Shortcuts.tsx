@@ -2,33 +2,33 @@ import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { Section } from './Section.tsx';
 
-/** A keyboard shortcut as the browser has it now. */
+/** A keyboard shortcut as configured in the browser. */
 export interface Shortcut {
   readonly name: string;
   readonly description: string;
-  /** Empty where the reader or another extension took it away. */
+  /** Empty if the user removed it, or another extension uses it. */
   readonly keys: string;
 }
 
-/** The shortcuts as they are now; readers change them on a page of the browser. */
+/** The configured shortcuts. Users change them on a page of the browser. */
 export async function readShortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll();
   return commands.map(({ name = '', description, shortcut = '' }) => ({
     name,
-    // The one that opens the popup is the browser's: it has no words from us.
+    // The command that opens the popup is built in and has no description.
     description: description || t('optionsShortcutOpen'),
     keys: shortcut,
   }));
 }
 
-/** Leads to where the browser lets its reader change shortcuts. */
-async function openBrowserPage(): Promise<void> {
-  // Firefox alone has it; Chromium has an address in its place.
+/** Opens the browser's page for shortcuts. */
+async function openShortcutSettings(): Promise<void> {
+  // Only Firefox has this method; Chromium has a URL.
   if (browser.commands.openShortcutSettings) await browser.commands.openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-/** The keyboard shortcuts, and the way to change them. */
+/** The keyboard shortcuts, with a button for changing them. */
 export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
   return (
     <Section id="shortcuts" heading={t('optionsShortcuts')} hint={t('optionsShortcutsHint')}>
@@ -40,7 +40,7 @@ export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut
           </li>
         ))}
       </ul>
-      <button type="button" class="pill" onClick={() => void openBrowserPage()}>
+      <button type="button" class="pill" onClick={() => void openShortcutSettings()}>
         {t('optionsShortcutsChange')}
       </button>
     </Section>

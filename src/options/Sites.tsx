@@ -4,14 +4,15 @@ import { t } from '../shared/i18n.ts';
 import { type Settings, storeChoice, storeRules } from '../shared/settings.ts';
 import { type SiteRule, siteState } from '../shared/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
-import { carryOut } from '../ui/PageFrame.tsx';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
-import { holds, SearchField } from './SearchField.tsx';
+import { containsText, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
 
-/** Where Sidelight runs: everywhere or on chosen sites, and the rules. */
+/** Where Sidelight runs: the default, the pause and the site rules. */
 export function Sites({ settings }: { readonly settings: Settings }) {
   return (
     <Section id="sites" heading={t('optionsSites')} hint={t('optionsSitesHint')}>
@@ -19,7 +20,7 @@ export function Sites({ settings }: { readonly settings: Settings }) {
         name="siteMode"
         legend={t('optionsMode')}
         value={settings.siteMode}
-        onChoose={(mode) => void carryOut(storeChoice('siteMode', mode))}
+        onChoose={(mode) => void saveSetting(storeChoice('siteMode', mode))}
         options={[
           { value: 'on', label: t('optionsModeOn'), hint: t('optionsModeOnHint') },
           { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
@@ -39,21 +40,21 @@ function AddSite({ settings }: { readonly settings: Settings }) {
       label={t('optionsAddLabel')}
       placeholder="example.com"
       inputMode="url"
-      onAdd={(written) => addSite(written, settings)}
+      onAdd={(text) => addSite(text, settings)}
     />
   );
 }
 
-async function addSite(written: string, settings: Settings): Promise<Outcome | undefined> {
-  const host = readHost(written);
+async function addSite(input: string, settings: Settings): Promise<Outcome | undefined> {
+  const host = readHost(input);
   if (host === undefined) {
-    const text = written ? t('optionsAddNoHost', written) : t('optionsAddEmpty');
+    const text = input ? t('optionsAddNoHost', input) : t('optionsAddEmpty');
     return { isError: true, text };
   }
   if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
-  // Whoever makes a rule wants something else than what holds there now.
+  // A new rule changes the current state of the site.
   const isOn = !siteState(settings, host).isOn;
-  if (!(await carryOut(storeRule(host, isOn)))) return undefined;
+  if (!(await saveSetting(storeRule(host, isOn)))) return undefined;
   return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
 }
 
@@ -63,7 +64,7 @@ async function storeRule(host: string, isOn: boolean): Promise<void> {
 
 function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
   const [search, setSearch] = useState('');
-  const found = [...rules].filter(([host]) => holds(host, search));
+  const found = [...rules].filter(([host]) => containsText(host, search));
   return (
     <>
       <div class="list-head">
@@ -92,23 +93,19 @@ function byHost([a]: readonly [string, SiteRule], [b]: readonly [string, SiteRul
 function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {
   return (
     <li ref={useRowFocus()}>
-      <label class="switch">
+      <Switch
+        label={t('optionsRuleLabel', host)}
+        isOn={rule === 'on'}
+        onChange={(isOn) => void saveSetting(storeRule(host, isOn))}
+      >
         <span class="host">{host}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('optionsRuleLabel', host)}
-          checked={rule === 'on'}
-          aria-checked={rule === 'on'}
-          onChange={(event) => void carryOut(storeRule(host, event.currentTarget.checked))}
-        />
-      </label>
+      </Switch>
       <button
         type="button"
         class="pill"
         aria-label={t('optionsRuleRemoveLabel', host)}
-        onClick={() => void carryOut(storeRules({ set: new Map(), remove: [host] }))}
+        onClick={() => void saveSetting(storeRules({ set: new Map(), remove: [host] }))}
       >
         {t('optionsRuleRemove')}
       </button>

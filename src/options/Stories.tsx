@@ -1,9 +1,9 @@
 import type { Analysis, Pack } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
-import { provenanceInWords } from '../ui/labels.ts';
+import { provenanceLabel } from '../ui/labels.ts';
 import { Section } from './Section.tsx';
 
-/** The analyses that came with the extension. */
+/** The bundled stories. */
 export function Stories({ pack }: { readonly pack: Pack }) {
   return (
     <Section id="stories" heading={t('optionsStories')} hint={t('optionsStoriesHint')}>
@@ -26,7 +26,7 @@ function factsOf(analysis: Analysis): string[] {
   const passages = analysis.sections.flatMap((section) => section.passages);
   const names = new Set(passages.flatMap((passage) => passage.names.map(({ entity }) => entity)));
   return [
-    provenanceInWords(analysis.provenance),
+    provenanceLabel(analysis.provenance),
     tCount('sentences', passages.length),
     tCount('popupNames', names.size),
     ...(isTextLanguage(analysis.language) ? [] : [languageInWords(analysis.language)]),

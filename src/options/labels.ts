@@ -2,74 +2,74 @@ import type { Pack } from '../pack/pack.ts';
 import type { Fault } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import { CHOICES, type ChoiceName, parseSettings, type SettingChange } from '../shared/settings.ts';
-import { nameIn } from '../ui/labels.ts';
-import { placeInWords } from '../ui/MutedNameList.tsx';
+import { entityName } from '../ui/labels.ts';
+import { scopeLabel } from '../ui/MutedNameList.tsx';
 
-/** A change of one setting, for the reader. */
-export interface ChangeInWords {
+/** A change of one setting as a text. */
+export interface ChangeLabel {
   readonly kind: 'added' | 'changed' | 'removed';
   readonly text: string;
 }
 
-/** Says what a change of one setting is. */
-export function changeInWords(change: SettingChange, pack: Pack): ChangeInWords {
+/** Describes a change of one setting. */
+export function changeLabel(change: SettingChange, pack: Pack): ChangeLabel {
   const { key, before, after } = change;
-  if (Object.hasOwn(CHOICES, key)) return choiceInWords(key as ChoiceName, before, after);
-  if (before === undefined) return { kind: 'added', text: entryInWords(key, after, pack) };
-  if (after === undefined) return { kind: 'removed', text: entryInWords(key, before, pack) };
-  const subject = subjectInWords(key, after, pack);
-  const text = t('optionsChangeFromTo', subject, valueInWords(before), valueInWords(after));
+  if (Object.hasOwn(CHOICES, key)) return choiceChangeLabel(key as ChoiceName, before, after);
+  if (before === undefined) return { kind: 'added', text: entryLabel(key, after, pack) };
+  if (after === undefined) return { kind: 'removed', text: entryLabel(key, before, pack) };
+  const subject = subjectLabel(key, after, pack);
+  const text = t('optionsChangeFromTo', subject, valueLabel(before), valueLabel(after));
   return { kind: 'changed', text };
 }
 
-/** A choice always has a value: where none is stored, what holds anyway. */
-function choiceInWords(name: ChoiceName, before: unknown, after: unknown): ChangeInWords {
-  const [standard] = CHOICES[name];
-  const say = name === 'siteMode' ? modeInWords : valueInWords;
-  const [from, to] = [say(before ?? standard), say(after ?? standard)];
-  return { kind: 'changed', text: t('optionsChangeFromTo', choiceNameInWords(name), from, to) };
+/** A choice always has a value: if none is stored, the default. */
+function choiceChangeLabel(name: ChoiceName, before: unknown, after: unknown): ChangeLabel {
+  const [byDefault] = CHOICES[name];
+  const labelOf = name === 'siteMode' ? modeLabel : valueLabel;
+  const [from, to] = [labelOf(before ?? byDefault), labelOf(after ?? byDefault)];
+  return { kind: 'changed', text: t('optionsChangeFromTo', choiceNameLabel(name), from, to) };
 }
 
-function choiceNameInWords(name: ChoiceName): string {
-  const words = {
+function choiceNameLabel(name: ChoiceName): string {
+  const labels = {
     siteMode: t('optionsMode'),
     style: t('optionsStyle'),
     density: t('optionsDensity'),
     delay: t('optionsDelay'),
   };
-  return words[name];
+  return labels[name];
 }
 
-function modeInWords(mode: unknown): string {
+function modeLabel(mode: unknown): string {
   return t(mode === 'on' ? 'optionsModeOn' : 'optionsModeOff');
 }
 
-/** One entry of the settings, with its value. */
-function entryInWords(key: string, value: unknown, pack: Pack): string {
-  const subject = subjectInWords(key, value, pack);
+/** An entry of the settings with its value. */
+function entryLabel(key: string, value: unknown, pack: Pack): string {
+  const subject = subjectLabel(key, value, pack);
   if (value === 'on') return t('optionsChangeOn', subject);
   if (value === 'off') return t('optionsChangeOff', subject);
-  // Silences and the pause are there or not: they have no value to tell.
-  return value === true ? subject : `${subject} ${valueInWords(value)}`;
+  // Muted names and the pause have no value: they exist or not.
+  return value === true ? subject : `${subject} ${valueLabel(value)}`;
 }
 
-/** What an entry is about: a host, a name with its place, the usefulness of an analysis, the pause. */
-function subjectInWords(key: string, value: unknown, pack: Pack): string {
+/** The subject of an entry: a host, a muted name with its scope, the feedback on a story, or the pause. */
+function subjectLabel(key: string, value: unknown, pack: Pack): string {
   const { rules, silences, answers } = parseSettings({ [key]: value });
   const [host] = rules.keys();
   const [silence] = silences;
   const [analysisId] = answers.keys();
   if (host !== undefined) return host;
   if (silence) {
-    return t('optionsChangeSilence', nameIn(pack, silence.entity), placeInWords(silence));
+    return t('optionsChangeSilence', entityName(pack, silence.entity), scopeLabel(silence));
   }
   if (analysisId === undefined) return t('popupPaused');
   const title = pack.analyses.find(({ id }) => id === analysisId)?.title ?? analysisId;
   return `${title} · ${t('explainerUseful')}`;
 }
 
-function valueInWords(value: unknown): string {
-  const words: Readonly<Record<string, string>> = {
+function valueLabel(value: unknown): string {
+  const labels: Readonly<Record<string, string>> = {
     on: t('optionsRuleOn'),
     off: t('optionsRuleOff'),
     yes: t('explainerYes'),
@@ -84,12 +84,12 @@ function valueInWords(value: unknown): string {
     quick: t('optionsDelayQuick'),
     slow: t('optionsDelaySlow'),
   };
-  return words[String(value)] ?? String(value);
+  return labels[String(value)] ?? String(value);
 }
 
-/** Says what is wrong with a place of a file. */
-export function faultInWords(fault: Fault): string {
-  const words: Readonly<Record<Fault, string>> = {
+/** What is wrong at a place in an imported file. */
+export function faultLabel(fault: Fault): string {
+  const labels: Readonly<Record<Fault, string>> = {
     json: t('optionsFaultJson'),
     foreign: t('optionsFaultForeign'),
     newer: t('optionsFaultNewer'),
@@ -99,5 +99,5 @@ export function faultInWords(fault: Fault): string {
     silence: t('optionsFaultSilence'),
     value: t('optionsFaultValue'),
   };
-  return words[fault];
+  return labels[fault];
 }

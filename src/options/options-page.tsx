@@ -2,7 +2,7 @@ import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { readAside, readSettings, setUnreadableAside } from '../shared/settings.ts';
 import { followSettings } from '../ui/follow-settings.ts';
-import { drawPage, startPage } from '../ui/start-page.ts';
+import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { Options, type OptionsState } from './Options.tsx';
 import { readShortcuts } from './Shortcuts.tsx';
 
@@ -17,9 +17,9 @@ async function open(): Promise<void> {
     ]);
     return { pack, settings, aside, shortcuts };
   };
-  const draw = await followSettings(readState, (state) => drawPage(<Options {...state} />));
-  // Shortcuts are changed on a page of the browser, which tells nobody.
-  addEventListener('focus', () => void draw());
+  const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
+  // Shortcuts are changed on a page of the browser, which fires no event.
+  addEventListener('focus', () => void refresh());
 }
 
-startPage(t('optionsTitle'), open);
+startExtensionPage(t('optionsTitle'), open);

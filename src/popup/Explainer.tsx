@@ -1,36 +1,31 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
 import { passagesAbout, relevanceTo } from '../story/relevance.ts';
-import { GAZETTEER_LANGUAGE, kindInWords, provenanceInFull, relevanceLabel } from '../ui/labels.ts';
+import { kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
+import { Description } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
+import type { Goal } from './popup-state.ts';
 import { RelationMap } from './RelationMap.tsx';
 import { Stepper, stepFrom } from './Stepper.tsx';
-import type { Goal } from './state.ts';
 
 interface Props {
   readonly pack: Pack;
   readonly analysis: Analysis;
-  /** The entities on the page. */
+  /** Ids of the entities on the page. */
   readonly here: readonly string[];
   readonly goal: Goal | undefined;
-  /** Leads to a passage of this story, by its id. */
+  /** Goes to a passage of this story, by its id. */
   onPassage(passage: string, takesFocus?: boolean): void;
 }
 
-/** The whole story under its four headings, with the names in it as buttons. */
+/** The view of a story: its title, its map of relations and its four sections. */
 export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   const [current, setCurrent] = useState<Entity>();
-  /** The name that the note was opened with. */
+  /** The name that opened the note. */
   const opener = useRef<HTMLOrSVGElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isAtHead = goal !== undefined && goal.passage === undefined;
-  useLayoutEffect(() => {
-    if (!isAtHead) return;
-    heading.current?.scrollIntoView({ block: 'center' });
-    heading.current?.focus({ preventScroll: true });
-  }, [isAtHead, goal]);
   const concerned = passagesAbout(analysis, here, pack.entities);
   const showName = (id: string) => {
     opener.current = document.activeElement as (Element & HTMLOrSVGElement) | null;
@@ -38,23 +33,12 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   };
   const closeNote = (event: MouseEvent) => {
     setCurrent(undefined);
-    // Who clicks with the mouse may have read on meanwhile: where they are stays in view.
+    // `detail` is 0 for the keyboard. Mouse users may have scrolled away from the name: do not scroll back.
     opener.current?.focus({ preventScroll: event.detail > 0 });
   };
-  // What is quoted has the language of the analysis; what is said about it, the reader's.
-  const quoted = { lang: analysis.language, dir: 'auto' } as const;
   return (
     <article class="story" aria-label={t('explainerLabel')}>
-      <header>
-        <h2 ref={heading} tabIndex={isAtHead ? -1 : undefined} {...quoted}>
-          {analysis.title}
-        </h2>
-        <p {...quoted}>{analysis.question}</p>
-        <p class="provenance">{provenanceInFull(analysis.provenance)}</p>
-        {!isTextLanguage(analysis.language) && (
-          <p class="soft">{t('explainerLanguage', languageInWords(analysis.language))}</p>
-        )}
-      </header>
+      <Head analysis={analysis} goal={goal?.passage === undefined ? goal : undefined} />
       <RelationMap
         pack={pack}
         analysis={analysis}
@@ -70,10 +54,10 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
           onPassage={onPassage}
         />
       )}
-      {analysis.sections.map((section) => (
-        <section key={section.id} aria-labelledby={section.id} {...quoted}>
-          <h3 id={section.id}>{section.heading}</h3>
-          {section.passages.map((passage) => (
+      {analysis.sections.map(({ id, heading, passages }) => (
+        <section key={id} aria-labelledby={id} lang={analysis.language} dir="auto">
+          <h3 id={id}>{heading}</h3>
+          {passages.map((passage) => (
             <PassageParagraph
               key={passage.id}
               passage={passage}
@@ -91,25 +75,56 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
   );
 }
 
+/** Scrolls to an element, and focuses it if asked, whenever it gets a new goal. */
+function useGoal<TElement extends HTMLElement>(goal: Goal | undefined): RefObject<TElement | null> {
+  const element = useRef<TElement>(null);
+  useLayoutEffect(() => {
+    if (!goal) return;
+    element.current?.scrollIntoView({ block: 'center' });
+    if (goal.takesFocus) element.current?.focus({ preventScroll: true });
+  }, [goal]);
+  return element;
+}
+
+interface HeadProps {
+  readonly analysis: Analysis;
+  /** Set if the goal is the title. */
+  readonly goal: Goal | undefined;
+}
+
+function Head({ analysis, goal }: HeadProps) {
+  const { language, title, question, provenance } = analysis;
+  const heading = useGoal<HTMLHeadingElement>(goal);
+  return (
+    <header>
+      <h2 ref={heading} tabIndex={goal ? -1 : undefined} lang={language} dir="auto">
+        {title}
+      </h2>
+      <p lang={language} dir="auto">
+        {question}
+      </p>
+      <p class="provenance">{provenanceSentence(provenance)}</p>
+      {!isTextLanguage(language) && (
+        <p class="soft">{t('explainerLanguage', languageInWords(language))}</p>
+      )}
+    </header>
+  );
+}
+
 interface PassageProps {
   readonly passage: Passage;
   readonly pack: Pack;
   readonly current: Entity | undefined;
-  /** The names on the page that it names, if there are any. */
+  /** The entities on the page that the passage names, if any. */
   readonly here: readonly Entity[] | undefined;
-  /** Given if the reader is led to this passage. */
+  /** Set if the goal is this passage. */
   readonly goal: Goal | undefined;
   onName(entity: string): void;
 }
 
 function PassageParagraph({ passage, pack, current, here, goal, onName }: PassageProps) {
-  const paragraph = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => {
-    if (!goal) return;
-    paragraph.current?.scrollIntoView({ block: 'center' });
-    if (goal.takesFocus) paragraph.current?.focus({ preventScroll: true });
-  }, [goal]);
-  const tie = current && relevanceTo(current, passage, pack);
+  const paragraph = useGoal<HTMLParagraphElement>(goal);
+  const relevance = current && relevanceTo(current, passage, pack);
   return (
     <div class="row">
       {here && <HereDot names={here} />}
@@ -117,8 +132,8 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
         id={passage.id}
         ref={paragraph}
         tabIndex={goal ? -1 : undefined}
-        class={['passage', tie && 'tied', goal && 'target'].filter(Boolean).join(' ')}
-        title={current && tie ? relevanceLabel(tie, current.name) : undefined}
+        class={['passage', relevance && 'tied', goal && 'target'].filter(Boolean).join(' ')}
+        title={current && relevance ? relevanceLabel(relevance, current.name) : undefined}
       >
         <PassageText
           text={passage.text}
@@ -131,21 +146,21 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
   );
 }
 
-/** The dot in the margin of a passage that names what is on the page. */
+/** The dot in the margin of a passage that names entities on the page. */
 function HereDot({ names }: { readonly names: readonly Entity[] }) {
-  const words = t('passageHere', listInWords(names.map(({ name }) => name)));
-  return <span class="here" role="img" lang={t('languageTag')} aria-label={words} title={words} />;
+  const label = t('passageHere', listInWords(names.map(({ name }) => name)));
+  return <span class="here" role="img" lang={t('languageTag')} aria-label={label} title={label} />;
 }
 
 interface ConcernedProps {
   readonly analysis: Analysis;
-  /** In reading order. */
+  /** Ids of the passages in reading order. */
   readonly ids: readonly string[];
   readonly goal: Goal | undefined;
   onPassage(passage: string, takesFocus?: boolean): void;
 }
 
-/** How many passages concern the page, and the way from one to the next. */
+/** The number of passages that concern the page, and a stepper through them. */
 function ConcernedPassages({ analysis, ids, goal, onPassage }: ConcernedProps) {
   const index = ids.indexOf(goal?.passage ?? '');
   const position = index < 0 ? undefined : index;
@@ -175,23 +190,20 @@ interface AboutProps {
   onClose(event: MouseEvent): void;
 }
 
-/** A note on the name that the reader looks at, if there is one. */
+/** A note on the selected name, if any. */
 function AboutName({ entity, onClose }: AboutProps) {
   const name = entity && t('explainerAbout', entity.name);
   const note = name && ({ class: 'about', role: 'group', 'aria-label': name } as const);
   return (
     <div {...note}>
-      {/* There before there is anything in it: otherwise nobody would be told of what comes. */}
+      {/* Rendered while empty, too: screen readers announce only changes of an existing live region. */}
       <div role="status">
         {entity && (
           <>
             <p>
-              <b>{entity.name}</b> <span class="soft">{kindInWords(entity)}</span>
+              <b>{entity.name}</b> <span class="soft">{kindLabel(entity)}</span>
               <br />
-              <span lang={GAZETTEER_LANGUAGE} dir="auto">
-                {entity.about}
-              </span>{' '}
-              <span class="soft">{t('cardNote')}</span>
+              <Description entity={entity} />
             </p>
             <p class="soft">{t('explainerFound', entity.name)}</p>
           </>

@@ -6,7 +6,7 @@ interface Props {
   readonly answer: Answer | undefined;
 }
 
-/** The question that the explainer ends with. The answer stays on this device. */
+/** Asks whether the story was useful. The answer stays on this device. */
 export function Feedback({ analysisId, answer }: Props) {
   const choices = [
     { value: 'yes', label: t('explainerYes') },

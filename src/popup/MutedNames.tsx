@@ -1,28 +1,28 @@
 import type { Pack } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { holdsAt, type Silence } from '../shared/muted-names.ts';
-import { SilenceList } from '../ui/MutedNameList.tsx';
+import { MutedNameList } from '../ui/MutedNameList.tsx';
 
 interface Props {
   readonly silences: readonly Silence[];
-  /** The address of the page that the popup speaks of. */
+  /** The URL of the page that the popup is about. */
   readonly url: string | undefined;
   readonly pack: Pack;
 }
 
-/** The names that the reader does not want marked: those of this page, and behind a click the others. */
-export function Silenced({ silences, url, pack }: Props) {
+/** The muted names: those that apply to the page, and collapsed the others. */
+export function MutedNames({ silences, url, pack }: Props) {
   const here = silences.filter((each) => holdsAt(each, url));
   const elsewhere = silences.filter((each) => !here.includes(each));
   if (silences.length === 0) return null;
   return (
     <section class="silenced" aria-labelledby="silenced-heading">
       <h2 id="silenced-heading">{t('silencedHeading')}</h2>
-      <SilenceList silences={here} pack={pack} />
+      <MutedNameList silences={here} pack={pack} />
       {elsewhere.length > 0 && (
         <details>
           <summary>{tCount('silencedElsewhere', elsewhere.length)}</summary>
-          <SilenceList silences={elsewhere} pack={pack} />
+          <MutedNameList silences={elsewhere} pack={pack} />
         </details>
       )}
     </section>

@@ -1,17 +1,18 @@
 import type { Analysis, Pack } from '../pack/pack.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import { countSharedNames } from '../story/relevance.ts';
+import { StoryTitle } from '../ui/quotes.tsx';
 
 interface Props {
   readonly pack: Pack;
-  /** Without the one on show; the one that fits the page best first. */
+  /** Without the shown one; the one that fits the page best first. */
   readonly analyses: readonly Analysis[];
-  /** The entities on the page. */
+  /** Ids of the entities on the page. */
   readonly here: readonly string[];
   onChoose(analysis: string): void;
 }
 
-/** The stories that are not on show, a click away. */
+/** The list of stories that are not shown. */
 export function OtherStories({ pack, analyses, here, onChoose }: Props) {
   if (analyses.length === 0) return null;
   return (
@@ -23,9 +24,7 @@ export function OtherStories({ pack, analyses, here, onChoose }: Props) {
         {analyses.map((analysis) => (
           <li key={analysis.id}>
             <button type="button" class="link" onClick={() => onChoose(analysis.id)}>
-              <span lang={analysis.language} dir="auto">
-                {analysis.title}
-              </span>
+              <StoryTitle story={analysis} />
             </button>{' '}
             <Relevance count={countSharedNames(analysis, here, pack.entities)} />
           </li>

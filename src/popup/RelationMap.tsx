@@ -9,41 +9,41 @@ import type {
   Relation,
 } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { pressable } from '../ui/button-props.ts';
+import { buttonProps } from '../ui/button-props.ts';
 
 interface Actions {
   onName(entity: string): void;
-  /** Leads to a passage, by its id. */
+  /** Goes to a passage, by its id. */
   onPassage(passage: string): void;
 }
 
 interface Props extends Actions {
   readonly pack: Pack;
   readonly analysis: Analysis;
-  /** The entity that the reader looks at: its arrows are brought out. */
+  /** The selected entity: its arrows are emphasised. */
   readonly current: string | undefined;
 }
 
-/** A relation with the names of its ends, and as one sentence. */
-interface Said extends Relation {
+/** A relation with the names of its entities, and as one sentence. */
+interface NamedRelation extends Relation {
   readonly fromName: string;
   readonly toName: string;
   readonly sentence: string;
 }
 
-/** An arrow of the map, with what it says; never empty. */
+/** An arrow of the map with its relations, at least one. */
 interface Arrow extends MapEdge {
-  readonly said: readonly [Said, ...Said[]];
+  readonly named: readonly [NamedRelation, ...NamedRelation[]];
 }
 
 /**
- * Who does what to whom, as a picture and as a list. Folded at first, because it would push the story
- * out of sight. A name leads to what concerns it, an arrow to the passage that states it.
+ * Who does what to whom, as a picture and as a list. Collapsed at first: it would push the story out of view.
+ * A name shows its note, an arrow goes to the passage that states its relation.
  */
 export function RelationMap({ pack, analysis, current, onName, onPassage }: Props) {
   const { map } = analysis;
   if (!map) return null;
-  const relations = analysis.relations.map((relation) => inWords(relation, pack));
+  const relations = analysis.relations.map((relation) => nameRelation(relation, pack));
   return (
     <details class="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
@@ -74,26 +74,26 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   );
 }
 
-function inWords(relation: Relation, { entities }: Pack): Said {
+function nameRelation(relation: Relation, { entities }: Pack): NamedRelation {
   const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
   const fromName = nameOf(relation.from);
   const toName = nameOf(relation.to);
   return { ...relation, fromName, toName, sentence: `${fromName} ${relation.verb} ${toName}` };
 }
 
-function arrowsOf(map: MapLayout, relations: readonly Said[]): Arrow[] {
+function arrowsOf(map: MapLayout, relations: readonly NamedRelation[]): Arrow[] {
   return map.edges.flatMap((edge) => {
     const [first, ...others] = edge.relations.flatMap((index) => relations[index] ?? []);
-    return first ? [{ ...edge, said: [first, ...others] }] : [];
+    return first ? [{ ...edge, named: [first, ...others] }] : [];
   });
 }
 
-/** The picture in small, for the eye only. */
+/** A thumbnail of the picture, hidden from screen readers. */
 function Preview({ map }: { readonly map: MapLayout }) {
   return (
     <svg class="map-preview" viewBox={viewBoxOf(map)} aria-hidden="true">
       {map.edges.map(({ relations, points }) => (
-        <path key={relations[0]} d={pathThrough(points)} />
+        <path key={relations[0]} d={curveThrough(points)} />
       ))}
       {map.nodes.map((node) => (
         <Box key={node.entity} node={node} />
@@ -104,7 +104,7 @@ function Preview({ map }: { readonly map: MapLayout }) {
 
 interface PictureProps extends Actions {
   readonly map: MapLayout;
-  readonly relations: readonly Said[];
+  readonly relations: readonly NamedRelation[];
   readonly current: string | undefined;
 }
 
@@ -126,16 +126,16 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
         >
           <ArrowHead />
           {map.nodes.map((node) => (
-            // Each name comes before the arrows that leave it: so they are read, and stepped through.
+            // Tab and reading order: each name, then its outgoing arrows.
             <g key={node.entity}>
               <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
               {arrows
-                .filter(({ said }) => said[0].from === node.entity)
+                .filter(({ named }) => named[0].from === node.entity)
                 .map((arrow) => (
                   <ArrowButton
                     key={arrow.relations[0]}
                     arrow={arrow}
-                    isCurrent={[arrow.said[0].from, arrow.said[0].to].includes(current ?? '')}
+                    isCurrent={[arrow.named[0].from, arrow.named[0].to].includes(current ?? '')}
                     onPassage={onPassage}
                     onPoint={setPointed}
                     onFocus={setFocused}
@@ -146,14 +146,14 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
         </svg>
       </div>
       <figcaption>
-        {shown ? sentenceOf(shown) : <span lang={t('languageTag')}>{t('mapHint')}</span>}
+        {shown ? labelOf(shown) : <span lang={t('languageTag')}>{t('mapHint')}</span>}
       </figcaption>
     </figure>
   );
 }
 
-function sentenceOf({ said }: Arrow): string {
-  return said.map(({ sentence }) => sentence).join('; ');
+function labelOf({ named }: Arrow): string {
+  return named.map(({ sentence }) => sentence).join('; ');
 }
 
 interface NameBoxProps {
@@ -168,7 +168,7 @@ function NameBox({ node, isCurrent, onName }: NameBoxProps) {
       class="node"
       aria-label={node.lines.join(' ')}
       aria-current={isCurrent ? 'true' : undefined}
-      {...pressable(() => onName(node.entity))}
+      {...buttonProps(() => onName(node.entity))}
     >
       <Box node={node} ring />
       <Box node={node} />
@@ -179,7 +179,7 @@ function NameBox({ node, isCurrent, onName }: NameBoxProps) {
           y={node.y + (index - (node.lines.length - 1) / 2) * LINE_HEIGHT}
           dy="0.36em"
         >
-          {/* Not drawn at the beginning of a line, but there for whoever takes both lines for one name. */}
+          {/* The leading space is not painted; it separates the lines for screen readers. */}
           {index > 0 ? ` ${line}` : line}
         </text>
       ))}
@@ -188,7 +188,7 @@ function NameBox({ node, isCurrent, onName }: NameBoxProps) {
 }
 
 const LINE_HEIGHT = 15;
-/** How far the ring of the focus stands from a box. */
+/** Distance of the focus ring from a box. */
 const RING_GAP = 4;
 
 function Box({ node, ring }: { readonly node: MapNode; readonly ring?: boolean }) {
@@ -214,14 +214,14 @@ interface ArrowButtonProps {
 }
 
 function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowButtonProps) {
-  const [{ passage }, ...others] = arrow.said;
-  const path = pathThrough(arrow.points);
+  const [{ passage }, ...others] = arrow.named;
+  const path = curveThrough(arrow.points);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what makes a button of it comes by a spread
+    // biome-ignore lint/a11y/noStaticElementInteractions: buttonProps, spread below, make it a button
     <g
       class={isCurrent ? 'arrow current' : 'arrow'}
-      aria-label={sentenceOf(arrow)}
-      {...pressable(() => onPassage(passage))}
+      aria-label={labelOf(arrow)}
+      {...buttonProps(() => onPassage(passage))}
       onMouseEnter={() => onPoint(arrow)}
       onMouseLeave={() => onPoint(undefined)}
       onFocus={() => onFocus(arrow)}
@@ -232,7 +232,7 @@ function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowBut
       <path class="line" d={path} marker-end="url(#map-arrow-head)" />
       {others.length > 0 && (
         <text {...arrow.label} dy="0.36em">
-          {arrow.said.length}
+          {arrow.named.length}
         </text>
       )}
     </g>
@@ -262,8 +262,8 @@ function viewBoxOf({ width, height }: MapLayout): string {
   return `0 0 ${width} ${height}`;
 }
 
-/** Leaves and enters every point upright. */
-function pathThrough([start, ...others]: readonly MapPoint[]): string {
+/** SVG path data of a curve through points, vertical at each of them. */
+function curveThrough([start, ...others]: readonly MapPoint[]): string {
   if (!start) return '';
   let last = start;
   let path = `M${start.x} ${start.y}`;

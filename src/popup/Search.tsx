@@ -6,12 +6,12 @@ import type { Hit } from '../story/passage-search.ts';
 
 interface FieldProps {
   readonly query: string;
-  /** What was found; undefined while nothing is looked for. */
+  /** Undefined while the query is empty. */
   readonly hits: readonly Hit[] | undefined;
   onQuery(query: string): void;
 }
 
-/** The field in which the reader looks for words in all stories, and how many sentences have them. */
+/** The search field for all stories, with the number of hits. */
 export function SearchField({ query, hits, onQuery }: FieldProps) {
   return (
     <search class="search">
@@ -24,32 +24,32 @@ export function SearchField({ query, hits, onQuery }: FieldProps) {
         value={query}
         onInput={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          // With nothing left to clear, the key closes the popup.
+          // While the field is empty, the browser closes the popup.
           if (event.key !== 'Escape' || query === '') return;
           event.preventDefault();
           onQuery('');
         }}
       />
       <p class="soft" role="status">
-        {hits && foundInWords(hits, query)}
+        {hits && resultLabel(hits, query)}
       </p>
     </search>
   );
 }
 
-function foundInWords(hits: readonly Hit[], query: string): string {
+function resultLabel(hits: readonly Hit[], query: string): string {
   return hits.length === 0 ? t('searchNone', query.trim()) : tCount('sentences', hits.length);
 }
 
 interface HitsProps {
   readonly hits: readonly Hit[];
-  /** All stories that were searched. */
+  /** The searched stories. */
   readonly analyses: readonly Analysis[];
-  onLead(target: ExplainerTarget): void;
+  onNavigate(target: ExplainerTarget): void;
 }
 
-/** What a search has found; each leads to its place in its story. */
-export function Hits({ hits, analyses, onLead }: HitsProps) {
+/** The hits of a search. Each navigates to its passage. */
+export function Hits({ hits, analyses, onNavigate }: HitsProps) {
   return (
     <ol class="hits">
       {hits.map((hit) => (
@@ -58,9 +58,9 @@ export function Hits({ hits, analyses, onLead }: HitsProps) {
             type="button"
             lang={hit.analysis.language}
             dir="auto"
-            onClick={() => onLead({ analysis: hit.analysis.id, passage: hit.passage.id })}
+            onClick={() => onNavigate({ analysis: hit.analysis.id, passage: hit.passage.id })}
           >
-            <span class="soft">{placeOf(hit, analyses)}</span>
+            <span class="soft">{locationLabel(hit, analyses)}</span>
             <MarkedText text={hit.passage.text} spans={hit.spans} />
           </button>
         </li>
@@ -69,8 +69,8 @@ export function Hits({ hits, analyses, onLead }: HitsProps) {
   );
 }
 
-/** Where a hit stands; the story goes without saying where there is but one. */
-function placeOf({ analysis, section }: Hit, analyses: readonly Analysis[]): string {
+/** The section of a hit, with the story if there are several. */
+function locationLabel({ analysis, section }: Hit, analyses: readonly Analysis[]): string {
   return analyses.length > 1 ? `${section.heading} · ${analysis.title}` : section.heading;
 }
 

@@ -6,24 +6,25 @@ import { type Settings, storeRules } from '../shared/settings.ts';
 import { changeScope, siteState, switchSite } from '../shared/site-rules.ts';
 import { scopesOf } from '../shared/sites.ts';
 import { Pause } from '../ui/Pause.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { ACCESS, type TabPage } from './tab.ts';
 
 interface Props {
   readonly page: TabPage;
   readonly settings: Settings;
-  /** What stands beside the pause. */
+  /** Shown next to the pause checkbox. */
   readonly children?: ComponentChildren;
 }
 
-/** Whether Sidelight is on here, by which rule; and the pause everywhere. */
+/** The switch for the site with the rule that applies, and the pause for all sites. */
 export function SiteSwitch({ page, settings, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
-        // Another host has scopes of its own: none of those that were chosen for this one.
+        // The key resets the chosen scope for another host.
         <WebSite key={page.host} host={page.host} settings={settings} />
       ) : (
-        <NoSite kind={page.kind} />
+        <NoWebSite kind={page.kind} />
       )}
       <div class="everywhere">
         <Pause isPaused={settings.isPaused} />
@@ -36,37 +37,30 @@ export function SiteSwitch({ page, settings, children }: Props) {
 function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
   const { isOn, ruleHost } = siteState(settings, host);
   const scopes = scopesOf(host);
-  const ruled = scopes.find((scope) => scope === ruleHost);
+  const ruleScope = scopes.find((scope) => scope === ruleHost);
   const [chosen, setChosen] = useState(host);
-  const scope = ruled ?? chosen;
-  const isShownOn = isOn && !settings.isPaused;
+  const scope = ruleScope ?? chosen;
   const choose = (next: string) => {
     setChosen(next);
-    if (ruled) void storeRules(changeScope(settings, host, ruled, next));
+    if (ruleScope) void storeRules(changeScope(settings, host, ruleScope, next));
   };
   return (
     <>
-      <label class="switch">
+      <Switch
+        label={t('popupSwitch')}
+        isOn={isOn && !settings.isPaused}
+        isDisabled={settings.isPaused}
+        onChange={(isWanted) => void storeRules(switchSite(settings, host, scope, isWanted))}
+      >
         <span class="host">{host}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('popupSwitch')}
-          checked={isShownOn}
-          aria-checked={isShownOn}
-          disabled={settings.isPaused}
-          onChange={(event) =>
-            void storeRules(switchSite(settings, host, scope, event.currentTarget.checked))
-          }
-        />
-      </label>
-      <p class="soft">{ruleInWords(settings, isOn, ruleHost)}</p>
+      </Switch>
+      <p class="soft">{ruleLabel(settings, isOn, ruleHost)}</p>
       {scopes.length > 1 && <Scopes scopes={scopes} scope={scope} onChoose={choose} />}
     </>
   );
 }
 
-function ruleInWords({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
+function ruleLabel({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
   if (isPaused) return t('popupPaused');
   if (ruleHost === undefined) return t(isOn ? 'popupOnByDefault' : 'popupOffByDefault');
   return t(isOn ? 'popupOnByRule' : 'popupOffByRule', ruleHost);
@@ -97,7 +91,7 @@ function Scopes({ scopes, scope, onChoose }: ScopesProps) {
   );
 }
 
-function NoSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
+function NoWebSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
   if (kind === 'forbidden') {
     return (
       <p class="notice">

@@ -1,29 +1,35 @@
 import { numberInWords, t } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
+import { IconButton } from '../ui/Icon.tsx';
 
 interface Props {
   readonly count: number;
-  /** The one that the reader was led to last, from 0; undefined before the first. There may be fewer by now. */
+  /** The last visited item, from 0; undefined before the first step. It may exceed the current count. */
   readonly position: number | undefined;
-  /** What the buttons lead to, for those who do not see them. */
+  /** Accessible names of the buttons. */
   readonly previousLabel: string;
   readonly nextLabel: string;
-  /** What is read out beside the number: where the reader cannot see what the step led to. */
+  /** Announced by screen readers after the position: the content of the item. */
   readonly spoken?: string | undefined;
   onStep(step: Direction): void;
 }
 
-/** Where a step leads: round at the end, and from nowhere, or from one that has gone, to the first or the last. */
+/** The position after a step. Wraps around; starts at the first or last item without a valid position. */
 export function stepFrom(position: number | undefined, count: number, step: Direction): number {
   if (position === undefined || position >= count) return step > 0 ? 0 : count - 1;
   return (position + count + step) % count;
 }
 
-/** Leads from one to the next, and round at the end: `‹ 3 of 12 ›`. */
+/** Steps through items, wrapping around: `‹ 3 of 12 ›`. */
 export function Stepper({ count, position, previousLabel, nextLabel, spoken, onStep }: Props) {
   return (
     <span class="stepper">
-      <StepButton label={previousLabel} path="M10 3 5 8l5 5" onClick={() => onStep(-1)} />
+      <IconButton
+        class="step"
+        label={previousLabel}
+        path="M10 3 5 8l5 5"
+        onClick={() => onStep(-1)}
+      />
       <span role="status">
         {position !== undefined && position < count && (
           <>
@@ -32,24 +38,7 @@ export function Stepper({ count, position, previousLabel, nextLabel, spoken, onS
           </>
         )}
       </span>
-      <StepButton label={nextLabel} path="m6 3 5 5-5 5" onClick={() => onStep(1)} />
+      <IconButton class="step" label={nextLabel} path="m6 3 5 5-5 5" onClick={() => onStep(1)} />
     </span>
-  );
-}
-
-interface StepButtonProps {
-  readonly label: string;
-  /** The stroke of the icon in a box of 16 by 16. */
-  readonly path: string;
-  onClick(): void;
-}
-
-function StepButton({ label, path, onClick }: StepButtonProps) {
-  return (
-    <button type="button" class="step" aria-label={label} title={label} onClick={onClick}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={path} />
-      </svg>
-    </button>
   );
 }

@@ -1,4 +1,4 @@
-/** Says that something is under way; shown only where it takes longer than a moment. */
+/** A progress note. The style sheet delays it by 400 ms, so that quick work shows none. */
 export function Waiting({ text }: { readonly text: string }) {
   return (
     <p class="waiting soft" role="status">

@@ -1,3 +1,3 @@
-import { startExplainer } from './start-explainer.tsx';
+import { startPopup } from './start-popup.tsx';
 
-startExplainer('panel');
+startPopup('panel');

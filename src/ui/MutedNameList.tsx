@@ -3,11 +3,11 @@ import { t } from '../shared/i18n.ts';
 import { type Silence, silenceText } from '../shared/muted-names.ts';
 import { removeSilence } from '../shared/settings.ts';
 import { useRowFocus } from './focus.ts';
-import { nameIn } from './labels.ts';
-import { carryOut } from './PageFrame.tsx';
+import { entityName } from './labels.ts';
+import { saveSetting } from './PageFrame.tsx';
 
-/** Names that are not marked, each with where, and a way back. */
-export function SilenceList({
+/** Muted names with their scopes, each with a button that marks it again. */
+export function MutedNameList({
   silences,
   pack,
 }: {
@@ -18,24 +18,24 @@ export function SilenceList({
   return (
     <ul>
       {silences.map((silence) => (
-        <Row key={silenceText(silence)} silence={silence} name={nameIn(pack, silence.entity)} />
+        <Row key={silenceText(silence)} silence={silence} name={entityName(pack, silence.entity)} />
       ))}
     </ul>
   );
 }
 
 function Row({ silence, name }: { readonly silence: Silence; readonly name: string }) {
-  const place = placeInWords(silence);
+  const scope = scopeLabel(silence);
   return (
     <li ref={useRowFocus()}>
       <span>
-        <b>{name}</b> <span class="soft">{place}</span>
+        <b>{name}</b> <span class="soft">{scope}</span>
       </span>
       <button
         type="button"
         class="pill"
-        aria-label={t('silencedUndoLabel', name, place)}
-        onClick={() => void carryOut(removeSilence(silence))}
+        aria-label={t('silencedUndoLabel', name, scope)}
+        onClick={() => void saveSetting(removeSilence(silence))}
       >
         {t('silencedUndo')}
       </button>
@@ -43,16 +43,16 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
   );
 }
 
-/** Where a name is not marked, in the reader's words. */
-export function placeInWords({ scope, where }: Silence): string {
+/** Where a name is not marked. */
+export function scopeLabel({ scope, where }: Silence): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
   if (scope === 'site') return t('silencedSite', where);
-  // The scheme makes an address long, not clear. The query may be all that tells two pages apart.
+  // Without the scheme, but with the query: it may be the only difference between two pages.
   const { host, pathname, search } = new URL(where);
-  return t('silencedPage', host + decoded(pathname) + shortened(decoded(search)));
+  return t('silencedPage', host + decode(pathname) + shortenMiddle(decode(search)));
 }
 
-function decoded(part: string): string {
+function decode(part: string): string {
   try {
     return decodeURI(part);
   } catch {
@@ -60,11 +60,11 @@ function decoded(part: string): string {
   }
 }
 
-/** How many characters of a long query are shown at either end. */
+/** Characters of a long query that are shown at either end. */
 const QUERY_END = 16;
 
-/** A query without its middle, if it is long: what tells pages apart may stand at either end. */
-function shortened(query: string): string {
+/** Cuts the middle of a long query: the part that differs between pages may be at either end. */
+function shortenMiddle(query: string): string {
   const characters = [...query];
   if (characters.length <= 2 * QUERY_END) return query;
   const [head, tail] = [characters.slice(0, QUERY_END), characters.slice(-QUERY_END)];

@@ -2,16 +2,16 @@ import { cloneElement, type VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
-/** Tells the page, once there is one, whether a change was stored. */
-let tellPage: (isStored: boolean) => void = () => {};
+/** Reports to the frame, once it is rendered, whether a change was stored. */
+let reportResult: (isStored: boolean) => void = () => {};
 
 /**
- * Sees a change of settings through that the reader asked for. Where the browser does not store it, the page
- * says so, and its controls show again what is stored.
+ * Waits for a change of the settings. If the browser does not store it, the frame shows an error, and its
+ * controls show the stored values again.
  *
  * @returns whether it was stored
  */
-export async function carryOut(change: Promise<void>): Promise<boolean> {
+export async function saveSetting(change: Promise<void>): Promise<boolean> {
   const isStored = await change.then(
     () => true,
     (error: unknown) => {
@@ -19,23 +19,23 @@ export async function carryOut(change: Promise<void>): Promise<boolean> {
       return false;
     },
   );
-  tellPage(isStored);
+  reportResult(isStored);
   return isStored;
 }
 
-/** One of the extension's own pages, with a word below it on a change that was not stored. */
-export function Page({ content }: { readonly content: VNode }) {
-  /** How many changes have failed since one was stored. */
+/** An extension page, with an error below it after a change that was not stored. */
+export function PageFrame({ content }: { readonly content: VNode }) {
+  /** Failed changes since the last stored one. */
   const [failures, setFailures] = useState(0);
   useLayoutEffect(() => {
-    tellPage = (isStored) => setFailures((count) => (isStored ? 0 : count + 1));
+    reportResult = (isStored) => setFailures((count) => (isStored ? 0 : count + 1));
   }, []);
   return (
     <>
-      {/* A copy is drawn where the same would be passed over, and a control that was pressed would stay so. */}
+      {/* Preact skips an identical vnode, and a changed control would keep its unsaved value. */}
       {cloneElement(content)}
       {failures > 0 && (
-        // Another one for each failure: it is read out each time.
+        // A new element for each failure: screen readers announce each one.
         <p key={failures} role="alert" class="notice not-stored">
           {t('notStored')}
         </p>

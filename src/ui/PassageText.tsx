@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { NameInPassage } from '../pack/pack.ts';
-import { pressable } from './button-props.ts';
+import { buttonProps } from './button-props.ts';
 
 interface Props {
   readonly text: string;
   readonly names: readonly NameInPassage[];
-  /** The entity that the reader looks at: its names are brought out. */
+  /** The selected entity: its names are emphasised. */
   readonly current: string | undefined;
   onName(entity: string): void;
 }
 
-/** A sentence of the analysis, to the letter, with the names in it as buttons. */
+/** The verbatim sentence of a story, with its names as buttons. */
 export function PassageText({ text, names, current, onName }: Props) {
   const parts: ComponentChildren[] = [];
   let end = 0;
@@ -34,12 +34,12 @@ interface NameButtonProps {
 }
 
 /**
- * A button in running text. Not a `<button>`: browsers lay that out as a box of its own, which neither
- * wraps nor keeps a following `’s` on its line.
+ * A button in running text. Not a `<button>`: browsers lay it out as an inline block, which does not wrap
+ * and may be separated from a following `’s`.
  */
 function NameButton({ isCurrent, children, onPress }: NameButtonProps) {
   return (
-    <span class="name" aria-current={isCurrent ? 'true' : undefined} {...pressable(onPress)}>
+    <span class="name" aria-current={isCurrent ? 'true' : undefined} {...buttonProps(onPress)}>
       {children}
     </span>
   );

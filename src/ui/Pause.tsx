@@ -1,15 +1,15 @@
 import { t } from '../shared/i18n.ts';
 import { storePause } from '../shared/settings.ts';
-import { carryOut } from './PageFrame.tsx';
+import { saveSetting } from './PageFrame.tsx';
 
-/** Whether Sidelight is paused everywhere. */
+/** The checkbox that pauses Sidelight on all sites. */
 export function Pause({ isPaused }: { readonly isPaused: boolean }) {
   return (
     <label class="check">
       <input
         type="checkbox"
         checked={isPaused}
-        onChange={(event) => void carryOut(storePause(event.currentTarget.checked))}
+        onChange={(event) => void saveSetting(storePause(event.currentTarget.checked))}
       />
       {t('popupPause')}
     </label>

@@ -1,8 +1,8 @@
-/** What makes a button of an element that cannot be a `<button>`: one in running text, or in a picture. */
-export function pressable(onPress: () => void) {
+/** Props that make a button of an element that cannot be a `<button>`: in running text, or in an SVG. */
+export function buttonProps(onPress: () => void) {
   return {
     role: 'button',
-    // In small letters: in a picture, unlike in HTML, an attribute is what it is written as.
+    // Lower case: attribute names are case-sensitive in SVG.
     tabindex: 0,
     onClick: onPress,
     onKeyDown: (event: KeyboardEvent) => {

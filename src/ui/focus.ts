@@ -1,56 +1,56 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Elements that may get the focus, the first one that is there. */
-type Heirs = readonly (HTMLElement | null | undefined)[];
+/** Elements that may get the focus: the first one that is in the document does. */
+type FocusFallback = readonly (HTMLElement | null | undefined)[];
 
 /**
- * Passes the focus on when an element goes away that has it, with a button that was pressed: browsers
- * would drop it, and whoever goes by keys, or hears the page, would begin again at its top.
+ * Moves the focus to another element when the element that contains it is removed, for example with the
+ * button that was pressed. Otherwise browsers move it to the top of the document.
  *
- * @param heirsOf who may get it; asked while the element is still there
- * @returns the ref of the element, which has to go away together with the component
+ * @param fallbackFor called while the element is still in the document
+ * @returns the ref of the element, which must be removed together with the component
  */
-export function useFocusHeirs<TElement extends HTMLElement>(
-  heirsOf: (element: TElement) => Heirs,
+export function useFocusFallback<TElement extends HTMLElement>(
+  fallbackFor: (element: TElement) => FocusFallback,
 ): RefObject<TElement | null> {
   const element = useRef<TElement>(null);
   useLayoutEffect(() => {
     const { current } = element;
     return () => {
       if (!current?.contains(document.activeElement)) return;
-      const heirs = heirsOf(current);
-      // Once all is drawn: some of them may go away, too.
-      queueMicrotask(() => focusOn(heirs.find((heir) => heir?.isConnected)));
+      const fallback = fallbackFor(current);
+      // After the rendering, which may remove some of them.
+      queueMicrotask(() => focusOn(fallback.find((each) => each?.isConnected)));
     };
   }, []);
   return element;
 }
 
-/** Passes the focus of a row that goes away to the button of the row beside it, or else to the heading. */
+/** Moves the focus of a removed row to the button of an adjacent row, or else to the heading. */
 export function useRowFocus(): RefObject<HTMLLIElement | null> {
-  return useFocusHeirs<HTMLLIElement>(heirsOfRow);
+  return useFocusFallback<HTMLLIElement>(fallbackForRow);
 }
 
-function heirsOfRow(row: HTMLElement): Heirs {
-  const beside = [row.nextElementSibling, row.previousElementSibling];
+function fallbackForRow(row: HTMLElement): FocusFallback {
+  const adjacent = [row.nextElementSibling, row.previousElementSibling];
   return [
-    ...beside.map((each) => each?.querySelector('button')),
-    headingOver(row),
+    ...adjacent.map((each) => each?.querySelector('button')),
+    headingOf(row),
     document.querySelector('h1'),
   ];
 }
 
-/** The heading of the list or section that an element is in. */
-export function headingOver(element: HTMLElement): HTMLElement | null {
+/** The heading of the list or section that contains an element. */
+export function headingOf(element: HTMLElement): HTMLElement | null {
   const labelled = element.parentElement?.closest('[aria-labelledby]');
   return document.getElementById(labelled?.getAttribute('aria-labelledby') ?? '');
 }
 
 /**
- * Moves the focus whenever a value becomes another: to the button that takes the place of a pressed one.
+ * Focuses an element whenever a value changes: the button that replaces the pressed one.
  *
- * @returns the ref of the element that gets it
+ * @returns the ref of the element
  */
 export function useFocusOnChange<TElement extends HTMLElement>(
   value: unknown,
@@ -64,7 +64,7 @@ export function useFocusOnChange<TElement extends HTMLElement>(
   return element;
 }
 
-/** Puts the focus on an element, of which a heading cannot have it by itself. */
+/** Focuses an element, also one that is not focusable by itself, such as a heading. */
 function focusOn(element: HTMLElement | null | undefined): void {
   if (!element) return;
   if (element.tabIndex < 0) element.tabIndex = -1;

@@ -2,10 +2,9 @@ import { Turns } from '../shared/latest-only.ts';
 import { onSettingsChanged } from '../shared/settings.ts';
 
 /**
- * Shows what is read of the settings, and again whenever they change: the newest in the end, and none that are
- * older than those on show.
+ * Reads and shows the settings now and after each change. A slow read never replaces a newer one.
  *
- * @returns reads and shows once more, for what changes and tells nobody
+ * @returns a function that reads and shows again, for data that fires no change event
  */
 export async function followSettings<TRead>(
   read: () => Promise<TRead>,
@@ -17,7 +16,7 @@ export async function followSettings<TRead>(
     const now = await read();
     if (take()) show(now);
   };
-  // Before the first are read: they may change meanwhile.
+  // Before the first read: the settings may change during it.
   onSettingsChanged(() => void showNow());
   await showNow();
   return showNow;

@@ -3,21 +3,18 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
 import type { Relevance } from '../story/relevance.ts';
 
-/** The language of the gazetteer, which says in a line who somebody is. */
-export const GAZETTEER_LANGUAGE = 'en';
-
-/** What an entity is called; its id, where the pack does not know it (any more). */
-export function nameIn(pack: Pack, entity: string): string {
+/** The name of an entity; its id if the pack does not have it (any more). */
+export function entityName(pack: Pack, entity: string): string {
   return pack.entities.find(({ id }) => id === entity)?.name ?? entity;
 }
 
-/** What an entity is, in the reader's words: `Company · China`. */
-export function kindInWords({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
+/** Kind and region of an entity: `Company · China`. */
+export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
   const where = region && t(`region_${region.replaceAll(' ', '_')}` as TextKey);
   return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
 }
 
-/** Why a passage is shown, in the user's language. */
+/** Why a passage is shown. */
 export function relevanceLabel(relevance: Relevance, name: string): string {
   switch (relevance.tier) {
     case 'name':
@@ -29,8 +26,8 @@ export function relevanceLabel(relevance: Relevance, name: string): string {
   }
 }
 
-/** Why a name was marked, in the reader's words; `name` is that of its entity. */
-export function reasonInWords({ rule, cue }: Reason, name: string): string {
+/** Why a name was marked. `name` is the name of its entity. */
+export function reasonLabel({ rule, cue }: Reason, name: string): string {
   switch (rule) {
     case 'usually':
       return t('whyUsually', name);
@@ -63,15 +60,15 @@ export function reasonInWords({ rule, cue }: Reason, name: string): string {
   }
 }
 
-/** Where an analysis comes from, in two words for the card. */
-export function provenanceInWords({ generator, date }: Analysis['provenance']): string {
+/** Author and date of a story, short, for the card. */
+export function provenanceLabel({ generator, date }: Analysis['provenance']): string {
   const who = t(generator === 'AI' ? 'provenanceAi' : 'provenanceHuman');
   const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', dateInWords(date));
   return `${who} · ${when}`;
 }
 
-/** Where an analysis comes from, in a sentence for the explainer. */
-export function provenanceInFull({ generator, date }: Analysis['provenance']): string {
+/** Author and date of a story as a sentence, for the explainer. */
+export function provenanceSentence({ generator, date }: Analysis['provenance']): string {
   const isAi = generator === 'AI';
   if (date === 'none') return t(isAi ? 'provenanceAiLong' : 'provenanceHumanLong');
   return t(isAi ? 'provenanceAiDatedLong' : 'provenanceHumanDatedLong', dateInWords(date));

@@ -1,8 +1,8 @@
 import type { MarkChoices } from '../shared/settings.ts';
 
 /**
- * The name in `CSS.highlights` under which marks have a style: marks.css knows all three, so that another
- * style is another name, and no page is styled anew. Tools and tests outside lean on the prefix (design.md §4).
+ * The name in `CSS.highlights` of marks in a style. marks.css has a rule for each, so changing the style
+ * changes only the name and adds no style sheet. External tools rely on the prefix `sidelight`.
  */
 export function markName(style: MarkChoices['style']): string {
   return style === 'both' ? 'sidelight' : `sidelight-${style}`;

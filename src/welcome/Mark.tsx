@@ -1,29 +1,29 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { CHOICES } from '../shared/settings.ts';
-import { pressable } from '../ui/button-props.ts';
+import { buttonProps } from '../ui/button-props.ts';
 import { markName } from '../ui/mark-name.ts';
 
 interface Props {
   readonly element: RefObject<HTMLSpanElement | null>;
   readonly text: string;
-  /** Its card is open. */
+  /** Whether its card is open. */
   readonly isOpen: boolean;
   onOpen(): void;
 }
 
-/** A marked name, painted as on every page; here it can be pressed, too. */
+/** A marked name as on web pages. Here it is a button, too. */
 export function Mark({ element, text, isOpen, onOpen }: Props) {
   useLayoutEffect(() => (element.current ? paint(element.current, isOpen) : undefined), [isOpen]);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: pressable makes a button of it.
-    <span ref={element} onPointerEnter={onOpen} {...pressable(onOpen)} aria-expanded={isOpen}>
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: buttonProps makes a button of it.
+    <span ref={element} onPointerEnter={onOpen} {...buttonProps(onOpen)} aria-expanded={isOpen}>
       {text}
     </span>
   );
 }
 
-/** Paints the text of an element as a mark. Returns what takes that away. */
+/** Marks the text of an element. Returns a function that removes the mark. */
 function paint(element: HTMLElement, isActive: boolean): () => void {
   const names = [markName(CHOICES.style[0]), ...(isActive ? ['sidelight-active'] : [])];
   const ends = { startContainer: element, startOffset: 0 };

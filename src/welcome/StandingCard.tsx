@@ -8,7 +8,7 @@ interface Props {
   readonly actions: CardActions;
 }
 
-/** The card itself, in a shadow root as on every page, but standing in the flow of this one. */
+/** The hover card in a shadow root, as on web pages, but laid out in the normal flow. */
 export function StandingCard({ card, actions }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const mounted = useRef<MountedCard>(undefined);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { Sample } from './Sample.tsx';
@@ -5,11 +6,11 @@ import { sampleOf } from './sample.ts';
 
 interface Props {
   readonly pack: Pack;
-  /** The keys that switch a site, if there are any. */
+  /** The keyboard shortcut for switching a site, if any. */
   readonly shortcut: string | undefined;
 }
 
-/** What a reader sees once, after installing: a name with its card, the switch, what is stored. */
+/** The page after installation: a name with its card, the site switch, what is stored. */
 export function Welcome({ pack, shortcut }: Props) {
   const sample = sampleOf(pack);
   return (
@@ -20,24 +21,32 @@ export function Welcome({ pack, shortcut }: Props) {
       </header>
       {sample && <Sample pack={pack} entity={sample} />}
       <div class="notes">
-        <section>
-          <h2>{t('welcomeCardHeading')}</h2>
-          <p>{t('welcomeCard')}</p>
-        </section>
-        <section>
-          <h2>{t('welcomeSwitchHeading')}</h2>
-          <p>{t('welcomeSwitch')}</p>
+        <Note heading={t('welcomeCardHeading')} text={t('welcomeCard')} />
+        <Note heading={t('welcomeSwitchHeading')} text={t('welcomeSwitch')}>
           {shortcut && (
             <p>
               {t('welcomeShortcut')} <kbd>{shortcut}</kbd>
             </p>
           )}
-        </section>
-        <section>
-          <h2>{t('welcomeStoredHeading')}</h2>
-          <p>{t('welcomeStored')}</p>
-        </section>
+        </Note>
+        <Note heading={t('welcomeStoredHeading')} text={t('welcomeStored')} />
       </div>
     </main>
+  );
+}
+
+interface NoteProps {
+  readonly heading: string;
+  readonly text: string;
+  readonly children?: ComponentChildren;
+}
+
+function Note({ heading, text, children }: NoteProps) {
+  return (
+    <section>
+      <h2>{heading}</h2>
+      <p>{text}</p>
+      {children}
+    </section>
   );
 }

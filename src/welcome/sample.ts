@@ -1,6 +1,6 @@
 import type { Entity, Pack } from '../pack/pack.ts';
 
-/** The name to show a first card of: the company that the most passages of the first story name. */
+/** The entity of the sample card: the company that the most passages of the first story name. */
 export function sampleOf({ analyses, entities }: Pack): Entity | undefined {
   const passages = analyses[0]?.sections.flatMap((section) => section.passages) ?? [];
   const countOf = ({ id }: Entity) =>

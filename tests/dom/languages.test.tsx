@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CardView } from '../../src/card/CardView.tsx';
 import type { Analysis, Pack } from '../../src/pack/pack.ts';
 import { Explainer } from '../../src/popup/Explainer.tsx';
-import { NamesHere } from '../../src/popup/NamesHere.tsx';
+import { NamesOnPage } from '../../src/popup/NamesOnPage.tsx';
 import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/shared/i18n.ts';
-import { kindInWords, provenanceInFull, reasonInWords } from '../../src/ui/labels.ts';
+import { kindLabel, provenanceSentence, reasonLabel } from '../../src/ui/labels.ts';
 import { analysisOf } from './support/analysis.ts';
 import { cardOf, spies } from './support/cards.ts';
 import { find } from './support/html.ts';
@@ -53,7 +53,7 @@ function showExplainer(given: Partial<Analysis> = {}): HTMLElement {
   return find('.story');
 }
 
-/** The language that an element with this text is said to be in; undefined where it is the document's. */
+/** The `lang` that applies to the element with this text; undefined if it is the document's. */
 function languageOf(text: string): string | undefined {
   const all = [...document.querySelectorAll('*')].filter((each) => each.textContent === text);
   const innermost = all.at(-1);
@@ -66,19 +66,19 @@ describe('numbers and dates', () => {
     ['en', '1,200 more sentences in the explainer'],
     ['de', 'Noch 1.200 Sätze in der Analyse'],
     ['zh-CN', '分析中还有 1,200 句'],
-  ])('are written as in the language of the texts: %s', (language, words) => {
+  ])('are formatted for the language of the texts: %s', (language, words) => {
     speak(language);
     expect(tCount('more', 1200)).toBe(words);
   });
 
-  it('have the plural form of the language, and the general one where a file has no other', () => {
+  it('use the plural form of the language, or the general one if a file has no other', () => {
     speak('de');
     expect(tCount('more', 1)).toBe('Noch 1 Satz in der Analyse');
     speak('es');
     expect(tCount('more', 1_000_000)).toBe('1.000.000 frases más en el análisis');
   });
 
-  it('are English where English has to do: French would have "0 name"', () => {
+  it('are English if the texts are: French would have "0 name"', () => {
     speak('fr');
     expect(tCount('popupNames', 0)).toBe('0 names');
     expect(tCount('popupNames', 1200)).toBe('1,200 names');
@@ -91,7 +91,7 @@ describe('numbers and dates', () => {
     ['de', '31. Januar 2026'],
     ['es', '31 de enero de 2026'],
     ['zh-CN', '2026年1月31日'],
-  ])('are those of the reader’s variety of it: %s', (language, words) => {
+  ])('follow the user’s variety of the language: %s', (language, words) => {
     speak(language);
     expect(dateInWords('2026-01-31')).toBe(words);
   });
@@ -99,21 +99,21 @@ describe('numbers and dates', () => {
   it.each([
     ['de', 'Diese Analyse vom 31. Januar 2026 wurde von Menschen verfasst.'],
     ['es', 'Este análisis, del 31 de enero de 2026, fue escrito por personas.'],
-  ])('stand so in where an analysis comes from: %s', (language, words) => {
+  ])('are formatted in the provenance of a story: %s', (language, words) => {
     speak(language);
-    expect(provenanceInFull({ generator: 'human', date: '2026-01-31' })).toBe(words);
+    expect(provenanceSentence({ generator: 'human', date: '2026-01-31' })).toBe(words);
   });
 
-  it('stand so on the names of a page', () => {
+  it('are formatted in the names of a page', () => {
     speak('de');
     const names = [{ entity: 'huawei', count: 1200, frames: [] }];
     render(
-      <NamesHere
+      <NamesOnPage
         tab={{ id: 1, page: { kind: 'browser' }, isLoading: false }}
         found={{ names, isReading: false }}
         pack={PACK}
         analyses={PACK.analyses}
-        onLead={() => {}}
+        onNavigate={() => {}}
       />,
       document.body,
     );
@@ -121,24 +121,24 @@ describe('numbers and dates', () => {
   });
 });
 
-describe('what counts on a page', () => {
+describe('a reason with a count', () => {
   it.each([
     [{ rule: 'pageNames', cue: '1' }, 'names 1 other company or product of'],
     [{ rule: 'pageNames', cue: '1200' }, 'names 1,200 other companies or products of'],
     [{ rule: 'topic', cue: '1' }, 'chips is a topic of the story, and 1 name of'],
     [{ rule: 'topic', cue: '3' }, 'chips is a topic of the story, and 3 names of'],
-  ] as const)('is counted in words: %o', (reason, words) => {
-    expect(reasonInWords(reason, 'chips')).toContain(words);
+  ] as const)('has the right plural form: %o', (reason, words) => {
+    expect(reasonLabel(reason, 'chips')).toContain(words);
   });
 });
 
-it('what an entity is and where is said in the reader’s language', () => {
+it('shows kind and region of an entity in the user’s language', () => {
   speak('de');
-  expect(kindInWords({ kind: 'company', region: 'United States' })).toBe('Unternehmen · USA');
+  expect(kindLabel({ kind: 'company', region: 'United States' })).toBe('Unternehmen · USA');
 });
 
 describe('the language of a card', () => {
-  it('is the reader’s, but for what is quoted from the analysis and the gazetteer', () => {
+  it('is the user’s, except for quotes from the story and the gazetteer', () => {
     speak('de');
     const { analysis } = cardOf();
     const relations = [{ from: 'DeepSeek', verb: '训练', to: 'Huawei', passage: 'x' }];
@@ -154,7 +154,7 @@ describe('the language of a card', () => {
 });
 
 describe('the language of the explainer', () => {
-  it('is that of the analysis where it is quoted, the reader’s elsewhere', () => {
+  it('is that of the story in quotes, the user’s elsewhere', () => {
     speak('de');
     showExplainer();
     for (const text of ['A story of chips', 'What is it?', "What's Happening"]) {
@@ -164,7 +164,7 @@ describe('the language of the explainer', () => {
     expect(languageOf('Diese Analyse ist KI-generiert und trägt kein Datum.')).toBeUndefined();
   });
 
-  it('is that of the gazetteer in its note on a name', async () => {
+  it('is that of the gazetteer in the note on a name', async () => {
     speak('de');
     showExplainer();
     find('.passage [role=button]').click();
@@ -177,10 +177,10 @@ describe('the language of the explainer', () => {
     ['es', 'en', 'Idioma del análisis: inglés'],
     ['zh-CN', 'en', '分析所用语言：英语'],
     ['en', 'de', 'Language of the analysis: German'],
-    // Its texts are English: the reader has been told of none in French.
+    // There are no French texts: the interface is English.
     ['fr', 'de', 'Language of the analysis: German'],
-  ])('is said to a reader of %s where it is %s', (reader, language, words) => {
-    speak(reader);
+  ])('is shown to a user of %s if it is %s', (user, language, words) => {
+    speak(user);
     expect(showExplainer({ language }).textContent).toContain(words);
   });
 
@@ -189,12 +189,12 @@ describe('the language of the explainer', () => {
     ['en-GB', 'en'],
     ['fr', 'en'],
     ['de', 'de-AT'],
-  ])('is not said to a reader of %s where it is %s', (reader, language) => {
-    speak(reader);
+  ])('is not shown to a user of %s if it is %s', (user, language) => {
+    speak(user);
     expect(showExplainer({ language }).textContent).not.toMatch(/Language of|Sprache der/);
   });
 
-  it('is another where the script is', () => {
+  it('differs if the script differs', () => {
     speak('zh-CN');
     expect(['zh', 'zh-Hans', 'zh-TW', 'en'].map(isTextLanguage)).toEqual([
       true,

@@ -25,7 +25,7 @@ function show(given: Partial<Card> = {}, more: Partial<CardActions> = {}): HTMLE
   return find('[role="dialog"]');
 }
 
-/** What a screen reader calls an element. */
+/** The accessible name of an element. */
 function nameOf(element: Element): string {
   return element.getAttribute('aria-label') ?? element.textContent ?? '';
 }
@@ -49,22 +49,22 @@ describe('the card', () => {
     expect(nameOf(show())).toBe('Huawei: what the story says');
   });
 
-  it('is headed by the name of the entity, what it is and where', () => {
+  it('shows the name of the entity as its heading, with kind and region', () => {
     show();
     expect(texts('h1')).toEqual(['Huawei']);
     expect(show().textContent).toContain('Company · China');
   });
 
-  it('marks the note on who it is as Sidelight’s own', () => {
+  it('says that the description is Sidelight’s own note', () => {
     expect(show().textContent).toContain("A maker of phones and networks. (Sidelight's own note)");
   });
 
-  it('says what story it quotes, that it is AI-generated and that it carries no date', () => {
+  it('names its story and says that it is AI-generated and undated', () => {
     expect(show().textContent).toContain('A story of chips');
     expect(show().textContent).toContain('AI-generated · undated');
   });
 
-  it('says the date of a story that has one', () => {
+  it('shows the date of a dated story', () => {
     const { analysis } = cardOf();
     const dated = { ...analysis, provenance: { generator: 'human', date: '2026-01-31' } };
     expect(show({ analysis: dated }).textContent).toContain(
@@ -79,13 +79,13 @@ describe('the card', () => {
 });
 
 describe('a passage', () => {
-  it('is quoted to the letter', () => {
+  it('is quoted verbatim', () => {
     const given = [passage(), passage({ id: 'b', text: 'Plain  text, “quoted”.', names: [] })];
     show({ sections: [section({ passages: given })] });
     expect(texts('blockquote')).toEqual(given.map(({ text }) => text));
   });
 
-  it('is said to be in the language of the story', () => {
+  it('has the language of the story', () => {
     const { analysis } = cardOf();
     show({ analysis: { ...analysis, language: 'zh-CN' } });
     expect(find('blockquote').closest('[lang]')?.getAttribute('lang')).toBe('zh-CN');
@@ -98,12 +98,12 @@ describe('a passage', () => {
       'About a group it belongs to: Chinese chip makers',
     ],
     [{ tier: 'theme', of: 'AI chips' }, 'About the theme: AI chips'],
-  ] as const)('says in words why it is shown: %o', (relevance, words) => {
+  ] as const)('says why it is shown: %o', (relevance, words) => {
     show({ sections: [section({ passages: [passage({ relevance })] })] });
     expect(texts('figcaption')).toEqual([words]);
   });
 
-  it('leads to itself in the explainer with one click', () => {
+  it('opens the explainer at this passage with one click', () => {
     show();
     button('Names Huawei').click();
     expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith('whats-happening-4');
@@ -111,22 +111,22 @@ describe('a passage', () => {
 });
 
 describe('a name in a passage', () => {
-  it('leads to its own card', () => {
+  it('opens its card', () => {
     show();
     button('Nvidia').click();
     expect(actions.showName).toHaveBeenCalledExactlyOnceWith('nvidia');
   });
 
-  it.each(['Enter', ' '])('does so by the key "%s"', (key) => {
+  it.each(['Enter', ' '])('opens its card by the key "%s"', (key) => {
     show();
     const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     button('Nvidia').dispatchEvent(press);
     expect(actions.showName).toHaveBeenCalledExactlyOnceWith('nvidia');
-    // Or the space would scroll the card.
+    // Otherwise the space bar would scroll the card.
     expect(press.defaultPrevented).toBe(true);
   });
 
-  it('heeds no other key', () => {
+  it('ignores other keys', () => {
     show();
     const press = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true });
     button('Nvidia').dispatchEvent(press);
@@ -134,47 +134,47 @@ describe('a name in a passage', () => {
     expect(press.defaultPrevented).toBe(false);
   });
 
-  it('can be reached by the keyboard', () => {
+  it('is in the tab order', () => {
     show();
     expect(button('Nvidia').tabIndex).toBe(0);
   });
 
-  it('is brought out if it is the one that the card is about', () => {
+  it('is emphasised if the card is about it', () => {
     show();
     expect(button('Huawei').getAttribute('aria-current')).toBe('true');
     expect(button('Nvidia').hasAttribute('aria-current')).toBe(false);
   });
 });
 
-describe('passages that do not stand on the card', () => {
+describe('passages that the card omits', () => {
   it.each([
     [1, '1 more sentence in the explainer'],
     [3, '3 more sentences in the explainer'],
     [1200, '1,200 more sentences in the explainer'],
-  ])('%i of them are counted, and lead to the explainer', (more, words) => {
+  ])('are counted and open the explainer: %i', (more, words) => {
     show({ sections: [section({ more })] });
     button(words).click();
     expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith('whats-happening-4');
   });
 
-  it('none of them are not mentioned', () => {
+  it('are not mentioned if there are none', () => {
     expect(show({ sections: [section({ more: 0 })] }).textContent).not.toContain('more sentence');
   });
 });
 
 describe('an entity that the story does not name', () => {
-  it('is said plainly not to be named', () => {
+  it('is said not to be named', () => {
     const { textContent } = show({ isNamed: false });
     expect(textContent).toContain('The analysis does not name Huawei.');
     expect(textContent).toContain('These sentences concern it all the same.');
   });
 
-  it('is said to be none of its business if no sentence concerns it', () => {
+  it('is said not to be concerned if no sentence concerns it', () => {
     const { textContent } = show({ isNamed: false, sections: [] });
     expect(textContent).toContain('The analysis says nothing of Huawei.');
   });
 
-  it('that is named is not said to be unnamed', () => {
+  it('has no such note if the story names it', () => {
     expect(show().textContent).not.toContain('does not name');
   });
 });
@@ -182,25 +182,25 @@ describe('an entity that the story does not name', () => {
 describe('relations', () => {
   const relation = { from: 'DeepSeek', verb: 'trains on', to: 'Huawei', passage: 'whats-next-2' };
 
-  it('are told in words, and lead to the passage that states them', () => {
+  it('are sentences that open the explainer at their source', () => {
     show({ relations: [relation] });
     button('DeepSeek trains on Huawei').click();
     expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith('whats-next-2');
   });
 
-  it('have no heading where there are none', () => {
+  it('have no heading if there are none', () => {
     expect(show().textContent).not.toContain('In this story');
   });
 });
 
-describe('what a reader can do', () => {
+describe('what the user can do', () => {
   it('close the card', () => {
     show();
     button('Close').click();
     expect(actions.close).toHaveBeenCalledTimes(1);
   });
 
-  it('pin it, and let it go again', () => {
+  it('pin the card and unpin it', () => {
     show();
     expect(button('Keep open').getAttribute('aria-pressed')).toBe('false');
     button('Keep open').click();
@@ -211,7 +211,7 @@ describe('what a reader can do', () => {
     expect(actions.setPinned).toHaveBeenLastCalledWith(false);
   });
 
-  it('go back to the card before, if there was one', () => {
+  it('go back to the previous card, if there was one', () => {
     let wentBack = 0;
     show();
     expect(buttons().map(nameOf)).not.toContain('Back');
@@ -220,7 +220,7 @@ describe('what a reader can do', () => {
     expect(wentBack).toBe(1);
   });
 
-  it('read on in the explainer, from its beginning', () => {
+  it('open the explainer at the top', () => {
     show();
     button('Read in the explainer').click();
     expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith();
@@ -232,13 +232,13 @@ describe('what a reader can do', () => {
     expect(actions.turnSiteOff).toHaveBeenCalledTimes(1);
   });
 
-  it('tell every button by its name', () => {
+  it('identify every button by its name', () => {
     show({}, { goBack: () => {} });
     for (const each of buttons()) expect(nameOf(each)).toMatch(/\S/);
   });
 });
 
-it('text stays text, wherever it comes from: nothing in it becomes markup', () => {
+it('never interprets text as markup, wherever it comes from', () => {
   const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script>&amp;';
   const { entity, analysis } = cardOf();
   const card = show({
@@ -267,13 +267,13 @@ it('text stays text, wherever it comes from: nothing in it becomes markup', () =
 describe('why the name was marked', () => {
   const reason = { rule: 'ownCue', cue: 'semiconductors' } as const;
 
-  it('is said in words, with the words of the page that decided', () => {
+  it('is said with the words of the page that decided', () => {
     show({}, { reason });
     expect(texts('.why summary')).toEqual(['Why marked?']);
     expect(texts('.why p')[0]).toContain('semiconductors');
   });
 
-  it('is left out on the cards of names that another card led to', () => {
+  it('is omitted on cards that were opened from another card', () => {
     show();
     expect(texts('.why')).toEqual([]);
   });
@@ -282,14 +282,14 @@ describe('why the name was marked', () => {
     ['this page', 'page'],
     ['this site', 'site'],
     ['anywhere', 'everywhere'],
-  ] as const)('can be answered with "Not this" on %s', (label, scope) => {
+  ] as const)('can be answered by muting the name on %s', (label, scope) => {
     show({}, { reason });
     const found = buttons().find((each) => nameOf(each).toLowerCase().includes(label));
     found?.click();
     expect(actions.silence.mock.calls).toEqual([[scope]]);
   });
 
-  it('has the card placed again when it opens', async () => {
+  it('repositions the card when it opens', async () => {
     show({}, { reason });
     find('.why summary').click();
     await vi.waitFor(() => expect(actions.reposition).toHaveBeenCalled());

@@ -10,8 +10,8 @@ import { type StoredMentions, storeMentions } from '../support/mentions.ts';
 
 vi.mock('../../../src/card/mount.tsx', () => ({ mountCard: vi.fn() }));
 // No event that a test makes is trusted.
-vi.mock('../../../src/content/dom/native-dom.ts', async (original) => ({
-  ...(await original<typeof import('../../../src/content/dom/native-dom.ts')>()),
+vi.mock('../../../src/content/dom/events.ts', async (original) => ({
+  ...(await original<typeof import('../../../src/content/dom/events.ts')>()),
   ifTrusted: <T>(listener: T) => listener,
 }));
 

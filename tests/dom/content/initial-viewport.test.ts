@@ -1,12 +1,20 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { initialViewport } from '../../../src/content/scan/initial-viewport.ts';
 import { find, pageOf } from '../support/html.ts';
 
-/** Lays a page out: how far each element is from the top of the view. */
-function layOut(tops: Readonly<Record<string, number>>): void {
-  for (const [selector, top] of Object.entries(tops)) {
-    find(selector).getBoundingClientRect = () => new DOMRect(0, top, 500, 100);
-  }
+/** How far each element is from the top of the view. */
+const tops = new Map<Element, number>();
+
+beforeEach(() => {
+  tops.clear();
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return new DOMRect(0, tops.get(this) ?? 0, 500, 100);
+  });
+});
+
+/** Lays a page out. */
+function layOut(given: Readonly<Record<string, number>>): void {
+  for (const [selector, top] of Object.entries(given)) tops.set(find(selector), top);
 }
 
 /** The text in view, by what is at three depths of the view. */
@@ -15,7 +23,7 @@ function textInView(pageTop: number, hits: readonly (string | null)[]): string |
     const hit = hits[Math.floor((y / innerHeight) * hits.length)];
     return hit ? find(hit) : null;
   };
-  document.documentElement.getBoundingClientRect = () => new DOMRect(0, pageTop, 500, 9000);
+  tops.set(document.documentElement, pageTop);
   return initialViewport()?.toString();
 }
 

@@ -4,17 +4,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CardDelay } from '../../../src/options/CardDelay.tsx';
 import { Choice } from '../../../src/options/Choice.tsx';
 import { Import } from '../../../src/options/Import.tsx';
-import { Silences } from '../../../src/options/MutedNames.tsx';
-import { Aside } from '../../../src/options/Quarantine.tsx';
+import { MutedNames } from '../../../src/options/MutedNames.tsx';
+import { Quarantine } from '../../../src/options/Quarantine.tsx';
 import { Section } from '../../../src/options/Section.tsx';
 import { Sites } from '../../../src/options/Sites.tsx';
 import { parseSilence } from '../../../src/shared/muted-names.ts';
 import { parseSettings } from '../../../src/shared/settings.ts';
-import { SilenceList } from '../../../src/ui/MutedNameList.tsx';
-import { drawPage } from '../../../src/ui/start-page.ts';
-import type { FakeStorage } from '../../support/storage.ts';
+import { MutedNameList } from '../../../src/ui/MutedNameList.tsx';
+import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
 import { find } from '../support/html.ts';
-import { installStorage } from '../support/storage.ts';
 
 afterEach(() => render(null, document.body));
 
@@ -23,31 +21,45 @@ const PACK = {
   ...{ groups: [], themes: [], analyses: [] },
 } as const;
 
-const draw = (content: VNode) => act(() => render(content, document.body));
+const show = (content: VNode) => act(() => render(content, document.body));
 const buttonNames = () =>
   [...document.querySelectorAll('button')].map((each) => each.getAttribute('aria-label'));
 
 const buttonCalled = (name: string) => find(`button[aria-label="${name}"]`);
 
-/** Hands a file over, as if it was chosen in the browser's dialog. */
+/** Chooses a file, as in the browser's dialog. */
 function chooseFile(file: File): void {
   const input = find('[type=file]');
   Object.defineProperty(input, 'files', { configurable: true, value: [file] });
   act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
 }
 
-let storage: FakeStorage;
-const stored = () => Object.fromEntries(storage.stored);
+let stored: Record<string, unknown> = {};
+let isStorageFull = false;
 
 beforeEach(() => {
-  storage = installStorage();
+  stored = {};
+  isStorageFull = false;
+  const local = {
+    get: async () => ({ ...stored }),
+    set: async (items: object) => {
+      if (isStorageFull) throw new Error('no room');
+      Object.assign(stored, items);
+    },
+    remove: async (keys: readonly string[]) => {
+      for (const key of keys) delete stored[key];
+    },
+  };
+  Object.assign(globalThis.browser, { storage: { local } });
+  const locks = { request: (_name: string, work: () => unknown) => work() };
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
 });
 
 const textOf = (id: string | null) => (id ? find(`#${id}`).textContent : null);
 
 describe('an option', () => {
-  it('is called by its label, and described by its hint', () => {
-    draw(
+  it('is named by its label and described by its hint', () => {
+    show(
       <Choice
         name="mode"
         legend="Where"
@@ -59,28 +71,28 @@ describe('an option', () => {
         ]}
       />,
     );
-    const said = ['on', 'off'].map((value) => {
+    const labels = ['on', 'off'].map((value) => {
       const input = find(`#mode-${value}`);
       return ['aria-labelledby', 'aria-describedby'].map((name) =>
         textOf(input.getAttribute(name)),
       );
     });
-    expect(said).toEqual([
+    expect(labels).toEqual([
       ['Everywhere', 'but below'],
       ['Nowhere', null],
     ]);
   });
 });
 
-describe('a name that is not marked', () => {
-  const places = (...wheres: string[]) => {
+describe('a muted name', () => {
+  const scopes = (...wheres: string[]) => {
     const silences = wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? []);
-    draw(<SilenceList silences={silences} pack={PACK} />);
+    show(<MutedNameList silences={silences} pack={PACK} />);
     return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
   };
 
-  it('is told from itself on a page with another query, by its button, too', () => {
-    expect(places('https://a.com/item?id=1', 'https://a.com/item?id=2')).toEqual([
+  it('differs in text and button between pages with different queries', () => {
+    expect(scopes('https://a.com/item?id=1', 'https://a.com/item?id=2')).toEqual([
       'on the page a.com/item?id=1',
       'on the page a.com/item?id=2',
     ]);
@@ -90,9 +102,9 @@ describe('a name that is not marked', () => {
     ]);
   });
 
-  it('has both ends of a long query, decoded as far as that can be', () => {
+  it('shows both ends of a long query, decoded where possible', () => {
     const long = `https://a.com/?q=%E4%B8%80&${'x'.repeat(40)}&id=7`;
-    expect(places(long, 'https://a.com/?q=%', 'https://a.com/%E4%B8%80')).toEqual([
+    expect(scopes(long, 'https://a.com/?q=%', 'https://a.com/%E4%B8%80')).toEqual([
       'on the page a.com/?q=一&xxxxxxxxxxx…xxxxxxxxxxx&id=7',
       'on the page a.com/?q=%',
       'on the page a.com/一',
@@ -100,7 +112,7 @@ describe('a name that is not marked', () => {
   });
 });
 
-describe('the focus, when the button goes away that was pressed,', () => {
+describe('the focus, when the pressed button is removed,', () => {
   const pressOn = (button: HTMLElement) => {
     button.focus();
     act(() => button.click());
@@ -112,22 +124,22 @@ describe('the focus, when the button goes away that was pressed,', () => {
     if (!found) throw new Error(`no button says "${text}"`);
     return found;
   };
-  /** What has the focus; the body has it when nothing does. */
+  /** The text of the focused element; null if nothing has the focus. */
   const focusedText = () =>
     document.activeElement === document.body ? null : document.activeElement?.textContent;
   const waitForFocusOn = (text: string) => vi.waitFor(() => expect(focusedText()).toBe(text));
 
   const silences = (...wheres: string[]) =>
-    draw(
+    show(
       <Section id="silences" heading="Not marked">
-        <SilenceList
+        <MutedNameList
           silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
           pack={PACK}
         />
       </Section>,
     );
 
-  it('goes to the row beside, and from the last of a list to its heading', async () => {
+  it('moves to an adjacent row, and from the last row to the heading', async () => {
     silences('a.com', 'b.com', 'c.com');
     buttonCalled('Mark again: Huawei, on b.com').focus();
     silences('a.com', 'c.com');
@@ -142,9 +154,9 @@ describe('the focus, when the button goes away that was pressed,', () => {
     await waitForFocusOn('Not marked');
   });
 
-  it('goes to the first heading where nothing nearer is left', async () => {
+  it('moves to the first heading if nothing nearer is left', async () => {
     const page = (content: VNode | null) =>
-      draw(
+      show(
         <>
           <h1>Sidelight</h1>
           {content}
@@ -153,7 +165,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
     page(
       <section aria-labelledby="here">
         <h2 id="here">Not marked</h2>
-        <SilenceList
+        <MutedNameList
           silences={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
           pack={PACK}
         />
@@ -164,7 +176,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
     await waitForFocusOn('Sidelight');
   });
 
-  it('stays where it is when another row goes', async () => {
+  it('stays when another row is removed', async () => {
     silences('a.com', 'b.com');
     buttonCalled('Mark again: Huawei, on a.com').focus();
     silences('a.com');
@@ -172,10 +184,10 @@ describe('the focus, when the button goes away that was pressed,', () => {
     expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com'));
   });
 
-  it('goes from a rule to the next, and at last to their heading', async () => {
+  it('moves from a rule to the next, and from the last rule to the heading', async () => {
     const rules = (...hosts: string[]) => {
       const stored = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
-      draw(<Sites settings={parseSettings(stored)} />);
+      show(<Sites settings={parseSettings(stored)} />);
     };
     rules('a.com', 'b.com');
     buttonCalled('Remove the rule for a.com').focus();
@@ -187,14 +199,14 @@ describe('the focus, when the button goes away that was pressed,', () => {
     await waitForFocusOn('Site rules');
   });
 
-  it('goes to the button that does no harm, and at last to the heading', async () => {
+  it('moves to the button that discards nothing, and finally to the heading', async () => {
     const data = (content: VNode | null) =>
-      draw(
+      show(
         <Section id="data" heading="As a file">
           {content}
         </Section>,
       );
-    data(<Aside aside={{ 'rule:x y': 'off' }} />);
+    data(<Quarantine aside={{ 'rule:x y': 'off' }} />);
     expect(document.activeElement).toBe(document.body);
     pressOn(buttonSaying('Discard'));
     expect(focusedText()).toBe('Cancel');
@@ -204,8 +216,8 @@ describe('the focus, when the button goes away that was pressed,', () => {
     await waitForFocusOn('As a file');
   });
 
-  it('goes to the preview of a file, and back to what chooses one', async () => {
-    draw(
+  it('moves to the preview of a file, and back to the file input', async () => {
+    show(
       <Import settings={parseSettings({})} pack={PACK}>
         {null}
       </Import>,
@@ -217,13 +229,13 @@ describe('the focus, when the button goes away that was pressed,', () => {
       expect(document.activeElement).toBe(find('[type=file]'));
       await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
     }
-    expect(stored()).toEqual({ style: 'tint' });
+    expect(stored).toEqual({ style: 'tint' });
   });
 });
 
 describe('a change that the browser does not store', () => {
   const notice = () => document.querySelector('[role=alert]');
-  const page = (content: VNode) => act(() => drawPage(content));
+  const page = (content: VNode) => act(() => renderInFrame(content));
   const checked = () =>
     [...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ id, type }) =>
       type === 'radio' ? id : type,
@@ -236,11 +248,11 @@ describe('a change that the browser does not store', () => {
 
   beforeEach(() => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    storage.failuresLeft = Number.POSITIVE_INFINITY;
+    isStorageFull = true;
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('is told of each time until one is stored, and leaves no choice looking chosen', async () => {
+  it('shows an error each time until one is stored, and resets the radio buttons', async () => {
     page(<CardDelay settings={parseSettings({})} />);
     expect(notice()).toBeNull();
     act(() => find('#delay-slow').click());
@@ -250,13 +262,13 @@ describe('a change that the browser does not store', () => {
     act(() => find('#delay-quick').click());
     await waitForNotice(first);
     expect(checked()).toEqual(['delay-normal']);
-    storage.failuresLeft = 0;
+    isStorageFull = false;
     act(() => find('#delay-slow').click());
     await vi.waitFor(() => expect(notice()).toBeNull());
-    expect(stored()).toEqual({ delay: 'slow' });
+    expect(stored).toEqual({ delay: 'slow' });
   });
 
-  it('leaves no switch where it was not stored', async () => {
+  it('resets switches and checkboxes', async () => {
     page(<Sites settings={parseSettings({ 'rule:a.com': 'off' })} />);
     for (const control of ['[role=switch]', '.check input']) {
       const before = notice();
@@ -279,17 +291,17 @@ describe('a change that the browser does not store', () => {
     ['add-site', <Sites key="sites" settings={parseSettings({})} />, 'a.com', 'off for a.com now'],
     [
       'add-silence',
-      <Silences key="silences" silences={[]} pack={PACK} />,
+      <MutedNames key="silences" silences={[]} pack={PACK} />,
       'huawei',
       'Huawei is not marked anywhere now',
     ],
-  ])('is not said to be made, and can be tried again: %s', async (id, content, text, outcome) => {
+  ])('reports no success, and can be tried again: %s', async (id, content, text, outcome) => {
     page(content);
     const field = await writeInto(id, text);
     await waitForNotice();
     expect(find(`#${id}-outcome`).textContent).toBe('');
     expect(field.value).toBe(text);
-    storage.failuresLeft = 0;
+    isStorageFull = false;
     await writeInto(id, text);
     await vi.waitFor(() => expect(find(`#${id}-outcome`).textContent).toContain(outcome));
     expect(field.value).toBe('');
@@ -297,9 +309,9 @@ describe('a change that the browser does not store', () => {
   });
 });
 
-it('a file that cannot be opened is one that cannot be read', async () => {
+it('reports a file that cannot be opened as unreadable', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  draw(
+  show(
     <Import settings={parseSettings({})} pack={PACK}>
       {null}
     </Import>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHOICES, type SettingChange } from '../../../src/shared/settings.ts';
 import { speak } from '../support/language.ts';
 
-const { changeInWords } = await import('../../../src/options/labels.ts');
+const { changeLabel } = await import('../../../src/options/labels.ts');
 
 const pack = {
   entities: [{ id: 'apple', name: 'Apple', kind: 'company', about: '', groups: [], themes: [] }],
@@ -15,7 +15,7 @@ function change(key: string, before: unknown, after: unknown): SettingChange {
   return { key, before, after };
 }
 
-describe('a change of one setting, in words', () => {
+describe('the label of a change', () => {
   it.each([
     [change('rule:a.com', undefined, 'off'), 'added', 'Off for a.com'],
     [change('rule:a.com', 'on', undefined), 'removed', 'On for a.com'],
@@ -35,14 +35,14 @@ describe('a change of one setting, in words', () => {
       'Look of a mark: from “Tint” to “Underline and tint”',
     ],
   ])('%j is %s: %s', (given, kind, text) => {
-    expect(changeInWords(given, pack)).toEqual({ kind, text });
+    expect(changeLabel(given, pack)).toEqual({ kind, text });
   });
 
-  it.each(['en', 'de', 'es', 'zh-CN'])('in %s, each value of each choice has words', (language) => {
+  it.each(['en', 'de', 'es', 'zh-CN'])('translates each value of each choice: %s', (language) => {
     speak(language);
     for (const [name, values] of Object.entries(CHOICES)) {
       for (const value of values.slice(1)) {
-        const { text } = changeInWords(change(name, undefined, value), pack);
+        const { text } = changeLabel(change(name, undefined, value), pack);
         expect(text).not.toMatch(new RegExp(`[“„«]${value}[”“»]`));
       }
     }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { layoutRelations } from '../../../src/compile/relation-map.ts';
 import type { Analysis, Pack, Passage, Relation } from '../../../src/pack/pack.ts';
 import { Explainer } from '../../../src/popup/Explainer.tsx';
-import type { Goal } from '../../../src/popup/state.ts';
+import type { Goal } from '../../../src/popup/popup-state.ts';
 import { analysisOf } from '../support/analysis.ts';
 import { find } from '../support/html.ts';
 
@@ -50,11 +50,11 @@ function storyWith(relations: readonly Relation[]): { pack: Pack; analysis: Anal
   return { pack: { entities, groups: [], themes: [], analyses: [analysis] }, analysis };
 }
 
-/** The story, led to where it asks to be. */
+/** The story, which scrolls to the passages that the map requests. */
 function Story({ relations }: { readonly relations: readonly Relation[] }) {
   const [goal, setGoal] = useState<Goal>();
-  const lead = (id: string) => setGoal({ passage: id, takesFocus: true });
-  return <Explainer {...storyWith(relations)} here={[]} goal={goal} onPassage={lead} />;
+  const goToPassage = (id: string) => setGoal({ passage: id, takesFocus: true });
+  return <Explainer {...storyWith(relations)} here={[]} goal={goal} onPassage={goToPassage} />;
 }
 
 function show(relations = RELATIONS): void {
@@ -62,7 +62,7 @@ function show(relations = RELATIONS): void {
 }
 
 beforeEach(() => {
-  // jsdom lays nothing out.
+  // jsdom has no layout.
   Element.prototype.scrollIntoView = vi.fn();
 });
 
@@ -85,20 +85,20 @@ function press(selector: string, key: string): void {
 }
 
 describe('the map of relations', () => {
-  it('stands between the head of the story and its first section', () => {
+  it('is between the title of the story and its first section', () => {
     show();
     const tags = [...find('.story').children].map(({ tagName }) => tagName.toLowerCase());
     expect(tags.slice(0, 3)).toEqual(['header', 'details', 'section']);
   });
 
-  it('is folded, and says under its heading how much there is', () => {
+  it('is collapsed and shows the number of relations', () => {
     show();
     expect(find('.map').hasAttribute('open')).toBe(false);
     expect(find('.map h3').textContent).toBe('Who does what to whom');
     expect(find('.map summary').textContent).toContain('3 relations');
   });
 
-  it('is a group that its heading names', () => {
+  it('is a group labelled by its heading', () => {
     show();
     const group = find('figure svg');
     expect(group.getAttribute('role')).toBe('group');
@@ -107,14 +107,14 @@ describe('the map of relations', () => {
     );
   });
 
-  it('is missing where there are no relations', () => {
+  it('is missing if there are no relations', () => {
     show([]);
     expect(document.querySelector('.map')).toBeNull();
   });
 });
 
 describe('an arrow', () => {
-  it('says what it stands for, all of it', () => {
+  it('is labelled with all its relations', () => {
     show();
     expect(labelsOf('.arrow')).toEqual([
       'DeepSeek trains AI models on chips made by Huawei',
@@ -122,13 +122,13 @@ describe('an arrow', () => {
     ]);
   });
 
-  it('shows how many relations it stands for, if there are several', () => {
+  it('shows the number of its relations if there are several', () => {
     show();
     expect(find(TRAINS).textContent).toBe('');
     expect(find(RACES).textContent).toBe('2');
   });
 
-  it.each(['Enter', ' '])('is reached by keyboard, and followed by the key "%s"', (key) => {
+  it.each(['Enter', ' '])('is in the tab order and activated by the key "%s"', (key) => {
     show();
     expect(find(TRAINS).getAttribute('role')).toBe('button');
     expect(find(TRAINS).getAttribute('tabindex')).toBe('0');
@@ -136,12 +136,12 @@ describe('an arrow', () => {
     expect(document.activeElement?.id).toBe('whats-happening-1');
   });
 
-  it('is no link: opened in another tab, that would lead nowhere', () => {
+  it('is no link, which would be broken in a new tab', () => {
     show();
     expect(document.querySelector('.map a')).toBeNull();
   });
 
-  it('leads to the passage that states it, as often as it is followed', () => {
+  it('goes to the passage that states it, each time it is activated', () => {
     show();
     click(TRAINS);
     expect(document.activeElement?.id).toBe('whats-happening-1');
@@ -156,7 +156,7 @@ describe('an arrow', () => {
   it.each([
     ['has the focus', 'focus', 'blur'],
     ['is pointed at', 'mouseenter', 'mouseleave'],
-  ])('is put into words under the picture while it %s', (_, begin, end) => {
+  ])('has its sentence under the picture while it %s', (_, begin, end) => {
     show();
     const hint = 'Each arrow leads to the sentence that states it.';
     expect(find('figcaption').textContent).toBe(hint);
@@ -170,7 +170,7 @@ describe('an arrow', () => {
 });
 
 describe('a name on the map', () => {
-  it('comes before the arrows that leave it', () => {
+  it('comes before its outgoing arrows', () => {
     show();
     expect(labelsOf('figure svg [aria-label]')).toEqual([
       'DeepSeek',
@@ -181,7 +181,7 @@ describe('a name on the map', () => {
     ]);
   });
 
-  it.each(['Enter', ' '])('leads to what concerns it, by the key "%s"', (key) => {
+  it.each(['Enter', ' '])('shows its note and emphasises its arrows, by the key "%s"', (key) => {
     show();
     const node = find('.node[aria-label="Nvidia"]');
     expect(node.getAttribute('tabindex')).toBe('0');
@@ -194,7 +194,7 @@ describe('a name on the map', () => {
 });
 
 describe('the list of the same relations', () => {
-  it('has each in its words', () => {
+  it('has a sentence for each', () => {
     show();
     expect([...document.querySelectorAll('.map-list li')].map((row) => row.textContent)).toEqual([
       'DeepSeek trains AI models on chips made by Huawei',
@@ -203,7 +203,7 @@ describe('the list of the same relations', () => {
     ]);
   });
 
-  it('leads to the passage of each', () => {
+  it('goes to the passage of each', () => {
     show();
     click('.map-list li:last-child button');
     expect(document.activeElement?.id).toBe('whats-next-1');

@@ -14,14 +14,14 @@ beforeEach(() => {
 
 afterEach(() => render(null, document.body));
 
-/** Shows the switch for a host, as the panel does when its reader goes there. */
+/** Shows the switch for a host, as the panel does after navigation. */
 function showAt(host: string): void {
   const page = { kind: 'web', host, url: `https://${host}/` } as const;
   const settings = parseSettings(Object.fromEntries(stored));
   act(() => render(<SiteSwitch page={page} settings={settings} />, document.body));
 }
 
-/** The scopes to choose between; the one that is chosen has a star. */
+/** The scopes; the chosen one has a star. */
 const scopes = () =>
   [...document.querySelectorAll<HTMLInputElement>('[type=radio]')].map(
     (radio) => `${radio.parentElement?.textContent}${radio.checked ? ' *' : ''}`,
@@ -29,7 +29,7 @@ const scopes = () =>
 
 const storedOnce = () => vi.waitFor(() => expect(stored.size).toBeGreaterThan(0));
 
-it('stores a rule for the scope that the reader chose', async () => {
+it('stores a rule for the chosen scope', async () => {
   showAt('news.first.com');
   act(() => find('label:last-child > [type=radio]').click());
   expect(scopes()).toEqual(['news.first.com only', 'All of first.com *']);
@@ -38,7 +38,7 @@ it('stores a rule for the scope that the reader chose', async () => {
   expect([...stored]).toEqual([['rule:first.com', 'off']]);
 });
 
-it('stores a rule for the host that it shows, whatever host it showed before', async () => {
+it('stores a rule for the shown host, whatever host it showed before', async () => {
   showAt('news.first.com');
   showAt('news.second.com');
   expect(scopes()).toEqual(['news.second.com only *', 'All of second.com']);
@@ -47,7 +47,7 @@ it('stores a rule for the host that it shows, whatever host it showed before', a
   expect([...stored]).toEqual([['rule:news.second.com', 'off']]);
 });
 
-it('forgets at another host which scope was chosen', () => {
+it('resets the chosen scope at another host', () => {
   showAt('news.first.com');
   act(() => find('label:last-child > [type=radio]').click());
   showAt('news.second.com');

@@ -1,24 +1,24 @@
 import { expect, it } from 'vitest';
 import { WEIGHTS } from '../../../src/recognition/disambiguation/evidence.ts';
 import type { Rule } from '../../../src/recognition/disambiguation/page-evidence.ts';
-import { reasonInWords } from '../../../src/ui/labels.ts';
+import { reasonLabel } from '../../../src/ui/labels.ts';
 
-/** What can be the reason of a mention: the names of kinds that speak for one, and the rules without. */
+/** The possible reasons of a mention: each kind of evidence for it, and the rule without evidence. */
 const RULES = [
   ...Object.entries(WEIGHTS).flatMap(([kind, weight]) => (weight > 0 ? [kind as Rule] : [])),
   'sure' as const,
 ];
 
-it.each(RULES)('%s is said in words that name the entity', (rule) => {
-  expect(reasonInWords({ rule, cue: 'earnings' }, 'Arm')).toContain('Arm');
+it.each(RULES)('names the entity: %s', (rule) => {
+  expect(reasonLabel({ rule, cue: 'earnings' }, 'Arm')).toContain('Arm');
 });
 
-it.each(RULES.filter((rule) => rule !== 'sure'))('%s is no certainty', (rule) => {
-  expect(reasonInWords({ rule, cue: 'earnings' }, 'Arm')).not.toContain('nothing else');
+it.each(RULES.filter((rule) => rule !== 'sure'))('does not claim certainty: %s', (rule) => {
+  expect(reasonLabel({ rule, cue: 'earnings' }, 'Arm')).not.toContain('nothing else');
 });
 
-it('cites the words of the page', () => {
-  expect(reasonInWords({ rule: 'domainCue', cue: 'earnings' }, 'Arm')).toBe(
+it('quotes the words of the page', () => {
+  expect(reasonLabel({ rule: 'domainCue', cue: 'earnings' }, 'Arm')).toBe(
     '“earnings” stands near by, which speaks for Arm.',
   );
 });

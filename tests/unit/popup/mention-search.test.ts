@@ -2,9 +2,9 @@ import { expect, it, vi } from 'vitest';
 import { fakeExtension } from '../support/extension.ts';
 
 fakeExtension();
-const { framesFrom, showMention } = await import('../../../src/popup/tab.ts');
+const { framesFrom, showMention } = await import('../../../src/popup/mention-search.ts');
 
-/** Two mentions in the page itself, one in a frame, three in another. */
+/** Two mentions in the top frame, one in a second frame, three in a third. */
 const NAME = {
   entity: 'huawei',
   count: 6,
@@ -21,23 +21,23 @@ it.each([
   ['back from within a frame', 4, -1, ['7:1', '4:0', '0:1', '7:2']],
   ['back from the frame in the middle', 2, -1, ['4:0', '0:1', '7:2', '4:0']],
 ] as const)(
-  'a mention is looked for through all frames, and round: %s',
-  (_, index, step, turns) => {
+  'searches all frames for a mention and wraps around: %s',
+  (_, index, step, searches) => {
     expect(
       framesFrom(NAME, index, step).map(({ frameId, first }) => `${frameId}:${first}`),
-    ).toEqual(turns);
+    ).toEqual(searches);
   },
 );
 
-it('the mentions of the frames before are counted', () => {
+it('counts the mentions in previous frames', () => {
   expect(framesFrom(NAME, 0, 1).map(({ before }) => before)).toEqual([0, 2, 3, 0]);
 });
 
-it('a name that has gone stands in no frame', () => {
+it('searches no frame for a name that was removed', () => {
   expect(framesFrom({ ...NAME, count: 0, frames: [] }, 0, 1)).toEqual([]);
 });
 
-it('a frame that does not answer does not end the search: the next may show a mention', async () => {
+it('continues in the next frame if one does not answer', async () => {
   const sendMessage = vi.fn(async (_tab: number, _message: unknown, to: { frameId: number }) => {
     if (to.frameId === 4) throw new Error('no such frame');
     return to.frameId === 7 ? 2 : null;

@@ -11,7 +11,7 @@ beforeEach(() => {
 
 const isPaused = async () => (await readSettings()).isPaused;
 
-/** Reads at once, as storage is then, but hands it out only when it is told to. */
+/** Reads the current storage: the test decides when each read ends. */
 function slowly() {
   const waiting: (() => void)[] = [];
   const read = async () => {
@@ -26,7 +26,7 @@ function slowly() {
   return { read, answer };
 }
 
-it('shows the settings, and again when they change', async () => {
+it('shows the settings now and after each change', async () => {
   const shown: boolean[] = [];
   await followSettings(isPaused, (each) => shown.push(each));
   expect(shown).toEqual([false]);
@@ -34,7 +34,7 @@ it('shows the settings, and again when they change', async () => {
   await vi.waitFor(() => expect(shown.at(-1)).toBe(true));
 });
 
-it('misses no change while it reads them for the first time', async () => {
+it('misses no change during the first read', async () => {
   const shown: boolean[] = [];
   const { read, answer } = slowly();
   const following = followSettings(read, (each) => shown.push(each));
@@ -46,7 +46,7 @@ it('misses no change while it reads them for the first time', async () => {
   await vi.waitFor(() => expect(shown).toEqual([false, true]));
 });
 
-it('shows none over newer ones, however slowly they were read', async () => {
+it('never replaces newer settings by a slow read', async () => {
   const shown: boolean[] = [];
   const { read, answer } = slowly();
   const following = followSettings(read, (each) => shown.push(each));
@@ -58,7 +58,7 @@ it('shows none over newer ones, however slowly they were read', async () => {
   expect(shown).toEqual([true]);
 });
 
-it('shows what changes and tells nobody, when it is asked to', async () => {
+it('reads and shows again on request', async () => {
   const shown: boolean[] = [];
   const showNow = await followSettings(isPaused, (each) => shown.push(each));
   extension.local.set('paused', true);

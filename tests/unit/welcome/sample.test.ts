@@ -28,12 +28,12 @@ function packOf(...passages: readonly (readonly string[])[]): Pack {
   };
 }
 
-it('the first card is that of the company that the most passages name', () => {
+it('picks the company that the most passages name', () => {
   const pack = packOf(['china', 'amd', 'amd', 'amd'], ['china', 'nvidia'], ['china', 'nvidia']);
   expect(sampleOf(pack)?.id).toBe('nvidia');
 });
 
-it('without a story, or a company in it, it is that of any company, or none', () => {
+it('picks any company without a story, and none without companies', () => {
   expect(sampleOf({ ...packOf(), analyses: [] })?.id).toBe('amd');
   expect(sampleOf({ ...packOf(), entities: [] })).toBeUndefined();
 });

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Analysis, Pack, Passage } from '../../../src/pack/pack.ts';
-import { ExplainerPage } from '../../../src/popup/ExplainerPage.tsx';
-import { beginning, type ExplainerState, ledTo, withNames } from '../../../src/popup/state.ts';
-import type { NameHere } from '../../../src/popup/tab.ts';
+import { type Container, PopupView } from '../../../src/popup/PopupView.tsx';
+import type { NameOnPage } from '../../../src/popup/page-names.ts';
+import { goTo, initialState, type PopupState, withNames } from '../../../src/popup/popup-state.ts';
 import { parseSettings } from '../../../src/shared/settings.ts';
 import { analysisOf } from '../support/analysis.ts';
 import { find } from '../support/html.ts';
@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   zeiss: 'Zeiss',
 };
 
-/** A passage that names these entities, one after the other. */
+/** A passage that names these entities in this order. */
 function passage(id: string, ...entities: readonly string[]): Passage {
   let text = '';
   const names = entities.map((entity) => {
@@ -65,32 +65,43 @@ function packOf(analyses: readonly Analysis[]): Pack {
   return { entities, groups: [], themes: [], analyses };
 }
 
-const nameHere = (entity: string, count = 1): NameHere => ({
+const nameOnPage = (entity: string, count = 1): NameOnPage => ({
   ...{ entity, count, frames: [{ frameId: 0, count }] },
 });
 
 function stateWith(
-  names: readonly NameHere[] | undefined,
+  names: readonly NameOnPage[] | undefined,
   analyses: readonly Analysis[] = [CHIPS, CAMERAS],
-): ExplainerState {
+): PopupState {
   const known = { pack: packOf(analyses), settings: SETTINGS, asideCount: 0, tab: TAB };
-  return withNames(beginning(known, undefined), names && { names, isReading: false });
+  return withNames(initialState(known, undefined), names && { names, isReading: false });
 }
 
-function Live({ first }: { readonly first: ExplainerState }) {
+function Live({ first }: { readonly first: PopupState }) {
   const [state, setState] = useState(first);
   return (
-    <ExplainerPage
+    <PopupView
       state={state}
-      place="panel"
+      container="panel"
       windowId={1}
-      onLead={(target, takesFocus) => setState(ledTo(state, target, takesFocus))}
+      onNavigate={(target, takesFocus) => setState(goTo(state, target, takesFocus))}
     />
   );
 }
 
-function show(state: ExplainerState): void {
+/** Shows a state and follows navigation. */
+function show(state: PopupState): void {
   act(() => render(<Live first={state} />, document.body));
+}
+
+/** Shows a state and keeps it; shows another if called again. */
+function showFixed(state: PopupState, container: Container = 'panel'): void {
+  act(() =>
+    render(
+      <PopupView state={state} container={container} windowId={1} onNavigate={() => {}} />,
+      document.body,
+    ),
+  );
 }
 
 function click(element: HTMLElement): void {
@@ -110,7 +121,7 @@ function type(text: string): void {
 const sendMessage = vi.fn<(...args: readonly unknown[]) => Promise<number | null>>();
 
 beforeEach(() => {
-  // jsdom lays nothing out.
+  // jsdom has no layout.
   Element.prototype.scrollIntoView = vi.fn();
   Object.assign(globalThis.browser, { tabs: { sendMessage } });
   sendMessage.mockReset().mockImplementation(async (_tab, message) => {
@@ -120,9 +131,9 @@ beforeEach(() => {
 
 afterEach(() => render(null, document.body));
 
-describe('the page', () => {
-  it('has one first heading, and none that skips a level', () => {
-    show(stateWith([nameHere('huawei')]));
+describe('the popup', () => {
+  it('has one h1 and skips no heading level', () => {
+    show(stateWith([nameOnPage('huawei')]));
     const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => tagName);
     expect(levels.filter((level) => level === 'H1')).toEqual(['H1']);
     expect(levels[0]).toBe('H1');
@@ -131,39 +142,26 @@ describe('the page', () => {
     expect(levels.indexOf('H3')).toBeGreaterThan(levels.indexOf('H2'));
   });
 
-  it('has a banner, one main part and a search', () => {
+  it('has a banner, a main landmark and a search', () => {
     show(stateWith([]));
     expect(textsOf('body > header')).toHaveLength(1);
     expect(textsOf('body > main')).toHaveLength(1);
     expect(textsOf('main search')).toHaveLength(1);
   });
 
-  it('offers to be read beside the page where it is a popup', () => {
+  it('offers the side panel in the popup only', () => {
     const state = stateWith([]);
-    const view = (place: 'popup' | 'panel') =>
-      act(() =>
-        render(
-          <ExplainerPage state={state} place={place} windowId={1} onLead={() => {}} />,
-          document.body,
-        ),
-      );
-    view('panel');
+    showFixed(state, 'panel');
     expect(document.querySelector('.beside')).toBeNull();
-    view('popup');
+    showFixed(state, 'popup');
     expect(find('.beside').textContent).toBe('Read beside the page');
   });
 
-  it('opens the panel at once, as browsers want it', () => {
+  it('opens the side panel synchronously, as browsers require', () => {
     const open = vi.fn(async () => {});
     Object.assign(globalThis.browser, { sidebarAction: { open } });
     const close = vi.spyOn(window, 'close').mockImplementation(() => {});
-    const state = stateWith([]);
-    act(() =>
-      render(
-        <ExplainerPage state={state} place="popup" windowId={1} onLead={() => {}} />,
-        document.body,
-      ),
-    );
+    showFixed(stateWith([]), 'popup');
     click(find('.beside'));
     expect(open).toHaveBeenCalledOnce();
     return vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
@@ -171,20 +169,20 @@ describe('the page', () => {
 });
 
 describe('the names on the page', () => {
-  it('are being looked for until the page has answered', () => {
+  it('show a progress note until the page has answered', () => {
     show(stateWith(undefined));
     expect(textsOf('.names [role=status]')).toEqual(['Looking for names…']);
     expect(find('.names').textContent).not.toContain('No name');
   });
 
-  it('are still being looked for while it is read, below those that are known', () => {
-    const state = stateWith([nameHere('huawei')]);
-    show({ ...state, found: { names: [nameHere('huawei')], isReading: true } });
+  it('show a progress note below the known names while the page is being read', () => {
+    const state = stateWith([nameOnPage('huawei')]);
+    show({ ...state, found: { names: [nameOnPage('huawei')], isReading: true } });
     expect(textsOf('.chip')).toEqual(['Huawei11 mention']);
     expect(textsOf('.names [role=status]')).toEqual(['Looking for names…']);
   });
 
-  it('are none, where the page has said so', () => {
+  it('show a note if the page has none', () => {
     show(stateWith([]));
     expect(find('.names').textContent).toContain('No name was found on this page.');
     expect(textsOf('.names [role=status]')).toEqual([]);
@@ -195,15 +193,15 @@ describe('the names on the page', () => {
   const next = () => click(buttonCalled('Next mention of Huawei'));
   const previous = () => click(buttonCalled('Previous mention of Huawei'));
 
-  /** The indices of the mentions that the page was asked for, each with the direction. */
-  const asked = () =>
+  /** The mentions that the page was asked for: entity, index and direction. */
+  const requested = () =>
     sendMessage.mock.calls.map(([, message]) => {
       const { entity, index, step } = (message as { request: Record<string, unknown> }).request;
       return `${entity} ${index} ${step}`;
     });
 
-  it('lead from mention to mention, back and forth, and round', async () => {
-    show(stateWith([nameHere('huawei', 3)]));
+  it('step through mentions in both directions and wrap around', async () => {
+    show(stateWith([nameOnPage('huawei', 3)]));
     click(find('.chip'));
     await waitForPosition('1 of 3');
     next();
@@ -214,7 +212,7 @@ describe('the names on the page', () => {
     await waitForPosition('3 of 3');
     click(find('.chip'));
     await waitForPosition('1 of 3');
-    expect(asked()).toEqual([
+    expect(requested()).toEqual([
       'huawei 0 1',
       'huawei 1 1',
       'huawei 0 -1',
@@ -223,24 +221,24 @@ describe('the names on the page', () => {
     ]);
   });
 
-  it('lead on from the mention that was asked for, however quickly that is done', async () => {
-    show(stateWith([nameHere('huawei', 3)]));
+  it('step from the mention last requested, even before the page has answered', async () => {
+    show(stateWith([nameOnPage('huawei', 3)]));
     click(find('.chip'));
     next();
     next();
     await waitForPosition('3 of 3');
-    expect(asked()).toEqual(['huawei 0 1', 'huawei 1 1', 'huawei 2 1']);
+    expect(requested()).toEqual(['huawei 0 1', 'huawei 1 1', 'huawei 2 1']);
   });
 
-  it('say which mention the page shows, where it passes over some that cannot be seen', async () => {
+  it('show the position of the mention that the page shows, if it skips invisible ones', async () => {
     sendMessage.mockResolvedValue(2);
-    show(stateWith([nameHere('huawei', 3)]));
+    show(stateWith([nameOnPage('huawei', 3)]));
     click(find('.chip'));
     await waitForPosition('3 of 3');
   });
 
-  it('say which mention the page shows only once it does', async () => {
-    show(stateWith([nameHere('huawei', 3)]));
+  it('show the new position only after the page has answered', async () => {
+    show(stateWith([nameOnPage('huawei', 3)]));
     click(find('.chip'));
     expect(position()).toBe('');
     await waitForPosition('1 of 3');
@@ -252,8 +250,8 @@ describe('the names on the page', () => {
     await waitForPosition('2 of 3');
   });
 
-  it('say no number where no mention can be seen, or the page does not answer', async () => {
-    show(stateWith([nameHere('huawei', 3)]));
+  it('show no position if no mention is visible or the page does not answer', async () => {
+    show(stateWith([nameOnPage('huawei', 3)]));
     click(find('.chip'));
     await waitForPosition('1 of 3');
     sendMessage.mockResolvedValueOnce(null).mockResolvedValueOnce(null);
@@ -266,24 +264,16 @@ describe('the names on the page', () => {
     await waitForPosition('');
   });
 
-  /** Shows the names as a page finds them, one time after the other. */
-  const view = (...names: readonly NameHere[]) => {
-    const state = stateWith(names);
-    act(() =>
-      render(
-        <ExplainerPage state={state} place="panel" windowId={1} onLead={() => {}} />,
-        document.body,
-      ),
-    );
-  };
+  /** Shows names; call it again for the names after a change of the page. */
+  const view = (...names: readonly NameOnPage[]) => showFixed(stateWith(names));
 
-  it('say no number of a mention that the page has lost, and lead to one that it has', async () => {
-    view(nameHere('huawei', 5));
+  it('show no position of a mention that was removed, and step to an existing one', async () => {
+    view(nameOnPage('huawei', 5));
     click(find('.chip'));
     await waitForPosition('1 of 5');
     previous();
     await waitForPosition('5 of 5');
-    view(nameHere('huawei', 2));
+    view(nameOnPage('huawei', 2));
     expect(position()).toBe('');
     next();
     await waitForPosition('1 of 2');
@@ -292,32 +282,32 @@ describe('the names on the page', () => {
   const listed = () => textsOf('.chip').map((text) => text?.match(/^[A-Za-z]+/)?.[0]);
 
   it.each(['huawei', 'canon', 'zeiss'])(
-    'stay where they are while the keyboard is on %s, and new ones come last',
+    'keep their order while the focus is on %s; new ones come last',
     (name) => {
-      view(nameHere('huawei', 3), nameHere('canon', 2));
-      view(nameHere('huawei', 3), nameHere('canon', 2), nameHere('zeiss', 1));
+      view(nameOnPage('huawei', 3), nameOnPage('canon', 2));
+      view(nameOnPage('huawei', 3), nameOnPage('canon', 2), nameOnPage('zeiss', 1));
       const chips = [...document.querySelectorAll<HTMLElement>('.chip')];
       const chip = chips[['huawei', 'canon', 'zeiss'].indexOf(name)];
       chip?.focus();
-      view(nameHere('zeiss', 9), nameHere('canon', 5), nameHere('huawei', 3));
+      view(nameOnPage('zeiss', 9), nameOnPage('canon', 5), nameOnPage('huawei', 3));
       expect(document.activeElement).toBe(chip);
       expect(listed()).toEqual(['Huawei', 'Canon', 'Zeiss']);
       chip?.blur();
-      view(nameHere('zeiss', 9), nameHere('canon', 5), nameHere('huawei', 3));
+      view(nameOnPage('zeiss', 9), nameOnPage('canon', 5), nameOnPage('huawei', 3));
       expect(listed()).toEqual(['Zeiss', 'Canon', 'Huawei']);
     },
   );
 
-  it('come after those that stand there while the keyboard is among them', () => {
-    view(nameHere('canon', 2), nameHere('huawei', 1));
+  it('are appended to the listed ones while the focus is in the list', () => {
+    view(nameOnPage('canon', 2), nameOnPage('huawei', 1));
     find('.chip').focus();
-    view(nameHere('zeiss', 3), nameHere('canon', 2));
+    view(nameOnPage('zeiss', 3), nameOnPage('canon', 2));
     expect(document.activeElement).toBe(find('.chip'));
     expect(listed()).toEqual(['Canon', 'Zeiss']);
   });
 
-  it('lead to the first passage of each section that speaks of them', () => {
-    show(stateWith([nameHere('huawei')], [CHIPS]));
+  it('link to the first passage of each section that concerns them', () => {
+    show(stateWith([nameOnPage('huawei')], [CHIPS]));
     click(find('.chip'));
     expect(textsOf('.in-story li')).toEqual([
       "What's Happening 1 sentence",
@@ -327,8 +317,8 @@ describe('the names on the page', () => {
     expect(document.activeElement?.id).toBe('whats-next-1');
   });
 
-  it('lead into other stories, which are named', () => {
-    show(stateWith([nameHere('huawei', 2), nameHere('zeiss', 2), nameHere('canon')]));
+  it('link to other stories by title', () => {
+    show(stateWith([nameOnPage('huawei', 2), nameOnPage('zeiss', 2), nameOnPage('canon')]));
     click(find('li:last-child .chip'));
     expect(find('.in-story').textContent).toContain('A story of cameras');
     click(find('.in-story button'));
@@ -336,13 +326,18 @@ describe('the names on the page', () => {
     expect(document.activeElement?.textContent).toBe('Canon makes things.');
   });
 
-  it('stay chosen when the reader jumps to another place on the page', () => {
-    const state = stateWith([nameHere('huawei')]);
+  it('stay selected when only the fragment of the URL changes', () => {
+    const state = stateWith([nameOnPage('huawei')]);
     const view = (url: string) => {
       const tab = { ...TAB, page: { ...TAB.page, url } };
       act(() =>
         render(
-          <ExplainerPage state={{ ...state, tab }} place="panel" windowId={1} onLead={() => {}} />,
+          <PopupView
+            state={{ ...state, tab }}
+            container="panel"
+            windowId={1}
+            onNavigate={() => {}}
+          />,
           document.body,
         ),
       );
@@ -355,8 +350,8 @@ describe('the names on the page', () => {
     expect(document.querySelector('.selected')).toBeNull();
   });
 
-  it('give the focus back when their details are closed', () => {
-    show(stateWith([nameHere('zeiss', 2), nameHere('huawei')]));
+  it('get the focus back when their details are closed', () => {
+    show(stateWith([nameOnPage('zeiss', 2), nameOnPage('huawei')]));
     click(find('li:last-child .chip'));
     expect(find('.selected').getAttribute('aria-label')).toBe('Huawei');
     find('.selected .close').focus();
@@ -370,14 +365,14 @@ describe('the passages that concern the page', () => {
   const dots = () =>
     [...document.querySelectorAll('.row > .here')].map((dot) => dot.getAttribute('aria-label'));
 
-  it('have a dot in the margin, which says why', () => {
-    show(stateWith([nameHere('huawei')]));
+  it('have a dot in the margin that names the entities', () => {
+    show(stateWith([nameOnPage('huawei')]));
     expect(dots()).toEqual(['On this page: Huawei', 'On this page: Huawei']);
     expect(find('.here[role=img] + p').id).toBe('whats-happening-2');
   });
 
-  it('are counted, and stepped through without losing the button', () => {
-    show(stateWith([nameHere('huawei')]));
+  it('are counted, and the step button keeps the focus', () => {
+    show(stateWith([nameOnPage('huawei')]));
     expect(find('.concerned p').textContent).toBe('2 sentences concern this page');
     const next = buttonCalled('Next sentence that concerns this page');
     next.focus();
@@ -391,7 +386,7 @@ describe('the passages that concern the page', () => {
     expect(find('.passage.target').id).toBe('whats-happening-2');
   });
 
-  it('are not mentioned where there is none', () => {
+  it('have no count if there are none', () => {
     show(stateWith([]));
     expect(dots()).toEqual([]);
     expect(document.querySelector('.concerned')).toBeNull();
@@ -400,24 +395,24 @@ describe('the passages that concern the page', () => {
 
 describe('the note on a name of the story', () => {
   const nameIn = (passage: string) => find(`#${passage} > [role=button]`);
-  /** Clicks as the keyboard does: without a count of clicks. */
+  /** Clicks as the keyboard does: `detail` is 0. */
   const open = (passage: string) => {
     nameIn(passage).focus();
     click(nameIn(passage));
   };
 
-  it('is told to who does not see it, in a place that was there before', () => {
+  it('is announced in a live region that existed before', () => {
     show(stateWith([], [CHIPS]));
-    const places = [...document.querySelectorAll('.story [role=status]')];
+    const regions = [...document.querySelectorAll('.story [role=status]')];
     open('whats-next-1');
-    const told = places.map((place) => place.textContent).join('');
-    expect(told).toContain('About Huawei.');
+    const announced = regions.map(({ textContent }) => textContent).join('');
+    expect(announced).toContain('About Huawei.');
     expect(find('.about').getAttribute('aria-label')).toBe('About Huawei');
     open('whats-happening-1');
-    expect(places.map((place) => place.textContent).join('')).toContain('About Zeiss.');
+    expect(regions.map(({ textContent }) => textContent).join('')).toContain('About Zeiss.');
   });
 
-  it('gives the keyboard back, when it is closed, to the name that it was opened with', () => {
+  it('returns the focus to its name when closed', () => {
     show(stateWith([], [CHIPS]));
     open('whats-happening-1');
     open('whats-next-1');
@@ -430,22 +425,19 @@ describe('the note on a name of the story', () => {
   it.each([
     ['the keyboard', 0, false],
     ['the mouse', 1, true],
-  ])(
-    'brings that name into view, unless it is closed with the mouse: with %s',
-    (_, detail, preventScroll) => {
-      show(stateWith([], [CHIPS]));
-      open('whats-next-1');
-      const focus = vi.spyOn(nameIn('whats-next-1'), 'focus');
-      const event = new MouseEvent('click', { bubbles: true, detail });
-      act(() => void find('.about .close').dispatchEvent(event));
-      expect(focus).toHaveBeenCalledExactlyOnceWith({ preventScroll });
-    },
-  );
+  ])('scrolls to that name unless closed with the mouse: %s', (_, detail, preventScroll) => {
+    show(stateWith([], [CHIPS]));
+    open('whats-next-1');
+    const focus = vi.spyOn(nameIn('whats-next-1'), 'focus');
+    const event = new MouseEvent('click', { bubbles: true, detail });
+    act(() => void find('.about .close').dispatchEvent(event));
+    expect(focus).toHaveBeenCalledExactlyOnceWith({ preventScroll });
+  });
 });
 
 describe('several stories', () => {
-  it('have the one first that fits the page best, and the others a click away', () => {
-    show(stateWith([nameHere('canon')]));
+  it('start with the one that fits the page best and list the others', () => {
+    show(stateWith([nameOnPage('canon')]));
     expect(find('.story h2').textContent).toBe('A story of cameras');
     expect(textsOf('.others li')).toEqual(['A story of chips ']);
     click(find('.others button'));
@@ -454,16 +446,8 @@ describe('several stories', () => {
     expect(textsOf('.others li')).toEqual(['A story of cameras 1 name on this page']);
   });
 
-  it('begin at their heads when the page calls for another', () => {
-    const view = (name: string) => {
-      const state = stateWith([nameHere(name)]);
-      act(() =>
-        render(
-          <ExplainerPage state={state} place="panel" windowId={1} onLead={() => {}} />,
-          document.body,
-        ),
-      );
-    };
+  it('start at the top when the page selects another one', () => {
+    const view = (name: string) => showFixed(stateWith([nameOnPage(name)]));
     view('canon');
     document.documentElement.scrollTop = 500;
     view('canon');
@@ -472,14 +456,14 @@ describe('several stories', () => {
     expect(document.documentElement.scrollTop).toBe(0);
   });
 
-  it('are not mentioned where there is but one', () => {
+  it('have no list if there is only one', () => {
     show(stateWith([], [CHIPS]));
     expect(document.querySelector('.others')).toBeNull();
   });
 });
 
 describe('the search', () => {
-  it('goes through all stories, marks what it finds and says how much', () => {
+  it('searches all stories, marks the hits and counts them', () => {
     show(stateWith([]));
     type('MAKES canon');
     expect(textsOf('.hits li')).toEqual([
@@ -490,13 +474,13 @@ describe('the search', () => {
     expect(document.querySelector('.story')).toBeNull();
   });
 
-  it('says so where it finds nothing', () => {
+  it('says if it finds nothing', () => {
     show(stateWith([]));
     type('nikon');
     expect(find('.search [role=status]').textContent).toBe('Nothing found for “nikon”');
   });
 
-  it('leads to what it has found, and is over then', async () => {
+  it('goes to a hit, and ends then', async () => {
     show(stateWith([]));
     type('canon');
     click(find('.hits button'));
@@ -505,7 +489,7 @@ describe('the search', () => {
     expect((find('[type=search]') as HTMLInputElement).value).toBe('');
   });
 
-  it('is cleared by Esc, which closes the popup only after that', () => {
+  it('is cleared by Escape, which closes the popup only when empty', () => {
     show(stateWith([]));
     type('canon');
     const pressEscape = () => {

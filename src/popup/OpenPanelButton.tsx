@@ -1,10 +1,11 @@
 import { t } from '../shared/i18n.ts';
 import { openPanel } from '../shared/side-panel.ts';
+import { Icon } from '../ui/Icon.tsx';
 
-/** Opens the explainer beside the page, where it stays, and closes the popup. */
-export function ReadBeside({ windowId }: { readonly windowId: number }) {
+/** Opens the side panel and closes the popup. */
+export function OpenPanelButton({ windowId }: { readonly windowId: number }) {
   const open = () => {
-    // At once: browsers open a panel only while they handle a click.
+    // Synchronously: browsers open a panel only while they handle a click.
     openPanel(windowId).then(
       () => window.close(),
       (error: unknown) => console.error(error),
@@ -12,9 +13,7 @@ export function ReadBeside({ windowId }: { readonly windowId: number }) {
   };
   return (
     <button type="button" class="pill beside" onClick={open}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M2 3.5h12v9H2zM10 3.5v9" />
-      </svg>
+      <Icon path="M2 3.5h12v9H2zM10 3.5v9" />
       {t('readBeside')}
     </button>
   );

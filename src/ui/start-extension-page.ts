@@ -1,18 +1,18 @@
 import { h, render, type VNode } from 'preact';
 import { t, textDirection } from '../shared/i18n.ts';
-import { Page } from './PageFrame.tsx';
+import { PageFrame } from './PageFrame.tsx';
 
-/** Draws one of the extension's own pages; again for every call. */
-export function drawPage(content: VNode): void {
-  render(h(Page, { content }), document.body);
+/** Renders the content of the extension page; each call replaces the previous content. */
+export function renderInFrame(content: VNode): void {
+  render(h(PageFrame, { content }), document.body);
 }
 
 /**
- * Starts one of the extension's own pages in the reader's language.
+ * Starts an extension page in the user's language.
  *
- * @param open what the page does; where it fails, the page says so
+ * @param open renders it; if that fails, the page shows an error
  */
-export function startPage(title: string, open: () => Promise<void>): void {
+export function startExtensionPage(title: string, open: () => Promise<void>): void {
   document.documentElement.lang = t('languageTag');
   document.documentElement.dir = textDirection();
   document.title = title;

@@ -2,7 +2,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { find } from '../support/html.ts';
 
-/** What the explainer listens to, with a way to call all who listen. */
+/** An event of the browser that tests can fire. */
 class FakeEvent<TArgs extends readonly unknown[]> {
   readonly #listeners = new Set<(...args: TArgs) => void>();
 
@@ -24,20 +24,20 @@ const PACK = {
   ...{ groups: [], themes: [], analyses: [] },
 };
 
-/** What a page answers when it is asked for its names. */
+/** The answer of a page to the request for its names. */
 type Answer = { readonly counts: Readonly<Record<string, number>>; readonly isReading: boolean };
 
-/** A question to a tab that waits for its answer. */
-interface Asked {
+/** A pending request to a tab. */
+interface NamesRequest {
   readonly tab: number;
   answer(names: readonly string[], isReading?: boolean): void;
 }
 
 let activeTab: number;
 let stored: Record<string, unknown>;
-/** The questions that were not answered yet, in the order in which they came. */
-let asked: Asked[];
-/** Reads all that is stored. */
+/** The pending requests, oldest first. */
+let requests: NamesRequest[];
+/** Reads the whole storage. */
 let readStorage: ReturnType<typeof vi.fn<() => Promise<Record<string, unknown>>>>;
 let activated: FakeEvent<[{ windowId: number }]>;
 let changed: FakeEvent<[object, string]>;
@@ -47,7 +47,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
   activeTab = 1;
   stored = {};
-  asked = [];
+  requests = [];
   readStorage = vi.fn(async () => ({ ...stored }));
   activated = new FakeEvent();
   changed = new FakeEvent();
@@ -71,7 +71,7 @@ beforeEach(() => {
         new Promise<Answer>((resolve) => {
           const answer = (names: readonly string[], isReading = false) =>
             resolve({ counts: Object.fromEntries(names.map((name) => [name, 1])), isReading });
-          asked.push({ tab, answer });
+          requests.push({ tab, answer });
         }),
     },
   });
@@ -79,16 +79,16 @@ beforeEach(() => {
 
 afterEach(() => void vi.useRealTimers());
 
-/** The next question, once it was asked. */
-function nextQuestion(): Promise<Asked> {
+/** Waits for the next request. */
+function nextRequest(): Promise<NamesRequest> {
   return vi.waitFor(() => {
-    const question = asked.shift();
-    if (!question) throw new Error('no tab was asked for its names');
-    return question;
+    const request = requests.shift();
+    if (!request) throw new Error('no tab was asked for its names');
+    return request;
   });
 }
 
-/** Lets the explainer do all that it can do without an answer from elsewhere. */
+/** Lets the popup do everything that needs no further answer. */
 function settle(): Promise<void> {
   return act(async () => void (await new Promise((resolve) => setImmediate(resolve))));
 }
@@ -101,11 +101,11 @@ function waitForPage(host: string, names: readonly string[]): Promise<void> {
   return vi.waitFor(() => expect([shownHost(), shownNames()]).toEqual([host, names]));
 }
 
-/** Opens the explainer on tab 1, which has these names. */
+/** Opens the popup on tab 1, which has these names. */
 async function openAt(names: readonly string[], isReading = false): Promise<void> {
-  const { startExplainer } = await import('../../../src/popup/start-explainer.tsx');
-  startExplainer('popup');
-  (await nextQuestion()).answer(names, isReading);
+  const { startPopup } = await import('../../../src/popup/start-popup.tsx');
+  startPopup('popup');
+  (await nextRequest()).answer(names, isReading);
   await waitForPage('site1.com', names);
 }
 
@@ -118,46 +118,46 @@ function reportFrom(tab: number): void {
   changed.fire({ [`names:${tab}:0`]: {} }, 'session');
 }
 
-it('shows the names of a tab under its host, and those of another under that of the other', async () => {
+it('shows host and names of the active tab, and of another when that becomes active', async () => {
   await openAt(['huawei']);
   goToTab(2);
-  (await nextQuestion()).answer(['baidu']);
+  (await nextRequest()).answer(['baidu']);
   await waitForPage('site2.com', ['baidu']);
 });
 
-it('does not show the names of the tab before, though that reports them while its reader leaves', async () => {
+it('ignores names that the previous tab reports while the user leaves it', async () => {
   await openAt(['huawei']);
   goToTab(2);
   reportFrom(1);
   await settle();
-  const questions = asked.splice(0);
-  for (const each of questions.filter(({ tab }) => tab === 2)) each.answer(['baidu']);
+  const pending = requests.splice(0);
+  for (const each of pending.filter(({ tab }) => tab === 2)) each.answer(['baidu']);
   await waitForPage('site2.com', ['baidu']);
-  for (const each of questions.filter(({ tab }) => tab === 1)) each.answer(['huawei']);
+  for (const each of pending.filter(({ tab }) => tab === 1)) each.answer(['huawei']);
   await settle();
   expect([shownHost(), shownNames()]).toEqual(['site2.com', ['baidu']]);
 });
 
-it('does not look again at a page that was being read, once its reader has left', async () => {
+it('stops polling a page that is being read when the user leaves it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await openAt(['huawei'], true);
   goToTab(2);
   await settle();
-  const [question] = asked.splice(0);
-  expect(question?.tab).toBe(2);
-  // Longer than a page that is being read is left in peace.
+  const [request] = requests.splice(0);
+  expect(request?.tab).toBe(2);
+  // Longer than the polling interval.
   await vi.advanceTimersByTimeAsync(1000);
-  expect(asked).toEqual([]);
-  question?.answer(['baidu']);
+  expect(requests).toEqual([]);
+  request?.answer(['baidu']);
   await waitForPage('site2.com', ['baidu']);
 });
 
-it('shows what a page said last, though what it said before comes later', async () => {
+it('shows the latest names even if an older answer arrives after them', async () => {
   await openAt(['huawei']);
   reportFrom(1);
-  const first = await nextQuestion();
+  const first = await nextRequest();
   reportFrom(1);
-  const second = await nextQuestion();
+  const second = await nextRequest();
   second.answer(['huawei', 'baidu']);
   await waitForPage('site1.com', ['huawei', 'baidu']);
   first.answer(['huawei']);
@@ -165,30 +165,30 @@ it('shows what a page said last, though what it said before comes later', async 
   expect(shownNames()).toEqual(['huawei', 'baidu']);
 });
 
-it('shows what a slow page said, though that has changed its mind meanwhile', async () => {
+it('shows the answer of a slow page even if a newer request is pending', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await openAt(['huawei']);
   reportFrom(1);
-  const first = await nextQuestion();
+  const first = await nextRequest();
   reportFrom(1);
-  await nextQuestion();
+  await nextRequest();
   await vi.advanceTimersByTimeAsync(1000);
   first.answer(['huawei', 'baidu']);
   await waitForPage('site1.com', ['huawei', 'baidu']);
 });
 
-it('hears of a tab that it has just begun to look at', async () => {
+it('refreshes a tab that reports names before the first answer', async () => {
   await openAt(['huawei']);
   goToTab(2);
-  const first = await nextQuestion();
+  const first = await nextRequest();
   reportFrom(2);
-  const second = await nextQuestion();
+  const second = await nextRequest();
   first.answer(['baidu']);
   second.answer(['baidu', 'canon']);
   await waitForPage('site2.com', ['baidu', 'canon']);
 });
 
-it('says so where a page does not answer for long', async () => {
+it('shows a progress note if a page does not answer', async () => {
   await openAt(['huawei']);
   goToTab(2);
   await vi.waitFor(() => expect(shownHost()).toBe('site2.com'));
@@ -196,18 +196,18 @@ it('says so where a page does not answer for long', async () => {
   expect(find('.names [role=status]').textContent).toBe('Looking for names…');
 });
 
-it('shows settings that changed while it read them for the first time', async () => {
+it('shows settings that changed during the first read', async () => {
   let read = () => {};
   readStorage
-    // What cannot be read is set aside first.
+    // The first read looks for values to quarantine.
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(() => new Promise((resolve) => (read = () => resolve({}))));
-  const { startExplainer } = await import('../../../src/popup/start-explainer.tsx');
-  startExplainer('popup');
+  const { startPopup } = await import('../../../src/popup/start-popup.tsx');
+  startPopup('popup');
   await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(2));
   stored = { paused: true };
   changed.fire({ paused: {} }, 'local');
   read();
-  (await nextQuestion()).answer([]);
+  (await nextRequest()).answer([]);
   await vi.waitFor(() => expect(find('[role=switch]').getAttribute('aria-checked')).toBe('false'));
 });

@@ -34,7 +34,9 @@ export class LazyCard {
       return;
     }
     const { signal } = this;
-    const onPointer = ifTrusted(this.parts.safely((event: PointerEvent) => this.#onPointer(event)));
+    const onPointer = ifTrusted(
+      this.parts.guarded((event: PointerEvent) => this.#onPointer(event)),
+    );
     for (const type of ['pointermove', 'click'] as const)
       addEventListener(type, onPointer, { capture: true, passive: true, signal });
   }

@@ -13,7 +13,7 @@ const NOTHING = '{}';
 interface ReportParts {
   readonly mentions: MentionStore;
   readonly cards: CardCache;
-  readonly safely: Guarded;
+  readonly guarded: Guarded;
   /** Whether cards can open, so that their content is needed. */
   areCardsLoaded(): boolean;
   /** Whether the user has muted any entity here. */
@@ -37,7 +37,7 @@ export class NameReport {
     if (state === this.#reported) return;
     this.#reported = state;
     this.send();
-    const resume = this.parts.safely(() => {
+    const resume = this.parts.guarded(() => {
       this.#pause = undefined;
       this.report();
     });
@@ -46,10 +46,10 @@ export class NameReport {
 
   /** Reports now: the settings have changed, or cards are needed. */
   send(): void {
-    const { mentions, cards, safely, onOrders } = this.parts;
+    const { mentions, cards, guarded, onOrders } = this.parts;
     const counts = mentions.counts();
     const wanted = this.parts.areCardsLoaded() ? cards.missing(Object.keys(counts)) : [];
-    const onAnswer = safely(
+    const onAnswer = guarded(
       (answer: { isOn: boolean; silenced: readonly string[]; cards: readonly Card[] }) => {
         cards.keep(answer.cards);
         onOrders(answer);

@@ -45,7 +45,7 @@ interface Given {
 export class PageSession {
   readonly #ending = new AbortController();
   readonly signal = this.#ending.signal;
-  readonly #safely = makeGuard(this);
+  readonly #guarded = makeGuard(this);
   readonly #highlighter = new Highlighter();
   readonly #cards = new CardCache();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
@@ -59,18 +59,18 @@ export class PageSession {
   /** Whether all that was there at first has been read. */
   #hasRead = false;
   readonly #onInput = ifTrusted(
-    this.#safely(() => {
+    this.#guarded(() => {
       if (this.#highlighter.isExpensive) this.#watcher.noteTyping();
     }),
   );
-  readonly #onHide = ifTrusted(this.#safely(() => this.#report.clear()));
-  readonly #onRestored = onRestored(this.#safely(() => this.#comeBack()));
+  readonly #onHide = ifTrusted(this.#guarded(() => this.#report.clear()));
+  readonly #onRestored = onRestored(this.#guarded(() => this.#comeBack()));
   // An extension is disabled in another tab: when the user comes back it is time to notice.
-  readonly #onVisible = this.#safely(() => {});
+  readonly #onVisible = this.#guarded(() => {});
 
   constructor({ prefilter, recognize, muted, choices }: Given) {
     const { signal } = this;
-    const safely = this.#safely;
+    const guarded = this.#guarded;
     this.#choices = choices;
     const listener = {
       mentionsChanged: (change: MentionChange) => this.#onChange(change),
@@ -86,7 +86,7 @@ export class PageSession {
     this.#watcher = new MutationWatcher(
       {
         scanner: this.#scanner,
-        safely,
+        guarded,
         onNewDocument: () => this.#listen(),
         onUnrest: (isRestless) => this.#highlighter.setRestless(isRestless),
       },
@@ -95,7 +95,7 @@ export class PageSession {
     this.#card = new LazyCard(
       {
         mentions,
-        safely,
+        guarded,
         highlighter: this.#highlighter,
         cards: this.#cards,
         isMarked: (mention) => this.#density.has(mention),
@@ -107,7 +107,7 @@ export class PageSession {
     );
     this.#report = new NameReport({
       mentions,
-      safely,
+      guarded,
       cards: this.#cards,
       areCardsLoaded: () => this.#card.isLoaded,
       isMuting: () => this.#scanner.isMuting,
@@ -123,7 +123,7 @@ export class PageSession {
 
   /** Reads the page and keeps up with it, until {@link stop}. */
   start(): void {
-    this.#safely(() => this.#start())();
+    this.#guarded(() => this.#start())();
   }
 
   /** Ends the session and removes all that it put into the page. */
@@ -174,7 +174,7 @@ export class PageSession {
     });
     const stopWatching = onSettingsChanged((keys) => {
       // Only the background knows on which page a frame of another site is.
-      if (keys.some(decidesWhich)) this.#safely(() => this.#report.send())();
+      if (keys.some(decidesWhich)) this.#guarded(() => this.#report.send())();
       if (keys.some(decidesHow)) this.#chooseAgain();
     });
     this.signal.addEventListener('abort', () => {
@@ -194,7 +194,7 @@ export class PageSession {
 
   #chooseAgain(): void {
     readSettings().then(
-      this.#safely((choices: MarkChoices) => this.#choose(choices)),
+      this.#guarded((choices: MarkChoices) => this.#choose(choices)),
       () => {},
     );
   }

@@ -17,7 +17,7 @@ import {
 } from './support/page.ts';
 import { describeInBrowsers } from './support/suite.ts';
 
-/** What a page can tell of what the reader does in it. */
+/** What a page can tell of what the user does in it. */
 const stateOf = (tab: Page) =>
   tab.evaluate(() => ({
     markup: document.documentElement.outerHTML,
@@ -267,7 +267,7 @@ describeInBrowsers('the keyboard', (suite) => {
     expect(await tab.evaluate(() => document.hasFocus())).toBe(true);
   });
 
-  it('forgets the mention when the reader presses elsewhere', async () => {
+  it('forgets the mention when the user presses elsewhere', async () => {
     const tab = await open('<p>Huawei</p><p>Nvidia</p>', ['Huawei', 'Nvidia']);
     await walk(tab, 'next-mention', ['Huawei']);
     await tab.mouse.click(600, 500);

@@ -125,7 +125,7 @@ describeInBrowsers('pages of all kinds', (suite) => {
     await waitForNames(tab, ['Alibaba', 'Baidu', 'Huawei', 'Nvidia']);
   });
 
-  it('does not believe what pages say that readers do', async () => {
+  it('does not believe what pages say that users do', async () => {
     const tab = await suite.installed.newPage(suite.server.serve(html('<p>Huawei</p>')));
     await waitForNames(tab, ['Huawei']);
     await tab.evaluate(() => {
@@ -140,7 +140,7 @@ describeInBrowsers('pages of all kinds', (suite) => {
     await hover(tab, 'Nvidia');
   });
 
-  it('reads on when the reader comes back to a page that they left while it was read', async () => {
+  it('reads on when the user comes back to a page that they left while it was read', async () => {
     const paragraphs = '<p>Huawei and Nvidia</p>'.repeat(3000);
     const url = suite.server.serve(html(paragraphs));
     const tab = await suite.installed.newPage();
@@ -160,7 +160,7 @@ describeInBrowsers('pages of all kinds', (suite) => {
     );
   });
 
-  it('marks a page again that was off when the reader left it, and is on when they come back', async () => {
+  it('marks a page again that was off when the user left it, and is on when they come back', async () => {
     const url = suite.server.serve(html('<p>Huawei</p>'));
     const tab = await suite.installed.newPage(url);
     await waitForNames(tab, ['Huawei']);
@@ -271,7 +271,7 @@ describe.each(BROWSER_NAMES)('installing in %s', (name) => {
     const tab = await installed.newPage(server.serve(html('<p>Huawei</p>')));
     await hover(tab, 'Huawei');
     await installed.uninstall();
-    // The reader moves on: that is when the orphan notices.
+    // The user moves on: that is when the orphan notices.
     await tab.mouse.move(300, 300);
     await tab.mouse.move(310, 310);
     await waitForNames(tab, []);

@@ -135,7 +135,7 @@ describeInBrowsers('marking', (suite) => {
     expect(lost).toBe(0);
   });
 
-  it('lets go of a large page while its reader types', async () => {
+  it('lets go of a large page while its user types', async () => {
     const markup = page(`<p>Huawei</p><input id="field">${'<i></i>'.repeat(7000)}`);
     const tab = await suite.installed.newPage(suite.server.serve(markup));
     await waitForNames(tab, ['Huawei']);
@@ -154,7 +154,7 @@ describeInBrowsers('marking', (suite) => {
     await tab.waitForFunction(() => (CSS.highlights.get('sidelight')?.size ?? 0) > 100);
   });
 
-  it('changes nothing in the page: its DOM, its layout and what a reader copies', async () => {
+  it('changes nothing in the page: its DOM, its layout and what a user copies', async () => {
     await storeSettings(suite.installed, { 'rule:quiet.localhost': 'off' });
     const tab = await suite.installed.newPage(
       suite.server.url('demo/index.html', 'quiet.localhost'),

@@ -38,7 +38,7 @@ describeInBrowsers('the options page', (suite) => {
     return page;
   }
 
-  /** Chooses a value as a reader does, who looks at the page then. */
+  /** Chooses a value as a user does, who looks at the page then. */
   async function choose(options: Page, name: string, value: string): Promise<void> {
     await options.bringToFront();
     await options.locator(`#${name}-${value}`).click();
@@ -325,7 +325,7 @@ describeInBrowsers('the options page', (suite) => {
     await waitForNames(tab, ['Huawei', 'Nvidia']);
   });
 
-  it('stops marking a name that the reader writes, and says so where there is none', async () => {
+  it('stops marking a name that the user writes, and says so where there is none', async () => {
     const tab = await suite.installed.newPage(serve('silent.localhost', '<p>Huawei, Nvidia</p>'));
     await waitForNames(tab, ['Huawei', 'Nvidia']);
     const options = await openOptions();

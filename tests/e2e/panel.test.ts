@@ -80,7 +80,7 @@ describeInBrowsers('the side panel', (suite) => {
     await witness.evaluate(closePanel);
   });
 
-  it('follows the reader from tab to tab, and from page to page', async () => {
+  it('follows the user from tab to tab, and from page to page', async () => {
     const first = suite.server.serve(html('<p>Huawei, Huawei, Nvidia</p>'));
     const second = suite.server.serve(html('<p>Baidu</p>'));
     const [panel, tab] = await openPanelBeside(suite.installed, first);
@@ -173,7 +173,7 @@ describeInBrowsers('the side panel', (suite) => {
     await witness.evaluate(closePanel);
   });
 
-  it('is as narrow as the reader wants, and nothing stands out of it', async () => {
+  it('is as narrow as the user wants, and nothing stands out of it', async () => {
     const [panel] = await openPanelBeside(suite.installed, suite.server.url('demo/index.html'));
     await panel.setViewport({ width: 220, height: 600 });
     await panel.waitForSelector('.chip');

@@ -164,7 +164,7 @@ describeInBrowsers('the site switch', (suite) => {
     await removeSettings(suite.installed, ['rule:ruled.localhost']);
   });
 
-  it('lets the reader choose between the host and its whole site', async () => {
+  it('lets the user choose between the host and its whole site', async () => {
     const url = serve('news.site.localhost');
     const sibling = await suite.installed.newPage(serve('shop.site.localhost'));
     const tab = await suite.installed.newPage(url);

@@ -65,7 +65,7 @@ describeInBrowsers('the first page', (suite) => {
     page.click(`.card-place > div >>> [aria-label="${label}"]`);
 
   afterEach(async () => {
-    // Whatever a reader tries there is not stored.
+    // Whatever a user tries there is not stored.
     expect(await storedSettings(suite.installed)).toEqual({});
   });
 

@@ -22,7 +22,7 @@ import { isOnPlainText } from './tap.ts';
 export interface HoverParts extends HitTestParts, Pick<PointerParts, 'delay'> {
   readonly highlighter: Pick<Highlighter, 'setActive'>;
   readonly cards: CardCache;
-  readonly safely: Guarded;
+  readonly guarded: Guarded;
 }
 
 /** Creates what opens the cards of a frame, until a signal aborts. */
@@ -57,14 +57,14 @@ export class HoverController {
     private readonly parts: HoverParts,
     private readonly signal: AbortSignal,
   ) {
-    const { safely } = parts;
+    const { guarded } = parts;
     this.#navigation = new MentionNavigation(parts);
     this.#machine = this.#makeMachine();
     this.#presenter = this.#makePresenter();
     this.#pointer = this.#makePointer();
     this.#listeners = this.#makeListeners();
-    this.#onTap = ifTrusted(safely((event) => this.#openTapped(event)));
-    this.#onKey = ifTrusted(safely((event) => this.#onEscape(event)));
+    this.#onTap = ifTrusted(guarded((event) => this.#openTapped(event)));
+    this.#onKey = ifTrusted(guarded((event) => this.#onEscape(event)));
     signal.addEventListener('abort', () => {
       removeEventListener('keydown', this.#onKey, { capture: true });
       this.#presenter.host.remove();
@@ -72,11 +72,11 @@ export class HoverController {
   }
 
   #makeMachine(): HoverMachine {
-    const { cards, safely } = this.parts;
+    const { cards, guarded } = this.parts;
     const onChange = (before: HoverState<Mention>, after: HoverState<Mention>) =>
       this.#onChange(before, after);
     const prerender = (state: WaitingState<Mention>) => this.#presenter.prerender(state);
-    return new HoverMachine({ cards, safely, onChange, prerender }, this.signal);
+    return new HoverMachine({ cards, guarded, onChange, prerender }, this.signal);
   }
 
   #makePresenter(): CardPresenter {
@@ -105,7 +105,7 @@ export class HoverController {
 
   #makeListeners(): Record<string, (event: never) => void> {
     const on = <TEvent extends Event>(listener: (event: TEvent) => void) =>
-      ifTrusted(this.parts.safely(listener));
+      ifTrusted(this.parts.guarded(listener));
     const close = on(() => this.#close());
     const reposition = on(() => this.#presenter.reposition());
     return {

@@ -18,7 +18,7 @@ const PRERENDER_LEAD_MS = TIMING.dwell / 2;
 /** What the machine works with. */
 interface MachineParts {
   readonly cards: CardCache;
-  readonly safely: Guarded;
+  readonly guarded: Guarded;
   /** Called after each change of the state. */
   onChange(before: HoverState<Mention>, after: HoverState<Mention>): void;
   /** Renders the card that will open, where the user does not see it. */
@@ -61,7 +61,7 @@ export class HoverMachine {
     const { token } = state;
     const ready = () => ({ type: 'ready', token, at: performance.now() }) as const;
     if (this.parts.cards.get(entity)) return reduceHover(state, ready());
-    const onAnswer = this.parts.safely((card: unknown) =>
+    const onAnswer = this.parts.guarded((card: unknown) =>
       this.dispatch(card ? ready() : { type: 'failed', token }),
     );
     this.parts.cards.fetch(entity).then(onAnswer, () => onAnswer(undefined));
@@ -73,7 +73,7 @@ export class HoverMachine {
     const at = nextTick(this.#state);
     if (at === null) return;
     const isAhead = this.#canPrerender() && at - performance.now() > PRERENDER_LEAD_MS;
-    const onTimer = this.parts.safely(() => {
+    const onTimer = this.parts.guarded(() => {
       if (isAhead) this.#prerender();
       // A timer may be early by a fraction of a millisecond.
       else this.dispatch({ type: 'tick', at: Math.max(at, performance.now()) });

@@ -9,7 +9,7 @@ import { type HitTestParts, markedMentionAt } from './hit-test.ts';
 
 /** What the pointer works with. */
 export interface PointerParts extends HitTestParts {
-  readonly safely: Guarded;
+  readonly guarded: Guarded;
   /** The setting for how long the pointer stays on a mark before its card opens. */
   delay(): keyof typeof DWELL_MS;
   /** The line of each mention that the pointer was on: a wrapped name has two. Updated here. */
@@ -39,7 +39,7 @@ export class Pointer {
     if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
     this.#pending = { event, isOnCard: this.parts.isInCard(event) };
-    if (!isScheduled) requestAnimationFrame(this.parts.safely(() => this.#processPointer()));
+    if (!isScheduled) requestAnimationFrame(this.parts.guarded(() => this.#processPointer()));
   }
 
   /** For `pointerout`. There is no related target when the pointer leaves the window. */

@@ -18,7 +18,7 @@ const LATE_ROOT_CHECKS_MS = [300, 1500, 5000] as const;
 /** What the watcher works with. */
 export interface WatcherParts {
   readonly scanner: Scanner;
-  readonly safely: Guarded;
+  readonly guarded: Guarded;
   /** The document element was replaced, perhaps by `document.open()`. */
   onNewDocument(): void;
   /** The page has begun to change in nearly every frame, or is calm again. */
@@ -45,8 +45,8 @@ export class MutationWatcher {
     private readonly parts: WatcherParts,
     signal: AbortSignal,
   ) {
-    this.#observer = new MutationObserver(parts.safely((records) => this.#note(records)));
-    this.#churn = new ChurnDetector(parts.safely((isRestless) => parts.onUnrest(isRestless)));
+    this.#observer = new MutationObserver(parts.guarded((records) => this.#note(records)));
+    this.#churn = new ChurnDetector(parts.guarded((isRestless) => parts.onUnrest(isRestless)));
     signal.addEventListener('abort', () => this.#stop());
   }
 
@@ -62,7 +62,7 @@ export class MutationWatcher {
 
   /** Looks again, a few times, for shadow roots that come late. */
   expectLateRoots(): void {
-    const check = this.parts.safely(() => this.#read());
+    const check = this.parts.guarded(() => this.#read());
     this.#lateRootChecks = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(check, delay));
   }
 
@@ -98,7 +98,7 @@ export class MutationWatcher {
     if (this.#isReading || this.#timer !== undefined) return;
     const pause = Math.max(DEBOUNCE_MS, this.#restUntil - performance.now());
     this.#timer = setTimeout(
-      this.parts.safely(() => this.#flush()),
+      this.parts.guarded(() => this.#flush()),
       pause,
     );
   }
@@ -119,7 +119,7 @@ export class MutationWatcher {
     this.#isReading = true;
     const { scanner } = this.parts;
     scanner.revisitRootless();
-    const rest = this.parts.safely((time: number) => this.#rest(spent + time));
+    const rest = this.parts.guarded((time: number) => this.#rest(spent + time));
     void scanner.run().then(rest);
   }
 

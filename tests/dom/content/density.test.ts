@@ -57,7 +57,7 @@ const EVERY = [
 ];
 
 describe('what is marked', () => {
-  it('is every mention, at once, where the reader chose nothing', () => {
+  it('is every mention, at once, where the user chose nothing', () => {
     readAll(pageOf(PAGE));
     expect(shown()).toEqual(EVERY);
     expect([...marked].every((each) => choice.has(each))).toBe(true);

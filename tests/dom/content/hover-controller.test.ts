@@ -53,7 +53,7 @@ function makeController(): HoverController {
   return new HoverController(
     {
       ...{ cards, mentions: names.store, roots: () => [], isMarked: () => true },
-      ...{ delay: () => 'normal', highlighter: { setActive }, safely: (work) => work },
+      ...{ delay: () => 'normal', highlighter: { setActive }, guarded: (work) => work },
     },
     ending.signal,
   );

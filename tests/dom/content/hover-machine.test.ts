@@ -33,7 +33,7 @@ beforeEach(() => {
   phases = [];
   prerender.mockClear();
   ending = new AbortController();
-  const parts = { cards: cache, safely: <T>(work: T) => work, onChange, prerender };
+  const parts = { cards: cache, guarded: <T>(work: T) => work, onChange, prerender };
   machine = new HoverMachine(parts, ending.signal);
 });
 

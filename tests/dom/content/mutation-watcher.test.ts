@@ -42,7 +42,7 @@ function begin(answer?: () => Promise<void>): void {
   const onRoot = (root: ShadowRoot) => watcher.watch(root);
   scanning = startScanning({ onRoot, ...(answer && { answer }) });
   watcher = new MutationWatcher(
-    { scanner: scanning.scanner, onNewDocument: () => {}, onUnrest, safely: (work) => work },
+    { scanner: scanning.scanner, onNewDocument: () => {}, onUnrest, guarded: (work) => work },
     scanning.ending.signal,
   );
 }
@@ -82,7 +82,7 @@ describe('what is added', () => {
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 
-  it('is not read where it is not for readers', async () => {
+  it('is skipped where it is not text for people', async () => {
     await watch('<code></code><div contenteditable></div>');
     find('code').textContent = 'Huawei';
     find('div').innerHTML = '<p>Huawei</p>';
@@ -407,7 +407,7 @@ describe('unrest', () => {
     expect(onUnrest.mock.calls).toEqual([[true], [false]]);
   });
 
-  it('begins at once when the reader types, and ends likewise', async () => {
+  it('begins at once when the user types, and ends likewise', async () => {
     await watch('<p>0</p>');
     for (let keys = 0; keys < 10; keys++) {
       watcher.noteTyping();

@@ -27,7 +27,7 @@ beforeEach(() => {
       mentions: names.store,
       roots: () => [],
       isMarked: () => true,
-      safely: (work) => work,
+      guarded: (work) => work,
       delay: () => 'slow',
       lines,
       isInCard: () => isInCard,

@@ -25,7 +25,7 @@ describe('reading a page', () => {
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
-  it('reads nothing that is not for readers', async () => {
+  it('skips what is not text for people', async () => {
     await scanning.scan(
       '<code>AMD</code><pre>AMD</pre><div contenteditable><p>AMD</p></div><p>Huawei</p>',
     );

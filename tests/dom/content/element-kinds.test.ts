@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { followsLink, listOf, SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { find, pageOf } from '../support/html.ts';
+
+describe('the list of a block', () => {
+  it.each([
+    ['an item', '<ul id="list"><li id="x">Arm</li></ul>'],
+    ['a cell', '<table id="list"><tr><td id="x">Arm</td></tr></table>'],
+    ['a block in a cell', '<table id="list"><tr><td><p id="x">Arm</p></td></tr></table>'],
+    ['a definition', '<dl id="list"><dt id="x">Arm</dt></dl>'],
+    ['a tag in a row of tags', '<div id="list"><div id="x">Arm</div><div>AMD</div></div>'],
+  ])('%s is in what holds all items', (_, html) => {
+    pageOf(html);
+    expect(listOf(find('#x'))).toBe(find('#list'));
+  });
+
+  it('is not one far up the page', () => {
+    pageOf(`<ul><li>${'<div>'.repeat(6)}<p id="x">Arm</p>`);
+    expect(listOf(find('#x'))).toBe(find('#x').parentElement);
+  });
+});
+
+it('only a link right after another follows it', () => {
+  pageOf('<a id="a"></a><a id="b"></a> <a id="c"></a>');
+  expect(['a', 'b', 'c'].map((id) => followsLink(find(`#${id}`)))).toEqual([false, true, false]);
+});
+
+describe('an element is skipped', () => {
+  it.each([
+    ['for what it is', '<code id="x"></code>'],
+    ['for what is around it', '<div contenteditable><p><b id="x"></b></p></div>'],
+  ])('%s', (_, html) => {
+    pageOf(html);
+    expect(new SkipCache().isIn(find('#x'))).toBe(true);
+  });
+
+  it('across shadow roots', () => {
+    pageOf('<div contenteditable><p></p></div>');
+    const root = find('p').attachShadow({ mode: 'open' });
+    root.innerHTML = '<b></b>';
+    expect(new SkipCache().isIn(find('b', root))).toBe(true);
+  });
+
+  it('and other elements are not', () => {
+    pageOf('<div contenteditable="false"><b id="x"></b></div>');
+    expect(new SkipCache().isIn(find('#x'))).toBe(false);
+  });
+});

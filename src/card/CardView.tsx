@@ -2,7 +2,7 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { SilenceScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
-import { IconButton } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { Description, StoryTitle } from '../ui/quotes.tsx';

@@ -23,19 +23,8 @@ interface Props {
 
 /** The view of a story: its title, its map of relations and its four sections. */
 export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
-  const [current, setCurrent] = useState<Entity>();
-  /** The name that opened the note. */
-  const opener = useRef<HTMLOrSVGElement>(null);
+  const { current, showName, closeNote } = useSelectedName(pack);
   const concerned = passagesAbout(analysis, here, pack.entities);
-  const showName = (id: string) => {
-    opener.current = document.activeElement as (Element & HTMLOrSVGElement) | null;
-    setCurrent(pack.entities.find((entity) => entity.id === id));
-  };
-  const closeNote = (event: MouseEvent) => {
-    setCurrent(undefined);
-    // `detail` is 0 for the keyboard. Mouse users may have scrolled away from the name: do not scroll back.
-    opener.current?.focus({ preventScroll: event.detail > 0 });
-  };
   return (
     <article class="story" aria-label={t('explainerLabel')}>
       <Head analysis={analysis} goal={goal?.passage === undefined ? goal : undefined} />
@@ -73,6 +62,23 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
       <AboutName entity={current} onClose={closeNote} />
     </article>
   );
+}
+
+/** The entity of the selected name, if any. Closing its note returns the focus to the name. */
+function useSelectedName({ entities }: Pack) {
+  const [current, setCurrent] = useState<Entity>();
+  /** The name that opened the note. */
+  const opener = useRef<HTMLOrSVGElement>(null);
+  const showName = (id: string) => {
+    opener.current = document.activeElement as (Element & HTMLOrSVGElement) | null;
+    setCurrent(entities.find((entity) => entity.id === id));
+  };
+  const closeNote = (event: MouseEvent) => {
+    setCurrent(undefined);
+    // `detail` is 0 for the keyboard. Mouse users may have scrolled away from the name: do not scroll back.
+    opener.current?.focus({ preventScroll: event.detail > 0 });
+  };
+  return { current, showName, closeNote };
 }
 
 /** Scrolls to an element, and focuses it if asked, whenever it gets a new goal. */

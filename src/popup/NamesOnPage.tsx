@@ -34,28 +34,13 @@ interface Selection {
 
 /** The names found on the page. Each shows its mentions and its sections in the stories. */
 export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
-  const [selection, setSelection] = useState<Selection>();
   const list = useRef<HTMLUListElement>(null);
   const names = useStableOrder(found?.names ?? [], list);
-  const selected = names.find(({ entity }) => entity === selection?.entity);
-  const show = (name: NameOnPage, step: Direction) => {
-    const previous = name === selected ? selection : undefined;
-    const requested = stepFrom(previous?.requested, name.count, step);
-    setSelection({ entity: name.entity, requested, shown: previous?.shown });
-    if (tab.id === undefined) return;
-    void showMention(tab.id, name, requested, step).then((shown) => {
-      // The user may have stepped on meanwhile.
-      setSelection((now) =>
-        now?.entity === name.entity && now.requested === requested
-          ? { ...now, requested: shown, shown }
-          : now,
-      );
-    });
-  };
+  const { selected, position, step, clear } = useSelection(tab.id, names);
   const close = () => {
     // The focused button is removed.
     list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
-    setSelection(undefined);
+    clear();
   };
   return (
     <section class="names" aria-labelledby="names-heading">
@@ -71,7 +56,7 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
                 name={name}
                 label={entityName(pack, name.entity)}
                 isSelected={name === selected}
-                onClick={() => show(name, 1)}
+                onClick={() => step(name, 1)}
               />
             </li>
           ))}
@@ -80,10 +65,10 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
       {selected && (
         <SelectedName
           name={selected}
-          position={selection?.shown}
+          position={position}
           pack={pack}
           analyses={analyses}
-          onStep={(step) => show(selected, step)}
+          onStep={(direction) => step(selected, direction)}
           onNavigate={onNavigate}
           onClose={close}
         />
@@ -95,6 +80,27 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
       )}
     </section>
   );
+}
+
+/** The selected name, if any, and the index of its shown mention. `step` shows the next mention of a name. */
+function useSelection(tabId: number | undefined, names: readonly NameOnPage[]) {
+  const [selection, setSelection] = useState<Selection>();
+  const selected = names.find(({ entity }) => entity === selection?.entity);
+  const step = (name: NameOnPage, direction: Direction) => {
+    const { entity, count } = name;
+    const previous = name === selected ? selection : undefined;
+    const requested = stepFrom(previous?.requested, count, direction);
+    setSelection({ entity, requested, shown: previous?.shown });
+    if (tabId === undefined) return;
+    void showMention(tabId, name, requested, direction).then((shown) => {
+      setSelection((now) => {
+        // The user may have stepped on meanwhile.
+        const isLatest = now?.entity === entity && now.requested === requested;
+        return isLatest ? { entity, requested: shown, shown } : now;
+      });
+    });
+  };
+  return { selected, position: selection?.shown, step, clear: () => setSelection(undefined) };
 }
 
 /**

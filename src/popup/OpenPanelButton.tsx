@@ -1,6 +1,5 @@
 import { t } from '../shared/i18n.ts';
 import { openPanel } from '../shared/side-panel.ts';
-import { Icon } from '../ui/Icon.tsx';
 
 /** Opens the side panel and closes the popup. */
 export function OpenPanelButton({ windowId }: { readonly windowId: number }) {
@@ -13,7 +12,9 @@ export function OpenPanelButton({ windowId }: { readonly windowId: number }) {
   };
   return (
     <button type="button" class="pill beside" onClick={open}>
-      <Icon path="M2 3.5h12v9H2zM10 3.5v9" />
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M2 3.5h12v9H2zM10 3.5v9" />
+      </svg>
       {t('readBeside')}
     </button>
   );

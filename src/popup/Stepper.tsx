@@ -1,6 +1,6 @@
 import { numberInWords, t } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { IconButton } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
 interface Props {
   readonly count: number;

@@ -9,7 +9,7 @@ let stopListening: (() => void) | undefined;
 
 afterEach(() => stopListening?.());
 
-/** Listens with one handler of `draw-card` and delivers a message to it. */
+/** Listens with one handler of `get-card` and delivers a message to it. */
 function deliver(message: unknown) {
   const handler = vi.fn(() => null);
   stopListening = listen({ 'get-card': handler }, checkRequest);
@@ -39,7 +39,7 @@ describe('a message that does not fit', () => {
     ['an id that is too long', { entity: 'x'.repeat(101) }],
   ])('with %s is refused with an error that names it', async (_, request) => {
     const { handler, answer } = deliver({ name: 'get-card', request });
-    await expect(answer).rejects.toThrow(/^message "draw-card": /);
+    await expect(answer).rejects.toThrow(/^message "get-card": /);
     expect(handler).not.toHaveBeenCalled();
   });
 
@@ -52,7 +52,7 @@ describe('a message that does not fit', () => {
     const handler = () => ({ isOn: true, cards: [], silenced: [] });
     stopListening = listen({ 'report-names': handler }, checkRequest);
     const [answer] = extension.deliver({ name: 'report-names', request: { counts, wanted } });
-    await expect(answer).rejects.toThrow(/^message "names-found": /);
+    await expect(answer).rejects.toThrow(/^message "report-names": /);
   });
 });
 

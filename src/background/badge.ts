@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
-import { isOnAt, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 
 const BADGE_BACKGROUND = '#33506b';
 const BADGE_TEXT = '#ffffff';

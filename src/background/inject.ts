@@ -1,7 +1,9 @@
 import type { Scripting, Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { sendToTab } from '../shared/messages.ts';
-import { isOnAt, readSettings, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { type PlannedScript, planScripts } from './injection-plan.ts';
 
 const SCRIPTS = ['page.js'];

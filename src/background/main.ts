@@ -6,14 +6,10 @@ import { hostOf } from '../shared/hosts.ts';
 import { loadNames, loadPack } from '../shared/load-pack.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type FrameOrders, listen, type NameCounts } from '../shared/messages.ts';
-import { silencedAt, silenceOf } from '../shared/muted-names.ts';
-import {
-  decidesWhere,
-  isOnAt,
-  onSettingsChanged,
-  readSettings,
-  storeSilence,
-} from '../shared/settings.ts';
+import { createMutedName, mutedEntities } from '../shared/muted-names.ts';
+import { affectsInjection } from '../shared/settings/definition.ts';
+import { onSettingsChanged, readSettings, storeMutedName } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { type Card, drawCard } from '../story/card.ts';
 import { rankAnalyses } from '../story/relevance.ts';
 import { showCount, showState, showStateEverywhere } from './badge.ts';
@@ -35,7 +31,7 @@ browser.runtime.onStartup.addListener(applySettings);
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
 onSettingsChanged((keys) => {
-  if (keys.some(decidesWhere)) applySettings();
+  if (keys.some(affectsInjection)) applySettings();
 });
 
 // One round after the other: two at once would register scripts on top of each other.
@@ -90,8 +86,8 @@ listen(
       return undefined;
     },
     'mute-name': async ({ entity, scope }, sender) => {
-      const silence = silenceOf(entity, scope, sender.tab?.url);
-      if (silence) await storeSilence(silence);
+      const silence = createMutedName(entity, scope, sender.tab?.url);
+      if (silence) await storeMutedName(silence);
       return undefined;
     },
     'load-card-script': async ({ part }, sender) => {
@@ -131,7 +127,7 @@ async function ordersFor(sender: Runtime.MessageSender): Promise<Omit<FrameOrder
   // Frames and windows without an address of their own go by the page that made them.
   const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
   const isOn = pages.every((url) => isOnAt(url, settings));
-  const silenced = [...silencedAt(settings.silences, sender.tab?.url)];
+  const silenced = [...mutedEntities(settings.mutedNames, sender.tab?.url)];
   return { isOn, silenced };
 }
 

@@ -1,6 +1,6 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
 const SITE = 'site';

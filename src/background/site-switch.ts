@@ -1,5 +1,5 @@
 import { hostOf } from '../shared/hosts.ts';
-import { readSettings, storePause, storeRules } from '../shared/settings.ts';
+import { readSettings, storePause, storeRules } from '../shared/settings/store.ts';
 import { siteState, switchSite } from '../shared/site-rules.ts';
 
 /** Turns Sidelight off on the host of an address. Does nothing where it cannot run. */

@@ -1,6 +1,6 @@
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
-import type { SilenceScope } from '../shared/muted-names.ts';
+import type { MuteScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
 import { GAZETTEER_LANGUAGE, kindInWords, provenanceInWords, tieInWords } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
@@ -21,7 +21,7 @@ export interface CardActions {
   /** Why the name that the card opened for was marked; undefined on the cards that it led to. */
   readonly reason: Reason | undefined;
   /** Marks the name of the card no more. */
-  silence(scope: SilenceScope): void;
+  silence(scope: MuteScope): void;
   /** Places the card again: its height has changed. */
   refit(): void;
 }

@@ -1,8 +1,10 @@
 import { knownNames } from 'sidelight:names';
 import { hostOf } from '../shared/hosts.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { silencedAt } from '../shared/muted-names.ts';
-import { isOnAt, readSettings, type Settings } from '../shared/settings.ts';
+import { mutedEntities } from '../shared/muted-names.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { insistently } from './background-request.ts';
 import { ifBack } from './dom/native-dom.ts';
 import { expectParts } from './lazy-card.ts';
@@ -51,7 +53,7 @@ async function begin(): Promise<void> {
   const settings = await readSettings();
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
-  const silenced = silencedAt(settings.silences, addressOfTop());
+  const silenced = mutedEntities(settings.mutedNames, addressOfTop());
   expectParts();
   const names = new Names(knownNames, library);
   const session = new PageSession(names, silenced, settings);

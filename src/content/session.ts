@@ -1,12 +1,11 @@
 import { isOrphaned } from '../shared/browser.ts';
 import { type FramePlace, listen, sendToBackground } from '../shared/messages.ts';
 import {
-  decidesHow,
-  decidesWhich,
-  type MarkChoices,
-  onSettingsChanged,
-  readSettings,
-} from '../shared/settings.ts';
+  affectsMarking,
+  affectsMutedNames,
+  type MarkingOptions,
+} from '../shared/settings/definition.ts';
+import { onSettingsChanged, readSettings } from '../shared/settings/store.ts';
 import { CardShelf } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
 import { ifBack, ifTrusted, isHere } from './dom/native-dom.ts';
@@ -65,7 +64,7 @@ export class PageSession {
   constructor(
     names: Names,
     silenced: ReadonlySet<string>,
-    private choices: MarkChoices,
+    private choices: MarkingOptions,
   ) {
     const { signal } = this.#ending;
     const safely = this.#safely.bind(this);
@@ -147,8 +146,8 @@ export class PageSession {
     });
     // In frames of other sites only the background can tell on which page they are.
     const stopWatching = onSettingsChanged((keys) => {
-      if (keys.some(decidesWhich)) this.#safely(() => this.#tellNames())();
-      if (keys.some(decidesHow)) this.#chooseAnew();
+      if (keys.some(affectsMutedNames)) this.#safely(() => this.#tellNames())();
+      if (keys.some(affectsMarking)) this.#chooseAnew();
     });
     this.#ending.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
@@ -158,7 +157,7 @@ export class PageSession {
   }
 
   /** Marks the page as the reader chose. */
-  #choose(choices: MarkChoices): void {
+  #choose(choices: MarkingOptions): void {
     this.choices = choices;
     this.#highlighter.setStyle(choices.style);
     this.#marks.setDensity(choices.density);
@@ -167,7 +166,7 @@ export class PageSession {
 
   #chooseAnew(): void {
     readSettings().then(
-      this.#safely((choices: MarkChoices) => this.#choose(choices)),
+      this.#safely((choices: MarkingOptions) => this.#choose(choices)),
       () => {},
     );
   }

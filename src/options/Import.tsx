@@ -10,7 +10,8 @@ import {
   readBackup,
 } from '../shared/backup.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { type SettingChange, type Settings, storeChanges } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { type SettingChange, storeChanges } from '../shared/settings/store.ts';
 import { Choice } from './Choice.tsx';
 import { type ChangeInWords, changeInWords, faultInWords } from './labels.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
-import { type Silence, silenceOf, silenceText } from '../shared/muted-names.ts';
-import { storeSilence } from '../shared/settings.ts';
+import { createMutedName, formatMutedName, type MutedName } from '../shared/muted-names.ts';
+import { storeMutedName } from '../shared/settings/store.ts';
 import { nameIn } from '../ui/labels.ts';
 import { SilenceList } from '../ui/MutedNameList.tsx';
 import { carryOut } from '../ui/PageFrame.tsx';
@@ -14,7 +14,7 @@ import { Section } from './Section.tsx';
 const MANY = 6;
 
 interface Props {
-  readonly silences: readonly Silence[];
+  readonly silences: readonly MutedName[];
   readonly pack: Pack;
 }
 
@@ -54,13 +54,13 @@ async function addSilence(
 ): Promise<Outcome | undefined> {
   const wanted = written.toLowerCase();
   const entity = pack.entities.find(({ name }) => name.toLowerCase() === wanted);
-  const silence = entity && silenceOf(entity.id, 'everywhere', undefined);
+  const silence = entity && createMutedName(entity.id, 'everywhere', undefined);
   if (!silence) {
     const text = written ? t('optionsSilenceUnknown', written) : t('optionsSilenceEmpty');
     return { isError: true, text };
   }
-  const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
-  if (!isKnown && !(await carryOut(storeSilence(silence)))) return undefined;
+  const isKnown = silences.some((each) => formatMutedName(each) === formatMutedName(silence));
+  if (!isKnown && !(await carryOut(storeMutedName(silence)))) return undefined;
   return {
     isError: isKnown,
     text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),

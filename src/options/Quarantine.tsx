@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
-import { discardAside } from '../shared/settings.ts';
+import { discardQuarantined } from '../shared/settings/store.ts';
 import { headingOver, useFocusHeirs, useFocusOnChange } from '../ui/focus.ts';
 import { carryOut } from '../ui/PageFrame.tsx';
 import { SaveLink } from './SaveLink.tsx';
@@ -14,7 +14,7 @@ export function Aside({ aside }: { readonly aside: Readonly<Record<string, unkno
   const keys = Object.keys(aside);
   const discard = () => {
     setAsking(false);
-    void carryOut(discardAside(keys));
+    void carryOut(discardQuarantined(keys));
   };
   return (
     <section ref={section} class="aside" aria-labelledby="aside-heading">

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
-import type { MarkChoices } from '../shared/settings.ts';
+import type { MarkingOptions } from '../shared/settings/definition.ts';
 import { markName } from '../ui/mark-name.ts';
 
-type Style = MarkChoices['style'];
-type Density = MarkChoices['density'];
+type Style = MarkingOptions['style'];
+type Density = MarkingOptions['density'];
 
 /** The ranges that are marked in each style on this page, by who asked for them. */
 function paint(style: Style, ranges: readonly StaticRange[]): () => void {

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../shared/browser.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { isOnHost, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { isOnHost } from '../shared/site-rules.ts';
 import { searchPassages } from '../story/passage-search.ts';
 import { rankAnalyses } from '../story/relevance.ts';
 import { Explainer } from './Explainer.tsx';
@@ -64,7 +65,7 @@ export function ExplainerPage({ state, place, windowId, onLead }: Props) {
             onLead={onLead}
           />
         )}
-        <Silenced silences={settings.silences} url={urlOf(tab)} pack={pack} />
+        <Silenced silences={settings.mutedNames} url={urlOf(tab)} pack={pack} />
         <SearchField query={query} hits={hits} onQuery={setQuery} />
         {hits && <Hits hits={hits} analyses={analyses} onLead={onLead} />}
         {!hits && (
@@ -88,7 +89,7 @@ export function ExplainerPage({ state, place, windowId, onLead }: Props) {
           />
         )}
         {!hits && analysis && (
-          <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />
+          <Feedback analysisId={analysis.id} answer={settings.feedback.get(analysis.id)} />
         )}
         <footer>
           <button

@@ -1,10 +1,10 @@
 import { browser } from '../shared/browser.ts';
-import { onTargetLeft, takeTarget } from '../shared/explainer-target.ts';
+import { onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
-import { Turns } from '../shared/latest-only.ts';
+import { LatestOnly } from '../shared/latest-only.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import { readSettings, setUnreadableAside } from '../shared/settings.ts';
+import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
 import { tellWindow } from '../shared/side-panel.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { drawPage, startPage } from '../ui/start-page.ts';
@@ -23,7 +23,7 @@ export function startExplainer(place: Place): void {
   startPage(t('extensionName'), async () => {
     drawPage(<Waiting text={t('explainerWaiting')} />);
     const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
-      setUnreadableAside(),
+      quarantineUnreadable(),
       browser.windows.getCurrent(),
     ]);
     await new LiveExplainer(place, windowId, location.search).start(asideCount);
@@ -34,7 +34,7 @@ export function startExplainer(place: Place): void {
 class LiveExplainer {
   #state: ExplainerState | undefined;
   /** Looks at the tab: what an earlier one finds late is not to undo what a later one has found. */
-  readonly #looks = new Turns();
+  readonly #looks = new LatestOnly();
   /** The tab that was looked at last, be it on show or not yet. */
   #watched: number | undefined;
   /** The page on show; none at first. */
@@ -66,7 +66,7 @@ class LiveExplainer {
     // A popup opens for its target; a panel is there before.
     if (this.place === 'panel') {
       tellWindow(this.windowId);
-      onTargetLeft(this.windowId, () => void this.#followTarget());
+      onTargetStored(this.windowId, () => void this.#followTarget());
     }
     onNamesChanged((tabId) => {
       if (tabId === this.#watched) look();

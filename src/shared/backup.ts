@@ -1,14 +1,8 @@
 import { isHost } from './hosts.ts';
-import { silenceText } from './muted-names.ts';
-import {
-  CHOICES,
-  chosen,
-  parseSettings,
-  type SettingChange,
-  type Settings,
-  settingKeys,
-  storedItems,
-} from './settings.ts';
+import { formatMutedName } from './muted-names.ts';
+import { CHOICES, KEYS, nonDefaults, type Settings } from './settings/definition.ts';
+import { parseSettings, storedItems } from './settings/parse.ts';
+import type { SettingChange } from './settings/store.ts';
 
 /**
  * Settings as a file that readers can keep, move to another browser, read and edit:
@@ -37,7 +31,7 @@ export type Fault =
   /** Not the object or list that stands there. */
   | 'shape'
   | 'host'
-  | 'silence'
+  | 'mutedName'
   | 'value';
 
 /** A place of a file that cannot be read. */
@@ -61,14 +55,14 @@ export type BackupRead =
 
 /** Writes settings into a file. */
 export function writeBackup(settings: Settings): string {
-  const { isPaused, rules, silences, answers } = settings;
+  const { isPaused, rules, mutedNames, feedback } = settings;
   const file = {
     sidelight: VERSION,
     ...(isPaused && { [PAUSED]: true }),
-    ...chosen(settings),
+    ...nonDefaults(settings),
     ...(rules.size > 0 && { rules: Object.fromEntries(rules) }),
-    ...(silences.length > 0 && { silences: silences.map(silenceText) }),
-    ...(answers.size > 0 && { answers: Object.fromEntries(answers) }),
+    ...(mutedNames.length > 0 && { silences: mutedNames.map(formatMutedName) }),
+    ...(feedback.size > 0 && { answers: Object.fromEntries(feedback) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -121,18 +115,18 @@ function entriesOf(name: string, part: unknown): FileEntry[] {
         {
           place: name,
           fault: 'value',
-          item: [settingKeys.paused, part === false ? undefined : part],
+          item: [KEYS.paused, part === false ? undefined : part],
         },
       ];
     case 'rules':
       return fieldsOf(name, part, (host, rule) => ({
         fault: isHost(host) ? 'value' : 'host',
-        item: [settingKeys.rule(host), rule],
+        item: [KEYS.rule + host, rule],
       }));
     case 'answers':
       return fieldsOf(name, part, (analysis, answer) => ({
         fault: 'value',
-        item: [settingKeys.answer(analysis), answer],
+        item: [KEYS.feedback + analysis, answer],
       }));
     case 'silences':
       return silencesIn(name, part);
@@ -157,8 +151,8 @@ function silencesIn(name: string, part: unknown): FileEntry[] {
   if (!Array.isArray(part)) return [{ place: name, fault: 'shape' }];
   return part.map((text: unknown, index) => ({
     place: `${name}[${index}]`,
-    fault: 'silence',
-    ...(typeof text === 'string' && { item: [settingKeys.silence(text), true] as const }),
+    fault: 'mutedName',
+    ...(typeof text === 'string' && { item: [KEYS.mutedName + text, true] as const }),
   }));
 }
 

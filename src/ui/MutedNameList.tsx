@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
-import { type Silence, silenceText } from '../shared/muted-names.ts';
-import { removeSilence } from '../shared/settings.ts';
+import { formatMutedName, type MutedName } from '../shared/muted-names.ts';
+import { removeMutedName } from '../shared/settings/store.ts';
 import { useRowFocus } from './focus.ts';
 import { nameIn } from './labels.ts';
 import { carryOut } from './PageFrame.tsx';
@@ -11,20 +11,20 @@ export function SilenceList({
   silences,
   pack,
 }: {
-  readonly silences: readonly Silence[];
+  readonly silences: readonly MutedName[];
   readonly pack: Pack;
 }) {
   if (silences.length === 0) return null;
   return (
     <ul>
       {silences.map((silence) => (
-        <Row key={silenceText(silence)} silence={silence} name={nameIn(pack, silence.entity)} />
+        <Row key={formatMutedName(silence)} silence={silence} name={nameIn(pack, silence.entity)} />
       ))}
     </ul>
   );
 }
 
-function Row({ silence, name }: { readonly silence: Silence; readonly name: string }) {
+function Row({ silence, name }: { readonly silence: MutedName; readonly name: string }) {
   const place = placeInWords(silence);
   return (
     <li ref={useRowFocus()}>
@@ -35,7 +35,7 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
         type="button"
         class="pill"
         aria-label={t('silencedUndoLabel', name, place)}
-        onClick={() => void carryOut(removeSilence(silence))}
+        onClick={() => void carryOut(removeMutedName(silence))}
       >
         {t('silencedUndo')}
       </button>
@@ -44,7 +44,7 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
 }
 
 /** Where a name is not marked, in the reader's words. */
-export function placeInWords({ scope, where }: Silence): string {
+export function placeInWords({ scope, where }: MutedName): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
   if (scope === 'site') return t('silencedSite', where);
   // The scheme makes an address long, not clear. The query may be all that tells two pages apart.

@@ -1,5 +1,5 @@
 import { t } from '../shared/i18n.ts';
-import { storePause } from '../shared/settings.ts';
+import { storePause } from '../shared/settings/store.ts';
 import { carryOut } from './PageFrame.tsx';
 
 /** Whether Sidelight is paused everywhere. */

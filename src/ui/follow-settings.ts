@@ -1,5 +1,5 @@
-import { Turns } from '../shared/latest-only.ts';
-import { onSettingsChanged } from '../shared/settings.ts';
+import { LatestOnly } from '../shared/latest-only.ts';
+import { onSettingsChanged } from '../shared/settings/store.ts';
 
 /**
  * Shows what is read of the settings, and again whenever they change: the newest in the end, and none that are
@@ -11,7 +11,7 @@ export async function followSettings<TRead>(
   read: () => Promise<TRead>,
   show: (read: TRead) => void,
 ): Promise<() => Promise<void>> {
-  const turns = new Turns();
+  const turns = new LatestOnly();
   const showNow = async () => {
     const take = turns.begin();
     const now = await read();

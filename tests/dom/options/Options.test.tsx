@@ -8,8 +8,8 @@ import { Silences } from '../../../src/options/MutedNames.tsx';
 import { Aside } from '../../../src/options/Quarantine.tsx';
 import { Section } from '../../../src/options/Section.tsx';
 import { Sites } from '../../../src/options/Sites.tsx';
-import { parseSilence } from '../../../src/shared/muted-names.ts';
-import { parseSettings } from '../../../src/shared/settings.ts';
+import { parseMutedName } from '../../../src/shared/muted-names.ts';
+import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { SilenceList } from '../../../src/ui/MutedNameList.tsx';
 import { drawPage } from '../../../src/ui/start-page.ts';
 import { find } from '../support/html.ts';
@@ -86,7 +86,7 @@ describe('an option', () => {
 
 describe('a name that is not marked', () => {
   const places = (...wheres: string[]) => {
-    const silences = wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? []);
+    const silences = wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? []);
     draw(<SilenceList silences={silences} pack={PACK} />);
     return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
   };
@@ -133,7 +133,7 @@ describe('the focus, when the button goes away that was pressed,', () => {
     draw(
       <Section id="silences" heading="Not marked">
         <SilenceList
-          silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
+          silences={wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? [])}
           pack={PACK}
         />
       </Section>,

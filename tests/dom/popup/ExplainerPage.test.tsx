@@ -6,7 +6,7 @@ import type { Analysis, Pack, Passage } from '../../../src/pack/pack.ts';
 import { ExplainerPage } from '../../../src/popup/ExplainerPage.tsx';
 import { beginning, type ExplainerState, ledTo, withNames } from '../../../src/popup/state.ts';
 import type { NameHere } from '../../../src/popup/tab.ts';
-import { parseSettings } from '../../../src/shared/settings.ts';
+import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { analysisOf } from '../support/analysis.ts';
 import { find } from '../support/html.ts';
 

@@ -5,7 +5,8 @@ const { local } = fakeExtension();
 const { onMenuClicked } = await import('../../../src/background/menus.ts');
 const { toggleSite, turnSiteOff } = await import('../../../src/background/site-switch.ts');
 const { framesInTurn } = await import('../../../src/background/commands.ts');
-const { isOnAt, parseSettings } = await import('../../../src/shared/settings.ts');
+const { parseSettings } = await import('../../../src/shared/settings/parse.ts');
+const { isOnAt } = await import('../../../src/shared/site-rules.ts');
 
 const PAGE = 'https://www.example.com/news';
 const stored = () => Object.fromEntries(local);

@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Backup } from '../../../src/shared/backup.ts';
-import type { Settings } from '../../../src/shared/settings.ts';
+import { CHOICES, type Settings } from '../../../src/shared/settings/definition.ts';
 import { fakeExtension } from '../support/extension.ts';
 import { siteChoices } from '../support/rules.ts';
 
 const extension = fakeExtension();
 const { local } = extension;
 const { changesTo, readBackup, writeBackup } = await import('../../../src/shared/backup.ts');
-const { CHOICES, parseSettings, readSettings, storeChanges, storedItems } = await import(
-  '../../../src/shared/settings.ts'
-);
-const { parseSilence } = await import('../../../src/shared/muted-names.ts');
+const { parseSettings, storedItems } = await import('../../../src/shared/settings/parse.ts');
+const { readSettings, storeChanges } = await import('../../../src/shared/settings/store.ts');
+const { parseMutedName } = await import('../../../src/shared/muted-names.ts');
 
 const ids = fc.constantFrom('apple', 'arm', 'story-2', '__proto__');
-const silences = fc
+const mutedNames = fc
   .uniqueArray(
     fc
       .tuple(
@@ -23,7 +22,7 @@ const silences = fc
       )
       .map(([entity, where]) => `${entity}@${where}`),
   )
-  .map((texts) => texts.flatMap((text) => parseSilence(text) ?? []));
+  .map((texts) => texts.flatMap((text) => parseMutedName(text) ?? []));
 
 /** Anything that a reader may have set. */
 const anySettings: fc.Arbitrary<Settings> = fc
@@ -34,8 +33,8 @@ const anySettings: fc.Arbitrary<Settings> = fc
       style: fc.constantFrom(...CHOICES.style),
       density: fc.constantFrom(...CHOICES.density),
       delay: fc.constantFrom(...CHOICES.delay),
-      silences,
-      answers: fc
+      mutedNames,
+      feedback: fc
         .array(fc.tuple(ids, fc.constantFrom('yes' as const, 'no' as const)))
         .map((entries) => new Map(entries)),
       unreadable: fc.constant([]),
@@ -121,8 +120,8 @@ describe('a file that cannot be read', () => {
     [file({ rules: { 'a.com': 'maybe' } }), 'rules["a.com"]', 'value'],
     [file({ answers: { story: 3 } }), 'answers["story"]', 'value'],
     [file({ silences: { apple: true } }), 'silences', 'shape'],
-    [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'silence'],
-    [file({ silences: [null] }), 'silences[0]', 'silence'],
+    [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'mutedName'],
+    [file({ silences: [null] }), 'silences[0]', 'mutedName'],
   ])('%s is wrong at %s: %s', (text, place, fault) => {
     expect(readBackup(text)).toEqual({ problems: [{ place, fault }] });
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeExtension } from '../support/extension.ts';
+import { fakeExtension } from '../../support/extension.ts';
 
 const extension = fakeExtension();
 const { local } = extension;
-const settings = await import('../../../src/shared/settings.ts');
-const { parseSettings, readSettings, setUnreadableAside } = settings;
-const { storeAnswer, storeChoice, storePause, storeRules } = settings;
+const { parseSettings } = await import('../../../../src/shared/settings/parse.ts');
+const settings = await import('../../../../src/shared/settings/store.ts');
+const { quarantineUnreadable, readQuarantine, readSettings } = settings;
+const { storeChoice, storeFeedback, storePause, storeRules } = settings;
 
 function stored(): Record<string, unknown> {
   return Object.fromEntries(local);
@@ -20,118 +21,38 @@ function valuesOf(items: readonly (readonly [string, unknown])[]): Set<unknown> 
   return new Set(items.map(([, value]) => value));
 }
 
-const unchosen = { siteMode: 'on', style: 'both', density: 'every', delay: 'normal' };
-
 beforeEach(() => {
   local.clear();
   extension.paceStorage(async () => {});
 });
 
-describe('what is stored is read as settings', () => {
-  it('where nothing is stored, nothing is paused and no rule holds', () => {
-    expect(parseSettings({})).toEqual({
-      isPaused: false,
-      ...unchosen,
-      rules: new Map(),
-      silences: [],
-      answers: new Map(),
-      unreadable: [],
-    });
-  });
-
-  it('rules, the pause, silences and answers, each under a key of its own', () => {
-    const read = parseSettings({
-      'rule:example.com': 'off',
-      'rule:a.example.com': 'on',
-      paused: true,
-      'answer:story': 'yes',
-      'silence:apple@*': true,
-      'silence:arm@example.com': true,
-      'silence:arm@https://example.com/a?b=1': true,
-    });
-    expect(read).toEqual({
-      isPaused: true,
-      ...unchosen,
-      rules: new Map([
-        ['example.com', 'off'],
-        ['a.example.com', 'on'],
-      ]),
-      silences: [
-        { entity: 'apple', scope: 'everywhere', where: '*' },
-        { entity: 'arm', scope: 'site', where: 'example.com' },
-        { entity: 'arm', scope: 'page', where: 'https://example.com/a?b=1' },
-      ],
-      answers: new Map([['story', 'yes']]),
-      unreadable: [],
-    });
-  });
-
-  it('what the reader chose, each under a key of its own', () => {
-    const chosen = { siteMode: 'off', style: 'tint', density: 'page', delay: 'slow' };
-    expect(parseSettings(chosen)).toMatchObject({ ...chosen, unreadable: [] });
-    expect(parseSettings({ delay: 'quick' })).toMatchObject({ ...unchosen, delay: 'quick' });
-  });
-
-  it.each([
-    ['siteMode', 'perhaps'],
-    ['style', 'every'],
-    ['density', 3],
-    ['delay', ['slow']],
-    ['rule:*.example.com', 'off'],
-    ['rule:example.com', 'maybe'],
-    ['rule:example.com', null],
-    ['rule:example.com', { off: true }],
-    ['paused', 'yes'],
-    ['paused', false],
-    ['answer:story', 3],
-    ['silence:apple@*', false],
-    ['silence:apple', true],
-    ['silence:Apple!@*', true],
-    ['silence:apple@not a host', true],
-    ['silence:apple@ftp://example.com/', true],
-    ['settings', { from: 'a version to come' }],
-  ])('%s with value %j is named as unreadable', (key, value) => {
-    expect(parseSettings({ [key]: value }).unreadable).toEqual([key]);
-  });
-
-  it('a setting that cannot be read does not stop the others', () => {
-    const read = parseSettings({ 'rule:a.com': 7, 'rule:b.com': 'off', paused: 'no' });
-    expect(read.rules).toEqual(new Map([['b.com', 'off']]));
-    expect(read.isPaused).toBe(false);
-    expect(read.unreadable).toEqual(['rule:a.com', 'paused']);
-  });
-
-  it('what stands aside already is not named again', () => {
-    expect(parseSettings({ 'aside:rule:a.com': 7 }).unreadable).toEqual([]);
-  });
-});
-
-describe('what cannot be read is set aside', () => {
-  it('under another key, unharmed', async () => {
+describe('quarantining unreadable settings', () => {
+  it('moves them to another key, unchanged', async () => {
     store({ 'rule:a.com': { odd: [1] } });
-    expect(await setUnreadableAside()).toBe(1);
+    expect(await quarantineUnreadable()).toBe(1);
     expect(stored()).toEqual({ 'aside:rule:a.com': { odd: [1] } });
+    expect(await readQuarantine()).toEqual({ 'rule:a.com': { odd: [1] } });
   });
 
-  it('and what can be read stays where it is', async () => {
+  it('leaves readable settings in place', async () => {
     store({ 'rule:a.com': 'off', paused: true });
-    expect(await setUnreadableAside()).toBe(0);
+    expect(await quarantineUnreadable()).toBe(0);
     expect(stored()).toEqual({ 'rule:a.com': 'off', paused: true });
   });
 
-  it('beside what was set aside before under the same key', async () => {
+  it('keeps an earlier one of the same key', async () => {
     store({ 'rule:a.com': 'second', 'aside:rule:a.com': 'first' });
-    expect(await setUnreadableAside()).toBe(2);
+    expect(await quarantineUnreadable()).toBe(2);
     expect(Object.values(stored()).sort()).toEqual(['first', 'second']);
   });
 
-  it('once, where a popup closed before it had removed it from where it was', async () => {
+  it('does not copy one again if a popup was closed before it removed the original', async () => {
     store({ 'rule:a.com': { odd: 1 }, 'aside:rule:a.com': 7, 'aside:rule:a.com#2': { odd: 1 } });
-    expect(await setUnreadableAside()).toBe(2);
+    expect(await quarantineUnreadable()).toBe(2);
     expect(stored()).toEqual({ 'aside:rule:a.com': 7, 'aside:rule:a.com#2': { odd: 1 } });
   });
 
-  it('once, and without what is stored under its key meanwhile, where several pages open together', async () => {
+  it('moves each once and keeps good values stored meanwhile if several pages open together', async () => {
     const good = { set: new Map([['a.com', 'off'] as const]), remove: [] };
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -139,46 +60,46 @@ describe('what cannot be read is set aside', () => {
         store({ 'rule:a.com': 7 });
         extension.paceStorage(() => scheduler.schedule(Promise.resolve()));
         await scheduler.waitFor(
-          Promise.all([setUnreadableAside(), storeRules(good), setUnreadableAside()]),
+          Promise.all([quarantineUnreadable(), storeRules(good), quarantineUnreadable()]),
         );
         expect(stored()).toEqual({ 'aside:rule:a.com': 7, 'rule:a.com': 'off' });
       }),
     );
   });
 
-  it('and stays where it was if there is no room to move it', async () => {
+  it('changes nothing if storage is full', async () => {
     store({ 'rule:a.com': 7 });
     extension.failNextSet();
-    await expect(setUnreadableAside()).rejects.toThrow('no room');
+    await expect(quarantineUnreadable()).rejects.toThrow('no room');
     expect(stored()).toEqual({ 'rule:a.com': 7 });
   });
 });
 
-describe('storing', () => {
-  it('keeps only what the reader changed', async () => {
+describe('storing settings', () => {
+  it('stores only what the user changed', async () => {
     await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
     expect(stored()).toEqual({ 'rule:a.com': 'off' });
   });
 
-  it('removes the rules that are to go, and no other', async () => {
+  it('removes the given rules and no others', async () => {
     store({ 'rule:a.com': 'off', 'rule:b.com': 'off' });
     await storeRules({ set: new Map(), remove: ['a.com', 'c.com'] });
     expect(stored()).toEqual({ 'rule:b.com': 'off' });
   });
 
-  it('a rule over one that cannot be read sets that one aside first', async () => {
+  it('quarantines an unreadable rule before it replaces it', async () => {
     store({ 'rule:a.com': 'perhaps' });
     await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
     expect(stored()).toEqual({ 'rule:a.com': 'off', 'aside:rule:a.com': 'perhaps' });
   });
 
-  it('the removal of a rule that cannot be read sets it aside', async () => {
+  it('quarantines an unreadable rule instead of removing it', async () => {
     store({ 'rule:a.com': 'perhaps' });
     await storeRules({ set: new Map(), remove: ['a.com'] });
     expect(stored()).toEqual({ 'aside:rule:a.com': 'perhaps' });
   });
 
-  it('a pause forgets no rule, and its end leaves no trace', async () => {
+  it('keeps the rules during a pause, and stores nothing after it', async () => {
     store({ 'rule:a.com': 'off' });
     await storePause(true);
     expect(await readSettings()).toMatchObject({
@@ -189,7 +110,7 @@ describe('storing', () => {
     expect(stored()).toEqual({ 'rule:a.com': 'off' });
   });
 
-  it('a choice is kept until it is what holds anyway', async () => {
+  it('stores a choice and removes it when it is the default again', async () => {
     await storeChoice('style', 'tint');
     await storeChoice('density', 'section');
     expect(stored()).toEqual({ style: 'tint', density: 'section' });
@@ -197,19 +118,19 @@ describe('storing', () => {
     expect(stored()).toEqual({ density: 'section' });
   });
 
-  it('a choice over one that cannot be read sets that one aside first', async () => {
+  it('quarantines an unreadable choice before it replaces it', async () => {
     store({ style: 'blink' });
     await storeChoice('style', 'both');
     expect(stored()).toEqual({ 'aside:style': 'blink' });
   });
 
-  it('an answer replaces the one before', async () => {
-    await storeAnswer('story', 'yes');
-    await storeAnswer('story', 'no');
-    expect((await readSettings()).answers).toEqual(new Map([['story', 'no']]));
+  it('replaces earlier feedback on a story', async () => {
+    await storeFeedback('story', 'yes');
+    await storeFeedback('story', 'no');
+    expect((await readSettings()).feedback).toEqual(new Map([['story', 'no']]));
   });
 
-  it('two windows at once both have their rule', async () => {
+  it('stores the rules of two windows that store at once', async () => {
     await Promise.all([
       storeRules({ set: new Map([['a.com', 'off']]), remove: [] }),
       storeRules({ set: new Map([['b.com', 'off']]), remove: [] }),
@@ -223,7 +144,7 @@ describe('storing', () => {
   );
   const values = fc.oneof(fc.nat(), fc.constantFrom('on', 'off', true));
 
-  it('never loses a value that could not be read, whatever is stored', async () => {
+  it('never loses an unreadable value, whatever is stored', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(keys, values), async (items) => {
         local.clear();
@@ -234,29 +155,19 @@ describe('storing', () => {
         await storeRules({ set: new Map([['a.com', 'off']]), remove: ['b.com'] });
         const aside = Object.entries(stored()).filter(([key]) => key.startsWith('aside:'));
         expect(valuesOf(aside)).toEqual(valuesOf(wanted));
-        expect(await setUnreadableAside()).toBe(aside.length);
+        expect(await quarantineUnreadable()).toBe(aside.length);
       }),
     );
   });
 });
 
-describe('whoever wants to know', () => {
+describe('watching settings', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('is told which settings changed', async () => {
+  it('reports the keys that changed', async () => {
     const callback = vi.fn();
     settings.onSettingsChanged(callback);
     await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
     expect(callback).toHaveBeenCalledWith(['rule:a.com']);
-  });
-
-  it('can tell those that decide where Sidelight runs from those that do not', () => {
-    const keys = ['rule:a.com', 'paused', 'siteMode', 'answer:story', 'aside:rule:a.com', 'style'];
-    expect(keys.filter(settings.decidesWhere)).toEqual(['rule:a.com', 'paused', 'siteMode']);
-  });
-
-  it('can tell those that decide how pages are marked', () => {
-    const keys = ['style', 'density', 'delay', 'siteMode', 'rule:a.com', 'aside:style'];
-    expect(keys.filter(settings.decidesHow)).toEqual(['style', 'density', 'delay']);
   });
 });

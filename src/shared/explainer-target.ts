@@ -1,9 +1,10 @@
-import type { InferOutput } from 'valibot';
 import { browser } from './browser.ts';
-import type { requests } from './message-schemas.ts';
 
 /** What an explainer shows first: a story, at one of its passages if given. */
-export type ExplainerTarget = InferOutput<(typeof requests)['open-explainer']>;
+export interface ExplainerTarget {
+  readonly analysis: string;
+  readonly passage?: string | undefined;
+}
 
 /** One key per window: each has its own popup and panel. */
 const PREFIX = 'explainer-target:';

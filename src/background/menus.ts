@@ -6,7 +6,7 @@ import { togglePause, toggleSite } from './site-switch.ts';
 const SITE = 'site';
 const PAUSE = 'pause';
 
-/** Puts Sidelight's entries into the menu of its toolbar button. */
+/** Creates the entries in the context menu of the toolbar button. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: SITE, title: t('menuSite'), contexts: ['action'] });
@@ -19,7 +19,7 @@ export async function createMenus({ isPaused }: Settings): Promise<void> {
   });
 }
 
-/** Carries out a menu entry. */
+/** Runs a menu entry for the tab with an address. */
 export async function onMenuClicked(
   menuItemId: string | number,
   url: string | undefined,

@@ -12,25 +12,25 @@ export interface BackgroundMessages {
   /** A frame sends the names that it has, and the ids of those whose cards it needs. */
   'report-names'(request: { counts: NameCounts; wanted: readonly string[] }): FrameOrders;
   /** The document of a frame is being unloaded. */
-  'clear-names'(request: Empty): undefined;
+  'clear-names'(request: Empty): void;
   /** A card needs the card of a name in its text. */
   'get-card'(request: { entity: string }): Card | null;
   /** A card opens the explainer. */
-  'open-explainer'(request: ExplainerTarget): undefined;
+  'open-explainer'(request: ExplainerTarget): void;
   /** A card turns Sidelight off on the site of its tab. */
-  'turn-site-off'(request: Empty): undefined;
+  'turn-site-off'(request: Empty): void;
   /** A card mutes its name. */
-  'mute-name'(request: { entity: string; scope: MuteScope }): undefined;
+  'mute-name'(request: { entity: string; scope: MuteScope }): void;
   /** A frame needs a part of the content script that is loaded on demand. */
-  'load-card-script'(request: { part: 'card' }): undefined;
+  'load-card-script'(request: { part: 'card' }): void;
   /** A frame stopped after an error. The background logs it. */
-  'report-failure'(request: { text: string }): undefined;
+  'report-failure'(request: { text: string }): void;
 }
 
 /** The messages to the content script of a frame, each with its request and its answer. */
 export interface FrameMessages {
   /** The background removes Sidelight from the page. */
-  stop(request: Empty): undefined;
+  stop(request: Empty): void;
   /** The explainer asks for the names of the frame. */
   'list-names'(request: Empty): NamesNow;
   /**

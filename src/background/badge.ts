@@ -1,6 +1,8 @@
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
-import { isOnAt, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 
 const BADGE_BACKGROUND = '#33506b';
 const BADGE_TEXT = '#ffffff';
@@ -11,7 +13,7 @@ function iconPaths(isOn: boolean): Record<string, string> {
   return Object.fromEntries(SIZES.map((size) => [size, `/icons/${stem}-${size}.png`]));
 }
 
-/** Shows the number of distinct names on a tab's button. */
+/** Shows the number of distinct names in a tab on its button. */
 export async function showCount(tabId: number): Promise<void> {
   const count = (await namesIn(tabId)).length;
   await ignoreClosedTab(async () => {
@@ -21,17 +23,12 @@ export async function showCount(tabId: number): Promise<void> {
   });
 }
 
-/** Shows on a tab's button whether Sidelight is on there: grey where it is off or cannot be. */
-export async function showState(
-  tabId: number,
-  url: string | undefined,
-  settings: Settings,
-): Promise<void> {
-  const isOn = isOnAt(url, settings);
-  await ignoreClosedTab(() => browser.action.setIcon({ tabId, path: iconPaths(isOn) }));
+/** Shows on a tab's button whether Sidelight is on: the icon is grey if it is off or cannot run there. */
+export async function showTabState(tabId: number, url: string | undefined): Promise<void> {
+  await showState(tabId, url, await readSettings());
 }
 
-/** Shows on every tab's button whether Sidelight is on there. */
+/** Shows on every tab's button whether Sidelight is on. */
 export async function showStateEverywhere(settings: Settings): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
@@ -39,9 +36,14 @@ export async function showStateEverywhere(settings: Settings): Promise<void> {
   );
 }
 
-/** A tab may be closed while its button is being painted; there is nothing to show then. */
-async function ignoreClosedTab(paint: () => Promise<void>): Promise<void> {
+function showState(tabId: number, url: string | undefined, settings: Settings): Promise<void> {
+  const path = iconPaths(isOnAt(url, settings));
+  return ignoreClosedTab(() => browser.action.setIcon({ tabId, path }));
+}
+
+/** The browser refuses to change the button of a tab that was closed meanwhile. */
+async function ignoreClosedTab(change: () => Promise<void>): Promise<void> {
   try {
-    await paint();
+    await change();
   } catch {}
 }

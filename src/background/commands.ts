@@ -4,73 +4,66 @@ import { namesByFrame } from '../shared/frame-names.ts';
 import { type Direction, type FramePlace, sendToTab } from '../shared/messages.ts';
 import { toggleSite } from './site-switch.ts';
 
-/** A frame that holds names, and whether the reader is in it. */
+/** A frame that has names, and whether the user is in it. */
 export interface NamedFrame extends FramePlace {
   readonly frameId: number;
 }
 
 const TOP = 0;
 
-/** Carries out a keyboard command in the tab that the reader looks at. */
+/** Runs a keyboard command in the active tab. */
 export async function onCommand(command: string): Promise<void> {
-  const tab = await activeTab();
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (command === 'toggle-site') await toggleSite(tab?.url);
   if (command === 'next-mention') await stepMention(tab, 1);
   if (command === 'previous-mention') await stepMention(tab, -1);
   if (command === 'open-card') await openCard(tab);
 }
 
-async function activeTab(): Promise<Tabs.Tab | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab;
-}
-
 /**
- * Leads the reader to a mention: on in the frame that they are in, and past its end into the next frame;
- * past the last one, round to where they began. Without a mention, nothing happens.
+ * Moves to the next or previous mention: in the current frame, after its last mention in the next frame,
+ * and after the last frame again in the first. Does nothing if the tab has no mentions.
  */
 async function stepMention(tab: Tabs.Tab | undefined, direction: Direction): Promise<void> {
-  const frames = framesInTurn(await namedFrames(tab), direction);
+  const frames = framesInOrder(await namedFrames(tab), direction);
   for (const [index, frameId] of [...frames, ...frames.slice(0, 1)].entries()) {
     const request = { direction, isEntering: index > 0 };
     if (await sendToTab(tab?.id ?? -1, 'step-mention', request, frameId).catch(() => false)) return;
   }
 }
 
-/** Opens the card of the mention that the reader is at, or of one near by. */
+/** Opens the card of the current mention, or of a visible one. */
 async function openCard(tab: Tabs.Tab | undefined): Promise<void> {
-  for (const frameId of framesInTurn(await namedFrames(tab), 1)) {
+  for (const frameId of framesInOrder(await namedFrames(tab), 1)) {
     if (await sendToTab(tab?.id ?? -1, 'open-card', {}, frameId).catch(() => false)) return;
   }
 }
 
-/** The frames of a tab that hold names. Those that have gone since are left out. */
+/** The frames of a tab that have names, without those that do not answer. */
 async function namedFrames(tab: Tabs.Tab | undefined): Promise<NamedFrame[]> {
   const tabId = tab?.id;
   if (tabId === undefined) return [];
-  const ask = async (frameId: number) => {
-    const place = await sendToTab(tabId, 'get-focus-state', {}, frameId).catch(() => undefined);
-    return place ? [{ frameId, ...place }] : [];
+  const askFrame = async (frameId: number) => {
+    const state = await sendToTab(tabId, 'get-focus-state', {}, frameId).catch(() => undefined);
+    return state ? [{ frameId, ...state }] : [];
   };
   const ids = [...(await namesByFrame(tabId)).keys()].sort((a, b) => a - b);
-  return (await Promise.all(ids.map(ask))).flat();
+  return (await Promise.all(ids.map(askFrame))).flat();
 }
 
 /**
- * The frames to look for a mention in, one after the other, from the one that the reader is in: that which
- * has the mention that they were led to, otherwise the page itself. Who has gone into an embedded frame with
- * the keyboard stays in it. Frames come in the order in which they were made, for nothing tells where they stand.
+ * The ids of the frames to search for a mention, in order, beginning with the frame of the current mention,
+ * or else with the top frame. A child frame that has the focus is the only one: a keyboard user stays in it.
+ * The order is that of creation, because the browser does not tell where frames are on the page.
  */
-export function framesInTurn(frames: readonly NamedFrame[], direction: Direction): number[] {
+export function framesInOrder(frames: readonly NamedFrame[], direction: Direction): number[] {
   const focused = frames.find(({ isFocused, frameId }) => isFocused && frameId !== TOP);
   if (focused) return [focused.frameId];
-  const begin = Math.max(
+  const ids = frames.map(({ frameId }) => frameId);
+  const current = Math.max(
     0,
     frames.findIndex(({ isCurrent }) => isCurrent),
   );
-  const count = frames.length;
-  return frames.map((_, steps) => {
-    const { frameId = TOP } = frames[(begin + direction * steps + count) % count] ?? {};
-    return frameId;
-  });
+  const rotated = [...ids.slice(current), ...ids.slice(0, current)];
+  return direction === 1 ? rotated : [...rotated.slice(0, 1), ...rotated.slice(1).reverse()];
 }

@@ -1,16 +1,18 @@
 import type { Scripting, Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { sendToTab } from '../shared/messages.ts';
-import { isOnAt, readSettings, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { type PlannedScript, planScripts } from './injection-plan.ts';
 
 const SCRIPTS = ['page.js'];
-/** How marks look. Comes with the page, so that its styles are computed once. */
+/** The look of marks. Injected with the page, so that the browser computes its styles only once. */
 const STYLES = ['page.css'];
 
 /**
- * Makes the registered content scripts those that the settings want, for pages opened from now on. What
- * is registered already stays: at no moment is a page opened without.
+ * Registers the content scripts for pages opened from now on, as the settings say. Scripts that are
+ * registered already are updated in place: a page that opens meanwhile must not miss its script.
  */
 export async function registerScripts(settings: Settings): Promise<void> {
   const wanted = planScripts(settings, settings.isPaused).map(toScript);
@@ -26,7 +28,7 @@ export async function registerScripts(settings: Settings): Promise<void> {
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
 }
 
-/** Whether a script is registered with the same pages already. */
+/** Whether a script is registered already, with the same pages and styles. */
 function isSame(
   script: ReturnType<typeof toScript>,
   registered: readonly Scripting.RegisteredContentScript[],
@@ -39,12 +41,12 @@ function isSame(
 
 function toScript(plan: PlannedScript) {
   return {
-    // With the exclusions even where there are none: an update leaves alone what it does not name.
+    // With `excludeMatches` even if it is empty: an update keeps the properties that it does not name.
     ...plan,
     js: SCRIPTS,
     css: STYLES,
     allFrames: true,
-    // Frames without an address of their own (srcdoc, blob) go by the page that made them.
+    // Frames without an address of their own (srcdoc, blob) match by the page that created them.
     matchOriginAsFallback: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
@@ -52,10 +54,10 @@ function toScript(plan: PlannedScript) {
 }
 
 /**
- * Makes the open tabs what the settings want, at once and without a reload. Those that are off come
- * first; no tab waits for another, because one that is still loading takes its script much later.
+ * Starts and stops Sidelight in the open tabs, as the settings say. Resolves when it has stopped in all
+ * tabs that are off. Starting is not awaited: a tab that is still loading delays its injection.
  */
-export async function serveOpenTabs(settings: Settings): Promise<void> {
+export async function updateOpenTabs(settings: Settings): Promise<void> {
   const tabs = await browser.tabs.query({});
   const isOn = (tab: Tabs.Tab) => isOnAt(tab.url, settings);
   await Promise.all(tabs.filter((tab) => !isOn(tab)).map(stopIn));
@@ -68,11 +70,11 @@ async function startIn({ id }: Tabs.Tab): Promise<void> {
     const target = { tabId: id, allFrames: true };
     await browser.scripting.insertCSS({ target, files: STYLES });
     await browser.scripting.executeScript({ target, files: SCRIPTS });
-    // It may have come late, into a page that was switched off meanwhile.
+    // The injection may have been late: the page may be switched off by now.
     const tab = await browser.tabs.get(id);
     if (!isOnAt(tab.url, await readSettings())) await stopIn(tab);
   } catch {
-    // Tabs that are discarded, crashed, closed or showing an error page take no script.
+    // Tabs that are discarded, crashed, closed or show an error page refuse scripts.
   }
 }
 
@@ -82,14 +84,12 @@ async function stopIn({ id }: Tabs.Tab): Promise<void> {
     await sendToTab(id, 'stop', {});
     await browser.scripting.removeCSS({ target: { tabId: id, allFrames: true }, files: STYLES });
   } catch {
-    // No script of ours runs there.
+    // No content script of ours runs there.
   }
 }
 
-/** Injects the code that opens cards into a frame that asks for it. */
+/** Injects the code that opens cards into a frame that needs it. */
 export async function injectCard(tabId = -1, frameId = 0): Promise<void> {
-  await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
-    files: ['card.js'],
-  });
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, files: ['card.js'] });
 }

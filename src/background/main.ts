@@ -1,144 +1,56 @@
-import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
-import { forgetTab, namesIn, noteNames } from '../shared/frame-names.ts';
-import { hostOf } from '../shared/hosts.ts';
-import { loadPack } from '../shared/load-pack.ts';
+import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
-import { type FrameOrders, listen, type NameCounts } from '../shared/messages.ts';
-import { silencedAt, silenceOf } from '../shared/muted-names.ts';
-import {
-  decidesWhere,
-  isOnAt,
-  onSettingsChanged,
-  readSettings,
-  storeSilence,
-} from '../shared/settings.ts';
-import { buildCard, type Card } from '../story/card.ts';
-import { rankStories } from '../story/relevance.ts';
-import { showCount, showState, showStateEverywhere } from './badge.ts';
+import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
+import { affectsInjection } from '../shared/settings/definition.ts';
+import { onSettingsChanged } from '../shared/settings/store.ts';
+import { applySettings } from './apply-settings.ts';
+import { showTabState } from './badge.ts';
+import { cardsFor } from './cards.ts';
 import { onCommand } from './commands.ts';
-import { injectCard, registerScripts, serveOpenTabs } from './inject.ts';
-import { createMenus, onMenuClicked } from './menus.ts';
+import { injectCard } from './inject.ts';
+import { onMenuClicked } from './menus.ts';
+import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
-import { recognizeFor } from './recognise.ts';
+import { openWelcome } from './open-welcome.ts';
+import { recognise } from './recognise.ts';
+import { clearNames, reportNames } from './report-names.ts';
 import { turnSiteOff } from './site-switch.ts';
-import { welcome } from './welcome.ts';
 
-// Every listener is added before anything is awaited: the browser starts this script for an event and
-// hands the event only to listeners that stand by then.
+// Every listener is added synchronously: the browser starts this script for an event and delivers the
+// event only to listeners that were added in the first turn of the event loop.
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   applySettings();
-  if (reason === 'install') void welcome();
+  if (reason === 'install') void openWelcome();
 });
 browser.runtime.onStartup.addListener(applySettings);
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
 onSettingsChanged((keys) => {
-  if (keys.some(decidesWhere)) applySettings();
+  if (keys.some(affectsInjection)) applySettings();
 });
 
-// One round after the other: two at once would register scripts on top of each other.
-let settled: Promise<void> = Promise.resolve();
-
-function applySettings(): void {
-  settled = settled.then(carryOutSettings).catch((error: unknown) => console.error(error));
-}
-
-async function carryOutSettings(): Promise<void> {
-  const settings = await readSettings();
-  await registerScripts(settings);
-  await Promise.all([
-    serveOpenTabs(settings),
-    showStateEverywhere(settings),
-    createMenus(settings),
-  ]);
-}
-
-browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-  if (change.status === 'loading') {
-    void readSettings().then((settings) => showState(tabId, tab.url, settings));
-  }
+browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
+  if (status === 'loading') void showTabState(tabId, url);
 });
-browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-// A discarded tab comes back as another one.
-browser.tabs.onReplaced?.addListener((_added, removed) => void forgetTab(removed));
+browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
+// A discarded tab comes back with another id.
+browser.tabs.onReplaced?.addListener((_added, removed) => void removeTab(removed));
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab?.url),
 );
 browser.commands.onCommand.addListener((command) => void onCommand(command));
 
-listen(
-  {
-    recognize: (request, sender) => recognizeFor(sender, request),
-    'report-names': async ({ counts, wanted }, sender) => {
-      const orders = await ordersFor(sender);
-      await rememberNames(sender, orders.isOn ? counts : {});
-      return { ...orders, cards: orders.isOn ? await drawCards(sender, wanted) : [] };
-    },
-    'clear-names': async (_request, sender) => {
-      await rememberNames(sender, {});
-      return undefined;
-    },
-    'get-card': async ({ entity }, sender) => (await drawCards(sender, [entity]))[0] ?? null,
-    'open-explainer': async (target, sender) => {
-      await openExplainer(target, sender.tab);
-      return undefined;
-    },
-    'turn-site-off': async (_request, sender) => {
-      await turnSiteOff(sender.tab?.url);
-      return undefined;
-    },
-    'mute-name': async ({ entity, scope }, sender) => {
-      const silence = silenceOf(entity, scope, sender.tab?.url);
-      if (silence) await storeSilence(silence);
-      return undefined;
-    },
-    'load-card-script': async (_request, sender) => {
-      await injectCard(sender.tab?.id, sender.frameId);
-      return undefined;
-    },
-    'report-failure': ({ text }, sender) => {
-      console.error(`Sidelight gave up on ${sender.url}: ${text}`);
-      return undefined;
-    },
-  },
-  checkRequest,
-);
-
-async function rememberNames(sender: Runtime.MessageSender, counts: NameCounts): Promise<void> {
-  const tabId = sender.tab?.id;
-  if (tabId === undefined) return;
-  await noteNames(tabId, sender.frameId ?? 0, counts);
-  await showCount(tabId);
-}
-
-/**
- * A frame goes by the rule of its page as well as by its own: whoever turns a site off does not want
- * marks in the comments that it embeds from elsewhere.
- */
-async function ordersFor(sender: Runtime.MessageSender): Promise<Omit<FrameOrders, 'cards'>> {
-  const settings = await readSettings();
-  // Frames and windows without an address of their own go by the page that made them.
-  const pages = [sender.url, sender.tab?.url].map((url) => (hostOf(url) ? url : originOf(sender)));
-  const isOn = pages.every((url) => isOnAt(url, settings));
-  const silenced = [...silencedAt(settings.silences, sender.tab?.url)];
-  return { isOn, silenced };
-}
-
-/** Draws cards for a frame, from the stories that fit its page best. */
-async function drawCards(
-  sender: Runtime.MessageSender,
-  wanted: readonly string[],
-): Promise<Card[]> {
-  if (wanted.length === 0) return [];
-  const pack = await loadPack();
-  const analyses = rankStories(pack, await namesIn(sender.tab?.id));
-  return wanted.flatMap((id) => buildCard(pack, id, analyses) ?? []);
-}
-
-/** Both browsers tell it; the types do not know. Opaque in sandboxed frames: those go by their tab. */
-function originOf(sender: Runtime.MessageSender): string | undefined {
-  const { origin } = sender as { readonly origin?: string };
-  return hostOf(origin) ? origin : sender.tab?.url;
-}
+const handlers: Handlers<keyof BackgroundMessages> = {
+  recognize: recognise,
+  'report-names': reportNames,
+  'clear-names': (_request, sender) => clearNames(sender),
+  'get-card': async ({ entity }, { tab }) => (await cardsFor([entity], tab?.id))[0] ?? null,
+  'open-explainer': (target, { tab }) => openExplainer(target, tab),
+  'turn-site-off': (_request, { tab }) => turnSiteOff(tab?.url),
+  'mute-name': ({ entity, scope }, { tab }) => muteName(entity, scope, tab?.url),
+  'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
+  'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),
+};
+listen(handlers, checkRequest);

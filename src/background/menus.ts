@@ -1,12 +1,12 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
 const SITE = 'site';
 const PAUSE = 'pause';
 
-/** Puts Sidelight's entries into the menu of its toolbar button. */
+/** Creates the entries in the context menu of the toolbar button. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: SITE, title: t('menuSite'), contexts: ['action'] });
@@ -19,7 +19,7 @@ export async function createMenus({ isPaused }: Settings): Promise<void> {
   });
 }
 
-/** Carries out a menu entry. */
+/** Runs a menu entry for the tab with an address. */
 export async function onMenuClicked(
   menuItemId: string | number,
   url: string | undefined,

@@ -4,9 +4,8 @@ import { type ExplainerTarget, storeTarget } from '../shared/explainer-target.ts
 import { isPanelOpen } from '../shared/side-panel.ts';
 
 /**
- * Opens the explainer at a passage: in the side panel, if that is open beside the tab, or else in the
- * popup. Where the browser refuses to open that (no focused window, a full-screen page), the same page
- * opens in a tab beside.
+ * Opens the explainer at a story: in the side panel if that is open, otherwise in the popup. If the browser
+ * refuses to open the popup (no focused window, a full-screen page), the popup's page opens in a new tab.
  */
 export async function openExplainer(
   target: ExplainerTarget,
@@ -14,7 +13,7 @@ export async function openExplainer(
 ): Promise<void> {
   const windowId = tab?.windowId ?? browser.windows.WINDOW_ID_NONE;
   await storeTarget(windowId, target);
-  // It hears of the target.
+  // An open panel listens for new targets.
   if (await isPanelOpen(windowId)) return;
   try {
     await browser.action.openPopup();

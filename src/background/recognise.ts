@@ -8,10 +8,10 @@ import { loadNames } from '../shared/load-pack.ts';
 
 let recognizer: Recognizer | undefined;
 
-/** Recognises the names of a frame's document; null where the document has to send all of its windows again. */
-export async function recognizeFor(
-  { tab, frameId }: Runtime.MessageSender,
+/** Recognises the names of a frame's document; null if the document has to send all of its windows again. */
+export async function recognise(
   request: RecognizeRequest,
+  { tab, frameId }: Runtime.MessageSender,
 ): Promise<RecognizeResult | null> {
   const table = await loadNames();
   recognizer ??= new Recognizer(table);

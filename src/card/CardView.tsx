@@ -1,6 +1,6 @@
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
-import type { SilenceScope } from '../shared/muted-names.ts';
+import type { MuteScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { kindLabel, provenanceLabel, relevanceLabel } from '../ui/labels.ts';
@@ -23,7 +23,7 @@ export interface CardActions {
   /** Why the mention was marked; undefined on cards of other names, opened from this one. */
   readonly reason: Reason | undefined;
   /** Mutes the name of the card. */
-  silence(scope: SilenceScope): void;
+  silence(scope: MuteScope): void;
   /** Places the card again: its height has changed. */
   reposition(): void;
 }

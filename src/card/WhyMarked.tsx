@@ -1,13 +1,13 @@
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t } from '../shared/i18n.ts';
-import type { SilenceScope } from '../shared/muted-names.ts';
+import type { MuteScope } from '../shared/muted-names.ts';
 import { reasonLabel } from '../ui/labels.ts';
 
 interface Props {
   /** The name of the entity. */
   readonly name: string;
   readonly reason: Reason;
-  silence(scope: SilenceScope): void;
+  silence(scope: MuteScope): void;
   /** Called when the height of the card has changed. */
   onToggle(): void;
 }

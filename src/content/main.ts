@@ -2,8 +2,10 @@ import { prefilterSource } from 'sidelight:names';
 import { Prefilter } from '../recognition/prefilter.ts';
 import { hostOf } from '../shared/hosts.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { silencedAt } from '../shared/muted-names.ts';
-import { isOnAt, readSettings, type Settings } from '../shared/settings.ts';
+import { mutedEntities } from '../shared/muted-names.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { requestWithRetry } from './background-request.ts';
 import { openCardSlot } from './card-slot.ts';
 import { onRestored } from './dom/events.ts';
@@ -53,7 +55,7 @@ async function begin(): Promise<void> {
     recognize: recognitionClient((request) =>
       requestWithRetry(() => sendToBackground('recognize', request)),
     ),
-    muted: silencedAt(settings.silences, addressOfTop()),
+    muted: mutedEntities(settings.mutedNames, addressOfTop()),
     choices: settings,
   });
   Object.defineProperty(globalThis, KEY, { value: new WeakRef(session), configurable: true });

@@ -2,12 +2,11 @@ import type { Prefilter } from '../recognition/prefilter.ts';
 import { isOrphaned } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
 import {
-  decidesHow,
-  decidesWhich,
-  type MarkChoices,
-  onSettingsChanged,
-  readSettings,
-} from '../shared/settings.ts';
+  affectsMarking,
+  affectsMutedNames,
+  type MarkingOptions,
+} from '../shared/settings/definition.ts';
+import { onSettingsChanged, readSettings } from '../shared/settings/store.ts';
 import { CardCache } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
 import { ifTrusted, onRestored } from './dom/events.ts';
@@ -35,7 +34,7 @@ interface Given {
   /** The entities that the user does not want marked here, as far as that is known. */
   readonly muted: ReadonlySet<string>;
   /** How the user wants pages marked. */
-  readonly choices: MarkChoices;
+  readonly choices: MarkingOptions;
 }
 
 /**
@@ -54,7 +53,7 @@ export class PageSession {
   readonly #watcher: MutationWatcher;
   readonly #card: LazyCard;
   readonly #report: NameReport;
-  #choices: MarkChoices;
+  #choices: MarkingOptions;
   #hasAskedForView = false;
   /** Whether all that was there at first has been read. */
   #hasRead = false;
@@ -174,8 +173,8 @@ export class PageSession {
     });
     const stopWatching = onSettingsChanged((keys) => {
       // Only the background knows on which page a frame of another site is.
-      if (keys.some(decidesWhich)) this.#guarded(() => this.#report.send())();
-      if (keys.some(decidesHow)) this.#chooseAgain();
+      if (keys.some(affectsMutedNames)) this.#guarded(() => this.#report.send())();
+      if (keys.some(affectsMarking)) this.#chooseAgain();
     });
     this.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
@@ -185,7 +184,7 @@ export class PageSession {
   }
 
   /** Marks the page as the user chose. */
-  #choose(choices: MarkChoices): void {
+  #choose(choices: MarkingOptions): void {
     this.#choices = choices;
     this.#highlighter.setStyle(choices.style);
     this.#density.setDensity(choices.density);
@@ -194,7 +193,7 @@ export class PageSession {
 
   #chooseAgain(): void {
     readSettings().then(
-      this.#guarded((choices: MarkChoices) => this.#choose(choices)),
+      this.#guarded((choices: MarkingOptions) => this.#choose(choices)),
       () => {},
     );
   }

@@ -1,5 +1,6 @@
 import { t } from '../shared/i18n.ts';
-import { type Settings, storeChoice } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { storeChoice } from '../shared/settings/store.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Choice } from './Choice.tsx';
 import { Section } from './Section.tsx';

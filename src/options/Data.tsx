@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/pack.ts';
 import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
 import { Import } from './Import.tsx';
 import { Quarantine } from './Quarantine.tsx';
 import { SaveLink } from './SaveLink.tsx';

@@ -3,7 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
 import { type Backup, type BackupRead, type Problem, readBackup } from '../shared/backup.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { type SettingChange, type Settings, storeChanges } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { type SettingChange, storeChanges } from '../shared/settings/store.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { faultLabel } from './labels.ts';
 

@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
 import { type Backup, changesTo, type ImportWay } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
-import type { SettingChange, Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import type { SettingChange } from '../shared/settings/store.ts';
 import { Choice } from './Choice.tsx';
 import { type ChangeLabel, changeLabel } from './labels.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
-import { type Silence, silenceOf, silenceText } from '../shared/muted-names.ts';
-import { storeSilence } from '../shared/settings.ts';
+import { createMutedName, formatMutedName, type MutedName } from '../shared/muted-names.ts';
+import { storeMutedName } from '../shared/settings/store.ts';
 import { entityName } from '../ui/labels.ts';
 import { MutedNameList } from '../ui/MutedNameList.tsx';
 import { saveSetting } from '../ui/PageFrame.tsx';
@@ -14,7 +14,7 @@ import { Section } from './Section.tsx';
 const MIN_FOR_SEARCH = 6;
 
 interface Props {
-  readonly silences: readonly Silence[];
+  readonly silences: readonly MutedName[];
   readonly pack: Pack;
 }
 
@@ -49,13 +49,13 @@ export function MutedNames({ silences, pack }: Props) {
 
 async function addMutedName(name: string, { silences, pack }: Props): Promise<Outcome | undefined> {
   const entity = pack.entities.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  const silence = entity && silenceOf(entity.id, 'everywhere', undefined);
+  const silence = entity && createMutedName(entity.id, 'everywhere', undefined);
   if (!silence) {
     const text = name ? t('optionsSilenceUnknown', name) : t('optionsSilenceEmpty');
     return { isError: true, text };
   }
-  const isKnown = silences.some((each) => silenceText(each) === silenceText(silence));
-  if (!isKnown && !(await saveSetting(storeSilence(silence)))) return undefined;
+  const isKnown = silences.some((each) => formatMutedName(each) === formatMutedName(silence));
+  if (!isKnown && !(await saveSetting(storeMutedName(silence)))) return undefined;
   return {
     isError: isKnown,
     text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),

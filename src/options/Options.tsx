@@ -1,6 +1,6 @@
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
 import { CardDelay } from './CardDelay.tsx';
 import { Data } from './Data.tsx';
 import { Marking } from './Marking.tsx';
@@ -30,7 +30,7 @@ export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
         </div>
       </header>
       <Sites settings={settings} />
-      <MutedNames silences={settings.silences} pack={pack} />
+      <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />

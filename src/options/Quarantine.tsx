@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
-import { discardAside } from '../shared/settings.ts';
+import { discardQuarantined } from '../shared/settings/store.ts';
 import { headingOf, useFocusFallback, useFocusOnChange } from '../ui/focus.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { SaveLink } from './SaveLink.tsx';
@@ -14,7 +14,7 @@ export function Quarantine({ aside }: { readonly aside: Readonly<Record<string, 
   const keys = Object.keys(aside);
   const discard = () => {
     setConfirming(false);
-    void saveSetting(discardAside(keys));
+    void saveSetting(discardQuarantined(keys));
   };
   return (
     <section ref={section} class="aside" aria-labelledby="aside-heading">

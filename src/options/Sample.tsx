@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
-import type { MarkChoices } from '../shared/settings.ts';
+import type { MarkingOptions } from '../shared/settings/definition.ts';
 import { markName } from '../ui/mark-name.ts';
 
-type Style = MarkChoices['style'];
-type Density = MarkChoices['density'];
+type Style = MarkingOptions['style'];
+type Density = MarkingOptions['density'];
 
 /**
  * Marks ranges in a style, in the highlight that all samples of this style share.

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { readHost } from '../shared/hosts.ts';
 import { t } from '../shared/i18n.ts';
-import { type Settings, storeChoice, storeRules } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { storeChoice, storeRules } from '../shared/settings/store.ts';
 import { type SiteRule, siteState } from '../shared/site-rules.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';

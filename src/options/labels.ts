@@ -1,7 +1,9 @@
 import type { Pack } from '../pack/pack.ts';
 import type { Fault } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
-import { CHOICES, type ChoiceName, parseSettings, type SettingChange } from '../shared/settings.ts';
+import { CHOICES, type ChoiceName } from '../shared/settings/definition.ts';
+import { parseSettings } from '../shared/settings/parse.ts';
+import type { SettingChange } from '../shared/settings/store.ts';
 import { entityName } from '../ui/labels.ts';
 import { scopeLabel } from '../ui/MutedNameList.tsx';
 
@@ -55,10 +57,10 @@ function entryLabel(key: string, value: unknown, pack: Pack): string {
 
 /** The subject of an entry: a host, a muted name with its scope, the feedback on a story, or the pause. */
 function subjectLabel(key: string, value: unknown, pack: Pack): string {
-  const { rules, silences, answers } = parseSettings({ [key]: value });
+  const { rules, mutedNames, feedback } = parseSettings({ [key]: value });
   const [host] = rules.keys();
-  const [silence] = silences;
-  const [analysisId] = answers.keys();
+  const [silence] = mutedNames;
+  const [analysisId] = feedback.keys();
   if (host !== undefined) return host;
   if (silence) {
     return t('optionsChangeSilence', entityName(pack, silence.entity), scopeLabel(silence));
@@ -96,7 +98,7 @@ export function faultLabel(fault: Fault): string {
     unknown: t('optionsFaultUnknown'),
     shape: t('optionsFaultShape'),
     host: t('optionsFaultHost'),
-    silence: t('optionsFaultSilence'),
+    mutedName: t('optionsFaultSilence'),
     value: t('optionsFaultValue'),
   };
   return labels[fault];

@@ -1,18 +1,18 @@
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import { readAside, readSettings, setUnreadableAside } from '../shared/settings.ts';
+import { quarantineUnreadable, readQuarantine, readSettings } from '../shared/settings/store.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { Options, type OptionsState } from './Options.tsx';
 import { readShortcuts } from './Shortcuts.tsx';
 
 async function open(): Promise<void> {
-  await setUnreadableAside();
+  await quarantineUnreadable();
   const pack = await loadPack();
   const readState = async (): Promise<OptionsState> => {
     const [settings, aside, shortcuts] = await Promise.all([
       readSettings(),
-      readAside(),
+      readQuarantine(),
       readShortcuts(),
     ]);
     return { pack, settings, aside, shortcuts };

@@ -1,9 +1,10 @@
 import { t } from '../shared/i18n.ts';
-import { type Answer, storeAnswer } from '../shared/settings.ts';
+import type { FeedbackAnswer } from '../shared/settings/definition.ts';
+import { storeFeedback } from '../shared/settings/store.ts';
 
 interface Props {
   readonly analysisId: string;
-  readonly answer: Answer | undefined;
+  readonly answer: FeedbackAnswer | undefined;
 }
 
 /** Asks whether the story was useful. The answer stays on this device. */
@@ -21,7 +22,7 @@ export function Feedback({ analysisId, answer }: Props) {
           class="pill"
           key={value}
           aria-pressed={answer === value}
-          onClick={() => void storeAnswer(analysisId, value)}
+          onClick={() => void storeFeedback(analysisId, value)}
         >
           {label}
         </button>

@@ -1,10 +1,10 @@
 import type { Pack } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { holdsAt, type Silence } from '../shared/muted-names.ts';
+import { appliesTo, type MutedName } from '../shared/muted-names.ts';
 import { MutedNameList } from '../ui/MutedNameList.tsx';
 
 interface Props {
-  readonly silences: readonly Silence[];
+  readonly silences: readonly MutedName[];
   /** The URL of the page that the popup is about. */
   readonly url: string | undefined;
   readonly pack: Pack;
@@ -12,7 +12,7 @@ interface Props {
 
 /** The muted names: those that apply to the page, and collapsed the others. */
 export function MutedNames({ silences, url, pack }: Props) {
-  const here = silences.filter((each) => holdsAt(each, url));
+  const here = silences.filter((each) => appliesTo(each, url));
   const elsewhere = silences.filter((each) => !here.includes(each));
   if (silences.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import type { Analysis } from '../pack/pack.ts';
 import { browser } from '../shared/browser.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { isOnHost } from '../shared/settings.ts';
+import { isOnHost } from '../shared/site-rules.ts';
 import { searchPassages } from '../story/passage-search.ts';
 import { rankStories } from '../story/relevance.ts';
 import { Explainer } from './Explainer.tsx';
@@ -56,7 +56,7 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
             onNavigate={onNavigate}
           />
         )}
-        <MutedNames silences={settings.silences} url={urlOf(tab)} pack={pack} />
+        <MutedNames silences={settings.mutedNames} url={urlOf(tab)} pack={pack} />
         <Stories state={state} analyses={analyses} here={here} onNavigate={onNavigate} />
         <footer>
           <button
@@ -115,7 +115,7 @@ function Stories({ state, analyses, here, onNavigate }: StoriesProps) {
               onNavigate({ analysis: analysis.id, passage }, takesFocus)
             }
           />
-          <Feedback analysisId={analysis.id} answer={settings.answers.get(analysis.id)} />
+          <Feedback analysisId={analysis.id} answer={settings.feedback.get(analysis.id)} />
         </>
       )}
     </>

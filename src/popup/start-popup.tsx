@@ -1,10 +1,10 @@
 import { browser } from '../shared/browser.ts';
-import { onTargetLeft, takeTarget } from '../shared/explainer-target.ts';
+import { onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
-import { Turns } from '../shared/latest-only.ts';
+import { LatestOnly } from '../shared/latest-only.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import { readSettings, setUnreadableAside } from '../shared/settings.ts';
+import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
 import { tellWindow } from '../shared/side-panel.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
@@ -24,7 +24,7 @@ export function startPopup(container: Container): void {
   startExtensionPage(t('extensionName'), async () => {
     renderInFrame(<Waiting text={t('explainerWaiting')} />);
     const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
-      setUnreadableAside(),
+      quarantineUnreadable(),
       browser.windows.getCurrent(),
     ]);
     await new PopupController(container, windowId, location.search).start(asideCount);
@@ -35,7 +35,7 @@ export function startPopup(container: Container): void {
 class PopupController {
   #state: PopupState | undefined;
   /** A slow refresh must not overwrite the result of a later one. */
-  readonly #refreshes = new Turns();
+  readonly #refreshes = new LatestOnly();
   /** The tab of the last refresh, even if it is not shown yet. */
   #tabId: number | undefined;
   /** The key of the shown page; undefined at first. */
@@ -72,7 +72,7 @@ class PopupController {
     // A popup is opened for its target; a panel may be open already.
     if (this.container === 'panel') {
       tellWindow(this.windowId);
-      onTargetLeft(this.windowId, () => void this.#followTarget());
+      onTargetStored(this.windowId, () => void this.#followTarget());
     }
     onNamesChanged((tabId) => {
       if (tabId === this.#tabId) refresh();

@@ -1,48 +1,40 @@
+import * as v from 'valibot';
 import { isHost } from './hosts.ts';
-import { silenceText } from './muted-names.ts';
-import {
-  CHOICES,
-  chosen,
-  parseSettings,
-  type SettingChange,
-  type Settings,
-  settingKeys,
-  storedItems,
-} from './settings.ts';
+import { formatMutedName, parseMutedName } from './muted-names.ts';
+import { CHOICES, KEYS, nonDefaults, type Settings } from './settings/definition.ts';
+import { parseSettings, storedItems } from './settings/parse.ts';
+import type { SettingChange } from './settings/store.ts';
 
 /**
- * Settings as a file that readers can keep, move to another browser, read and edit:
+ * Settings as a file that users can keep, move to another browser, read and edit:
  *
  *     { "sidelight": 1, "style": "tint", "rules": { "example.com": "off" }, "silences": ["apple@*"] }
  *
- * What is not in it is as if the reader had chosen nothing. All of this is pure.
+ * A setting that is not in the file has its default. All of this is pure.
  */
 
-/** The version of the format. */
+/** The version of the format. Users have such files: its field names must not change. */
 const VERSION = 1;
 
-/** Under what name a file says that settings are paused. */
-const PAUSED = 'paused';
-
-/** What is wrong with a place of a file. */
+/** Why a place in a file cannot be read. */
 export type Fault =
   /** The file is not JSON. */
   | 'json'
-  /** It is JSON of something else. */
+  /** It is not a file of Sidelight. */
   | 'foreign'
   /** It was written by a later version. */
   | 'newer'
   /** There is no such setting. */
   | 'unknown'
-  /** Not the object or list that stands there. */
+  /** Not an object or a list, as it should be. */
   | 'shape'
   | 'host'
-  | 'silence'
+  | 'mutedName'
   | 'value';
 
-/** A place of a file that cannot be read. */
+/** A place in a file that cannot be read. */
 export interface Problem {
-  /** As JavaScript would write it: `rules["x y"]`. Where the file is no JSON, what the browser says. */
+  /** In JavaScript's notation: `rules["x y"]`. If the file is not JSON, the browser's error message. */
   readonly place: string;
   readonly fault: Fault;
 }
@@ -50,120 +42,130 @@ export interface Problem {
 /** The settings in a file. */
 export interface Backup {
   readonly settings: Settings;
-  /** The stored keys of all that the file names, of what holds anyway, too: `"paused": false`. */
+  /** The stored keys of all settings in the file, including those with a default value: `"paused": false`. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** What a file holds: settings, or everything that is wrong with it. */
+/** The result of reading a file: the settings, or all problems. */
 export type BackupRead =
   | { readonly backup: Backup; readonly problems?: never }
   | { readonly backup?: never; readonly problems: readonly Problem[] };
 
-/** Writes settings into a file. */
+/** Writes settings as the text of a file. */
 export function writeBackup(settings: Settings): string {
-  const { isPaused, rules, silences, answers } = settings;
+  const { isPaused, rules, mutedNames, feedback } = settings;
   const file = {
     sidelight: VERSION,
-    ...(isPaused && { [PAUSED]: true }),
-    ...chosen(settings),
+    ...(isPaused && { paused: true }),
+    ...nonDefaults(settings),
     ...(rules.size > 0 && { rules: Object.fromEntries(rules) }),
-    ...(silences.length > 0 && { silences: silences.map(silenceText) }),
-    ...(answers.size > 0 && { answers: Object.fromEntries(answers) }),
+    ...(mutedNames.length > 0 && { silences: mutedNames.map(formatMutedName) }),
+    ...(feedback.size > 0 && { answers: Object.fromEntries(feedback) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Reads what {@link writeBackup} wrote, and the reader may have edited. */
+/** Stored items; the value is undefined for a setting that is not stored because it has its default. */
+type Items = readonly (readonly [key: string, value: unknown])[];
+type PartSchema = v.GenericSchema<unknown, Items>;
+
+/** The schema of each field of a file. The message of an issue is a {@link Fault}. */
+const PARTS = new Map<string, PartSchema>([
+  [
+    'paused',
+    v.pipe(
+      v.boolean('value'),
+      v.transform((isPaused) => [[KEYS.paused, isPaused || undefined] as const]),
+    ),
+  ],
+  ...Object.entries(CHOICES).map(choicePart),
+  ['rules', recordSchema(KEYS.rule, v.pipe(v.string(), v.check(isHost, 'host')), ['on', 'off'])],
+  ['answers', recordSchema(KEYS.feedback, v.string(), ['yes', 'no'])],
+  [
+    'silences',
+    v.pipe(
+      v.array(v.custom<string>(isMutedName, 'mutedName'), 'shape'),
+      v.transform((texts) => texts.map((text) => [KEYS.mutedName + text, true] as const)),
+    ),
+  ],
+]);
+
+function choicePart([name, values]: [string, readonly string[]]): [string, PartSchema] {
+  const schema = v.pipe(
+    v.picklist(values, 'value'),
+    v.transform((value) => [[name, value] as const]),
+  );
+  return [name, schema];
+}
+
+/** Not `v.record`: that skips the key `__proto__`. */
+function recordSchema(
+  prefix: string,
+  keySchema: v.GenericSchema<string>,
+  values: readonly string[],
+): PartSchema {
+  return v.pipe(
+    v.custom<object>(isObject, 'shape'),
+    v.transform((record) => new Map(Object.entries(record))),
+    v.map(keySchema, v.picklist(values, 'value')),
+    v.transform((entries) => [...entries].map(([key, value]) => [prefix + key, value] as const)),
+  );
+}
+
+function isMutedName(text: unknown): boolean {
+  return typeof text === 'string' && parseMutedName(text) !== undefined;
+}
+
+/** Reads what {@link writeBackup} wrote, perhaps edited by the user. */
 export function readBackup(text: string): BackupRead {
   let file: unknown;
   try {
     file = JSON.parse(text);
   } catch (error) {
-    return brokenAt((error as Error).message, 'json');
+    return failure((error as Error).message, 'json');
   }
-  if (!isObject(file) || !Object.hasOwn(file, 'sidelight')) return brokenAt('', 'foreign');
+  if (!isObject(file) || !Object.hasOwn(file, 'sidelight')) return failure('', 'foreign');
   const { sidelight: version, ...parts } = file;
-  if (version !== VERSION) {
-    const isLater = typeof version === 'number' && version > VERSION;
-    return brokenAt('sidelight', isLater ? 'newer' : 'value');
-  }
-  const entries = Object.entries(parts).flatMap(([name, part]) => entriesOf(name, part));
-  const items = new Map<string, unknown>();
-  const problems: Problem[] = [];
-  for (const { place, fault, item } of entries) {
-    if (item && canBeRead(...item)) items.set(...item);
-    else problems.push({ place, fault });
-  }
-  if (problems.length > 0) return { problems };
-  const stored = [...items].filter(([, value]) => value !== undefined);
-  const settings = parseSettings(Object.fromEntries(stored));
-  return { backup: { settings, keys: new Set(items.keys()) } };
+  if (version === VERSION) return readParts(parts);
+  const isLater = typeof version === 'number' && version > VERSION;
+  return failure('sidelight', isLater ? 'newer' : 'value');
 }
 
-function brokenAt(place: string, fault: Fault): BackupRead {
+function failure(place: string, fault: Fault): BackupRead {
   return { problems: [{ place, fault }] };
 }
 
-/**
- * One setting in a file: as it would be stored, if there is such a setting (undefined, where it would not
- * be), and what is wrong where that cannot be.
- */
-interface FileEntry extends Problem {
-  readonly item?: readonly [key: string, value: unknown];
+function readParts(parts: object): BackupRead {
+  const read = Object.entries(parts).map(([name, part]) => readPart(name, part));
+  const problems = read.flatMap((each) => each.problems ?? []);
+  if (problems.length > 0) return { problems };
+  const items = read.flatMap((each) => each.items ?? []);
+  const stored = items.filter(([, value]) => value !== undefined);
+  const settings = parseSettings(Object.fromEntries(stored));
+  return { backup: { settings, keys: new Set(items.map(([key]) => key)) } };
 }
 
-/** The settings in one part of a file. */
-function entriesOf(name: string, part: unknown): FileEntry[] {
-  if (Object.hasOwn(CHOICES, name)) return [{ place: name, fault: 'value', item: [name, part] }];
-  switch (name) {
-    case PAUSED:
-      return [
-        {
-          place: name,
-          fault: 'value',
-          item: [settingKeys.paused, part === false ? undefined : part],
-        },
-      ];
-    case 'rules':
-      return fieldsOf(name, part, (host, rule) => ({
-        fault: isHost(host) ? 'value' : 'host',
-        item: [settingKeys.rule(host), rule],
-      }));
-    case 'answers':
-      return fieldsOf(name, part, (analysis, answer) => ({
-        fault: 'value',
-        item: [settingKeys.answer(analysis), answer],
-      }));
-    case 'silences':
-      return silencesIn(name, part);
-    default:
-      return [{ place: isIdentifier(name) ? name : JSON.stringify(name), fault: 'unknown' }];
+interface PartRead {
+  readonly items?: Items;
+  readonly problems?: readonly Problem[];
+}
+
+function readPart(name: string, part: unknown): PartRead {
+  const schema = PARTS.get(name);
+  if (!schema) {
+    return {
+      problems: [{ place: isIdentifier(name) ? name : JSON.stringify(name), fault: 'unknown' }],
+    };
   }
-}
-
-function fieldsOf(
-  name: string,
-  part: unknown,
-  entryOf: (key: string, value: unknown) => Omit<FileEntry, 'place'>,
-): FileEntry[] {
-  if (!isObject(part)) return [{ place: name, fault: 'shape' }];
-  return Object.entries(part).map(([key, value]) => ({
-    place: `${name}[${JSON.stringify(key)}]`,
-    ...entryOf(key, value),
-  }));
-}
-
-function silencesIn(name: string, part: unknown): FileEntry[] {
-  if (!Array.isArray(part)) return [{ place: name, fault: 'shape' }];
-  return part.map((text: unknown, index) => ({
-    place: `${name}[${index}]`,
-    fault: 'silence',
-    ...(typeof text === 'string' && { item: [settingKeys.silence(text), true] as const }),
-  }));
-}
-
-function canBeRead(key: string, value: unknown): boolean {
-  return value === undefined || parseSettings({ [key]: value }).unreadable.length === 0;
+  const { success, output, issues } = v.safeParse(schema, part);
+  if (success) return { items: output };
+  // One problem per place: of an entry whose key and value are wrong, the key.
+  const faults = new Map<string, Fault>();
+  for (const { path = [], message } of issues) {
+    const place = name + path.map(({ key }) => `[${JSON.stringify(key)}]`).join('');
+    if (!faults.has(place)) faults.set(place, message as Fault);
+  }
+  return { problems: [...faults].map(([place, fault]) => ({ place, fault })) };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -174,13 +176,13 @@ function isIdentifier(name: string): boolean {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 }
 
-/** What becomes of the settings that a file does not hold: they stay, or they go. */
+/** Whether the import keeps or removes the settings that are not in the file. */
 export type ImportWay = 'merge' | 'replace';
 
-/** What would come, go and change if the settings of a file were taken in. */
+/** The changes that an import of a file would make. */
 export function changesTo(now: Settings, file: Backup, way: ImportWay): SettingChange[] {
   const [before, after] = [storedItems(now), storedItems(file.settings)];
-  // What the file says holds anyway is stored nowhere: it goes, even from among settings that stay.
+  // Importing a default removes the stored value.
   const keys = new Set([...file.keys, ...(way === 'replace' ? Object.keys(before) : [])]);
   return [...keys]
     .map((key) => ({ key, before: before[key], after: after[key] }))

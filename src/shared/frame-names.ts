@@ -2,8 +2,8 @@ import { browser } from './browser.ts';
 import type { NameCounts } from './messages.ts';
 
 /**
- * Which frames of which tabs hold which names. Kept in `storage.session`, because the background may
- * be stopped at any time; one key to a frame, so that frames never overwrite each other.
+ * The names of each frame, in `storage.session`, because the browser may stop the background at any time.
+ * One key per frame, so that frames never overwrite each other.
  */
 const PREFIX = 'names:';
 
@@ -11,15 +11,19 @@ function keyOf(tabId: number, frameId: number): string {
   return `${PREFIX}${tabId}:${frameId}`;
 }
 
-/** Notes the names of a frame; none, when its document has gone. */
-export async function noteNames(tabId: number, frameId: number, counts: NameCounts): Promise<void> {
+/** Stores the names of a frame, or removes them if there are none. */
+export async function storeNames(
+  tabId: number,
+  frameId: number,
+  counts: NameCounts,
+): Promise<void> {
   const key = keyOf(tabId, frameId);
   if (Object.keys(counts).length === 0) await browser.storage.session.remove(key);
   else await browser.storage.session.set({ [key]: counts });
 }
 
-/** Forgets a tab. */
-export async function forgetTab(tabId: number): Promise<void> {
+/** Removes the names of a tab. */
+export async function removeTab(tabId: number): Promise<void> {
   const frames = await namesByFrame(tabId);
   await browser.storage.session.remove([...frames.keys()].map((frameId) => keyOf(tabId, frameId)));
 }
@@ -34,7 +38,7 @@ export async function namesByFrame(tabId: number): Promise<Map<number, NameCount
   );
 }
 
-/** Calls back whenever the names of a tab change, with the id of the tab. */
+/** Calls back when the names of a tab change, with the id of the tab. */
 export function onNamesChanged(callback: (tabId: number) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
@@ -47,7 +51,7 @@ function tabOf(key: string): number {
   return Number.parseInt(key.slice(PREFIX.length), 10);
 }
 
-/** The distinct names that a tab holds, by entity id. */
+/** The ids of the distinct entities in a tab. */
 export async function namesIn(tabId: number | undefined): Promise<string[]> {
   if (tabId === undefined) return [];
   const frames = await namesByFrame(tabId);

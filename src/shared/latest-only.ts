@@ -1,21 +1,21 @@
 /**
- * Keeps answers in the order in which they were asked for. They may come in another; one that a later one has
- * overtaken is of no use any more.
+ * Drops results of overlapping asynchronous calls that arrive after the result of a later call. A call may
+ * have several results.
  */
-export class Turns {
+export class LatestOnly {
   #begun = 0;
-  #taken = 0;
+  #latest = 0;
 
   /**
-   * Begins to ask.
+   * Registers a call that begins now.
    *
-   * @returns to be called with the answer at hand: takes it, and says whether it is still of use
+   * @returns a function to call with each result: whether to use that result
    */
   begin(): () => boolean {
-    const turn = ++this.#begun;
+    const call = ++this.#begun;
     return () => {
-      if (turn < this.#taken) return false;
-      this.#taken = turn;
+      if (call < this.#latest) return false;
+      this.#latest = call;
       return true;
     };
   }

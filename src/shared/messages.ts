@@ -1,109 +1,140 @@
-import type { InferOutput } from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import type { RecognizeResult } from '../recognition/recognizer.ts';
+import type { RecognizeRequest, RecognizeResult } from '../recognition/recognizer.ts';
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
-import type { requests } from './message-schemas.ts';
+import type { ExplainerTarget } from './explainer-target.ts';
+import type { MuteScope } from './muted-names.ts';
 
-/** To the next mention, or to the one before. */
+/** The messages to the background, each with its request and its answer. `message-schemas.ts` checks them. */
+export interface BackgroundMessages {
+  /** A document sends new and removed windows of text. The answer is null if it has to send all of them again. */
+  recognize(request: RecognizeRequest): RecognizeResult | null;
+  /** A frame sends the names that it has, and the ids of those whose cards it needs. */
+  'report-names'(request: { counts: NameCounts; wanted: readonly string[] }): FrameOrders;
+  /** The document of a frame is being unloaded. */
+  'clear-names'(request: Empty): void;
+  /** A card needs the card of a name in its text. */
+  'get-card'(request: { entity: string }): Card | null;
+  /** A card opens the explainer. */
+  'open-explainer'(request: ExplainerTarget): void;
+  /** A card turns Sidelight off on the site of its tab. */
+  'turn-site-off'(request: Empty): void;
+  /** A card mutes its name. */
+  'mute-name'(request: { entity: string; scope: MuteScope }): void;
+  /** A frame needs the code that opens cards. */
+  'load-card-script'(request: Empty): void;
+  /** A frame stopped after an error. The background logs it. */
+  'report-failure'(request: { text: string }): void;
+}
+
+/** The messages to the content script of a frame, each with its request and its answer. */
+export interface FrameMessages {
+  /** The background removes Sidelight from the page. */
+  stop(request: Empty): void;
+  /** The explainer asks for the names of the frame. */
+  'list-names'(request: Empty): NamesNow;
+  /**
+   * The explainer shows a mention: the one at `index` among those of the entity or, if that one is not
+   * visible, the next visible one in the direction of `step`. The answer is the index of the mention
+   * shown; null if there is none.
+   */
+  'show-mention'(request: { entity: string; index: number; step: Direction }): number | null;
+  /** The background asks whether the user is in the frame. */
+  'get-focus-state'(request: Empty): FramePlace;
+  /**
+   * The background moves to the next or previous mention: from the user's position, or, if `isEntering`,
+   * from the edge of the frame. The answer is whether there is one.
+   */
+  'step-mention'(request: { direction: Direction; isEntering: boolean }): boolean;
+  /** The background opens the card of the current mention, or of a visible one. Whether there is one. */
+  'open-card'(request: Empty): boolean;
+}
+
+/** All messages. */
+export interface Messages extends BackgroundMessages, FrameMessages {}
+
+type Empty = Readonly<Record<string, never>>;
+
+/** The request of a message. */
+export type Request<TName extends keyof Messages> = Parameters<Messages[TName]>[0];
+type Answer<TName extends keyof Messages> = ReturnType<Messages[TName]>;
+
+/** To the next mention (1) or to the previous one (-1). */
 export type Direction = 1 | -1;
 
-/** How often each entity is mentioned in a frame, by entity id. */
+/** The number of mentions of each entity in a frame, by entity id. */
 export type NameCounts = Readonly<Record<string, number>>;
 
-/** What a frame holds at the moment. */
+/** The names of a frame at the moment. */
 export interface NamesNow {
   readonly counts: NameCounts;
-  /** Whether it is still being read for the first time: there may be more. */
+  /** Whether the first scan is not finished: more names may be found. */
   readonly isReading: boolean;
 }
 
-/** What each message is answered with. */
-interface Answers {
-  recognize: RecognizeResult | null;
-  'report-names': FrameOrders;
-  'clear-names': undefined;
-  'get-card': Card | null;
-  'open-explainer': undefined;
-  'turn-site-off': undefined;
-  'mute-name': undefined;
-  'load-card-script': undefined;
-  'report-failure': undefined;
-  stop: undefined;
-  'list-names': NamesNow;
-  /** The index of the mention that was shown; null where there is none. */
-  'show-mention': number | null;
-  'get-focus-state': FramePlace;
-  'step-mention': boolean;
-  'open-card': boolean;
-}
-
-/** What the background tells a frame that reported its names. */
+/** What a frame is to do after it reported its names. */
 export interface FrameOrders {
-  /** Whether the site rules want highlighting in this frame of this tab. */
+  /** Whether the site rules allow highlighting in this frame of this tab. */
   readonly isOn: boolean;
-  /** The entities that the reader does not want marked on this page. */
+  /** The entities that are muted on this page. */
   readonly silenced: readonly string[];
   /** The cards that the frame asked for. */
   readonly cards: readonly Card[];
 }
 
-/** Whether the reader is in a frame. */
+/** Whether the user is in a frame. */
 export interface FramePlace {
-  /** The keyboard is in it, and in no frame of its own. */
+  /** The focus is in it, and not in one of its child frames. */
   readonly isFocused: boolean;
-  /** It has the mention that the reader was led to last. */
+  /** It has the mention that was shown last. */
   readonly isCurrent: boolean;
 }
 
-type Name = keyof Answers & keyof typeof requests;
-type Request<TName extends Name> = InferOutput<(typeof requests)[TName]>;
-
-/** One handler for each message that a context answers. */
-export type Handlers = {
-  [TName in Name]?: (
+/** A handler for each message of a context. */
+export type Handlers<TNames extends keyof Messages> = {
+  [TName in TNames]: (
     request: Request<TName>,
     sender: Runtime.MessageSender,
-  ) => Answers[TName] | Promise<Answers[TName]>;
+  ) => Answer<TName> | Promise<Answer<TName>>;
 };
 
 /** Sends a message to the background. Rejects with the handler's error. */
-export async function sendToBackground<TName extends Name>(
+export async function sendToBackground<TName extends keyof BackgroundMessages>(
   name: TName,
   request: Request<TName>,
-): Promise<Answers[TName]> {
-  return (await browser.runtime.sendMessage({ name, request })) as Answers[TName];
+): Promise<Answer<TName>> {
+  return (await browser.runtime.sendMessage({ name, request })) as Answer<TName>;
 }
 
-/** Sends a message to one frame of a tab, or to all of them (the first answer counts). */
-export async function sendToTab<TName extends Name>(
+/** Sends a message to one frame of a tab, or to all frames; the first answer counts. */
+export async function sendToTab<TName extends keyof FrameMessages>(
   tabId: number,
   name: TName,
   request: Request<TName>,
   frameId?: number,
-): Promise<Answers[TName]> {
+): Promise<Answer<TName>> {
   const target = frameId === undefined ? {} : { frameId };
-  return (await browser.tabs.sendMessage(tabId, { name, request }, target)) as Answers[TName];
+  return (await browser.tabs.sendMessage(tabId, { name, request }, target)) as Answer<TName>;
 }
 
-/** Checks what a message carries, and hands it back; throws if it does not fit. */
-type Check = (name: Name, request: unknown) => unknown;
-
 /**
- * Answers messages. What is not one of ours, or not for this context, is left to others; what does
- * not fit is refused with an error to the sender.
+ * Handles messages. A message of another extension or for another context is ignored. If a request is
+ * invalid or a handler fails, the sender gets the error.
  *
- * @param check what the background checks requests with: pages are not to be trusted. A page can only
- *   get messages from its own extension, and should not carry the schemas
- * @returns a function that stops listening
+ * @param check returns a valid request and throws for an invalid one. Only the background checks: content
+ *   scripts get messages from their own extension only, and must not contain the schema library
+ * @returns a function that removes the listener
  */
-export function listen(handlers: Handlers, check: Check = (_name, request) => request): () => void {
+export function listen(
+  handlers: Partial<Handlers<keyof Messages>>,
+  check: (name: string, request: unknown) => unknown = (_name, request) => request,
+): () => void {
   const onMessage = (message: unknown, sender: Runtime.MessageSender) => {
     const { name, request } = (message ?? {}) as { name?: unknown; request?: unknown };
     if (typeof name !== 'string' || !Object.hasOwn(handlers, name)) return undefined;
-    const handler = handlers[name as Name] as (request: unknown, sender: unknown) => unknown;
-    // In a promise, so that what does not fit is told to the sender.
-    return Promise.resolve().then(() => handler(check(name as Name, request), sender));
+    const handler = handlers[name as keyof Messages] as (...args: unknown[]) => unknown;
+    // A rejected promise: an exception would not reach the sender.
+    return Promise.resolve().then(() => handler(check(name, request), sender));
   };
   browser.runtime.onMessage.addListener(onMessage as never);
   return () => browser.runtime.onMessage.removeListener(onMessage as never);

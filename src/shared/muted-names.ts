@@ -1,36 +1,36 @@
 import { hostOf, isHost, pageAddress, withParents } from './hosts.ts';
 
-/** Where a reader does not want a name marked. */
-export type SilenceScope = 'page' | 'site' | 'everywhere';
+/** Where a name is muted. */
+export type MuteScope = 'page' | 'site' | 'everywhere';
 
-/** One "Not this": a name that is not to be marked somewhere. */
-export interface Silence {
+/** A name that the user does not want marked, and where: the result of one "Not this". */
+export interface MutedName {
   /** Entity id. */
   readonly entity: string;
-  readonly scope: SilenceScope;
+  readonly scope: MuteScope;
   /** The page's address without its fragment, the site's host, or {@link EVERYWHERE}. */
   readonly where: string;
 }
 
 const EVERYWHERE = '*';
 
-/** The silence of a name on a page, on its site, or everywhere; undefined where nothing can be marked. */
-export function silenceOf(
+/** The muted name for a name on a page, on its site, or everywhere. Undefined for pages without a host. */
+export function createMutedName(
   entity: string,
-  scope: SilenceScope,
+  scope: MuteScope,
   url: string | undefined,
-): Silence | undefined {
+): MutedName | undefined {
   const where = { page: pageAddress(url), site: hostOf(url), everywhere: EVERYWHERE }[scope];
   return where === undefined ? undefined : { entity, scope, where };
 }
 
-/** A silence as one text: `apple@*`, `apple@example.com`, `apple@https://example.com/pie`. */
-export function silenceText({ entity, where }: Silence): string {
+/** A muted name as text: `apple@*`, `apple@example.com`, `apple@https://example.com/pie`. */
+export function formatMutedName({ entity, where }: MutedName): string {
   return `${entity}@${where}`;
 }
 
-/** Reads what {@link silenceText} wrote; undefined for anything else. */
-export function parseSilence(text: string): Silence | undefined {
+/** Parses what {@link formatMutedName} wrote; undefined for anything else. */
+export function parseMutedName(text: string): MutedName | undefined {
   const [, entity, where] = /^([a-z0-9-]+)@(.+)$/.exec(text) ?? [];
   if (entity === undefined || where === undefined) return undefined;
   if (where === EVERYWHERE) return { entity, scope: 'everywhere', where };
@@ -38,15 +38,18 @@ export function parseSilence(text: string): Silence | undefined {
   return pageAddress(where) === where ? { entity, scope: 'page', where } : undefined;
 }
 
-/** Whether a silence holds on a page. A site's holds on its subdomains too, as site rules do. */
-export function holdsAt({ scope, where }: Silence, url: string | undefined): boolean {
+/** Whether a muted name applies to a page. One for a site applies to its subdomains, as site rules do. */
+export function appliesTo({ scope, where }: MutedName, url: string | undefined): boolean {
   if (scope === 'everywhere') return true;
   if (scope === 'page') return pageAddress(url) === where;
   const host = hostOf(url);
   return host !== undefined && withParents(host).includes(where);
 }
 
-/** The entities that are not to be marked on a page. */
-export function silencedAt(silences: readonly Silence[], url: string | undefined): Set<string> {
-  return new Set(silences.filter((each) => holdsAt(each, url)).map(({ entity }) => entity));
+/** The ids of the entities that are muted on a page. */
+export function mutedEntities(
+  mutedNames: readonly MutedName[],
+  url: string | undefined,
+): Set<string> {
+  return new Set(mutedNames.filter((each) => appliesTo(each, url)).map(({ entity }) => entity));
 }

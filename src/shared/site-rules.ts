@@ -1,13 +1,13 @@
-import { withParents } from './hosts.ts';
+import { hostOf, withParents } from './hosts.ts';
 
-/** A reader's choice for a host and its subdomains. */
+/** The user's choice for a host and its subdomains. */
 export type SiteRule = 'on' | 'off';
 
-/** What the reader chose for sites. */
+/** The user's choices for sites. */
 export interface SiteChoices {
   /** By host. */
   readonly rules: ReadonlyMap<string, SiteRule>;
-  /** What holds where no rule does. */
+  /** For hosts without a rule. */
   readonly siteMode: SiteRule;
 }
 
@@ -25,17 +25,34 @@ export function siteState({ rules, siteMode }: SiteChoices, host: string): SiteS
   return { isOn: rule === 'on', ruleHost };
 }
 
-/** What has to be stored and removed to carry out a reader's switch. */
+/** The settings that say where Sidelight runs. */
+export interface SiteSettings extends SiteChoices {
+  readonly isPaused: boolean;
+}
+
+/** Whether Sidelight is to run on a host. */
+export function isOnHost(host: string, settings: SiteSettings): boolean {
+  return !settings.isPaused && siteState(settings, host).isOn;
+}
+
+/** Whether Sidelight is to run on a page. False for pages without a host. */
+export function isOnAt(url: string | undefined, settings: SiteSettings): boolean {
+  const host = hostOf(url);
+  return host !== undefined && isOnHost(host, settings);
+}
+
+/** The rules to store and the hosts whose rules to remove, for one change by the user. */
 export interface RuleChange {
   readonly set: ReadonlyMap<string, SiteRule>;
   readonly remove: readonly string[];
 }
 
 /**
- * Switches `host` on or off by a rule for `scope`, which is the host or one of its parents. A more
- * specific rule on the way from the host to the scope would overrule it and is removed; where the
- * rules above already say the same, none is stored. Throws a RangeError for any other scope: its rule
- * would hold elsewhere, and not at the host.
+ * Switches `host` on or off by a rule for `scope`, which is the host or one of its parents. More specific
+ * rules between the host and the scope would override it, so they are removed. No rule is stored if the
+ * parents of the scope have the same effect.
+ *
+ * @throws RangeError for any other scope: its rule would not apply to the host
  */
 export function switchSite(
   sites: SiteChoices,
@@ -46,14 +63,14 @@ export function switchSite(
   const path = withParents(host);
   const end = path.indexOf(scope);
   if (end < 0) throw new RangeError(`${scope} is neither ${host} nor a parent of it`);
-  const overruling = path.slice(0, end).filter((each) => sites.rules.has(each));
-  const above = path[end + 1];
-  const inherited = above === undefined ? sites.siteMode === 'on' : siteState(sites, above).isOn;
-  if (inherited === isOn) return { set: new Map(), remove: [...overruling, scope] };
-  return { set: new Map([[scope, isOn ? 'on' : 'off']]), remove: overruling };
+  const overriding = path.slice(0, end).filter((each) => sites.rules.has(each));
+  const parent = path[end + 1];
+  const inherited = parent === undefined ? sites.siteMode === 'on' : siteState(sites, parent).isOn;
+  if (inherited === isOn) return { set: new Map(), remove: [...overriding, scope] };
+  return { set: new Map([[scope, isOn ? 'on' : 'off']]), remove: overriding };
 }
 
-/** Has the rule of one scope of a host apply to another: the host alone, or its whole site. */
+/** Moves the rule of one scope of a host to another: the host alone, or its whole site. */
 export function changeScope(
   sites: SiteChoices,
   host: string,
@@ -66,7 +83,7 @@ export function changeScope(
   return { set, remove: [...remove, from] };
 }
 
-/** The choices as they would be without the rule of one host. */
+/** The choices without the rule of one host. */
 export function withoutRule(sites: SiteChoices, host: string): SiteChoices {
   const rules = new Map(sites.rules);
   rules.delete(host);

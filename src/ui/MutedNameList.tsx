@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
-import { type Silence, silenceText } from '../shared/muted-names.ts';
-import { removeSilence } from '../shared/settings.ts';
+import { formatMutedName, type MutedName } from '../shared/muted-names.ts';
+import { removeMutedName } from '../shared/settings/store.ts';
 import { useRowFocus } from './focus.ts';
 import { entityName } from './labels.ts';
 import { saveSetting } from './PageFrame.tsx';
@@ -11,20 +11,24 @@ export function MutedNameList({
   silences,
   pack,
 }: {
-  readonly silences: readonly Silence[];
+  readonly silences: readonly MutedName[];
   readonly pack: Pack;
 }) {
   if (silences.length === 0) return null;
   return (
     <ul>
       {silences.map((silence) => (
-        <Row key={silenceText(silence)} silence={silence} name={entityName(pack, silence.entity)} />
+        <Row
+          key={formatMutedName(silence)}
+          silence={silence}
+          name={entityName(pack, silence.entity)}
+        />
       ))}
     </ul>
   );
 }
 
-function Row({ silence, name }: { readonly silence: Silence; readonly name: string }) {
+function Row({ silence, name }: { readonly silence: MutedName; readonly name: string }) {
   const scope = scopeLabel(silence);
   return (
     <li ref={useRowFocus()}>
@@ -35,7 +39,7 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
         type="button"
         class="pill"
         aria-label={t('silencedUndoLabel', name, scope)}
-        onClick={() => void saveSetting(removeSilence(silence))}
+        onClick={() => void saveSetting(removeMutedName(silence))}
       >
         {t('silencedUndo')}
       </button>
@@ -44,7 +48,7 @@ function Row({ silence, name }: { readonly silence: Silence; readonly name: stri
 }
 
 /** Where a name is not marked. */
-export function scopeLabel({ scope, where }: Silence): string {
+export function scopeLabel({ scope, where }: MutedName): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
   if (scope === 'site') return t('silencedSite', where);
   // Without the scheme, but with the query: it may be the only difference between two pages.

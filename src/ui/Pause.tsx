@@ -1,5 +1,5 @@
 import { t } from '../shared/i18n.ts';
-import { storePause } from '../shared/settings.ts';
+import { storePause } from '../shared/settings/store.ts';
 import { saveSetting } from './PageFrame.tsx';
 
 /** The checkbox that pauses Sidelight on all sites. */

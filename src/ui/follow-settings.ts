@@ -1,5 +1,5 @@
-import { Turns } from '../shared/latest-only.ts';
-import { onSettingsChanged } from '../shared/settings.ts';
+import { LatestOnly } from '../shared/latest-only.ts';
+import { onSettingsChanged } from '../shared/settings/store.ts';
 
 /**
  * Reads and shows the settings now and after each change. A slow read never replaces a newer one.
@@ -10,7 +10,7 @@ export async function followSettings<TRead>(
   read: () => Promise<TRead>,
   show: (read: TRead) => void,
 ): Promise<() => Promise<void>> {
-  const turns = new Turns();
+  const turns = new LatestOnly();
   const showNow = async () => {
     const take = turns.begin();
     const now = await read();

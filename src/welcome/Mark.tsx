@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { CHOICES } from '../shared/settings.ts';
+import { CHOICES } from '../shared/settings/definition.ts';
 import { buttonProps } from '../ui/button-props.ts';
 import { markName } from '../ui/mark-name.ts';
 

@@ -1,8 +1,8 @@
-import type { MarkChoices } from '../../shared/settings.ts';
+import type { MarkingOptions } from '../../shared/settings/definition.ts';
 import type { Mention, MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
 
-type Density = MarkChoices['density'];
+type Density = MarkingOptions['density'];
 
 /**
  * Chooses which mentions are marked: every one, or the first of each name in a section or on the page. The others

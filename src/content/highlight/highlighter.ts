@@ -1,4 +1,4 @@
-import { CHOICES, type MarkChoices } from '../../shared/settings.ts';
+import { CHOICES, type MarkingOptions } from '../../shared/settings/definition.ts';
 import { markName } from '../../ui/mark-name.ts';
 import { isHere, rootOf } from '../dom/native-dom.ts';
 import type { Mention, MentionChange } from '../resolve/mention-store.ts';
@@ -53,7 +53,7 @@ export class Highlighter {
   }
 
   /** Paints marks in this style from now on. */
-  setStyle(style: MarkChoices['style']): void {
+  setStyle(style: MarkingOptions['style']): void {
     if (markName(style) === this.#name) return;
     const isRegistered = CSS.highlights.get(this.#name) === this.#painted;
     this.#unregister();

@@ -43,7 +43,7 @@ interface Step {
 /** Elements with a document of their own, which may have the focus inside. */
 const FRAMES = 'iframe, frame, object, embed';
 
-/** Turns what the user does into hover events and steps from mention to mention. */
+/** LatestOnly what the user does into hover events and steps from mention to mention. */
 export class HoverController {
   readonly #navigation: MentionNavigation;
   readonly #machine: HoverMachine;

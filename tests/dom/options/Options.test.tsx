@@ -8,8 +8,8 @@ import { MutedNames } from '../../../src/options/MutedNames.tsx';
 import { Quarantine } from '../../../src/options/Quarantine.tsx';
 import { Section } from '../../../src/options/Section.tsx';
 import { Sites } from '../../../src/options/Sites.tsx';
-import { parseSilence } from '../../../src/shared/muted-names.ts';
-import { parseSettings } from '../../../src/shared/settings.ts';
+import { parseMutedName } from '../../../src/shared/muted-names.ts';
+import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { MutedNameList } from '../../../src/ui/MutedNameList.tsx';
 import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
 import { find } from '../support/html.ts';
@@ -86,7 +86,7 @@ describe('an option', () => {
 
 describe('a muted name', () => {
   const scopes = (...wheres: string[]) => {
-    const silences = wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? []);
+    const silences = wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? []);
     show(<MutedNameList silences={silences} pack={PACK} />);
     return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
   };
@@ -133,7 +133,7 @@ describe('the focus, when the pressed button is removed,', () => {
     show(
       <Section id="silences" heading="Not marked">
         <MutedNameList
-          silences={wheres.flatMap((where) => parseSilence(`huawei@${where}`) ?? [])}
+          silences={wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? [])}
           pack={PACK}
         />
       </Section>,

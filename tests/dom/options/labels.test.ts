@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHOICES, type SettingChange } from '../../../src/shared/settings.ts';
+import { CHOICES } from '../../../src/shared/settings/definition.ts';
+import type { SettingChange } from '../../../src/shared/settings/store.ts';
 import { speak } from '../support/language.ts';
 
 const { changeLabel } = await import('../../../src/options/labels.ts');

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SiteSwitch } from '../../../src/popup/SiteSwitch.tsx';
-import { parseSettings } from '../../../src/shared/settings.ts';
+import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { find } from '../support/html.ts';
 import { installStorage } from '../support/storage.ts';
 

@@ -6,7 +6,7 @@ import type { Analysis, Pack, Passage } from '../../../src/pack/pack.ts';
 import { type Container, PopupView } from '../../../src/popup/PopupView.tsx';
 import type { NameOnPage } from '../../../src/popup/page-names.ts';
 import { goTo, initialState, type PopupState, withNames } from '../../../src/popup/popup-state.ts';
-import { parseSettings } from '../../../src/shared/settings.ts';
+import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { analysisOf } from '../support/analysis.ts';
 import { find } from '../support/html.ts';
 

@@ -25,7 +25,10 @@ const PACK = {
 };
 
 /** The answer of a page to the request for its names. */
-type Answer = { readonly counts: Readonly<Record<string, number>>; readonly isReading: boolean };
+type FeedbackAnswer = {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly isReading: boolean;
+};
 
 /** A pending request to a tab. */
 interface NamesRequest {
@@ -68,7 +71,7 @@ beforeEach(() => {
       onUpdated: new FakeEvent(),
       query: async () => [{ id: activeTab, url: `https://site${activeTab}.com/` }],
       sendMessage: (tab: number) =>
-        new Promise<Answer>((resolve) => {
+        new Promise<FeedbackAnswer>((resolve) => {
           const answer = (names: readonly string[], isReading = false) =>
             resolve({ counts: Object.fromEntries(names.map((name) => [name, 1])), isReading });
           requests.push({ tab, answer });

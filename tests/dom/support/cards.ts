@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { SilenceScope } from '../../../src/shared/muted-names.ts';
+import type { MuteScope } from '../../../src/shared/muted-names.ts';
 import type { Card, CardSection } from '../../../src/story/card.ts';
 
 type CardPassage = CardSection['passages'][number];
@@ -54,7 +54,7 @@ export function spies() {
     close: vi.fn<() => void>(),
     openExplainer: vi.fn<(passage?: string) => void>(),
     turnSiteOff: vi.fn<() => void>(),
-    silence: vi.fn<(scope: SilenceScope) => void>(),
+    silence: vi.fn<(scope: MuteScope) => void>(),
     reposition: vi.fn<() => void>(),
   };
 }

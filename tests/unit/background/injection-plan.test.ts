@@ -7,7 +7,7 @@ import { hosts, siteChoices, sitesFrom } from '../support/rules.ts';
 const everywhere = { id: 'page', matches: ['*://*/*'] };
 
 describe('the plan of content scripts', () => {
-  it('without rules is one script everywhere', () => {
+  it('has one script for all pages if there are no rules', () => {
     expect(planScripts(sitesFrom(''), false)).toEqual([{ ...everywhere, excludeMatches: [] }]);
   });
 
@@ -15,26 +15,26 @@ describe('the plan of content scripts', () => {
     expect(planScripts(sitesFrom('a.example.com on, example.com off'), true)).toEqual([]);
   });
 
-  it('leaves out hosts that are off, with all their subdomains', () => {
+  it('excludes hosts that are off, with their subdomains', () => {
     expect(planScripts(sitesFrom('example.com off'), false)).toEqual([
       { ...everywhere, excludeMatches: ['*://*.example.com/*'] },
     ]);
   });
 
-  it.each(['127.0.0.1', '[::1]'])('leaves out %s alone: an address has no subdomains', (host) => {
+  it.each(['127.0.0.1', '[::1]'])('excludes only %s: an address has no subdomains', (host) => {
     expect(planScripts(sitesFrom(`${host} off`), false)).toEqual([
       { ...everywhere, excludeMatches: [`*://${host}/*`] },
     ]);
   });
 
-  it('has a script of its own for a host that is on under one that is off', () => {
+  it('has another script for a host that is on if its parent is off', () => {
     expect(planScripts(sitesFrom('example.com off, a.example.com on'), false)).toEqual([
       { ...everywhere, excludeMatches: ['*://*.example.com/*'] },
       { id: 'page:a.example.com', matches: ['*://*.a.example.com/*'], excludeMatches: [] },
     ]);
   });
 
-  it('leaves out of that script what is off again below', () => {
+  it('excludes from that script a subdomain that is off', () => {
     const sites = sitesFrom('example.com off, a.example.com on, b.a.example.com off');
     expect(planScripts(sites, false)).toContainEqual({
       id: 'page:a.example.com',
@@ -43,18 +43,18 @@ describe('the plan of content scripts', () => {
     });
   });
 
-  it('does not repeat a rule that says what its parent says', () => {
+  it('ignores a rule that agrees with the rule of its parent', () => {
     const sites = sitesFrom('example.com off, a.example.com off, other.com on');
     expect(planScripts(sites, false)).toEqual(planScripts(sitesFrom('example.com off'), false));
   });
 
-  it('is the same in whichever order the rules were made', () => {
+  it('does not depend on the order of the rules', () => {
     const sites = sitesFrom('example.com off, a.example.com on, b.com off');
     const reversed = { ...sites, rules: new Map([...sites.rules].reverse()) };
     expect(planScripts(reversed, false)).toEqual(planScripts(sites, false));
   });
 
-  it('has a script for each host on the list, and no other, where Sidelight is off by default', () => {
+  it('has only scripts for hosts that are on if Sidelight is off by default', () => {
     const sites = sitesFrom('example.com on, a.example.com off, other.com off, a.b.com on', 'off');
     expect(planScripts(sites, false)).toEqual([
       { id: 'page:a.b.com', matches: ['*://*.a.b.com/*'], excludeMatches: [] },
@@ -67,7 +67,7 @@ describe('the plan of content scripts', () => {
     expect(planScripts(sitesFrom('example.com off', 'off'), false)).toEqual([]);
   });
 
-  it('gives each script an id of its own', () => {
+  it('gives each script a different id', () => {
     fc.assert(
       fc.property(siteChoices, (sites) => {
         const ids = planScripts(sites, false).map(({ id }) => id);
@@ -77,8 +77,8 @@ describe('the plan of content scripts', () => {
   });
 });
 
-describe('for any choices', () => {
-  it('exactly the hosts that are on get a script, and never two', () => {
+describe('for any rules', () => {
+  it('a host gets exactly one script if it is on, otherwise none', () => {
     fc.assert(
       fc.property(siteChoices, hosts, (sites, host) => {
         const running = planScripts(sites, false).filter((script) => runsOn(script, host));

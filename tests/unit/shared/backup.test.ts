@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Backup } from '../../../src/shared/backup.ts';
-import type { Settings } from '../../../src/shared/settings.ts';
+import { CHOICES, type Settings } from '../../../src/shared/settings/definition.ts';
 import { fakeExtension } from '../support/extension.ts';
 import { siteChoices } from '../support/rules.ts';
 
 const extension = fakeExtension();
 const { local } = extension;
 const { changesTo, readBackup, writeBackup } = await import('../../../src/shared/backup.ts');
-const { CHOICES, parseSettings, readSettings, storeChanges, storedItems } = await import(
-  '../../../src/shared/settings.ts'
-);
-const { parseSilence } = await import('../../../src/shared/muted-names.ts');
+const { parseSettings, storedItems } = await import('../../../src/shared/settings/parse.ts');
+const { readSettings, storeChanges } = await import('../../../src/shared/settings/store.ts');
+const { parseMutedName } = await import('../../../src/shared/muted-names.ts');
 
 const ids = fc.constantFrom('apple', 'arm', 'story-2', '__proto__');
-const silences = fc
+const mutedNames = fc
   .uniqueArray(
     fc
       .tuple(
@@ -23,9 +22,9 @@ const silences = fc
       )
       .map(([entity, where]) => `${entity}@${where}`),
   )
-  .map((texts) => texts.flatMap((text) => parseSilence(text) ?? []));
+  .map((texts) => texts.flatMap((text) => parseMutedName(text) ?? []));
 
-/** Anything that a reader may have set. */
+/** Any settings that a user may have. */
 const anySettings: fc.Arbitrary<Settings> = fc
   .tuple(
     siteChoices,
@@ -34,8 +33,8 @@ const anySettings: fc.Arbitrary<Settings> = fc
       style: fc.constantFrom(...CHOICES.style),
       density: fc.constantFrom(...CHOICES.density),
       delay: fc.constantFrom(...CHOICES.delay),
-      silences,
-      answers: fc
+      mutedNames,
+      feedback: fc
         .array(fc.tuple(ids, fc.constantFrom('yes' as const, 'no' as const)))
         .map((entries) => new Map(entries)),
       unreadable: fc.constant([]),
@@ -43,7 +42,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
   )
   .map(([sites, others]) => ({ ...sites, ...others }));
 
-/** Any parts of a file: what {@link writeBackup} leaves out because it holds anyway, a reader may have written. */
+/** Any fields of a file, including defaults, which {@link writeBackup} leaves out but a user may write. */
 const anyParts = fc
   .tuple(
     anySettings.map((settings) => JSON.parse(writeBackup(settings)) as object),
@@ -62,8 +61,8 @@ const nothing = parseSettings({});
 
 beforeEach(() => local.clear());
 
-describe('a file of settings', () => {
-  it('holds what the reader set, and nothing else', () => {
+describe('a backup file', () => {
+  it('has what the user changed, and nothing else', () => {
     expect(JSON.parse(writeBackup(nothing))).toEqual({ sidelight: 1 });
     const settings = parseSettings({
       paused: true,
@@ -85,7 +84,7 @@ describe('a file of settings', () => {
     });
   });
 
-  it('is read as it was written, whatever was set', () => {
+  it('is read as it was written, whatever the settings', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const keys = new Set(Object.keys(storedItems(settings)));
@@ -94,14 +93,14 @@ describe('a file of settings', () => {
     );
   });
 
-  it('may be written by hand, and name what holds anyway', () => {
+  it('may be written by hand and contain defaults', () => {
     expect(readBackup('{"sidelight": 1, "paused": false, "style": "both"}')).toEqual({
       backup: { settings: nothing, keys: new Set(['paused', 'style']) },
     });
   });
 });
 
-describe('a file that cannot be read', () => {
+describe('an unreadable backup file', () => {
   const file = (parts: object) => JSON.stringify({ sidelight: 1, ...parts });
 
   it.each([
@@ -121,25 +120,30 @@ describe('a file that cannot be read', () => {
     [file({ rules: { 'a.com': 'maybe' } }), 'rules["a.com"]', 'value'],
     [file({ answers: { story: 3 } }), 'answers["story"]', 'value'],
     [file({ silences: { apple: true } }), 'silences', 'shape'],
-    [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'silence'],
-    [file({ silences: [null] }), 'silences[0]', 'silence'],
-  ])('%s is wrong at %s: %s', (text, place, fault) => {
+    [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'mutedName'],
+    [file({ silences: [null] }), 'silences[0]', 'mutedName'],
+  ])('%s has a problem at %s: %s', (text, place, fault) => {
     expect(readBackup(text)).toEqual({ problems: [{ place, fault }] });
   });
 
-  it('that is no JSON is told of in the words of the browser', () => {
+  it('gives the error message of the browser if the file is not JSON', () => {
     const { problems } = readBackup('{"sidelight": 1,');
     expect(problems).toEqual([{ place: expect.stringContaining('JSON'), fault: 'json' }]);
   });
 
-  it('says all that is wrong with it', () => {
+  it('lists all problems', () => {
     const { problems } = readBackup(file({ style: 1, rules: { 'x y': 'off', 'a.com': 2 } }));
     expect(problems?.map(({ place }) => place)).toEqual([
       ...['style', 'rules["x y"]', 'rules["a.com"]'],
     ]);
   });
 
-  it('is never thrown over, and never half taken, whatever it holds', () => {
+  it('names a place once if both its key and its value are wrong', () => {
+    const { problems } = readBackup(file({ rules: { 'x y': 2 } }));
+    expect(problems).toEqual([{ place: 'rules["x y"]', fault: 'host' }]);
+  });
+
+  it('never throws and never gives some of the settings, whatever the file holds', () => {
     const parts = fc.dictionary(
       fc.constantFrom('style', 'paused', 'rules', 'silences', 'answers', '__proto__', 'x'),
       fc.jsonValue(),
@@ -154,25 +158,25 @@ describe('a file that cannot be read', () => {
   });
 });
 
-/** The settings in a file that a reader wrote. */
+/** The settings in a file that a user wrote. */
 function backupOf(parts: object): Backup {
   const { backup } = readBackup(JSON.stringify({ sidelight: 1, ...parts }));
   if (!backup) throw new Error('the file cannot be read');
   return backup;
 }
 
-describe('what a file would change', () => {
+describe('the changes that an import would make', () => {
   const now = parseSettings({ style: 'tint', 'rule:a.com': 'off', 'rule:b.com': 'off' });
   const file = backupOf({ rules: { 'a.com': 'on' }, silences: ['arm@*'] });
 
-  it('beside the settings that are there', () => {
+  it('leave other settings alone when merging', () => {
     expect(changesTo(now, file, 'merge')).toEqual([
       { key: 'rule:a.com', before: 'off', after: 'on' },
       { key: 'silence:arm@*', before: undefined, after: true },
     ]);
   });
 
-  it('in their place', () => {
+  it('remove other settings when replacing', () => {
     expect(changesTo(now, file, 'replace')).toEqual([
       { key: 'rule:a.com', before: 'off', after: 'on' },
       { key: 'silence:arm@*', before: undefined, after: true },
@@ -182,11 +186,11 @@ describe('what a file would change', () => {
   });
 
   it.each(['merge', 'replace'] as const)(
-    'is what the file names, where that holds anyway: %s',
+    'remove the stored value if the file has a default: %s',
     (way) => {
-      const chosen = parseSettings({ siteMode: 'off', style: 'tint', paused: true });
+      const changed = parseSettings({ siteMode: 'off', style: 'tint', paused: true });
       const plain = backupOf({ style: 'both', paused: false, siteMode: 'on', delay: 'normal' });
-      expect(changesTo(chosen, plain, way)).toEqual([
+      expect(changesTo(changed, plain, way)).toEqual([
         { key: 'style', before: 'tint', after: undefined },
         { key: 'paused', before: true, after: undefined },
         { key: 'siteMode', before: 'off', after: undefined },
@@ -194,7 +198,7 @@ describe('what a file would change', () => {
     },
   );
 
-  it('is what is stored then, whatever was and comes', async () => {
+  it('lead to the settings of the file, whatever was stored before', async () => {
     await fc.assert(
       fc.asyncProperty(anySettings, anyParts, fc.boolean(), async (before, parts, isMerge) => {
         local.clear();
@@ -211,7 +215,7 @@ describe('what a file would change', () => {
     );
   });
 
-  it('changes nothing where there is no room for it', async () => {
+  it('change nothing if storage is full', async () => {
     for (const [key, value] of Object.entries(storedItems(now))) local.set(key, value);
     extension.failNextSet();
     await expect(storeChanges(changesTo(now, file, 'replace'))).rejects.toThrow('no room');

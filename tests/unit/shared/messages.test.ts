@@ -9,35 +9,35 @@ let stopListening: (() => void) | undefined;
 
 afterEach(() => stopListening?.());
 
-/** Listens with one handler of `get-card` and delivers a message to it. */
+/** Listens with one handler, for `get-card`, and delivers a message. */
 function deliver(message: unknown) {
   const handler = vi.fn(() => null);
   stopListening = listen({ 'get-card': handler }, checkRequest);
   return { handler, answer: extension.deliver(message)[0] };
 }
 
-describe('a message that fits', () => {
-  it('is handed to its handler, with its sender', async () => {
+describe('a valid message', () => {
+  it('is passed to its handler, with its sender', async () => {
     const { handler, answer } = deliver({ name: 'get-card', request: { entity: 'huawei' } });
     await expect(answer).resolves.toBeNull();
     expect(handler).toHaveBeenCalledExactlyOnceWith({ entity: 'huawei' }, { id: 'test' });
   });
 
-  it('is refused with the error of its handler, if that fails', async () => {
+  it('is rejected with the error of its handler', async () => {
     stopListening = listen({ 'list-names': () => Promise.reject(new Error('no names')) });
     const [answer] = extension.deliver({ name: 'list-names', request: {} });
     await expect(answer).rejects.toThrow('no names');
   });
 });
 
-describe('a message that does not fit', () => {
+describe('an invalid message', () => {
   it.each([
-    ['nothing', undefined],
-    ['a missing part', {}],
+    ['no request', undefined],
+    ['a missing field', {}],
     ['a wrong type', { entity: 7 }],
-    ['an unknown part', { entity: 'huawei', more: true }],
+    ['an unknown field', { entity: 'huawei', more: true }],
     ['an id that is too long', { entity: 'x'.repeat(101) }],
-  ])('with %s is refused with an error that names it', async (_, request) => {
+  ])('with %s is rejected with an error that names it', async (_, request) => {
     const { handler, answer } = deliver({ name: 'get-card', request });
     await expect(answer).rejects.toThrow(/^message "get-card": /);
     expect(handler).not.toHaveBeenCalled();
@@ -48,7 +48,7 @@ describe('a message that does not fit', () => {
     [{ huawei: 1.5 }, []],
     [{ huawei: 'often' }, []],
     [{ huawei: 1 }, 'huawei'],
-  ])('such as counts %j with wishes %j is refused', async (counts, wanted) => {
+  ])('with counts %j and wanted names %j is rejected', async (counts, wanted) => {
     const handler = () => ({ isOn: true, cards: [], silenced: [] });
     stopListening = listen({ 'report-names': handler }, checkRequest);
     const [answer] = extension.deliver({ name: 'report-names', request: { counts, wanted } });
@@ -56,23 +56,31 @@ describe('a message that does not fit', () => {
   });
 });
 
-describe('what is for others', () => {
+it('a message without a schema is rejected where requests are checked', async () => {
+  const handler = vi.fn(() => undefined);
+  stopListening = listen({ stop: handler }, checkRequest);
+  const [answer] = extension.deliver({ name: 'stop', request: {} });
+  await expect(answer).rejects.toThrow(/^message "stop": /);
+  expect(handler).not.toHaveBeenCalled();
+});
+
+describe('a message that is not for this listener', () => {
   it.each([
-    ['another program', 'hello'],
-    ['nobody', undefined],
-    ['nobody', null],
-    ['another extension', { type: 'get-card' }],
-    ['another extension', { name: 'ping', request: {} }],
-    ['another context of this one', { name: 'stop', request: {} }],
-    ['no one: a name of every object', { name: 'toString', request: {} }],
-  ])('a message for %s is left unanswered: %j', (_, message) => {
+    ['a string', 'hello'],
+    ['undefined', undefined],
+    ['null', null],
+    ['of another extension', { type: 'get-card' }],
+    ['of another extension', { name: 'ping', request: {} }],
+    ['for another context', { name: 'stop', request: {} }],
+    ['named like an inherited property', { name: 'toString', request: {} }],
+  ])('is ignored if it is %s: %j', (_, message) => {
     const { handler, answer } = deliver(message);
     expect(answer).toBeUndefined();
     expect(handler).not.toHaveBeenCalled();
   });
 });
 
-it('whoever stops listening hears nothing more', () => {
+it('a removed listener gets no messages', () => {
   const { handler } = deliver({ name: 'stop', request: {} });
   stopListening?.();
   expect(extension.listenerCount).toBe(0);

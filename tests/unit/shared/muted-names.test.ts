@@ -1,29 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  holdsAt,
-  parseSilence,
-  silencedAt,
-  silenceOf,
-  silenceText,
+  appliesTo,
+  createMutedName,
+  formatMutedName,
+  mutedEntities,
+  parseMutedName,
 } from '../../../src/shared/muted-names.ts';
 
 const PAGE = 'https://news.example.com/pie?id=1';
 
-describe('a silence', () => {
+describe('a muted name', () => {
   it.each([
     ['page', PAGE],
     ['site', 'news.example.com'],
     ['everywhere', '*'],
-  ] as const)('on a %s says where it holds', (scope, where) => {
-    expect(silenceOf('apple', scope, `${PAGE}#part`)).toEqual({ entity: 'apple', scope, where });
+  ] as const)('of scope %s says where it applies', (scope, where) => {
+    const mutedName = createMutedName('apple', scope, `${PAGE}#part`);
+    expect(mutedName).toEqual({ entity: 'apple', scope, where });
   });
 
   it.each([undefined, 'about:blank', 'chrome://settings/', 'no address'])(
-    'holds on no page or site where nothing can be marked: %s',
+    'cannot be created for the page or site of %s',
     (url) => {
-      expect(silenceOf('apple', 'page', url)).toBeUndefined();
-      expect(silenceOf('apple', 'site', url)).toBeUndefined();
+      expect(createMutedName('apple', 'page', url)).toBeUndefined();
+      expect(createMutedName('apple', 'site', url)).toBeUndefined();
     },
   );
 
@@ -39,38 +40,38 @@ describe('a silence', () => {
     ['everywhere', 'https://other.org/', true],
     ['page', undefined, false],
     ['site', undefined, false],
-  ] as const)('made for the %s holds at %s: %s', (scope, url, holds) => {
-    const silence = silenceOf('apple', scope, PAGE);
-    expect(silence && holdsAt(silence, url)).toBe(holds);
-  });
-
-  it('is one of several, each of its own entity', () => {
-    const silences = [
-      { entity: 'apple', scope: 'everywhere', where: '*' },
-      { entity: 'arm', scope: 'site', where: 'example.com' },
-    ] as const;
-    expect(silencedAt(silences, PAGE)).toEqual(new Set(['apple', 'arm']));
-    expect(silencedAt(silences, 'https://other.org/')).toEqual(new Set(['apple']));
+  ] as const)('of scope %s applies to %s: %s', (scope, url, applies) => {
+    const mutedName = createMutedName('apple', scope, PAGE);
+    expect(mutedName && appliesTo(mutedName, url)).toBe(applies);
   });
 });
 
-describe('a stored silence', () => {
-  it('is read as it was written', () => {
+it('lists the entities that are muted on a page', () => {
+  const mutedNames = [
+    { entity: 'apple', scope: 'everywhere', where: '*' },
+    { entity: 'arm', scope: 'site', where: 'example.com' },
+  ] as const;
+  expect(mutedEntities(mutedNames, PAGE)).toEqual(new Set(['apple', 'arm']));
+  expect(mutedEntities(mutedNames, 'https://other.org/')).toEqual(new Set(['apple']));
+});
+
+describe('a muted name as text', () => {
+  it('is parsed as it was written', () => {
     const scopes = fc.constantFrom('page', 'site', 'everywhere');
     fc.assert(
       fc.property(scopes, fc.webUrl({ withQueryParameters: true }), (scope, url) => {
-        const silence = silenceOf('moore-threads', scope, url);
-        fc.pre(silence !== undefined);
-        expect(silence && parseSilence(silenceText(silence))).toEqual(silence);
+        const mutedName = createMutedName('moore-threads', scope, url);
+        fc.pre(mutedName !== undefined);
+        expect(mutedName && parseMutedName(formatMutedName(mutedName))).toEqual(mutedName);
       }),
     );
   });
 
-  it('is never made of other text', () => {
+  it('is the only text that is parsed', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const silence = parseSilence(text);
-        if (silence) expect(silenceText(silence)).toBe(text);
+        const mutedName = parseMutedName(text);
+        if (mutedName) expect(formatMutedName(mutedName)).toBe(text);
       }),
     );
   });

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withParents } from '../../../src/shared/hosts.ts';
-import { changeScope, siteState, switchSite, withoutRule } from '../../../src/shared/site-rules.ts';
+import {
+  changeScope,
+  isOnAt,
+  siteState,
+  switchSite,
+  withoutRule,
+} from '../../../src/shared/site-rules.ts';
 import { scopesOf } from '../../../src/shared/sites.ts';
 import { changed, hosts, lineOf, siteChoices, sitesFrom } from '../support/rules.ts';
 
 describe('the state of a host', () => {
   it.each([
-    ['', 'example.com', true, undefined, 'is on where no rule turns it off'],
-    ['example.com off', 'example.com', false, 'example.com', 'is what its rule says'],
-    [
-      'example.com off',
-      'a.b.example.com',
-      false,
-      'example.com',
-      'is what the rule of its site says',
-    ],
-    ['example.com off', 'other.com', true, undefined, 'is not what the rule of another says'],
-    ['a.example.com off', 'example.com', true, undefined, 'is not what the rule of a child says'],
+    ['', 'example.com', true, undefined, 'is on without a rule'],
+    ['example.com off', 'example.com', false, 'example.com', 'follows its own rule'],
+    ['example.com off', 'a.b.example.com', false, 'example.com', 'follows the rule of its parent'],
+    ['example.com off', 'other.com', true, undefined, 'ignores the rules of other hosts'],
+    ['a.example.com off', 'example.com', true, undefined, 'ignores the rule of a subdomain'],
     [
       'example.com off',
       'myexample.com',
       true,
       undefined,
-      'is not what a host says that ends alike',
+      'ignores the rule of a host with the same ending',
     ],
     ['com off', 'example.com', false, 'com', 'follows a rule for a whole suffix'],
     [
@@ -31,31 +31,25 @@ describe('the state of a host', () => {
       'b.a.example.com',
       true,
       'a.example.com',
-      'is what the most specific rule says: a child can be on under a parent that is off',
+      'follows the most specific rule: a subdomain can be on if its parent is off',
     ],
     [
       'example.com on, a.example.com off',
       'a.example.com',
       false,
       'a.example.com',
-      'is what the most specific rule says: a child can be off under a parent that is on',
+      'follows the most specific rule: a subdomain can be off if its parent is on',
     ],
-    [
-      '0.0.1 off',
-      '127.0.0.1',
-      true,
-      undefined,
-      'is its own if it is an address: that has no parents',
-    ],
-    ['127.0.0.1 off', '127.0.0.1', false, '127.0.0.1', 'can be set for an address, too'],
+    ['0.0.1 off', '127.0.0.1', true, undefined, 'has no parents if it is an address'],
+    ['127.0.0.1 off', '127.0.0.1', false, '127.0.0.1', 'follows the rule of an address'],
   ])('with rules "%s", %s: on is %s, by %s: it %s', (line, host, isOn, ruleHost, _) => {
     expect(siteState(sitesFrom(line), host)).toEqual({ isOn, ruleHost });
   });
 
   it.each([
-    ['', 'example.com', false, undefined, 'is off where no rule turns it on'],
-    ['example.com on', 'a.example.com', true, 'example.com', 'is what the rule of its site says'],
-    ['example.com on', 'other.com', false, undefined, 'is not what the rule of another says'],
+    ['', 'example.com', false, undefined, 'is off without a rule'],
+    ['example.com on', 'a.example.com', true, 'example.com', 'follows the rule of its parent'],
+    ['example.com on', 'other.com', false, undefined, 'ignores the rules of other hosts'],
   ])(
     'off by default, with rules "%s", %s: on is %s, by %s: it %s',
     (line, host, isOn, ruleHost, _) => {
@@ -64,19 +58,51 @@ describe('the state of a host', () => {
   );
 });
 
+describe('whether Sidelight runs on a page', () => {
+  const settings = { ...sitesFrom('off.example off'), isPaused: false };
+
+  it.each([
+    ['https://on.example/', true],
+    ['https://off.example/', false],
+    ['https://a.off.example/', false],
+    ['about:blank', false],
+    [undefined, false],
+  ])('%s: %s', (url, isOn) => {
+    expect(isOnAt(url, settings)).toBe(isOn);
+  });
+
+  it('is true only on sites with a rule if Sidelight is off by default', () => {
+    const offByDefault = { ...sitesFrom('on.example on', 'off'), isPaused: false };
+    const hosts = ['on.example', 'a.on.example', 'other.example'];
+    const isOn = hosts.map((host) => isOnAt(`https://${host}/`, offByDefault));
+    expect(isOn).toEqual([true, true, false]);
+  });
+
+  it('is false everywhere during a pause', () => {
+    expect(isOnAt('https://on.example/', { ...settings, isPaused: true })).toBe(false);
+  });
+});
+
 describe('switching a site', () => {
   it.each([
     ['', 'example.com', 'example.com', false, 'example.com off', 'stores a rule'],
-    ['example.com off', 'example.com', 'example.com', true, '', 'back to the default stores none'],
-    ['', 'example.com', 'example.com', true, '', 'to what holds anyway stores none'],
-    ['', 'a.example.com', 'example.com', false, 'example.com off', 'may be for the whole site'],
+    [
+      'example.com off',
+      'example.com',
+      'example.com',
+      true,
+      '',
+      'removes the rule when it returns to the default',
+    ],
+    ['', 'example.com', 'example.com', true, '', 'stores no rule if nothing changes'],
+    ['', 'a.example.com', 'example.com', false, 'example.com off', 'can be for the whole site'],
     [
       'example.com off',
       'a.example.com',
       'a.example.com',
       true,
       'example.com off, a.example.com on',
-      'on under a site that is off leaves the site off',
+      'turns a subdomain on and leaves its site off',
     ],
     [
       'example.com off, a.example.com on',
@@ -84,7 +110,7 @@ describe('switching a site', () => {
       'a.example.com',
       false,
       'example.com off',
-      'back to what its site says stores none',
+      'removes the rule when it returns to that of its site',
     ],
     [
       'a.example.com on',
@@ -92,7 +118,7 @@ describe('switching a site', () => {
       'example.com',
       false,
       'example.com off',
-      'removes a more specific rule that would overrule the new one',
+      'removes a more specific rule that would override the new one',
     ],
     [
       'b.example.com on',
@@ -100,7 +126,7 @@ describe('switching a site', () => {
       'example.com',
       false,
       'b.example.com on, example.com off',
-      'leaves the rules of other hosts alone',
+      'keeps the rules of other hosts',
     ],
   ])('with "%s", %s by %s to on=%s leaves "%s": %s', (before, host, scope, isOn, after) => {
     const sites = sitesFrom(before);
@@ -108,17 +134,17 @@ describe('switching a site', () => {
   });
 
   it.each([
-    ['', 'example.com', true, 'example.com on', 'on stores a rule'],
-    ['example.com on', 'example.com', false, '', 'back off stores none'],
+    ['', 'example.com', true, 'example.com on', 'stores a rule'],
+    ['example.com on', 'example.com', false, '', 'removes the rule when it returns to the default'],
     [
       'example.com on',
       'a.example.com',
       false,
       'example.com on, a.example.com off',
-      'under one that is on',
+      'turns a subdomain off and leaves its site on',
     ],
   ])(
-    'that is off by default, with "%s", %s to on=%s leaves "%s": %s',
+    'if Sidelight is off by default, with "%s", %s to on=%s leaves "%s": %s',
     (before, host, isOn, after) => {
       const sites = sitesFrom(before, 'off');
       expect(lineOf(changed(sites, switchSite(sites, host, host, isOn)))).toBe(after);
@@ -139,7 +165,7 @@ describe('switching a site', () => {
       return { sites, host, isOn, scope: scopes[n % scopes.length] ?? host };
     });
 
-  it('always does what was asked, whatever the rules and the scope', () => {
+  it('always gives the host the given state, whatever the rules and the scope', () => {
     fc.assert(
       fc.property(anySwitch, ({ sites, host, scope, isOn }) => {
         const after = changed(sites, switchSite(sites, host, scope, isOn));
@@ -159,7 +185,7 @@ describe('switching a site', () => {
     );
   });
 
-  it('never stores a rule that says what would hold without it', () => {
+  it('never stores a rule without an effect', () => {
     fc.assert(
       fc.property(anySwitch, ({ sites, host, scope, isOn }) => {
         const { set } = switchSite(sites, host, scope, isOn);
@@ -171,16 +197,16 @@ describe('switching a site', () => {
   });
 });
 
-describe('changing what a rule applies to', () => {
+describe('changing the scope of a rule', () => {
   it.each([
     ['a.example.com off', 'example.com', 'example.com off', 'from a host to its whole site'],
     ['example.com off', 'a.example.com', 'a.example.com off', 'from a site to one host'],
-    ['a.example.com off', 'a.example.com', 'a.example.com off', 'to what it applies to already'],
+    ['a.example.com off', 'a.example.com', 'a.example.com off', 'to the scope that it has'],
     [
       'example.com off, a.example.com on',
       'example.com',
       '',
-      'from a host that is on to its site, which was off: all of it is on again',
+      'from a host that is on to its site, which was off: the whole site is on',
     ],
   ])('"%s" to %s leaves "%s": %s', (before, to, after) => {
     const sites = sitesFrom(before);
@@ -189,7 +215,7 @@ describe('changing what a rule applies to', () => {
     expect(lineOf(changed(sites, changeScope(sites, host, from, to)))).toBe(after);
   });
 
-  it('never changes the state of the host at which the reader does it', () => {
+  it('never changes the state of the host', () => {
     fc.assert(
       fc.property(siteChoices, hosts, fc.nat(), (sites, host, n) => {
         const state = siteState(sites, host);
@@ -203,13 +229,13 @@ describe('changing what a rule applies to', () => {
   });
 });
 
-describe('the scopes to choose between', () => {
+describe('the scopes of a rule for a host', () => {
   it('are the host and its whole site', () => {
     expect(scopesOf('a.example.com')).toEqual(['a.example.com', 'example.com']);
   });
 
   it.each(['example.com', 'alice.github.io', '127.0.0.1', 'localhost'])(
-    'is %s alone where that is the whole site',
+    'are only %s if that is the whole site',
     (host) => {
       expect(scopesOf(host)).toEqual([host]);
     },

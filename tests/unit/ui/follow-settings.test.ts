@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeExtension } from '../support/extension.ts';
 
 const extension = fakeExtension();
-const { readSettings, storePause } = await import('../../../src/shared/settings.ts');
+const { readSettings, storePause } = await import('../../../src/shared/settings/store.ts');
 const { followSettings } = await import('../../../src/ui/follow-settings.ts');
 
 beforeEach(() => {

@@ -1,0 +1,18 @@
+import { namesIn } from '../shared/frame-names.ts';
+import { loadPack } from '../shared/load-pack.ts';
+import { buildCard, type Card } from '../story/card.ts';
+import { rankStories } from '../story/relevance.ts';
+
+/**
+ * The cards of some entities in a tab. They quote the stories that share most names with the tab first;
+ * an entity that no story mentions has no card.
+ */
+export async function cardsFor(
+  entityIds: readonly string[],
+  tabId: number | undefined,
+): Promise<Card[]> {
+  if (entityIds.length === 0) return [];
+  const pack = await loadPack();
+  const analyses = rankStories(pack, await namesIn(tabId));
+  return entityIds.flatMap((id) => buildCard(pack, id, analyses) ?? []);
+}

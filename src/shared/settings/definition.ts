@@ -1,0 +1,82 @@
+import type { MutedName } from '../muted-names.ts';
+import type { SiteChoices } from '../site-rules.ts';
+
+/** The settings with a fixed set of values. The first value is the default; defaults are never stored. */
+export const CHOICES = {
+  /** Whether Sidelight is on for sites without a rule. */
+  siteMode: ['on', 'off'],
+  /** How marks look. */
+  style: ['both', 'underline', 'tint'],
+  /** Which mentions of a name are marked: all, or the first in each section or on the page. */
+  density: ['every', 'section', 'page'],
+  /** How long the pointer rests on a mark before its card opens. */
+  delay: ['normal', 'quick', 'slow'],
+} as const;
+
+/** The name of a choice, which is also its key in storage. */
+export type ChoiceName = keyof typeof CHOICES;
+/** A value for each choice. */
+export type Choices = { readonly [TName in ChoiceName]: (typeof CHOICES)[TName][number] };
+/** The choices that affect how a page is marked. */
+export type MarkingOptions = Pick<Choices, 'style' | 'density' | 'delay'>;
+
+/** The value of each choice until the user changes it. */
+export const DEFAULTS: Choices = {
+  siteMode: CHOICES.siteMode[0],
+  style: CHOICES.style[0],
+  density: CHOICES.density[0],
+  delay: CHOICES.delay[0],
+};
+
+/** The choices that differ from the defaults. */
+export function nonDefaults(choices: Choices): Partial<Choices> {
+  const names = Object.keys(CHOICES) as ChoiceName[];
+  const changed = names.filter((name) => choices[name] !== DEFAULTS[name]);
+  return Object.fromEntries(changed.map((name) => [name, choices[name]]));
+}
+
+/** The user's settings. */
+export interface Settings extends Choices, SiteChoices {
+  /** Highlighting is paused everywhere; the rules are kept. */
+  readonly isPaused: boolean;
+  readonly mutedNames: readonly MutedName[];
+  /** The user's answer to "Was this useful?", by analysis id. It never leaves the device. */
+  readonly feedback: ReadonlyMap<string, FeedbackAnswer>;
+  /** The stored keys whose values could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** Whether the user found an analysis useful. */
+export type FeedbackAnswer = 'yes' | 'no';
+
+/**
+ * The keys in `storage.local` besides those of the choices; a key that ends in a colon is a prefix. Each
+ * site rule, muted name and answer has a key of its own, so that two windows never overwrite each other.
+ * Users have settings under these keys: do not rename them.
+ */
+export const KEYS = {
+  paused: 'paused',
+  /** Followed by a host. */
+  rule: 'rule:',
+  /** Followed by a muted name as text. */
+  mutedName: 'silence:',
+  /** Followed by an analysis id. */
+  feedback: 'answer:',
+  /** Followed by the key of a value that could not be read. */
+  quarantine: 'aside:',
+} as const;
+
+/** Whether a stored key affects where content scripts run. */
+export function affectsInjection(key: string): boolean {
+  return key === KEYS.paused || key === 'siteMode' || key.startsWith(KEYS.rule);
+}
+
+/** Whether a stored key affects how pages are marked. */
+export function affectsMarking(key: string): boolean {
+  return key === 'style' || key === 'density' || key === 'delay';
+}
+
+/** Whether a stored key affects which names are marked. */
+export function affectsMutedNames(key: string): boolean {
+  return key.startsWith(KEYS.mutedName);
+}

@@ -1,0 +1,96 @@
+import { isHost } from '../hosts.ts';
+import { formatMutedName, type MutedName, parseMutedName } from '../muted-names.ts';
+import type { SiteRule } from '../site-rules.ts';
+import {
+  CHOICES,
+  type ChoiceName,
+  type Choices,
+  DEFAULTS,
+  type FeedbackAnswer,
+  KEYS,
+  nonDefaults,
+  type Settings,
+} from './definition.ts';
+
+/** What `storage.local` holds, or part of it. */
+export type StoredItems = Readonly<Record<string, unknown>>;
+
+/** The settings that were read so far. */
+interface ParsedItems {
+  isPaused: boolean;
+  readonly choices: { -readonly [TName in ChoiceName]?: Choices[TName] };
+  readonly rules: Map<string, SiteRule>;
+  readonly mutedNames: MutedName[];
+  readonly feedback: Map<string, FeedbackAnswer>;
+}
+
+/** Parses stored items. Those that cannot be read are listed in `unreadable`, the others apply. Pure. */
+export function parseSettings(stored: StoredItems): Settings {
+  const parsed: ParsedItems = {
+    isPaused: false,
+    choices: {},
+    rules: new Map(),
+    mutedNames: [],
+    feedback: new Map(),
+  };
+  const unreadable = Object.entries(stored)
+    .filter(([key, value]) => !key.startsWith(KEYS.quarantine) && !parseItem(parsed, key, value))
+    .map(([key]) => key);
+  const { choices, ...others } = parsed;
+  return { ...DEFAULTS, ...choices, ...others, unreadable };
+}
+
+/** Adds one stored item to the settings. Returns whether it could be read. */
+function parseItem(parsed: ParsedItems, key: string, value: unknown): boolean {
+  const host = withoutPrefix(KEYS.rule, key);
+  const analysisId = withoutPrefix(KEYS.feedback, key);
+  const mutedName = parseMutedName(withoutPrefix(KEYS.mutedName, key) ?? '');
+  if (host !== undefined && isHost(host) && isRule(value)) parsed.rules.set(host, value);
+  else if (analysisId !== undefined && isFeedback(value)) parsed.feedback.set(analysisId, value);
+  else if (mutedName && value === true) parsed.mutedNames.push(mutedName);
+  else if (key === KEYS.paused && value === true) parsed.isPaused = true;
+  else if (isChoice(key, value)) Object.assign(parsed.choices, { [key]: value });
+  else return false;
+  return true;
+}
+
+function withoutPrefix(prefix: string, key: string): string | undefined {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
+}
+
+// Checked by hand: every frame parses settings, and a schema library would be in its content script.
+function isRule(value: unknown): value is SiteRule {
+  return value === 'on' || value === 'off';
+}
+
+function isFeedback(value: unknown): value is FeedbackAnswer {
+  return value === 'yes' || value === 'no';
+}
+
+function isChoice(name: string, value: unknown): boolean {
+  if (!Object.hasOwn(CHOICES, name)) return false;
+  const values: readonly unknown[] = CHOICES[name as ChoiceName];
+  return values.includes(value);
+}
+
+/** The items to store for some settings: what {@link parseSettings} reads. Pure. */
+export function storedItems(settings: Settings): Record<string, string | true> {
+  const { isPaused, rules, mutedNames, feedback } = settings;
+  return {
+    ...(isPaused && { [KEYS.paused]: true }),
+    ...nonDefaults(settings),
+    ...withPrefix(KEYS.rule, rules),
+    ...withPrefix(
+      KEYS.mutedName,
+      mutedNames.map((each) => [formatMutedName(each), true as const]),
+    ),
+    ...withPrefix(KEYS.feedback, feedback),
+  };
+}
+
+function withPrefix<TValue>(
+  prefix: string,
+  entries: Iterable<readonly [string, TValue]>,
+): Record<string, TValue> {
+  return Object.fromEntries([...entries].map(([key, value]) => [prefix + key, value]));
+}

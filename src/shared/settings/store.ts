@@ -1,0 +1,162 @@
+import { browser } from '../browser.ts';
+import { formatMutedName, type MutedName } from '../muted-names.ts';
+import type { RuleChange } from '../site-rules.ts';
+import {
+  type ChoiceName,
+  type Choices,
+  DEFAULTS,
+  type FeedbackAnswer,
+  KEYS,
+  type Settings,
+} from './definition.ts';
+import { parseSettings, type StoredItems } from './parse.ts';
+
+/** Reads the current settings. */
+export async function readSettings(): Promise<Settings> {
+  return parseSettings(await readAll());
+}
+
+function readAll(): Promise<Record<string, unknown>> {
+  return browser.storage.local.get(null);
+}
+
+/**
+ * Calls back when settings change, in any context, with the changed keys.
+ *
+ * @returns a function that stops the callbacks
+ */
+export function onSettingsChanged(callback: (keys: readonly string[]) => void): () => void {
+  const onChanged = (changes: StoredItems, area: string) => {
+    if (area === 'local') callback(Object.keys(changes));
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}
+
+/** Stores a change of site rules. */
+export async function storeRules({ set, remove }: RuleChange): Promise<void> {
+  const items = [...set].map(([host, rule]) => [KEYS.rule + host, rule]);
+  const removedKeys = remove.map((host) => KEYS.rule + host);
+  await store(Object.fromEntries(items), removedKeys);
+}
+
+/** Pauses or resumes highlighting everywhere. */
+export async function storePause(isPaused: boolean): Promise<void> {
+  await storeOrRemove(KEYS.paused, isPaused || undefined);
+}
+
+/** Stores the value of a choice; removes it if it is the default. */
+export async function storeChoice<TName extends ChoiceName>(
+  name: TName,
+  value: Choices[TName],
+): Promise<void> {
+  await storeOrRemove(name, value === DEFAULTS[name] ? undefined : value);
+}
+
+/** Stores the user's answer to "Was this useful?". */
+export async function storeFeedback(analysisId: string, answer: FeedbackAnswer): Promise<void> {
+  await storeOrRemove(KEYS.feedback + analysisId, answer);
+}
+
+/** Stops marking a name in the scope that the muted name gives. */
+export async function storeMutedName(mutedName: MutedName): Promise<void> {
+  await storeOrRemove(KEYS.mutedName + formatMutedName(mutedName), true);
+}
+
+/** Marks a muted name again. */
+export async function removeMutedName(mutedName: MutedName): Promise<void> {
+  await storeOrRemove(KEYS.mutedName + formatMutedName(mutedName), undefined);
+}
+
+/** A stored setting that is added, removed or changed; `undefined` means that it is not stored. */
+export interface SettingChange {
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Stores changes: all of them, or none if storage is full. */
+export async function storeChanges(changes: readonly SettingChange[]): Promise<void> {
+  const kept = changes.filter(({ after }) => after !== undefined);
+  const removed = changes.filter(({ after }) => after === undefined);
+  await store(
+    Object.fromEntries(kept.map(({ key, after }) => [key, after])),
+    removed.map(({ key }) => key),
+  );
+}
+
+function storeOrRemove(key: string, value: unknown): Promise<void> {
+  return value === undefined ? store({}, [key]) : store({ [key]: value }, []);
+}
+
+/** Writes settings. Values under their keys that cannot be read are moved to quarantine first. */
+function store(items: StoredItems, removedKeys: readonly string[]): Promise<void> {
+  return withLock(async () => {
+    await moveUnreadable();
+    await browser.storage.local.set(items);
+    await browser.storage.local.remove([...removedKeys]);
+  });
+}
+
+/**
+ * Runs while no other page of the extension changes settings. Without the lock, another page could
+ * store a good value under an unreadable key after that key was read and before it is removed.
+ */
+function withLock<TResult>(work: () => Promise<TResult>): Promise<TResult> {
+  return navigator.locks.request('settings', work);
+}
+
+/**
+ * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under
+ * their keys.
+ *
+ * @returns the number of settings in quarantine
+ */
+export function quarantineUnreadable(): Promise<number> {
+  return withLock(moveUnreadable);
+}
+
+async function moveUnreadable(): Promise<number> {
+  const stored = await readAll();
+  const { unreadable } = parseSettings(stored);
+  const moved: Record<string, unknown> = {};
+  for (const key of unreadable) {
+    moved[quarantineKey(key, stored[key], { ...stored, ...moved })] = stored[key];
+  }
+  if (unreadable.length > 0) {
+    await browser.storage.local.set(moved);
+    await browser.storage.local.remove([...unreadable]);
+  }
+  return Object.keys({ ...stored, ...moved }).filter((key) => key.startsWith(KEYS.quarantine))
+    .length;
+}
+
+/**
+ * The key for a value in quarantine: a free one, or the one that has this value already, because a popup
+ * was closed after it had copied the value and before it removed the original.
+ */
+function quarantineKey(key: string, value: unknown, stored: StoredItems): string {
+  const isFree = (each: string) => !Object.hasOwn(stored, each) || isSame(stored[each], value);
+  let quarantined = KEYS.quarantine + key;
+  for (let n = 2; !isFree(quarantined); n++) quarantined = `${KEYS.quarantine}${key}#${n}`;
+  return quarantined;
+}
+
+/** Whether two stored values are the same. Stored values are JSON. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The settings in quarantine, by the key that they had; the second one of a key gets `#2`. */
+export async function readQuarantine(): Promise<Record<string, unknown>> {
+  const items = Object.entries(await readAll());
+  const quarantined = items.filter(([key]) => key.startsWith(KEYS.quarantine));
+  return Object.fromEntries(
+    quarantined.map(([key, value]) => [key.slice(KEYS.quarantine.length), value]),
+  );
+}
+
+/** Deletes settings from quarantine, by the keys that {@link readQuarantine} gives. */
+export async function discardQuarantined(keys: readonly string[]): Promise<void> {
+  await browser.storage.local.remove(keys.map((key) => KEYS.quarantine + key));
+}

@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeExtension } from '../support/extension.ts';
+
+const { local } = fakeExtension();
+const { onMenuClicked } = await import('../../../src/background/menus.ts');
+const { toggleSite, turnSiteOff } = await import('../../../src/background/site-switch.ts');
+
+const PAGE = 'https://www.example.com/news';
+const stored = () => Object.fromEntries(local);
+
+beforeEach(() => local.clear());
+
+describe('the shortcut and the menu of the toolbar button', () => {
+  it('turn the site of the tab off, and on again without leaving a rule', async () => {
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ 'rule:example.com': 'off' });
+    await onMenuClicked('site', PAGE);
+    expect(stored()).toEqual({});
+  });
+
+  it('turn a subdomain on if its parent is off', async () => {
+    local.set('rule:example.com', 'off');
+    await toggleSite('https://news.example.com/');
+    expect(stored()).toEqual({ 'rule:example.com': 'off', 'rule:news.example.com': 'on' });
+  });
+
+  it('turn a site on if Sidelight is off by default, and off without leaving a rule', async () => {
+    local.set('siteMode', 'off');
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ siteMode: 'off', 'rule:example.com': 'on' });
+    await toggleSite(PAGE);
+    expect(stored()).toEqual({ siteMode: 'off' });
+  });
+
+  it('pause and resume everywhere, and keep the rules', async () => {
+    local.set('rule:example.com', 'off');
+    await onMenuClicked('pause', PAGE);
+    expect(stored()).toEqual({ 'rule:example.com': 'off', paused: true });
+    await onMenuClicked('pause', undefined);
+    expect(stored()).toEqual({ 'rule:example.com': 'off' });
+  });
+
+  it.each([undefined, 'chrome://extensions/', 'file:///home/me/page.html'])(
+    'do nothing on %s, which has no site',
+    async (url) => {
+      await toggleSite(url);
+      await turnSiteOff(url);
+      expect(stored()).toEqual({});
+    },
+  );
+});

@@ -45,7 +45,7 @@ export function highlightedTexts(
   return frame.evaluate(
     (name) =>
       [...(CSS.highlights.get(name) ?? [])].map((range) => {
-        const live = document.createRange();
+        const live = new Range();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
         const rect = live.getClientRects()[0];

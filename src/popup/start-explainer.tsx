@@ -5,7 +5,7 @@ import { t } from '../shared/i18n.ts';
 import { LatestOnly } from '../shared/latest-only.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
-import { tellWindow } from '../shared/side-panel.ts';
+import { addWindowToAddress } from '../shared/side-panel.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { drawPage, startPage } from '../ui/start-page.ts';
 import { ExplainerPage, type Place } from './ExplainerPage.tsx';
@@ -65,7 +65,7 @@ class LiveExplainer {
     browser.permissions.onRemoved.addListener(look);
     // A popup opens for its target; a panel is there before.
     if (this.place === 'panel') {
-      tellWindow(this.windowId);
+      addWindowToAddress(this.windowId);
       onTargetStored(this.windowId, () => void this.#followTarget());
     }
     onNamesChanged((tabId) => {

@@ -1,11 +1,11 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesByFrame } from '../shared/frame-names.ts';
-import { type Direction, type FramePlace, sendToTab } from '../shared/messages.ts';
+import { type Direction, type FocusState, sendToTab } from '../shared/messages.ts';
 import { toggleSite } from './site-switch.ts';
 
 /** A frame that has names, and whether the user is in it. */
-export interface NamedFrame extends FramePlace {
+export interface NamedFrame extends FocusState {
   readonly frameId: number;
 }
 

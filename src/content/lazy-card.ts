@@ -1,4 +1,4 @@
-import type { FramePlace } from '../shared/messages.ts';
+import type { FocusState } from '../shared/messages.ts';
 import { loadCardScript } from './card-slot.ts';
 import { ifTrusted } from './dom/events.ts';
 import { containsNode, matches, parentNodeOf } from './dom/native-dom.ts';
@@ -66,7 +66,7 @@ export class LazyCard {
   }
 
   /** Whether the user is in this frame. */
-  focusState(): FramePlace {
+  focusState(): FocusState {
     if (this.#opener) return this.#opener.focusState();
     const focused = document.activeElement;
     const isFocused = document.hasFocus() && !(focused && matches(focused, FRAMES));

@@ -5,7 +5,7 @@ import { t } from '../shared/i18n.ts';
 import { LatestOnly } from '../shared/latest-only.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
-import { tellWindow } from '../shared/side-panel.ts';
+import { addWindowToAddress } from '../shared/side-panel.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type Container, PopupView } from './PopupView.tsx';
@@ -71,7 +71,7 @@ class PopupController {
     browser.permissions.onRemoved.addListener(refresh);
     // A popup is opened for its target; a panel may be open already.
     if (this.container === 'panel') {
-      tellWindow(this.windowId);
+      addWindowToAddress(this.windowId);
       onTargetStored(this.windowId, () => void this.#followTarget());
     }
     onNamesChanged((tabId) => {

@@ -1,11 +1,11 @@
 import browser from 'webextension-polyfill';
 
-/** The WebExtension API with promises, in both browsers. Nothing else imports the polyfill. */
+/** The WebExtension API with promises, in both browsers. No other file imports the polyfill. */
 export { browser };
 
 /**
- * Whether the extension behind this script is gone: reloaded, updated, disabled or removed. Its API
- * then answers nothing, and what it left in the page is to be taken away.
+ * Whether the extension of this script was reloaded, updated, disabled or removed. Its API does not work
+ * then, and what the script added to the page must be removed.
  */
 export function isOrphaned(): boolean {
   try {

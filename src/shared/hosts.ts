@@ -1,7 +1,6 @@
 /**
- * The host of a page, as site rules know it: lower case, punycode, no trailing dot, no leading
- * `www.`. Undefined for pages that no extension may touch or that have no host (files, the
- * browser's and extensions' own pages).
+ * The host of a page as site rules use it: lower case, punycode, without a trailing dot and a leading
+ * `www.`. Undefined for pages other than HTTP(S): they have no host, or extensions must not change them.
  */
 export function hostOf(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
@@ -10,10 +9,7 @@ export function hostOf(url: string | undefined): string | undefined {
   return normalizeHost(hostname);
 }
 
-/**
- * The address of a web page without the fragment: that leads to a place on the same page. Undefined where
- * {@link hostOf} is.
- */
+/** The address of a page without its fragment. Undefined where {@link hostOf} is. */
 export function pageAddress(url: string | undefined): string | undefined {
   if (url === undefined || hostOf(url) === undefined) return undefined;
   const page = new URL(url);
@@ -21,29 +17,26 @@ export function pageAddress(url: string | undefined): string | undefined {
   return page.href;
 }
 
-/** Whether a text is a host in the form that {@link hostOf} gives. */
+/** Whether a text is a host in the form that {@link hostOf} returns. */
 export function isHost(text: string): boolean {
   return hostOf(`http://${text}/`) === text && (isAddress(text) || NAME.test(text));
 }
 
-/** What site names are made of. Addresses may hold more, such as `*`, that match patterns would not take. */
+/** The characters of host names. URLs allow more, such as `*`, which match patterns refuse. */
 const NAME = /^[\w-]+(?:\.[\w-]+)*$/;
 
-/**
- * The host that a reader writes: by itself, with `*.` before it, or in an address. Undefined where that is
- * none.
- */
+/** Parses a host that a user typed: `host`, `*.host` or a URL. Undefined if the text has no valid host. */
 export function readHost(text: string): string | undefined {
-  const written = text.trim();
-  const url = /^[a-z-]+:\/\//i.test(written) ? written : `http://${written.replace(/^\*\./, '')}`;
+  const typed = text.trim();
+  const url = /^[a-z-]+:\/\//i.test(typed) ? typed : `http://${typed.replace(/^\*\./, '')}`;
   const host = hostOf(url);
   return host !== undefined && isHost(host) ? host : undefined;
 }
 
-/** Normalises a host name that is already in punycode, as `URL.hostname` gives it. */
+/** Normalizes a host that is already in punycode, as `URL.hostname` is. */
 function normalizeHost(hostname: string): string | undefined {
   const host = hostname.toLowerCase().replace(/\.+$/, '');
-  // `www.com` is a site of its own: only strip a `www.` that leaves a host with a dot.
+  // Only strip a `www.` that leaves a host with a dot: `www.com` is a site.
   const bare = host.replace(/^www\.(?=[^.]+\.)/, '');
   return bare === '' ? undefined : bare;
 }

@@ -3,12 +3,12 @@ import type { Pack } from '../pack/pack.ts';
 import { browser } from './browser.ts';
 
 /**
- * The pack that came with the extension, read once per context. Only for the extension's own pages and
- * its background: it is not opened to web pages.
+ * Loads the bundled pack, once per context. Works only in the background and the extension's own pages:
+ * the file is not a web-accessible resource.
  */
 export const loadPack = loaderOf<Pack>('pack.json');
 
-/** The gazetteer that came with it, likewise. */
+/** Loads the bundled table of names, likewise. */
 export const loadNames = loaderOf<NamesTable>('names.json');
 
 function loaderOf<T>(file: string): () => Promise<T> {
@@ -17,7 +17,7 @@ function loaderOf<T>(file: string): () => Promise<T> {
     loading ??= fetch(browser.runtime.getURL(file))
       .then((response) => response.json() as Promise<T>)
       .catch((error: unknown) => {
-        // The next who asks tries again.
+        // The next call tries again.
         loading = undefined;
         throw error;
       });

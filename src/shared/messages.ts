@@ -40,7 +40,7 @@ export interface FrameMessages {
    */
   'show-mention'(request: { entity: string; index: number; step: Direction }): number | null;
   /** The background asks whether the user is in the frame. */
-  'get-focus-state'(request: Empty): FramePlace;
+  'get-focus-state'(request: Empty): FocusState;
   /**
    * The background moves to the next or previous mention: from the user's position, or, if `isEntering`,
    * from the edge of the frame. The answer is whether there is one.
@@ -83,7 +83,7 @@ export interface FrameOrders {
 }
 
 /** Whether the user is in a frame. */
-export interface FramePlace {
+export interface FocusState {
   /** The focus is in it, and not in one of its child frames. */
   readonly isFocused: boolean;
   /** It has the mention that was shown last. */

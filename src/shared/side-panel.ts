@@ -1,17 +1,14 @@
 import { browser } from './browser.ts';
 
-// The panel is the one thing that the browsers have under different names. Set by the build.
+// The build sets this. The side panel is the only API with different names in the two browsers.
 declare const IS_FIREFOX: boolean;
 
-/**
- * Opens the side panel in a window. Only from a click or a key of the reader, and before anything is
- * awaited: browsers refuse it otherwise.
- */
+/** Opens the side panel in a window. Browsers refuse it outside a user gesture, and after an `await` in one. */
 export function openPanel(windowId: number): Promise<void> {
   return IS_FIREFOX ? browser.sidebarAction.open() : chrome.sidePanel.open({ windowId });
 }
 
-/** Whether the side panel is open in a window, with Sidelight in it. */
+/** Whether the side panel of a window is open and shows Sidelight. */
 export async function isPanelOpen(windowId: number): Promise<boolean> {
   if (IS_FIREFOX) return browser.sidebarAction.isOpen({ windowId });
   const panels = await chrome.runtime.getContexts({
@@ -21,8 +18,8 @@ export async function isPanelOpen(windowId: number): Promise<boolean> {
   return panels.length > 0;
 }
 
-/** Called in the panel: Chrome does not tell which window a panel is in, but for its address. */
-export function tellWindow(windowId: number): void {
+/** Called in the panel: puts the window id into its address, the only way to find out the window in Chrome. */
+export function addWindowToAddress(windowId: number): void {
   history.replaceState(null, '', `/${panelAddress(windowId)}`);
 }
 

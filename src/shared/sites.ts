@@ -1,15 +1,14 @@
 import { parse } from 'tldts';
 
 /**
- * The whole site that a host belongs to: the registrable domain by the public suffix list, private
- * suffixes included (`alice.github.io` is not `bob.github.io`). The host itself where there is none
- * (addresses, `localhost`).
+ * The site of a host: its registrable domain by the public suffix list, including private suffixes
+ * (`alice.github.io` and `bob.github.io` are two sites). IP addresses and `localhost` are their own site.
  */
 export function siteOf(host: string): string {
   return parse(host, { allowPrivateDomains: true }).domain ?? host;
 }
 
-/** The scopes a reader can choose between for a host: the host, and its whole site if that is more. */
+/** The possible scopes of a rule for a host: the host, and its site if that is larger. */
 export function scopesOf(host: string): string[] {
   return [...new Set([host, siteOf(host)])];
 }

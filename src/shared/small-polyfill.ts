@@ -1,8 +1,7 @@
 /**
- * Stands in for webextension-polyfill in content scripts, for the little that they use of the API: the
- * whole of it is a third of what such a script may weigh, and is set up on every page. Firefox's API is
- * handed out as it is; in Chromium, promises have to be taught to messages alone, the way that the
- * polyfill on the other end writes them.
+ * Replaces webextension-polyfill in content scripts, which use little of the API: the full polyfill would be
+ * a third of their size limit, and would run on every page. Firefox's API is exported unchanged. In
+ * Chromium only messages need promises, in the format of the polyfill in the background.
  */
 
 type Listener = (message: unknown, sender: unknown) => Promise<unknown> | undefined;
@@ -12,7 +11,7 @@ type NativeListener = (
   answer: (value: unknown) => void,
 ) => true | undefined;
 
-/** How the polyfill writes the error of a listener into an answer. */
+/** The answer of the polyfill if a listener fails. */
 interface Rejection {
   readonly __mozWebExtensionPolyfillReject__: true;
   readonly message: string;
@@ -44,7 +43,7 @@ function forChromium() {
     storage: chrome.storage,
     i18n: chrome.i18n,
     runtime: {
-      /** Undefined once the extension is gone. */
+      /** Undefined if the extension was reloaded or removed. */
       get id() {
         return chrome.runtime?.id;
       },

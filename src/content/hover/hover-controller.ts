@@ -4,7 +4,7 @@ import {
   targetOf,
   type WaitingState,
 } from '../../card/hover-reducer.ts';
-import type { Direction, FramePlace } from '../../shared/messages.ts';
+import type { Direction, FocusState } from '../../shared/messages.ts';
 import type { CardCache } from '../card/card-cache.ts';
 import { ifTrusted } from '../dom/events.ts';
 import { matches } from '../dom/native-dom.ts';
@@ -145,7 +145,7 @@ export class HoverController {
   }
 
   /** Whether the user is in this frame. */
-  focusState(): FramePlace {
+  focusState(): FocusState {
     const focused = document.activeElement;
     const isInInnerFrame = focused !== null && matches(focused, FRAMES);
     return {

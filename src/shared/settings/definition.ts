@@ -50,7 +50,7 @@ export interface Settings extends Choices, SiteChoices {
 export type FeedbackAnswer = 'yes' | 'no';
 
 /**
- * The keys in `storage.local` besides those of the choices; a key that ends in a colon is a prefix. Each
+ * The keys in `storage.local`, without those of the choices; a key that ends in a colon is a prefix. Each
  * site rule, muted name and answer has a key of its own, so that two windows never overwrite each other.
  * Users have settings under these keys: do not rename them.
  */

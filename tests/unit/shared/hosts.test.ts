@@ -47,23 +47,23 @@ describe('the host of a page', () => {
     'not a URL',
     '',
     undefined,
-  ])('%s has none that rules could name', (url) => {
+  ])('%s has no host', (url) => {
     expect(hostOf(url)).toBeUndefined();
   });
 });
 
 describe('the address of a page', () => {
-  it('leaves out which place on the page is meant, and nothing else', () => {
+  it('has no fragment, and is otherwise unchanged', () => {
     expect(pageAddress('https://www.example.com/a?b=1#part')).toBe('https://www.example.com/a?b=1');
     expect(pageAddress('https://example.com/#')).toBe('https://example.com/');
   });
 
-  it.each(['file:///a#b', 'about:blank', 'not a URL', undefined])('%s is none', (url) => {
+  it.each(['file:///a#b', 'about:blank', 'not a URL', undefined])('is undefined for %s', (url) => {
     expect(pageAddress(url)).toBeUndefined();
   });
 });
 
-describe('a host that a reader writes', () => {
+describe('a host that a user types', () => {
   it.each([
     ['example.com', 'example.com'],
     ['  WWW.Example.com ', 'example.com'],
@@ -76,7 +76,7 @@ describe('a host that a reader writes', () => {
     ['127.0.0.1', '127.0.0.1'],
     ['[::1]', '[::1]'],
     ['my_site.example', 'my_site.example'],
-  ])('%s is read as %s', (text, host) => {
+  ])('%s is parsed as %s', (text, host) => {
     expect(readHost(text)).toBe(host);
     expect(isHost(host)).toBe(true);
   });
@@ -90,17 +90,17 @@ describe('a host that a reader writes', () => {
     'file:///home',
     'chrome://extensions',
     '::1',
-  ])('"%s" is none', (text) => {
+  ])('"%s" is not a host', (text) => {
     expect(readHost(text)).toBeUndefined();
     expect(isHost(text)).toBe(false);
   });
 
-  it('no pattern is a host: registered scripts would not take it', () => {
+  it('a pattern is not a host', () => {
     expect(isHost('*.example.com')).toBe(false);
   });
 });
 
-describe('the whole site of a host', () => {
+describe('the site of a host', () => {
   it.each([
     ['example.com', 'example.com'],
     ['a.b.example.com', 'example.com'],
@@ -115,7 +115,7 @@ describe('the whole site of a host', () => {
     ['alice.github.io', 'alice.github.io'],
     ['blog.alice.github.io', 'alice.github.io'],
     ['shop.myshopify.com', 'shop.myshopify.com'],
-  ])('of %s is %s: under a private suffix everyone has a site of their own', (host, site) => {
+  ])('of %s is %s, the domain below a private suffix', (host, site) => {
     expect(siteOf(host)).toBe(site);
   });
 
@@ -128,7 +128,7 @@ describe('the whole site of a host', () => {
 });
 
 describe('the parents of a host', () => {
-  it('come most specific first, the host before all', () => {
+  it('are listed after the host, the most specific first', () => {
     expect(withParents('a.b.example.com')).toEqual([
       'a.b.example.com',
       'b.example.com',
@@ -137,18 +137,18 @@ describe('the parents of a host', () => {
     ]);
   });
 
-  it.each(['127.0.0.1', '[::1]', 'localhost'])('%s has none', (host) => {
+  it.each(['127.0.0.1', '[::1]', 'localhost'])('%s has no parents', (host) => {
     expect(withParents(host)).toEqual([host]);
   });
 });
 
-describe('an address', () => {
-  it.each(['127.0.0.1', '192.168.10.20', '[::1]', '[2001:db8::1]'])('%s is one', (host) => {
+describe('an IP address', () => {
+  it.each(['127.0.0.1', '192.168.10.20', '[::1]', '[2001:db8::1]'])('is recognized: %s', (host) => {
     expect(isAddress(host)).toBe(true);
   });
 
   it.each(['example.com', '1.2.3.example', '1.2.3.4.example.com', 'localhost'])(
-    '%s is none',
+    'is not %s',
     (host) => {
       expect(isAddress(host)).toBe(false);
     },

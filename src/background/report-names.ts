@@ -19,7 +19,7 @@ export async function reportNames(
   const isOn = isOnInFrame(sender, settings);
   await storeFrame(sender, isOn ? counts : {});
   const cards = await cardsFor(isOn ? wanted : [], sender.tab?.id);
-  return { isOn, silenced: [...mutedEntities(settings.mutedNames, sender.tab?.url)], cards };
+  return { isOn, muted: [...mutedEntities(settings.mutedNames, sender.tab?.url)], cards };
 }
 
 /** Removes the names of a frame whose document is unloaded. */

@@ -19,7 +19,7 @@ interface ReportParts {
   /** Whether the user has muted any entity here. */
   isMuting(): boolean;
   /** The background's answer. */
-  onOrders(orders: { readonly isOn: boolean; readonly silenced: readonly string[] }): void;
+  onOrders(orders: { readonly isOn: boolean; readonly muted: readonly string[] }): void;
 }
 
 /** Reports to the background which names are in this frame, when that has changed. */
@@ -50,7 +50,7 @@ export class NameReport {
     const counts = mentions.counts();
     const wanted = this.parts.areCardsLoaded() ? cards.missing(Object.keys(counts)) : [];
     const onAnswer = guarded(
-      (answer: { isOn: boolean; silenced: readonly string[]; cards: readonly Card[] }) => {
+      (answer: { isOn: boolean; muted: readonly string[]; cards: readonly Card[] }) => {
         cards.keep(answer.cards);
         onOrders(answer);
       },

@@ -110,7 +110,7 @@ export class PageSession {
       cards: this.#cards,
       areCardsLoaded: () => this.#card.isLoaded,
       isMuting: () => this.#scanner.isMuting,
-      onOrders: ({ isOn, silenced }) => (isOn ? this.#mute(silenced) : this.stop()),
+      onOrders: ({ isOn, muted }) => (isOn ? this.#mute(muted) : this.stop()),
     });
     this.#choose(choices);
   }

@@ -13,7 +13,7 @@ import { foldText, mayHideNames } from './normalize.ts';
  *
  * The form of the patterns is the fastest one in V8 (cold, 853 aliases, a filing of 522,000 characters: 13 ms;
  * one pattern over the lower-cased text takes 33 ms, one alternation that ignores case 86 ms):
- * - ten characters of a name tell it from nearly all other text (four let ten times as much through), and
+ * - eight characters of a name tell it from nearly all other text (four let five times as much through), and
  *   names share them as a trie;
  * - capitals: `[A-Z]` first, and the letter itself by look-behind;
  * - names in small letters have a pattern of their own, for which that does not pay;

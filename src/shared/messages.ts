@@ -77,7 +77,7 @@ export interface FrameOrders {
   /** Whether the site rules allow highlighting in this frame of this tab. */
   readonly isOn: boolean;
   /** The entities that are muted on this page. */
-  readonly silenced: readonly string[];
+  readonly muted: readonly string[];
   /** The cards that the frame asked for. */
   readonly cards: readonly Card[];
 }

@@ -1,10 +1,11 @@
 import { CHOICES, type MarkingOptions } from '../../shared/settings/definition.ts';
 import { markName } from '../../ui/mark-name.ts';
 import { isHere, rootOf } from '../dom/native-dom.ts';
+import { isLargePage } from '../dom/page-size.ts';
 import type { Mention, MentionChange } from '../resolve/mention-store.ts';
 import marks from './marks.css';
 import { NearView } from './near-view.ts';
-import { isLargePage, type PaintMode, paintMode } from './paint-policy.ts';
+import { type PaintMode, paintMode } from './paint-policy.ts';
 
 /** Set by the build: each browser has its own rules for highlights in shadow trees. */
 declare const IS_FIREFOX: boolean;

@@ -16,19 +16,10 @@ export interface PageLoad {
  */
 const MAX_PAINT_ALL = 300;
 /**
- * Chromium looks at every registered range in each frame in which a page changes (16 ms at 1,000 ranges), and at the
- * page as a whole (1.3 ms at 2,000 elements, 12 to 16 at 20,000): a page of more elements than this has no marks
- * while it changes in every frame or is typed into.
+ * What a page can bear now. Chromium looks at every registered range in each frame in which a page changes (16 ms at
+ * 1,000 ranges), and at the page as a whole: a large page has no marks while it changes in every frame or is typed into.
  */
-const LARGE_PAGE = 6000;
-
-/** What a page can bear now. */
 export function paintMode({ mentions, isRestless, isLargePage }: PageLoad): PaintMode {
   if (isRestless) return isLargePage ? 'none' : 'near';
   return mentions > MAX_PAINT_ALL ? 'near' : 'all';
-}
-
-/** Whether the page has so many elements that marks make each of its changes expensive. */
-export function isLargePage(): boolean {
-  return document.getElementsByTagName('*').length > LARGE_PAGE;
 }

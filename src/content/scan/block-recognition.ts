@@ -127,6 +127,11 @@ export class BlockRecognition {
     if (isAll || this.#queue.isFull) this.#queue.send();
   }
 
+  /** Number of windows that wait to be sent. */
+  get waiting(): number {
+    return this.#queue.waiting;
+  }
+
   /** Whether anything was not sent, not answered or not applied. */
   get isBusy(): boolean {
     return this.#queue.isBusy;

@@ -53,6 +53,11 @@ export class RequestQueue {
     else this.#removed.push(id);
   }
 
+  /** Number of windows that wait to be sent. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Whether a full message is waiting. */
   get isFull(): boolean {
     return this.#waiting.reduce((sum, { run }) => sum + run.text.length, 0) > MAX_MESSAGE;

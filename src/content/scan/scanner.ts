@@ -8,6 +8,7 @@ import {
   openRootOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
+import { isLargePage } from '../dom/page-size.ts';
 import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
@@ -41,6 +42,9 @@ export interface ScanParts {
 const SLICE_MS = 8;
 /** How often the first mentions are painted before the rest, until one of them is in view: each time costs a frame. */
 const MAX_FIRST_PAINTS = 4;
+
+/** Number of windows that are sent on their own, so that something is painted early. */
+const FIRST_WINDOWS = 8;
 
 /** A pass over one tree that is under way. */
 interface Pass {
@@ -208,8 +212,15 @@ export class Scanner {
     this.#skipped = new SkipCache();
     do {
       if (!this.#step()) return true;
-    } while (performance.now() < end);
+    } while (performance.now() < end && !this.#hasFirstToPaint);
     return false;
+  }
+
+  /** Whether there is enough to paint something early on a page that takes long to read. */
+  get #hasFirstToPaint(): boolean {
+    if (!this.#isFirstPaintDue || this.#passes.length === 0) return false;
+    const isEnough = !this.mentions.isEmpty || this.#blocks.waiting >= FIRST_WINDOWS;
+    return isEnough && isLargePage();
   }
 
   /** Does a little of the work. Returns false when there is none. Shadow roots come last: to search them costs most. */

@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   areCardsLoaded = false;
   onOrders.mockClear();
-  sendMessage.mockReset().mockResolvedValue({ isOn: true, silenced: [], cards: [cardOf()] });
+  sendMessage.mockReset().mockResolvedValue({ isOn: true, muted: [], cards: [cardOf()] });
   Object.assign(browser.runtime, { sendMessage });
   pageOf('<p>Huawei and Huawei</p>');
   mentions = storeMentions('Huawei').store;

@@ -49,7 +49,7 @@ describe('an invalid message', () => {
     [{ huawei: 'often' }, []],
     [{ huawei: 1 }, 'huawei'],
   ])('with counts %j and wanted names %j is rejected', async (counts, wanted) => {
-    const handler = () => ({ isOn: true, cards: [], silenced: [] });
+    const handler = () => ({ isOn: true, cards: [], muted: [] });
     stopListening = listen({ 'report-names': handler }, checkRequest);
     const [answer] = extension.deliver({ name: 'report-names', request: { counts, wanted } });
     await expect(answer).rejects.toThrow(/^message "report-names": /);

@@ -1,12 +1,10 @@
 import type { FocusState } from '../shared/messages.ts';
 import { loadCardScript } from './card-slot.ts';
 import { ifTrusted } from './dom/events.ts';
-import { containsNode, matches, parentNodeOf } from './dom/native-dom.ts';
+import { hasFocusHere } from './dom/focus.ts';
+import { containsNode, parentNodeOf } from './dom/native-dom.ts';
 import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
 import type { Mention } from './resolve/mention-store.ts';
-
-/** Elements with a document of their own that can have the keyboard. */
-const FRAMES = 'iframe, frame, object, embed';
 
 /**
  * Opens cards, with code that is loaded when the pointer first comes near a mention, or a key or the popup asks for
@@ -68,9 +66,7 @@ export class LazyCard {
   /** Whether the user is in this frame. */
   focusState(): FocusState {
     if (this.#opener) return this.#opener.focusState();
-    const focused = document.activeElement;
-    const isFocused = document.hasFocus() && !(focused && matches(focused, FRAMES));
-    return { isFocused, isCurrent: false };
+    return { isFocused: hasFocusHere(), isCurrent: false };
   }
 
   async #load(): Promise<CardOpener> {

@@ -7,7 +7,7 @@ import {
 import type { Direction, FocusState } from '../../shared/messages.ts';
 import type { CardCache } from '../card/card-cache.ts';
 import { ifTrusted } from '../dom/events.ts';
-import { matches } from '../dom/native-dom.ts';
+import { hasFocusHere } from '../dom/focus.ts';
 import type { Guarded } from '../guard.ts';
 import type { Highlighter } from '../highlight/highlighter.ts';
 import type { Mention } from '../resolve/mention-store.ts';
@@ -39,9 +39,6 @@ interface Step {
   readonly direction: Direction;
   readonly isEntering: boolean;
 }
-
-/** Elements with a document of their own, which may have the focus inside. */
-const FRAMES = 'iframe, frame, object, embed';
 
 /** LatestOnly what the user does into hover events and steps from mention to mention. */
 export class HoverController {
@@ -146,10 +143,8 @@ export class HoverController {
 
   /** Whether the user is in this frame. */
   focusState(): FocusState {
-    const focused = document.activeElement;
-    const isInInnerFrame = focused !== null && matches(focused, FRAMES);
     return {
-      isFocused: document.hasFocus() && !isInInnerFrame,
+      isFocused: hasFocusHere(),
       isCurrent: this.#navigation.current !== undefined,
     };
   }

@@ -17,8 +17,8 @@ import { type TopicHit, TopicHits } from './topic-hits.ts';
 export interface RecognitionParts {
   readonly recognize: RecognitionClient;
   readonly resolver: MentionResolver;
-  /** Mentions came or went. */
-  publish(change: MentionChange): void;
+  /** Mentions may have come or gone. */
+  publish(changes: readonly MentionChange[]): void;
   /** Whether a text node or an element around it is skipped. */
   isSkipped(node: Text): boolean;
   /** Whether a block is skipped with all that is in it. */
@@ -96,11 +96,6 @@ export class BlockRecognition {
     if (only && !pass.replacements.has(only) && !pass.first.has(only)) this.drop(only);
   }
 
-  /** Whether anything was read in a block. */
-  knows(block: Block): boolean {
-    return this.#byBlock.has(block);
-  }
-
   /** The blocks of which anything was read. */
   blocks(): Block[] {
     return [...this.#byBlock.keys()];
@@ -153,7 +148,7 @@ export class BlockRecognition {
     const sent = arrival.sent.filter(isRead);
     for (const id of result.empty) this.#live.delete(id);
     const replaced = sent.flatMap(({ replaces = [] }) => replaces);
-    this.#publish(this.#parts.resolver.update(sent, result, replaced));
+    this.#parts.publish(this.#parts.resolver.update(sent, result, replaced));
     return true;
   }
 
@@ -239,13 +234,7 @@ export class BlockRecognition {
       }
     }
     // Nothing comes in their place.
-    this.#publish(this.#parts.resolver.remove(replaces));
-  }
-
-  #publish(changes: readonly MentionChange[]): void {
-    for (const change of changes) {
-      if (change.added.length + change.removed.length > 0) this.#parts.publish(change);
-    }
+    this.#parts.publish(this.#parts.resolver.remove(replaces));
   }
 }
 

@@ -81,7 +81,7 @@ export class Scanner {
     this.#blocks = new BlockRecognition({
       recognize: parts.recognize,
       resolver: this.#resolver,
-      publish: (change) => listener.mentionsChanged(change),
+      publish: (changes) => this.#publish(changes),
       isSkipped: (node) => this.#isSkipped(node),
       isHidden: (block) => this.#isHidden(block),
       mayHoldNames: (text) => parts.prefilter.mayHold(text),

@@ -95,11 +95,18 @@ function compile(source: PrefilterSource): Patterns {
   };
 }
 
+/**
+ * Put before a text. V8 compiles a pattern once for texts of Latin-1 and once for others, 1.5 ms each time; with
+ * this, all are others.
+ */
+const WIDE = '\uFFFC';
+
 function findHits(patterns: Patterns, text: string): PrefilterHit[] {
+  const wide = WIDE + text;
   const hits: PrefilterHit[] = [];
-  addHits(hits, patterns.capital, patterns, text);
-  addHits(hits, patterns.small, patterns, text);
-  if (beyondLatin.test(text)) addHits(hits, patterns.other, patterns, text);
+  addHits(hits, patterns.capital, patterns, wide);
+  addHits(hits, patterns.small, patterns, wide);
+  if (beyondLatin.test(text)) addHits(hits, patterns.other, patterns, wide);
   return hits;
 }
 
@@ -112,7 +119,7 @@ function addHits(hits: PrefilterHit[], pattern: RegExp, patterns: Patterns, text
     const { index } = hit;
     const isTopic =
       patterns.topics.has(normalizePrefix(hit[0])) && !isAt(patterns.namesLikeTopics, text, index);
-    hits.push([index, pattern.lastIndex, isTopic]);
+    hits.push([index - WIDE.length, pattern.lastIndex - WIDE.length, isTopic]);
     // Another name may begin inside: `USIntel`.
     pattern.lastIndex = index + 1;
   }

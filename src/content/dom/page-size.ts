@@ -6,5 +6,6 @@ const LARGE_PAGE = 6000;
 
 /** Whether the page is large: see {@link LARGE_PAGE}. */
 export function isLargePage(): boolean {
-  return document.getElementsByTagName('*').length > LARGE_PAGE;
+  // To count them all takes 1 ms per 30,000 elements.
+  return document.getElementsByTagName('*')[LARGE_PAGE] !== undefined;
 }

@@ -1,8 +1,7 @@
 import { rootOf } from '../dom/native-dom.ts';
 import { begins, compareStarts } from '../dom/tree-order.ts';
 
-/** Asked for one by one: Chromium finds each by itself three times as fast as all in a list. */
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '[role="heading"]'];
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 
 /** A place at which a page names something. */
 export interface Naming {
@@ -54,10 +53,8 @@ function firsts<TNaming extends Naming, TKey>(
 }
 
 function headingsOf(root: Node): Element[] {
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
-  return HEADINGS.flatMap((each) => [...root.querySelectorAll(each)]).sort((a, b) =>
-    begins(a, b) ? -1 : 1,
-  );
+  const isRoot = root instanceof Document || root instanceof ShadowRoot;
+  return isRoot ? [...root.querySelectorAll(HEADINGS)] : [];
 }
 
 /** How many headings begin before a node, its own included. */

@@ -94,7 +94,9 @@ export class MentionResolver {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
     this.#topics = firstOfSections([...this.#topicsFound()], sections);
-    return [...this.#byBlock.keys()].map((block) => this.#publish(block));
+    const windows = [...this.#windows.values()];
+    const blocks = windows.filter(hasTopics).map(({ block }) => block);
+    return [...new Set(blocks)].map((block) => this.#publish(block));
   }
 
   *#topicsFound(): Generator<Mention> {
@@ -122,8 +124,8 @@ export class MentionResolver {
     if (ofBlock?.size === 0) this.#byBlock.delete(window.block);
   }
 
-  #noteTopics({ mentions }: ResolvedWindow): void {
-    this.#haveTopicsChanged ||= mentions.some(({ isTopic }) => isTopic);
+  #noteTopics(window: ResolvedWindow): void {
+    this.#haveTopicsChanged ||= hasTopics(window);
   }
 
   #publish(block: Block): MentionChange {
@@ -145,6 +147,10 @@ export class MentionResolver {
   #isFirstTopic(topic: Mention): boolean {
     return this.#topics.has(topic) || [...this.#topics].some((each) => isSamePlace(each, topic));
   }
+}
+
+function hasTopics({ mentions }: ResolvedWindow): boolean {
+  return mentions.some(({ isTopic }) => isTopic);
 }
 
 /** A mention as the background tells of it: offsets in the window's text. */

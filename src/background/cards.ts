@@ -1,7 +1,7 @@
 import { namesIn } from '../shared/frame-names.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { buildCard, type Card } from '../story/card.ts';
-import { rankStories } from '../story/relevance.ts';
+import { rankStories } from '../story/rank-stories.ts';
 
 /**
  * The cards of some entities in a tab. They quote the stories that share most names with the tab first;

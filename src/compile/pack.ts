@@ -4,7 +4,7 @@ import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
-import { namesOfStory } from '../story/relevance.ts';
+import { namesOfStory } from '../story/rank-stories.ts';
 import { type ContentFile, findDuplicates, ProblemList, type YamlPath } from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
 import { type ParsedStory, parseStory } from './parse-story.ts';

@@ -9,7 +9,6 @@ import { isOnAt } from '../shared/site-rules.ts';
 import { requestWithRetry } from './background-request.ts';
 import { openCardSlot } from './card-slot.ts';
 import { onRestored } from './dom/events.ts';
-import { recognitionClient } from './scan/recognition-client.ts';
 import { PageSession } from './session.ts';
 
 /** The session of this frame, on the global object that the content scripts of one extension share. */
@@ -52,9 +51,7 @@ async function begin(): Promise<void> {
   openCardSlot();
   const session = new PageSession({
     prefilter: new Prefilter(prefilterSource),
-    recognize: recognitionClient((request) =>
-      requestWithRetry(() => sendToBackground('recognize', request)),
-    ),
+    recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
     muted: mutedEntities(settings.mutedNames, addressOfTop()),
     choices: settings,
   });

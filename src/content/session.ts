@@ -20,7 +20,7 @@ import { NameReport } from './name-report.ts';
 import type { MentionChange } from './resolve/mention-store.ts';
 import { initialViewport } from './scan/initial-viewport.ts';
 import { MutationWatcher } from './scan/mutation-watcher.ts';
-import type { RecognitionClient } from './scan/recognition-client.ts';
+import type { Recognize } from './scan/request-queue.ts';
 import { Scanner } from './scan/scanner.ts';
 import { nextFrame } from './scan/scheduling.ts';
 
@@ -30,7 +30,7 @@ const LOOKED_AT = 20;
 /** What a session begins with. */
 interface Given {
   readonly prefilter: Prefilter;
-  readonly recognize: RecognitionClient;
+  readonly recognize: Recognize;
   /** The entities that the user does not want marked here, as far as that is known. */
   readonly muted: ReadonlySet<string>;
   /** How the user wants pages marked. */

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
-import { passagesAbout, relevanceTo } from '../story/relevance.ts';
+import { passagesAbout, relevanceTo } from '../story/passage-relevance.ts';
 import { kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { Description } from '../ui/quotes.tsx';

@@ -4,7 +4,7 @@ import type { Analysis, Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { countSharedNames } from '../story/relevance.ts';
+import { countSharedNames } from '../story/rank-stories.ts';
 import { entityName } from '../ui/labels.ts';
 import { showMention } from './mention-search.ts';
 import type { NameOnPage, PageNames } from './page-names.ts';

@@ -1,6 +1,6 @@
 import type { Analysis, Pack } from '../pack/pack.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
-import { countSharedNames } from '../story/relevance.ts';
+import { countSharedNames } from '../story/rank-stories.ts';
 import { StoryTitle } from '../ui/quotes.tsx';
 
 interface Props {

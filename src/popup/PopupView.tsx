@@ -5,7 +5,7 @@ import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { isOnHost } from '../shared/site-rules.ts';
 import { searchPassages } from '../story/passage-search.ts';
-import { rankStories } from '../story/relevance.ts';
+import { rankStories } from '../story/rank-stories.ts';
 import { Explainer } from './Explainer.tsx';
 import { Feedback } from './Feedback.tsx';
 import { MutedNames } from './MutedNames.tsx';

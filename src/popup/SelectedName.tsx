@@ -2,7 +2,7 @@ import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { relevantSections } from '../story/relevance.ts';
+import { relevantSections } from '../story/passage-relevance.ts';
 import { entityName, kindLabel } from '../ui/labels.ts';
 import { StoryTitle } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';

@@ -2,7 +2,7 @@ import type { Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { pageAddress } from '../shared/hosts.ts';
 import type { Settings } from '../shared/settings/definition.ts';
-import { rankStories } from '../story/relevance.ts';
+import { rankStories } from '../story/rank-stories.ts';
 import type { PageNames } from './page-names.ts';
 import type { TabInfo } from './tab.ts';
 

@@ -4,7 +4,7 @@ import {
   type RelevantPassage,
   type RelevantSection,
   relevantSections,
-} from './relevance.ts';
+} from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
 interface CardPassage {

@@ -1,7 +1,7 @@
 import type { Analysis, Entity, Pack } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
-import type { Relevance } from '../story/relevance.ts';
+import type { Relevance } from '../story/passage-relevance.ts';
 
 /** The name of an entity; its id if the pack does not have it (any more). */
 export function entityName(pack: Pack, entity: string): string {

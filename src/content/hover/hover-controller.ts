@@ -40,7 +40,7 @@ interface Step {
   readonly isEntering: boolean;
 }
 
-/** LatestOnly what the user does into hover events and steps from mention to mention. */
+/** Turns what the user does into hover events and steps from mention to mention. */
 export class HoverController {
   readonly #navigation: MentionNavigation;
   readonly #machine: HoverMachine;

@@ -9,13 +9,13 @@ import { WindowReader } from '../extract/text-window.ts';
 import type { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
 import type { PageSections } from '../resolve/page-sections.ts';
-import type { RecognitionClient } from './recognition-client.ts';
+import type { Recognize } from './request-queue.ts';
 import { type PageWindow, RequestQueue } from './request-queue.ts';
 import { type TopicHit, TopicHits } from './topic-hits.ts';
 
 /** What the recognition of blocks works with. */
 export interface RecognitionParts {
-  readonly recognize: RecognitionClient;
+  readonly recognize: Recognize;
   readonly resolver: MentionResolver;
   /** Mentions may have come or gone. */
   publish(changes: readonly MentionChange[]): void;

@@ -5,11 +5,10 @@ import { blockOf } from '../extract/text-run.ts';
 import type { Guarded } from '../guard.ts';
 import { ChurnDetector } from '../highlight/churn.ts';
 import type { Scanner } from './scanner.ts';
+import { restAfter } from './scheduling.ts';
 
 /** Changes are collected this long before they are read: typing and tickers come in bursts. */
 const DEBOUNCE_MS = 100;
-/** Rescans use at most 1/20 of wall time: a page may change without end. */
-const CPU_SHARE = 20;
 /** More changed places than this are not tracked one by one: to read the page again costs less. */
 const MAX_TRACKED = 1000;
 /** When to look for shadow roots that were attached without a mutation, after a session begins. */
@@ -37,7 +36,7 @@ export class MutationWatcher {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Changes are being read: what changes meanwhile waits until that ends. */
   #isReading = false;
-  /** The next rescan may begin at this time: see {@link CPU_SHARE}. */
+  /** The next rescan may begin at this time. */
   #restUntil = 0;
   #lateRootChecks: ReturnType<typeof setTimeout>[] = [];
 
@@ -125,7 +124,7 @@ export class MutationWatcher {
 
   #rest(time: number): void {
     this.#isReading = false;
-    this.#restUntil = Math.max(this.#restUntil, performance.now() + CPU_SHARE * time);
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + restAfter(time));
     if (!this.#places.isEmpty) this.#expectFlush();
   }
 

@@ -1,8 +1,7 @@
 import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
-import type { RecognizeResult } from '../../recognition/recognizer.ts';
+import type { RecognizeRequest, RecognizeResult } from '../../recognition/recognizer.ts';
 import { attributeOf, titleOf } from '../dom/native-dom.ts';
 import type { SentWindow } from '../resolve/mention-resolver.ts';
-import type { RecognitionClient } from './recognition-client.ts';
 
 /** Most text that one message carries, in UTF-16 units: it takes the page's thread 10 ms to send. */
 const MAX_MESSAGE = 100_000;
@@ -24,8 +23,16 @@ export interface Arrival {
   readonly result: RecognizeResult;
 }
 
+/**
+ * Has the background recognise names. Resolves to null where the background has forgotten the document; rejects when
+ * the extension is gone.
+ */
+export type Recognize = (request: RecognizeRequest) => Promise<RecognizeResult | null>;
+
 /** Sends windows to the background in page order, one message at a time, and keeps the answers until they are applied. */
 export class RequestQueue {
+  /** Names the document to the background. Not crypto.randomUUID: pages without TLS do not have it. */
+  readonly #document = `${performance.timeOrigin}-${Math.random()}`;
   #waiting: PageWindow[] = [];
   #removed: number[] = [];
   #isWhole = true;
@@ -36,7 +43,7 @@ export class RequestQueue {
 
   /** @param allWindows what the background is to know again when it has forgotten the document */
   constructor(
-    private readonly recognize: RecognitionClient,
+    private readonly recognize: Recognize,
     private readonly allWindows: () => Iterable<PageWindow>,
     private readonly mayHoldNames: (text: string) => boolean,
   ) {}
@@ -118,6 +125,7 @@ export class RequestQueue {
     this.#removed = [];
     try {
       const result = await this.recognize({
+        document: this.#document,
         isWhole: this.#isWhole,
         windows: sent.map(({ id, run, place, list }) => [
           id,

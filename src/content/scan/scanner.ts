@@ -15,8 +15,8 @@ import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import { PageSections } from '../resolve/page-sections.ts';
 import { BlockRecognition, type WindowPass } from './block-recognition.ts';
-import type { RecognitionClient } from './recognition-client.ts';
-import { yieldToPage } from './scheduling.ts';
+import type { Recognize } from './request-queue.ts';
+import { SLICE_MS, yieldToPage } from './scheduling.ts';
 
 /** What the scanner tells of. */
 export interface ScanListener {
@@ -35,11 +35,9 @@ export interface ScanListener {
 /** What the scanner works with. */
 export interface ScanParts {
   readonly prefilter: Prefilter;
-  readonly recognize: RecognitionClient;
+  readonly recognize: Recognize;
 }
 
-/** Longest work without a turn for the page, in ms: half a frame. */
-const SLICE_MS = 8;
 /** How often the first mentions are painted before the rest, until one of them is in view: each time costs a frame. */
 const MAX_FIRST_PAINTS = 4;
 

@@ -1,4 +1,5 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
+import { isAboutAny, mostNames } from './about-story.ts';
 import type { BlockEvidence, WeighedCandidate } from './block-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
@@ -28,8 +29,6 @@ export type Rule =
 
 /** With this much evidence a mention is clear: it is evidence for the rest of the page. */
 const CLEAR = 3;
-/** Number of a story's names that make a page one about it; one less if the title has one of them. */
-const NAMES_OF_STORY = 3;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
 
@@ -77,28 +76,11 @@ export class PageEvidence {
     return { isMention, reason: strongest([...candidate.evidence, ...more], alias, isMention) };
   }
 
-  /** Number of different names of each story on the page, by id of the story; broad topics do not count. */
-  relevance(): ReadonlyMap<string, number> {
-    return new Map(
-      this.stories.map(([id, entities]) => [
-        id,
-        entities.filter((each) => this.#clear.has(each)).length,
-      ]),
-    );
-  }
-
   /** Whether the page is about any story. */
   get isAboutStory(): boolean {
-    this.#isAboutStory ??= this.known.isAboutStory || this.#isAboutAny();
+    this.#isAboutStory ??=
+      this.known.isAboutStory || isAboutAny(this.stories, this.#clear, this.#titled);
     return this.#isAboutStory;
-  }
-
-  #isAboutAny(): boolean {
-    return this.stories.some(([, entities]) => {
-      const named = entities.filter((each) => this.#clear.has(each));
-      const isTitled = named.some((each) => this.#titled.has(each));
-      return named.length >= NAMES_OF_STORY - (isTitled ? 1 : 0);
-    });
   }
 
   /** Changes when the decisions on any block could change, and only then. */
@@ -149,7 +131,7 @@ export class PageEvidence {
 
   /** Number of names of the story that has most of them here. */
   get #namesOfStory(): number {
-    this.#mostNames ??= Math.max(0, ...this.relevance().values());
+    this.#mostNames ??= mostNames(this.stories, this.#clear);
     return this.#mostNames;
   }
 }

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RecognitionClient } from '../../../src/content/scan/recognition-client.ts';
-import { type PageWindow, RequestQueue } from '../../../src/content/scan/request-queue.ts';
+import {
+  type PageWindow,
+  type Recognize,
+  RequestQueue,
+} from '../../../src/content/scan/request-queue.ts';
 import type { RecognizeResult } from '../../../src/recognition/recognizer.ts';
 
 const NOTHING: RecognizeResult = {
@@ -10,7 +13,7 @@ const NOTHING: RecognizeResult = {
   entities: [],
   reasons: [],
 };
-const recognize = vi.fn<RecognitionClient>();
+const recognize = vi.fn<Recognize>();
 let all: PageWindow[];
 let queue: RequestQueue;
 
@@ -32,6 +35,21 @@ beforeEach(() => {
     () => all,
     (text) => text.includes('Huawei'),
   );
+});
+
+it('all requests of a queue name the same document, those of another one a different one', async () => {
+  const other = new RequestQueue(
+    recognize,
+    () => [],
+    () => false,
+  );
+  for (const each of [queue, queue, other]) {
+    each.add(windowOf(1));
+    await each.nextArrival();
+    each.takeArrival();
+  }
+  expect(sent(1)?.document).toBe(sent(0)?.document);
+  expect(sent(2)?.document).not.toBe(sent(0)?.document);
 });
 
 describe('windows', () => {

@@ -8,6 +8,6 @@ export function scanPartsOf(table: NamesTable): ScanParts {
   const recognizer = new Recognizer(table);
   return {
     prefilter: new Prefilter(compilePrefilter(table)),
-    recognize: async (change) => recognizer.recognize({ document: 'page', ...change }) ?? null,
+    recognize: async (request) => recognizer.recognize(request) ?? null,
   };
 }

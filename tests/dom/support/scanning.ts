@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
-import type { RecognitionClient } from '../../../src/content/scan/recognition-client.ts';
+import type { Recognize } from '../../../src/content/scan/request-queue.ts';
 import { type ScanListener, Scanner } from '../../../src/content/scan/scanner.ts';
 import type { NamesTable } from '../../../src/pack/name-table.ts';
 import { tableOf } from '../../unit/support/tables.ts';
@@ -49,9 +49,9 @@ export function startScanning({
   const roots: ShadowRoot[] = [];
   const marks = new Set<Mention>();
   let parts = scanPartsOf(table);
-  const recognize: RecognitionClient = async (change) => {
-    for (const [, text] of change.windows) reads.push(text.trim());
-    const result = await parts.recognize(change);
+  const recognize: Recognize = async (request) => {
+    for (const [, text] of request.windows) reads.push(text.trim());
+    const result = await parts.recognize(request);
     await answer();
     return result;
   };

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
 import { buildCard } from '../../../src/story/card.ts';
-import {
-  countSharedNames,
-  namesOfStory,
-  passagesAbout,
-  rankStories,
-} from '../../../src/story/relevance.ts';
+import { passagesAbout } from '../../../src/story/passage-relevance.ts';
+import { countSharedNames, namesOfStory, rankStories } from '../../../src/story/rank-stories.ts';
 import { entityOf, naming, storyOf } from '../support/stories.ts';
 
 const ENTITIES = [

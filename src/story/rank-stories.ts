@@ -1,0 +1,38 @@
+import type { Analysis, Entity, Pack } from '../pack/pack.ts';
+
+/** The ids of the entities that a story names, without broad topics: too many stories name China. */
+export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<string> {
+  const named = new Set(
+    story.sections.flatMap(({ passages }) =>
+      passages.flatMap(({ names }) => names.map(({ entity }) => entity)),
+    ),
+  );
+  return new Set(entities.filter(({ id, broad }) => named.has(id) && !broad).map(({ id }) => id));
+}
+
+/**
+ * The number of a story's names that are on a page.
+ *
+ * @param entitiesHere ids of the entities on the page
+ */
+export function countSharedNames(
+  story: Analysis,
+  entitiesHere: readonly string[],
+  entities: readonly Entity[],
+): number {
+  const names = namesOfStory(story, entities);
+  return new Set(entitiesHere.filter((id) => names.has(id))).size;
+}
+
+/** The stories by the number of their names on a page, most first; otherwise in the order of the pack. */
+export function rankStories(
+  { analyses, entities }: Pack,
+  entitiesHere: readonly string[],
+): Analysis[] {
+  if (analyses.length < 2) return [...analyses];
+  const counts = new Map(
+    analyses.map((each) => [each, countSharedNames(each, entitiesHere, entities)]),
+  );
+  const countOf = (story: Analysis) => counts.get(story) ?? 0;
+  return analyses.toSorted((a, b) => countOf(b) - countOf(a));
+}

@@ -100,26 +100,24 @@ export function mayHideShadowRoot(element: Element): boolean {
   return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));
 }
 
-/**
- * Whether an element or an ancestor (across shadow roots) is skipped. Cached, so it is valid only for as long as
- * the page cannot change.
- */
-export class SkipCache {
-  readonly #known = new Map<Element, boolean>();
+/** Whether an element or an ancestor (across shadow roots) is skipped. */
+export type SkipCheck = (element: Element) => boolean;
 
-  /** Whether an element or an ancestor is skipped. */
-  isIn(element: Element): boolean {
+/** Makes a check that caches its answers: it is valid only for as long as the page cannot change. */
+export function makeSkipCheck(): SkipCheck {
+  const known = new Map<Element, boolean>();
+  return (element) => {
     const path: Element[] = [];
     let answer = false;
     for (let each: Element | undefined = element; each; each = elementAround(each)) {
-      const known = this.#known.get(each);
+      const cached = known.get(each);
       path.push(each);
-      answer = known ?? isSkipped(each);
-      if (answer || known !== undefined) break;
+      answer = cached ?? isSkipped(each);
+      if (answer || cached !== undefined) break;
     }
-    for (const each of path) this.#known.set(each, answer);
+    for (const each of path) known.set(each, answer);
     return answer;
-  }
+  };
 }
 
 function isLink(node: Node | null): boolean {

@@ -4,7 +4,7 @@ import type { Block } from '../dom/element-kinds.ts';
 import { isHere } from '../dom/native-dom.ts';
 import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
-import { firstOfSections, type PageSections } from './page-sections.ts';
+import { firstOfSections, type SectionKeys } from './page-sections.ts';
 
 /** A window of a block, as it was sent to the background. */
 export interface SentWindow {
@@ -90,10 +90,10 @@ export class MentionResolver {
   }
 
   /** Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end. */
-  complete(sections: PageSections): MentionChange[] {
+  complete(keyOf: SectionKeys): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    this.#topics = firstOfSections([...this.#topicsFound()], sections);
+    this.#topics = firstOfSections([...this.#topicsFound()], keyOf);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));

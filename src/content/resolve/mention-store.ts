@@ -31,9 +31,9 @@ export class MentionStore {
   /** Replaces the mentions of a block. A mention in the same place stays the same object. */
   replace(block: Block, found: readonly Mention[]): MentionChange {
     const before = this.#byBlock.get(block) ?? NOTHING;
-    const old = new PlaceMap(before);
+    const sameAs = finderIn(before);
     const after = found.map((mention) => {
-      const same = old.sameAs(mention);
+      const same = sameAs(mention);
       if (same) same.reason = mention.reason;
       return same ?? mention;
     });
@@ -99,24 +99,19 @@ export class MentionStore {
   }
 }
 
-/** Mentions by their starts: a block may hold thousands. */
-class PlaceMap {
-  readonly #places = new Map<Node, Map<number, Mention>>();
-
-  constructor(mentions: readonly Mention[]) {
-    for (const mention of mentions) {
-      const { startContainer, startOffset } = mention.range;
-      const inNode = this.#places.get(startContainer) ?? new Map<number, Mention>();
-      this.#places.set(startContainer, inNode.set(startOffset, mention));
-    }
-  }
-
-  /** The mention of the same entity at the same place. */
-  sameAs(mention: Mention): Mention | undefined {
+/** Finds, among some mentions, the one of the same entity at the same place: a block may hold thousands. */
+function finderIn(mentions: readonly Mention[]): (mention: Mention) => Mention | undefined {
+  const places = new Map<Node, Map<number, Mention>>();
+  for (const mention of mentions) {
     const { startContainer, startOffset } = mention.range;
-    const old = this.#places.get(startContainer)?.get(startOffset);
-    return old && isSame(old, mention) ? old : undefined;
+    const inNode = places.get(startContainer) ?? new Map<number, Mention>();
+    places.set(startContainer, inNode.set(startOffset, mention));
   }
+  return (mention) => {
+    const { startContainer, startOffset } = mention.range;
+    const found = places.get(startContainer)?.get(startOffset);
+    return found && isSame(found, mention) ? found : undefined;
+  };
 }
 
 function isSame(a: Mention, b: Mention): boolean {

@@ -10,28 +10,26 @@ export interface Naming {
   readonly entity: string;
 }
 
-/** The sections of the page as it is now: each goes from one heading to the next. Reads no layout. */
-export class PageSections {
-  readonly #headings = new Map<Node, Element[]>();
-  readonly #roots = new Map<Node, number>();
+/** Tells the section of a node from others. */
+export type SectionKeys = (node: Node) => string;
 
-  /** Tells the section of a node from others. */
-  keyOf(node: Node): string {
+/** Makes keys for the sections of the page as it is now: each goes from one heading to the next. Reads no layout. */
+export function makeSectionKeys(): SectionKeys {
+  const trees = new Map<Node, { readonly number: number; readonly headings: readonly Element[] }>();
+  return (node) => {
     const root = rootOf(node);
-    const headings = this.#headings.get(root) ?? headingsOf(root);
-    const number = this.#roots.get(root) ?? this.#roots.size;
-    this.#headings.set(root, headings);
-    this.#roots.set(root, number);
-    return `${number}/${sectionOf(node, headings)}`;
-  }
+    const tree = trees.get(root) ?? { number: trees.size, headings: headingsOf(root) };
+    trees.set(root, tree);
+    return `${tree.number}/${sectionOf(node, tree.headings)}`;
+  };
 }
 
 /** Of each entity, the first naming in every section of the page. */
 export function firstOfSections<TNaming extends Naming>(
   all: readonly TNaming[],
-  sections = new PageSections(),
+  keyOf = makeSectionKeys(),
 ): Set<TNaming> {
-  return firsts(all, ({ range, entity }) => `${sections.keyOf(range.startContainer)}/${entity}`);
+  return firsts(all, ({ range, entity }) => `${keyOf(range.startContainer)}/${entity}`);
 }
 
 /** Of each entity, the first naming on the page. */

@@ -8,7 +8,7 @@ import { blockOf, type TextRun } from '../extract/text-run.ts';
 import { WindowReader } from '../extract/text-window.ts';
 import type { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
-import type { PageSections } from '../resolve/page-sections.ts';
+import type { SectionKeys } from '../resolve/page-sections.ts';
 import type { Recognize } from './request-queue.ts';
 import { type PageWindow, RequestQueue } from './request-queue.ts';
 import { type TopicHit, TopicHits } from './topic-hits.ts';
@@ -155,10 +155,10 @@ export class BlockRecognition {
   /**
    * On a page about a story, reads the text around the first topics of each section.
    *
-   * @param sections those of the page as it is now
+   * @param keyOf the keys of the page's sections as they are now
    * @returns whether that has made more to send
    */
-  readTopics(sections: PageSections): boolean {
+  readTopics(keyOf: SectionKeys): boolean {
     if (!this.#isAboutStory) return false;
     this.#hasReadTopics = true;
     const accepted = this.#parts.resolver.topics();
@@ -167,7 +167,7 @@ export class BlockRecognition {
       isAccepted: ({ node, offset }: TopicHit) => accepted.get(node)?.has(offset) === true,
     };
     const wanted = this.#topics
-      .wanted(known, sections)
+      .wanted(known, keyOf)
       .filter(({ node }) => isHere(node) && !this.#parts.isSkipped(node));
     for (const { node, offset } of wanted) {
       const block = this.#isRead(node, offset) ? undefined : blockOf(node);

@@ -1,5 +1,5 @@
 import type { Prefilter } from '../../recognition/prefilter.ts';
-import { type Block, isBlock, isSkipped, SkipCache } from '../dom/element-kinds.ts';
+import { type Block, isBlock, isSkipped, makeSkipCheck } from '../dom/element-kinds.ts';
 import {
   firstChildOf,
   isHere,
@@ -13,7 +13,7 @@ import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { PageSections } from '../resolve/page-sections.ts';
+import { makeSectionKeys } from '../resolve/page-sections.ts';
 import { BlockRecognition, type WindowPass } from './block-recognition.ts';
 import type { Recognize } from './request-queue.ts';
 import { SLICE_MS, yieldToPage } from './scheduling.ts';
@@ -65,9 +65,9 @@ export class Scanner {
   /** The passes that are under way: the last one goes on, the others wait for it. */
   readonly #passes: Pass[] = [];
   /** Valid for one slice: the page may change after it. */
-  #skipped = new SkipCache();
+  #isInSkipped = makeSkipCheck();
   /** Valid until the next pass. */
-  #sections = new PageSections();
+  #sectionOf = makeSectionKeys();
   #running: Promise<number> | undefined;
   #firstPaints = 0;
 
@@ -90,7 +90,7 @@ export class Scanner {
         if (isNew) listener.rootFound(root);
         this.enqueueTree(root);
       },
-      (element) => this.#skipped.isIn(element),
+      (element) => this.#isInSkipped(element),
     );
   }
 
@@ -158,7 +158,7 @@ export class Scanner {
 
   /** Looks again at custom elements that had no shadow root when they were read. */
   revisitRootless(): void {
-    this.#skipped = new SkipCache();
+    this.#isInSkipped = makeSkipCheck();
     this.#roots.revisit();
   }
 
@@ -207,7 +207,7 @@ export class Scanner {
 
   /** Works until a time of `performance.now()`. Returns whether there is nothing more to do for now. */
   #workUntil(end: number): boolean {
-    this.#skipped = new SkipCache();
+    this.#isInSkipped = makeSkipCheck();
     do {
       if (!this.#step()) return true;
     } while (performance.now() < end && !this.#hasFirstToPaint);
@@ -262,14 +262,14 @@ export class Scanner {
       return;
     }
     this.#passes.pop();
-    this.#sections = new PageSections();
+    this.#sectionOf = makeSectionKeys();
     this.#blocks.endPass(windows);
   }
 
   /** Decides over topics when all has been read. Returns whether that has made more to read. */
   #complete(): boolean {
-    if (this.#blocks.readTopics(this.#sections)) return true;
-    this.#publish(this.#resolver.complete(this.#sections));
+    if (this.#blocks.readTopics(this.#sectionOf)) return true;
+    this.#publish(this.#resolver.complete(this.#sectionOf));
     return false;
   }
 
@@ -282,11 +282,11 @@ export class Scanner {
   /** Code, fields and the like are also in blocks that are read. */
   #isSkipped(node: Text): boolean {
     const parent = parentNodeOf(node);
-    return parent instanceof Element && this.#skipped.isIn(parent);
+    return parent instanceof Element && this.#isInSkipped(parent);
   }
 
   #isHidden(block: Block): boolean {
-    return this.#skipped.isIn(block instanceof Element ? block : block.host);
+    return this.#isInSkipped(block instanceof Element ? block : block.host);
   }
 
   #publish(changes: readonly MentionChange[]): void {

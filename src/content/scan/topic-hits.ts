@@ -1,6 +1,6 @@
 import { isHere } from '../dom/native-dom.ts';
 import { compareStarts } from '../dom/tree-order.ts';
-import type { PageSections } from '../resolve/page-sections.ts';
+import type { SectionKeys } from '../resolve/page-sections.ts';
 
 /** A place where a topic may begin. */
 export interface TopicHit {
@@ -55,15 +55,15 @@ export class TopicHits {
   }
 
   /** The hits that are to be read now: the first of each section of which nothing is known, as long as none is a topic. */
-  wanted(known: Known, sections: PageSections): TopicHit[] {
-    this.#groups ??= this.#group(sections);
+  wanted(known: Known, keyOf: SectionKeys): TopicHit[] {
+    this.#groups ??= this.#group(keyOf);
     return [...this.#groups.values()].flatMap((hits) => nextOf(hits, known));
   }
 
-  #group(sections: PageSections): Map<string, TopicHit[]> {
+  #group(keyOf: SectionKeys): Map<string, TopicHit[]> {
     const groups = new Map<string, TopicHit[]>();
     for (const [node, hits] of this.#byNode) {
-      const section = sections.keyOf(node);
+      const section = keyOf(node);
       for (const hit of hits) {
         const key = `${section}/${hit.prefix.toLowerCase()}`;
         const group = groups.get(key);

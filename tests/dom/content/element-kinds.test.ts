@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followsLink, listOf, SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { followsLink, listOf, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { find, pageOf } from '../support/html.ts';
 
 describe('the list of a block', () => {
@@ -31,18 +31,18 @@ describe('an element is skipped', () => {
     ['for what is around it', '<div contenteditable><p><b id="x"></b></p></div>'],
   ])('%s', (_, html) => {
     pageOf(html);
-    expect(new SkipCache().isIn(find('#x'))).toBe(true);
+    expect(makeSkipCheck()(find('#x'))).toBe(true);
   });
 
   it('across shadow roots', () => {
     pageOf('<div contenteditable><p></p></div>');
     const root = find('p').attachShadow({ mode: 'open' });
     root.innerHTML = '<b></b>';
-    expect(new SkipCache().isIn(find('b', root))).toBe(true);
+    expect(makeSkipCheck()(find('b', root))).toBe(true);
   });
 
   it('and other elements are not', () => {
     pageOf('<div contenteditable="false"><b id="x"></b></div>');
-    expect(new SkipCache().isIn(find('#x'))).toBe(false);
+    expect(makeSkipCheck()(find('#x'))).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   firstOfPage,
   firstOfSections,
-  PageSections,
+  makeSectionKeys,
 } from '../../../src/content/resolve/page-sections.ts';
 import { find, pageOf, textIn } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
@@ -19,8 +19,8 @@ const naming = (node: Text, entity = 'huawei') => ({
 
 it('a section goes from one heading to the next, whatever makes it a heading', () => {
   pageOf('<p id="a">1</p><h2 id="b">2</h2><p id="c">3</p><div role="heading" id="d">4</div>');
-  const sections = new PageSections();
-  const [a, b, c, d] = ['#a', '#b', '#c', '#d'].map((each) => sections.keyOf(textIn(each)));
+  const keyOf = makeSectionKeys();
+  const [a, b, c, d] = ['#a', '#b', '#c', '#d'].map((each) => keyOf(textIn(each)));
   expect(b).toBe(c);
   expect(new Set([a, b, d]).size).toBe(3);
 });
@@ -28,8 +28,8 @@ it('a section goes from one heading to the next, whatever makes it a heading', (
 it('a shadow root has sections of its own', () => {
   pageOf('<p>1</p><div></div>');
   const root = attachRoot(find('div'), '<b>2</b>');
-  const sections = new PageSections();
-  expect(sections.keyOf(find('b', root).firstChild as Text)).not.toBe(sections.keyOf(textIn('p')));
+  const keyOf = makeSectionKeys();
+  expect(keyOf(find('b', root).firstChild as Text)).not.toBe(keyOf(textIn('p')));
 });
 
 it('of each entity, the first naming in each section, or on the page, is found in any order', () => {

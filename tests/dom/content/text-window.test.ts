@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts';
 import { WindowReader } from '../../../src/content/extract/text-window.ts';
 import { find, pageOf, textIn } from '../support/html.ts';
@@ -149,11 +149,11 @@ function wrap(name: string, node: Node): Element {
 
 function readableNodes(root: Element): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const skipped = new SkipCache();
+  const isInSkipped = makeSkipCheck();
   const nodes: Text[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    if (node.data !== '' && !skipped.isIn(node.parentElement ?? find('body'))) nodes.push(node);
+    if (node.data !== '' && !isInSkipped(node.parentElement ?? find('body'))) nodes.push(node);
   }
   return nodes;
 }

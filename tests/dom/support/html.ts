@@ -1,4 +1,4 @@
-import { type Block, isBlock, SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { type Block, isBlock, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts';
 import { WindowReader } from '../../../src/content/extract/text-window.ts';
 import { liveRange } from '../../support/ranges.ts';
@@ -25,12 +25,12 @@ export function textIn(selector: string): Text {
 
 /** The runs of a block, as windows around each of its text nodes: a window holds all of a short run. */
 export function readRuns(block: Block): TextRun[] {
-  const skipped = new SkipCache();
+  const isInSkipped = makeSkipCheck();
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const runs = new Map<Text | undefined, TextRun>();
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    const isRead = node.data !== '' && !skipped.isIn(node.parentElement ?? document.body);
+    const isRead = node.data !== '' && !isInSkipped(node.parentElement ?? document.body);
     if (!isRead || blockOf(node) !== block) continue;
     const { run } = new WindowReader(block, node, 0);
     if (/\S/.test(run.text)) runs.set(run.segments[0]?.node, run);
@@ -42,7 +42,7 @@ export function readRuns(block: Block): TextRun[] {
 export function runTexts(html: string): string[] {
   const body = pageOf(html);
   return [body, ...body.querySelectorAll('*')]
-    .filter((element) => isBlock(element) && !new SkipCache().isIn(element))
+    .filter((element) => isBlock(element) && !makeSkipCheck()(element))
     .flatMap((block) => readRuns(block).map(({ text }) => text.trim()));
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from '../../../src/content/dom/element-kinds.ts';
-import { isBlock, listOf, SkipCache } from '../../../src/content/dom/element-kinds.ts';
+import { isBlock, listOf, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
 import { placeOf } from '../../../src/content/scan/block-recognition.ts';
@@ -73,11 +73,11 @@ export function lineOf(range: StaticRange, entity: string): MentionLine {
 
 /** The blocks of a tree and of the shadow trees in it. */
 function blocksIn(root: Element | ShadowRoot): Block[] {
-  const skipped = new SkipCache();
+  const isInSkipped = makeSkipCheck();
   const elements = [...(root instanceof Element ? [root] : []), ...root.querySelectorAll('*')];
-  const own = elements.filter((element) => isBlock(element) && !skipped.isIn(element));
+  const own = elements.filter((element) => isBlock(element) && !isInSkipped(element));
   const roots = elements.flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  const read = roots.filter(({ host }) => !skipped.isIn(host));
+  const read = roots.filter(({ host }) => !isInSkipped(host));
   return [...(root instanceof ShadowRoot ? [root] : []), ...own, ...read.flatMap(blocksIn)];
 }
 

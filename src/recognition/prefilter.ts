@@ -22,6 +22,8 @@ import { foldText, mayHideNames } from './normalize.ts';
 
 /** Number of characters of a name that the patterns have. */
 const PREFIX_LENGTH = 8;
+/** Number of those in its second word, at least: a long first word may be an ordinary one, as in `Advanced Micro`. */
+const OF_NEXT_WORD = 3;
 /** Longest hit, in UTF-16 units: a name may hold much white space. */
 export const LONGEST_HIT = 200;
 
@@ -148,11 +150,15 @@ function formsOf(aliases: readonly AliasRow[]): Form[] {
 /** The characters of a name that the patterns have, with the spaces between them. */
 function prefixOf(text: string): string {
   const words = text.split(' ');
-  const lengths = words.map((_, index) => words.slice(0, index + 1).join('').length);
-  const whole = words.filter((_, index) => (lengths[index - 1] ?? 0) < PREFIX_LENGTH);
-  const excess = Math.max(0, whole.join('').length - PREFIX_LENGTH);
-  const prefix = whole.join(' ');
-  return prefix.slice(0, prefix.length - excess);
+  const first = words[0] ?? '';
+  let left =
+    words.length > 1 ? Math.max(PREFIX_LENGTH, first.length + OF_NEXT_WORD) : PREFIX_LENGTH;
+  const parts = words.map((word) => {
+    const part = word.slice(0, left);
+    left -= part.length;
+    return part;
+  });
+  return parts.join(' ').trimEnd();
 }
 
 function spellingsOf(prefix: string, isExact: boolean): Form[] {

@@ -252,6 +252,8 @@ describe('shadow roots', () => {
 
 describe('the page has its turn', () => {
   const turns: (() => void)[] = [];
+  /** As many as are sent before the rest. */
+  const first: readonly string[] = Array(8).fill('Huawei');
   let now = 0;
 
   beforeEach(() => {
@@ -266,7 +268,7 @@ describe('the page has its turn', () => {
     );
     // More elements than one step reads.
     const more = '<i></i>'.repeat(80);
-    pageOf(`<p>Huawei</p><p>Moore Threads</p>${more}<p>AMD</p>${more}<p>华为</p>`);
+    pageOf(`${'<p>Huawei</p>'.repeat(8)}<p>Moore Threads</p>${more}<p>AMD</p>${more}<p>华为</p>`);
     scanning.scanner.enqueueTree(document.body);
   });
 
@@ -284,9 +286,9 @@ describe('the page has its turn', () => {
 
   it('after each slice of work', async () => {
     const run = scanning.scanner.run();
-    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.reads).toEqual(first);
     await goOn(run);
-    expect(scanning.reads).toEqual(['Huawei', 'Moore Threads', 'AMD', '华为']);
+    expect(scanning.reads).toEqual([...first, 'Moore Threads', 'AMD', '华为']);
     expect(scanning.scanFinished).toHaveBeenCalledTimes(1);
   });
 
@@ -306,15 +308,27 @@ describe('the page has its turn', () => {
     view.selectNode(find('p:last-child'));
     scanning.scanner.enqueueView(view);
     await goOn(run);
-    expect(scanning.reads).toEqual(['Huawei', '华为', 'Moore Threads', 'AMD']);
-    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads', '华为']);
+    expect(scanning.reads).toEqual([...first, '华为', 'Moore Threads', 'AMD']);
+    expect(scanning.marked()).toEqual(['AMD', ...first, 'Moore Threads', '华为']);
+  });
+
+  it('with few messages to the background as long as it finds no name', async () => {
+    const answer = vi.fn<() => Promise<void>>().mockResolvedValue();
+    scanning.ending.abort();
+    scanning = startScanning({ answer });
+    pageOf('<p>AMDs</p>'.repeat(1000));
+    scanning.scanner.enqueueTree(document.body);
+    await goOn(scanning.scanner.run());
+    expect(scanning.reads).toHaveLength(1000);
+    // 8 windows, then 16 …, or what a slice has more: with 8 each time there would be 16 and more.
+    expect(answer.mock.calls.length).toBeLessThan(9);
   });
 
   it('and if Sidelight is taken away meanwhile, nothing more is read', async () => {
     const run = scanning.scanner.run();
     scanning.ending.abort();
     await goOn(run);
-    expect(scanning.reads).toEqual(['Huawei']);
+    expect(scanning.reads).toEqual(first);
     expect(scanning.scanFinished).not.toHaveBeenCalled();
   });
 });

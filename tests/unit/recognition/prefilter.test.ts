@@ -9,6 +9,7 @@ const prefilter = new Prefilter(
     tableOf({
       any: [
         'Nvidia',
+        'Anthropic',
         ['Arm', exactCase],
         'Moore Threads',
         'advanced packaging',
@@ -37,7 +38,12 @@ describe('the prefilter finds', () => {
   it.each([
     ['a name', 'by Nvidia', ['Nvidia']],
     ['a name in any case', 'NVIDIA nvidia nVidia', ['NVIDIA', 'nvidia', 'nVidia']],
-    ['no more than eight characters of it', 'advanced packaging', ['advanced']],
+    ['no more than eight characters of it', 'Anthropic', ['Anthropi']],
+    [
+      'some of its second word: a first one may be ordinary',
+      'advanced packaging',
+      ['advanced pac'],
+    ],
     [
       'a name that others touch: in the text of a page, blocks touch',
       'endnvidiaArm',

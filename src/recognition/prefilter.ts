@@ -23,7 +23,7 @@ import { foldText, mayHideNames } from './normalize.ts';
 /** Number of characters of a name that the patterns have. */
 const PREFIX_LENGTH = 8;
 /** Number of those in its second word, at least: a long first word may be an ordinary one, as in `Advanced Micro`. */
-const OF_NEXT_WORD = 3;
+const OF_NEXT_WORD = 1;
 /** Longest hit, in UTF-16 units: a name may hold much white space. */
 export const LONGEST_HIT = 200;
 

@@ -39,11 +39,7 @@ describe('the prefilter finds', () => {
     ['a name', 'by Nvidia', ['Nvidia']],
     ['a name in any case', 'NVIDIA nvidia nVidia', ['NVIDIA', 'nvidia', 'nVidia']],
     ['no more than eight characters of it', 'Anthropic', ['Anthropi']],
-    [
-      'some of its second word: a first one may be ordinary',
-      'advanced packaging',
-      ['advanced pac'],
-    ],
+    ['some of its second word: a first one may be ordinary', 'advanced packaging', ['advanced p']],
     [
       'a name that others touch: in the text of a page, blocks touch',
       'endnvidiaArm',

@@ -2,12 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Highlighter } from '../../../src/content/highlight/highlighter.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
 import { pageOf } from '../support/html.ts';
+import { type Intersections, stubIntersections } from '../support/intersections.ts';
 
-/** The elements that an observer of what is near the view looks at. */
-const observed = new Set<Element>();
-/** Tells such an observer where an element is. */
-let tell: (entries: readonly { target: Element; isIntersecting: boolean }[]) => void;
-
+let page: Intersections;
 let highlighter: Highlighter;
 
 beforeEach(() => {
@@ -19,23 +16,13 @@ beforeEach(() => {
       replaceSync(): void {}
     },
   );
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = (element: Element) => observed.add(element);
-      unobserve = (element: Element) => observed.delete(element);
-      disconnect = () => observed.clear();
-      constructor(callback: typeof tell) {
-        tell = callback;
-      }
-    },
-  );
+  page = stubIntersections();
   highlighter = new Highlighter();
 });
 
 afterEach(() => {
   highlighter.remove();
-  observed.clear();
+  vi.unstubAllGlobals();
 });
 
 /** One mention for each text that an element holds itself. */
@@ -70,11 +57,11 @@ describe('while only what is near the view is painted', () => {
     const mentions = mentionsIn(pageOf('Huawei<br>Huawei'));
     change(mentions);
     change([], mentions.slice(1));
-    expect(observed).toEqual(new Set([document.body]));
-    tell([{ target: document.body, isIntersecting: true }]);
+    expect(page.observed()).toEqual(new Set([document.body]));
+    page.report(document.body, true);
     expect(painted()).toBe(1);
     change([], mentions.slice(0, 1));
-    expect(observed).toEqual(new Set());
+    expect(page.observed()).toEqual(new Set());
     expect(painted()).toBe(0);
   });
 
@@ -83,6 +70,6 @@ describe('while only what is near the view is painted', () => {
     change(mentions);
     change([], mentions);
     change(mentions);
-    expect(observed).toEqual(new Set([document.body]));
+    expect(page.observed()).toEqual(new Set([document.body]));
   });
 });

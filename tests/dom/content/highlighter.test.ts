@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Highlighter } from '../../../src/content/highlight/highlighter.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import { paintedTexts, stubHighlights } from '../support/highlights.ts';
 import { pageOf } from '../support/html.ts';
 import { type Intersections, stubIntersections } from '../support/intersections.ts';
 
@@ -8,14 +9,7 @@ let page: Intersections;
 let highlighter: Highlighter;
 
 beforeEach(() => {
-  vi.stubGlobal('Highlight', class extends Set {});
-  vi.stubGlobal('CSS', { highlights: new Map() });
-  vi.stubGlobal(
-    'CSSStyleSheet',
-    class {
-      replaceSync(): void {}
-    },
-  );
+  stubHighlights();
   page = stubIntersections();
   highlighter = new Highlighter();
 });
@@ -39,11 +33,6 @@ function mentionsIn(element: Element): Mention[] {
   });
 }
 
-/** How many ranges are painted. */
-function painted(): number {
-  return CSS.highlights.get('sidelight')?.size ?? 0;
-}
-
 describe('while only what is near the view is painted', () => {
   /** Takes mentions in, or lets them go, at once. */
   function change(added: readonly Mention[], removed: readonly Mention[] = []): void {
@@ -59,10 +48,10 @@ describe('while only what is near the view is painted', () => {
     change([], mentions.slice(1));
     expect(page.observed()).toEqual(new Set([document.body]));
     page.report(document.body, true);
-    expect(painted()).toBe(1);
+    expect(paintedTexts()).toEqual(['Huawei']);
     change([], mentions.slice(0, 1));
     expect(page.observed()).toEqual(new Set());
-    expect(painted()).toBe(0);
+    expect(paintedTexts()).toEqual([]);
   });
 
   it('one that mentions come back to is observed again', () => {

@@ -10,6 +10,8 @@ export interface FakeStorage {
   failuresLeft: number;
   /** Waits before each read and write, for tests of several pages at once. */
   pace: () => Promise<void>;
+  /** The number of listeners to changes. */
+  readonly listenerCount: number;
 }
 
 /** Makes a fake of `storage`. */
@@ -40,10 +42,16 @@ export function fakeStorage(): FakeStorage {
       tell([keys].flat());
     },
   };
-  const onChanged = { addListener: (listener: Listener) => listeners.add(listener) };
+  const onChanged = {
+    addListener: (listener: Listener) => listeners.add(listener),
+    removeListener: (listener: Listener) => listeners.delete(listener),
+  };
   const storage: FakeStorage = {
     ...{ stored, api: { local, onChanged }, failuresLeft: 0 },
     pace: async () => {},
+    get listenerCount() {
+      return listeners.size;
+    },
   };
   return storage;
 }

@@ -1,41 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Highlighter } from '../../../src/content/highlight/highlighter.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import { paintedTexts, stubHighlights } from '../support/highlights.ts';
 import { pageOf } from '../support/html.ts';
+import { type Intersections, stubIntersections } from '../support/intersections.ts';
 
-/** The elements that an observer of what is near the view looks at. */
-const observed = new Set<Element>();
-/** Tells such an observer where an element is. */
-let tell: (entries: readonly { target: Element; isIntersecting: boolean }[]) => void;
-
+let page: Intersections;
 let highlighter: Highlighter;
 
 beforeEach(() => {
-  vi.stubGlobal('Highlight', class extends Set {});
-  vi.stubGlobal('CSS', { highlights: new Map() });
-  vi.stubGlobal(
-    'CSSStyleSheet',
-    class {
-      replaceSync(): void {}
-    },
-  );
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = (element: Element) => observed.add(element);
-      unobserve = (element: Element) => observed.delete(element);
-      disconnect = () => observed.clear();
-      constructor(callback: typeof tell) {
-        tell = callback;
-      }
-    },
-  );
+  stubHighlights();
+  page = stubIntersections();
   highlighter = new Highlighter();
 });
 
 afterEach(() => {
   highlighter.remove();
-  observed.clear();
+  vi.unstubAllGlobals();
 });
 
 /** One mention for each text that an element holds itself. */
@@ -52,11 +33,6 @@ function mentionsIn(element: Element): Mention[] {
   });
 }
 
-/** How many ranges are painted. */
-function painted(): number {
-  return CSS.highlights.get('sidelight')?.size ?? 0;
-}
-
 describe('while only what is near the view is painted', () => {
   /** Takes mentions in, or lets them go, at once. */
   function change(added: readonly Mention[], removed: readonly Mention[] = []): void {
@@ -70,12 +46,12 @@ describe('while only what is near the view is painted', () => {
     const mentions = mentionsIn(pageOf('Huawei<br>Huawei'));
     change(mentions);
     change([], mentions.slice(1));
-    expect(observed).toEqual(new Set([document.body]));
-    tell([{ target: document.body, isIntersecting: true }]);
-    expect(painted()).toBe(1);
+    expect(page.observed()).toEqual(new Set([document.body]));
+    page.report(document.body, true);
+    expect(paintedTexts()).toEqual(['Huawei']);
     change([], mentions.slice(0, 1));
-    expect(observed).toEqual(new Set());
-    expect(painted()).toBe(0);
+    expect(page.observed()).toEqual(new Set());
+    expect(paintedTexts()).toEqual([]);
   });
 
   it('one that mentions come back to is observed again', () => {
@@ -83,6 +59,6 @@ describe('while only what is near the view is painted', () => {
     change(mentions);
     change([], mentions);
     change(mentions);
-    expect(observed).toEqual(new Set([document.body]));
+    expect(page.observed()).toEqual(new Set([document.body]));
   });
 });

@@ -5,7 +5,7 @@ import { HoverController } from '../../../src/content/hover/hover-controller.ts'
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
 import { cardOf } from '../support/cards.ts';
 import { find, pageOf } from '../support/html.ts';
-import { define, hideProperties, stubLayout, stubPopovers } from '../support/layout.ts';
+import { define, stubLayout, stubPopovers } from '../support/layout.ts';
 import { type StoredMentions, storeMentions } from '../support/mentions.ts';
 
 vi.mock('../../../src/card/mount.tsx', () => ({ mountCard: vi.fn() }));
@@ -24,7 +24,7 @@ const setActive = vi.fn<(mention: Mention | undefined) => void>();
 beforeEach(() => {
   vi.useFakeTimers();
   stubPopovers();
-  pageOf('<p>Huawei</p><p>Nvidia</p><form tabindex="0"></form>');
+  pageOf('<p>Huawei</p><p>Nvidia</p>');
   stubLayout({ Huawei: [[100, 50, 60, 20]], Nvidia: [[100, 390, 60, 20]] });
   define(Element.prototype, 'scrollIntoView', () => {});
   names = storeMentions('Huawei', 'Nvidia');
@@ -159,14 +159,11 @@ it('closes the card of a mention that was removed, and no other', () => {
   expect(openCard()).toBeUndefined();
 });
 
-it('tells whether the focus is in this frame, in a form whose fields hide DOM properties too', () => {
-  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-  find('form').focus();
-  hideProperties(find('form'), ['matches']);
+it('tells whether the focus is in this frame', () => {
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
   expect(controller.focusState()).toEqual({ isFocused: true, isCurrent: false });
-  const frame = document.body.appendChild(document.createElement('iframe'));
-  frame.focus();
-  expect(controller.focusState().isFocused).toBe(false);
+  hasFocus.mockReturnValue(false);
+  expect(controller.focusState()).toEqual({ isFocused: false, isCurrent: false });
 });
 
 it('removes the card and all listeners when the session ends', () => {

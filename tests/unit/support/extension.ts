@@ -1,7 +1,6 @@
 import { vi } from 'vitest';
+import { fakeMessages } from '../../support/messages.ts';
 import { fakeLocks, fakeStorage } from '../../support/storage.ts';
-
-type Listener = (message: unknown, sender: unknown) => unknown;
 
 /** What a test can see of, and do to, the extension API that it stands in for. */
 export interface FakeExtension {
@@ -24,15 +23,9 @@ export interface FakeExtension {
  */
 export function fakeExtension(): FakeExtension {
   const storage = fakeStorage();
-  const listeners = new Set<Listener>();
+  const messages = fakeMessages();
   const api = {
-    runtime: {
-      id: 'test',
-      onMessage: {
-        addListener: (listener: Listener) => listeners.add(listener),
-        removeListener: (listener: Listener) => listeners.delete(listener),
-      },
-    },
+    runtime: { id: 'test', onMessage: messages.api },
     storage: storage.api,
   };
   vi.stubGlobal('chrome', api);
@@ -46,9 +39,9 @@ export function fakeExtension(): FakeExtension {
     paceStorage: (pace) => {
       storage.pace = pace;
     },
-    deliver: (message) => [...listeners].map((listener) => listener(message, { id: 'test' })),
+    deliver: messages.deliver,
     get listenerCount() {
-      return listeners.size;
+      return messages.listenerCount;
     },
   };
 }

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { RootFinder } from '../../../src/content/dom/shadow-roots.ts';
+import { find, pageOf } from '../support/html.ts';
+import { attachRoot } from '../support/scanning.ts';
+
+const found = vi.fn<(root: ShadowRoot, isNew: boolean) => void>();
+let hidden: Set<Element>;
+let finder: RootFinder;
+
+beforeEach(() => {
+  found.mockReset();
+  hidden = new Set();
+  finder = new RootFinder(found, (element) => hidden.has(element));
+});
+
+/** Attaches a closed root, which Firefox hands to content scripts. */
+function attachClosed(host: Element): ShadowRoot {
+  const root = host.attachShadow({ mode: 'closed' });
+  Object.defineProperty(host, 'openOrClosedShadowRoot', { value: root });
+  return root;
+}
+
+/** Searches a tree, and all that the finder still has to search. */
+function search(tree: Element | ShadowRoot = document.body): void {
+  finder.enqueue(tree);
+  while (finder.search());
+}
+
+describe('a search', () => {
+  it.each([
+    ['an empty element', '<div><p id="x"></p></div>'],
+    ['a custom element', '<div><x-tab id="x">text</x-tab></div>'],
+  ])('finds the root of %s, open or closed', (_, html) => {
+    pageOf(html);
+    const open = attachRoot(find('#x'), '');
+    search();
+    pageOf(html);
+    const closed = attachClosed(find('#x'));
+    search();
+    expect(found.mock.calls).toEqual([
+      [open, true],
+      [closed, true],
+    ]);
+  });
+
+  it('finds the root of the tree itself, whatever is in it', () => {
+    pageOf('<div>text</div>');
+    const root = attachRoot(find('div'), '');
+    search(find('div'));
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
+  it('finds those in a shadow root', () => {
+    pageOf('<div></div>');
+    const outer = attachRoot(find('div'), '<section><x-tab>text</x-tab><p></p></section>');
+    const custom = attachClosed(find('x-tab', outer));
+    const empty = attachClosed(find('p', outer));
+    search(outer);
+    expect(found.mock.calls).toEqual([
+      [custom, true],
+      [empty, true],
+    ]);
+  });
+
+  it('finds a root again, which is not new then', () => {
+    pageOf('<div></div>');
+    const root = attachRoot(find('div'), '');
+    expect(finder.knows(root)).toBe(false);
+    search();
+    search();
+    expect(found.mock.calls).toEqual([
+      [root, true],
+      [root, false],
+    ]);
+    expect(finder.knows(root)).toBe(true);
+    expect([...finder.all()]).toEqual([root]);
+  });
+
+  it('takes one tree at a time', () => {
+    pageOf('<div></div><p></p>');
+    const roots = [attachRoot(find('div'), ''), attachRoot(find('p'), '')];
+    finder.enqueue(find('div'));
+    finder.enqueue(find('p'));
+    expect(finder.search()).toBe(true);
+    expect(found.mock.calls).toEqual([[roots[0], true]]);
+    expect(finder.search()).toBe(true);
+    expect(finder.search()).toBe(false);
+    expect([...finder.all()]).toEqual(roots);
+  });
+
+  it('leaves out what is hidden', () => {
+    pageOf('<main><div></div></main><x-tab></x-tab>');
+    attachRoot(find('div'), '');
+    attachRoot(find('x-tab'), '');
+    hidden.add(find('x-tab')).add(find('div'));
+    search();
+    hidden = new Set([find('main')]);
+    search(find('main'));
+    expect(found).not.toHaveBeenCalled();
+  });
+
+  it('leaves out a tree that has left the page', () => {
+    const tree = pageOf('<p><x-tab></x-tab></p>').firstChild as Element;
+    attachRoot(find('x-tab'), '');
+    finder.enqueue(tree);
+    tree.remove();
+    expect(finder.search()).toBe(true);
+    expect(found).not.toHaveBeenCalled();
+  });
+});
+
+describe('a custom element that gets its root after the search', () => {
+  let host: HTMLElement;
+
+  beforeEach(() => {
+    pageOf('<p><x-late></x-late></p>');
+    host = find('x-late');
+    search();
+    finder.revisit();
+    expect(found).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['open', (element: Element) => attachRoot(element, '')],
+    ['closed', attachClosed],
+  ])('has it found once, if it is %s', (_, attach) => {
+    const root = attach(host);
+    finder.revisit();
+    finder.revisit();
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
+  it('has it found once, however often it was searched without', () => {
+    search();
+    search();
+    const root = attachRoot(host, '');
+    finder.revisit();
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
+  it('has it found as new once, if another search comes first', () => {
+    attachRoot(host, '');
+    search();
+    finder.revisit();
+    expect(found.mock.calls.filter(([, isNew]) => isNew)).toHaveLength(1);
+  });
+
+  it('does not have it found where it is hidden by then', () => {
+    hidden.add(host);
+    attachRoot(host, '');
+    finder.revisit();
+    expect(found).not.toHaveBeenCalled();
+  });
+
+  it('does not have it found once it has left the page', () => {
+    host.remove();
+    attachRoot(host, '');
+    finder.revisit();
+    expect(found).not.toHaveBeenCalled();
+  });
+});

@@ -34,6 +34,7 @@ export function makeGuard(session: Session): Guarded {
 
 /** Ends a session after a failure, and reports that to the background's console: no Sidelight is better than a broken one. */
 export function fail(session: Session, error: unknown): void {
+  if (session.signal.aborted) return;
   session.stop();
   if (isOrphaned()) return;
   const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);

@@ -403,6 +403,19 @@ describe('a session ends', () => {
     ]);
   });
 
+  it('and what fails after that is nothing to tell', async () => {
+    let rejectLate: (error: Error) => void = () => {};
+    background.recognize = () =>
+      new Promise((_, reject) => {
+        rejectLate = reject;
+      });
+    await start('<p>Huawei</p>');
+    session.stop();
+    rejectLate(new Error('late'));
+    await settle();
+    expect(requests('report-failure')).toEqual([]);
+  });
+
   it('and leaves alone what another copy of Sidelight has marked since', async () => {
     await start('<p>Huawei</p>');
     const other = new Highlight();

@@ -2,7 +2,7 @@ import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
-import { affectsInjection } from '../shared/settings/definition.ts';
+import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged } from '../shared/settings/store.ts';
 import { applySettings } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
@@ -13,7 +13,7 @@ import { onMenuClicked } from './menus.ts';
 import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
 import { openWelcome } from './open-welcome.ts';
-import { recognise } from './recognise.ts';
+import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
 import { turnSiteOff } from './site-switch.ts';
 
@@ -43,7 +43,7 @@ browser.contextMenus.onClicked.addListener(
 browser.commands.onCommand.addListener((command) => void onCommand(command));
 
 const handlers: Handlers<keyof BackgroundMessages> = {
-  recognize: recognise,
+  recognize,
   'report-names': reportNames,
   'clear-names': (_request, sender) => clearNames(sender),
   'get-card': async ({ entity }, { tab }) => (await cardsFor([entity], tab?.id))[0] ?? null,

@@ -6,7 +6,10 @@ export const TIMING = {
   maxDwell: 600,
   /** The dwell on another mention while a card is open. */
   swap: 80,
-  /** How long the card stays open after the pointer left: there is a gap between a name and its card. */
+  /**
+   * How long the card stays open after the pointer left: there is a gap between a name and its card. Also the dwell
+   * on another mention in that gap.
+   */
   grace: 300,
 } as const;
 

@@ -15,7 +15,7 @@ export class LazyCard {
   #loading: Promise<CardOpener> | undefined;
   /** The last thing that the user did before cards could open. */
   #last: PointerEvent | undefined;
-  /** The element that the pointer was last found not to be near a mention in. */
+  /** The last element under the pointer that holds no mention. */
   #checked: EventTarget | undefined;
 
   /** @param onLoad is called when cards can open */

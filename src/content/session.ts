@@ -1,11 +1,8 @@
 import type { Prefilter } from '../recognition/prefilter.ts';
 import { isOrphaned } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
-import {
-  affectsMarking,
-  affectsMutedNames,
-  type MarkingOptions,
-} from '../shared/settings/definition.ts';
+import type { MarkingOptions } from '../shared/settings/definition.ts';
+import { affectsMarking, affectsMutedNames } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readSettings } from '../shared/settings/store.ts';
 import { CardCache } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';

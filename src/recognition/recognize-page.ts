@@ -24,7 +24,7 @@ export interface PageFacts {
 }
 
 /**
- * Recognises the names of a whole page at once, with the very modules that the background uses.
+ * Recognizes the names of a whole page at once, with the very modules that the background uses.
  *
  * @returns the candidates of each block, in order
  */

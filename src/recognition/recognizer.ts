@@ -34,7 +34,7 @@ export interface RecognizeResult {
 /** Most documents that are remembered. Those forgotten send their windows again when they change. */
 const MAX_DOCUMENTS = 200;
 
-/** Recognises names for all pages: one table, and what is known of each document. */
+/** Recognizes names for all pages: one table, and what is known of each document. */
 export class Recognizer {
   readonly #tools: RecognitionTools;
   /** In the order in which they were last used. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { isHost } from './hosts.ts';
 import { formatMutedName, parseMutedName } from './muted-names.ts';
-import { CHOICES, KEYS, nonDefaults, type Settings } from './settings/definition.ts';
+import { CHOICES, nonDefaults, type Settings } from './settings/definition.ts';
 import { parseSettings, storedItems } from './settings/parse.ts';
+import { STORAGE_KEYS } from './settings/storage-keys.ts';
 import type { SettingChange } from './settings/store.ts';
 
 /**
@@ -75,17 +76,20 @@ const PARTS = new Map<string, PartSchema>([
     'paused',
     v.pipe(
       v.boolean('value'),
-      v.transform((isPaused) => [[KEYS.paused, isPaused || undefined] as const]),
+      v.transform((isPaused) => [[STORAGE_KEYS.paused, isPaused || undefined] as const]),
     ),
   ],
   ...Object.entries(CHOICES).map(choicePart),
-  ['rules', recordSchema(KEYS.rule, v.pipe(v.string(), v.check(isHost, 'host')), ['on', 'off'])],
-  ['answers', recordSchema(KEYS.feedback, v.string(), ['yes', 'no'])],
+  [
+    'rules',
+    recordSchema(STORAGE_KEYS.rule, v.pipe(v.string(), v.check(isHost, 'host')), ['on', 'off']),
+  ],
+  ['answers', recordSchema(STORAGE_KEYS.feedback, v.string(), ['yes', 'no'])],
   [
     'silences',
     v.pipe(
       v.array(v.custom<string>(isMutedName, 'mutedName'), 'shape'),
-      v.transform((texts) => texts.map((text) => [KEYS.mutedName + text, true] as const)),
+      v.transform((texts) => texts.map((text) => [STORAGE_KEYS.mutedName + text, true] as const)),
     ),
   ],
 ]);

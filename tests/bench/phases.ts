@@ -23,7 +23,7 @@ export type Phase = (typeof PHASES)[number];
  */
 const PHASE_OF_FILE: readonly (readonly [prefix: string, phase: Phase])[] = [
   ['src/content/extract/text-', 'window'],
-  ['src/content/scan/block-recognition', 'window'],
+  ['src/content/scan/block-windows', 'window'],
   ['src/content/extract/', 'read'],
   ['src/recognition/prefilter', 'find'],
   ['src/recognition/normalize', 'find'],

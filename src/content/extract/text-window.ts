@@ -13,8 +13,8 @@ const LONGEST_WORD = 2048;
 const PIECE = 1024;
 
 /**
- * Reads the text around hits of one run of text. Windows of a run do not overlap: a hit close to the last one makes
- * the window longer.
+ * Reads the text around hits of one run of text. A hit close to the last one makes the window longer, so windows of
+ * one pass do not overlap.
  */
 export class WindowReader {
   readonly #reader: TextRunReader;

@@ -4,8 +4,8 @@ import { isHere, rootOf } from '../dom/native-dom.ts';
 import { isLargePage } from '../dom/page-size.ts';
 import type { Mention, MentionChange } from '../resolve/mention-store.ts';
 import marks from './marks.css';
-import { NearView } from './near-view.ts';
 import { type PaintMode, paintMode } from './paint-policy.ts';
+import { ViewTracker } from './view-tracker.ts';
 
 /** Set by the build: each browser has its own rules for highlights in shadow trees. */
 declare const IS_FIREFOX: boolean;
@@ -32,7 +32,7 @@ export class Highlighter {
   /** All mentions, painted or not. */
   readonly #mentions = new Set<Mention>();
   #mode: PaintMode = 'all';
-  #near: NearView | undefined;
+  #near: ViewTracker | undefined;
   #isRestless = false;
   /** The name that the marks are registered under. */
   #name = markName(CHOICES.style[0]);
@@ -102,7 +102,7 @@ export class Highlighter {
     this.#near?.stop();
     this.#near = undefined;
     // What is painted stays until the observer says that it is not near: nothing flickers.
-    if (wanted === 'near') this.#near = new NearView((each, isNear) => this.#show(each, isNear));
+    if (wanted === 'near') this.#near = new ViewTracker((each, isNear) => this.#show(each, isNear));
     this.#paint([...this.#mentions].filter((mention) => !this.#adding.has(mention)));
   }
 
@@ -186,8 +186,10 @@ function isLeftover({ cssRules }: CSSStyleSheet): boolean {
 /**
  * Removes what an earlier copy of this script left in the document when its extension was reloaded: the browser has
  * cut that copy off. Sheets in shadow roots are replaced when a mention comes.
+ *
+ * @returns whether there was anything
  */
-export function removeLeftovers(): void {
+export function removeLeftovers(): boolean {
   // By name: Firefox hands content scripts no iterator of this registry.
-  for (const name of [...NAMES, ACTIVE]) CSS.highlights.delete(name);
+  return [...NAMES, ACTIVE].filter((name) => CSS.highlights.delete(name)).length > 0;
 }

@@ -24,7 +24,7 @@ export interface Arrival {
 }
 
 /**
- * Has the background recognise names. Resolves to null where the background has forgotten the document; rejects when
+ * Has the background recognize names. Resolves to null where the background has forgotten the document; rejects when
  * the extension is gone.
  */
 export type Recognize = (request: RecognizeRequest) => Promise<RecognizeResult | null>;

@@ -14,7 +14,7 @@ import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import { makeSectionKeys } from '../resolve/page-sections.ts';
-import { BlockRecognition, type WindowPass } from './block-recognition.ts';
+import { BlockWindows, type WindowPass } from './block-windows.ts';
 import type { Recognize } from './request-queue.ts';
 import { SLICE_MS, yieldToPage } from './scheduling.ts';
 
@@ -59,7 +59,7 @@ interface Pass {
  */
 export class Scanner {
   readonly #resolver = new MentionResolver();
-  readonly #blocks: BlockRecognition;
+  readonly #blocks: BlockWindows;
   readonly #roots: RootFinder;
   /** Trees that are to be read. */
   readonly #trees = new Set<Block>();
@@ -81,7 +81,7 @@ export class Scanner {
     private readonly listener: ScanListener,
     private readonly signal: AbortSignal,
   ) {
-    this.#blocks = new BlockRecognition({
+    this.#blocks = new BlockWindows({
       recognize: parts.recognize,
       resolver: this.#resolver,
       publish: (changes) => this.#publish(changes),
@@ -118,7 +118,7 @@ export class Scanner {
     this.#begin(document.documentElement, { from: view, until });
   }
 
-  /** Whether there is more to the page than one slice of work could read. */
+  /** Whether a pass over the page has begun and not ended. */
   get isUnderWay(): boolean {
     return this.#passes.length > 0;
   }
@@ -196,7 +196,7 @@ export class Scanner {
     return time;
   }
 
-  /** Whether no mention has been seen yet: what is found first is painted first. */
+  /** Whether to paint what is found before reading on: until a mention in view was painted, or after some tries. */
   get #isFirstPaintDue(): boolean {
     return this.#firstPaints < MAX_FIRST_PAINTS;
   }
@@ -283,7 +283,7 @@ export class Scanner {
     return false;
   }
 
-  /** Built-in elements with children of their own are not searched for roots, but this one is at hand. */
+  /** The search for shadow roots leaves out elements with children of their own. Blocks with hits are asked here. */
   #lookForRoot(block: Block): void {
     const root = block instanceof Element ? openRootOf(block) : null;
     if (root && !this.#roots.knows(root)) this.#roots.lookAt(root.host);

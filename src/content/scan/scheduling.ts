@@ -7,12 +7,12 @@ declare const scheduler: Scheduler;
 
 /** Longest work without a turn for the page, in ms: half a frame. */
 export const SLICE_MS = 8;
-/** Rescans use at most 1/20 of wall time: a page may change without end. */
-const CPU_SHARE = 20;
+/** Rescans use less than 1/20 of wall time: a page may change without end. */
+const REST_FACTOR = 20;
 
 /** How long to rest after a rescan that took some time; both in ms. */
 export function restAfter(time: number): number {
-  return CPU_SHARE * time;
+  return REST_FACTOR * time;
 }
 
 /** Resolves when the page has nothing more urgent to do. */

@@ -1,6 +1,6 @@
 import type { StoryRow } from '../../pack/name-table.ts';
 
-/** Number of a story's names that make a page one about it; one less if the title has one of them. */
+/** A page is about a story if it has this many of the story's names, or one less with one of them in its title. */
 const NAMES_OF_STORY = 3;
 
 /** Entities, by their index in the table of names. */

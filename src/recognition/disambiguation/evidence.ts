@@ -49,7 +49,7 @@ export const WEIGHTS = {
   // From the rest of the page.
   /** The page clearly names its entity elsewhere. */
   elsewhere: 2,
-  /** The title or a heading does. */
+  /** The title of the page, or an `h1`, does. */
   inTitle: 3,
   /** The page uses the word in another sense elsewhere, and never clearly in this one. */
   otherElsewhere: -2,

@@ -3,7 +3,7 @@ import { isAboutAny, mostNames } from './about-story.ts';
 import type { BlockEvidence, WeighedCandidate } from './block-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
-/** The place of a block. The page is about what its title and its first heading name. */
+/** The place of a block. The page is about what its title and its `h1` name. */
 export type Place = 'title' | 'heading' | 'text';
 
 /** What was decided of a candidate, and why. */

@@ -7,10 +7,10 @@ import {
   type Choices,
   DEFAULTS,
   type FeedbackAnswer,
-  KEYS,
   nonDefaults,
   type Settings,
 } from './definition.ts';
+import { STORAGE_KEYS } from './storage-keys.ts';
 
 /** What `storage.local` holds, or part of it. */
 export type StoredItems = Readonly<Record<string, unknown>>;
@@ -34,7 +34,9 @@ export function parseSettings(stored: StoredItems): Settings {
     feedback: new Map(),
   };
   const unreadable = Object.entries(stored)
-    .filter(([key, value]) => !key.startsWith(KEYS.quarantine) && !parseItem(parsed, key, value))
+    .filter(
+      ([key, value]) => !key.startsWith(STORAGE_KEYS.quarantine) && !parseItem(parsed, key, value),
+    )
     .map(([key]) => key);
   const { choices, ...others } = parsed;
   return { ...DEFAULTS, ...choices, ...others, unreadable };
@@ -42,13 +44,13 @@ export function parseSettings(stored: StoredItems): Settings {
 
 /** Adds one stored item to the settings. Returns whether it could be read. */
 function parseItem(parsed: ParsedItems, key: string, value: unknown): boolean {
-  const host = withoutPrefix(KEYS.rule, key);
-  const analysisId = withoutPrefix(KEYS.feedback, key);
-  const mutedName = parseMutedName(withoutPrefix(KEYS.mutedName, key) ?? '');
+  const host = withoutPrefix(STORAGE_KEYS.rule, key);
+  const analysisId = withoutPrefix(STORAGE_KEYS.feedback, key);
+  const mutedName = parseMutedName(withoutPrefix(STORAGE_KEYS.mutedName, key) ?? '');
   if (host !== undefined && isHost(host) && isRule(value)) parsed.rules.set(host, value);
   else if (analysisId !== undefined && isFeedback(value)) parsed.feedback.set(analysisId, value);
   else if (mutedName && value === true) parsed.mutedNames.push(mutedName);
-  else if (key === KEYS.paused && value === true) parsed.isPaused = true;
+  else if (key === STORAGE_KEYS.paused && value === true) parsed.isPaused = true;
   else if (isChoice(key, value)) Object.assign(parsed.choices, { [key]: value });
   else return false;
   return true;
@@ -77,14 +79,14 @@ function isChoice(name: string, value: unknown): boolean {
 export function storedItems(settings: Settings): Record<string, string | true> {
   const { isPaused, rules, mutedNames, feedback } = settings;
   return {
-    ...(isPaused && { [KEYS.paused]: true }),
+    ...(isPaused && { [STORAGE_KEYS.paused]: true }),
     ...nonDefaults(settings),
-    ...withPrefix(KEYS.rule, rules),
+    ...withPrefix(STORAGE_KEYS.rule, rules),
     ...withPrefix(
-      KEYS.mutedName,
+      STORAGE_KEYS.mutedName,
       mutedNames.map((each) => [formatMutedName(each), true as const]),
     ),
-    ...withPrefix(KEYS.feedback, feedback),
+    ...withPrefix(STORAGE_KEYS.feedback, feedback),
   };
 }
 

@@ -6,10 +6,10 @@ import {
   type Choices,
   DEFAULTS,
   type FeedbackAnswer,
-  KEYS,
   type Settings,
 } from './definition.ts';
 import { parseSettings, type StoredItems } from './parse.ts';
+import { STORAGE_KEYS } from './storage-keys.ts';
 
 /** Reads the current settings. */
 export async function readSettings(): Promise<Settings> {
@@ -35,14 +35,14 @@ export function onSettingsChanged(callback: (keys: readonly string[]) => void): 
 
 /** Stores a change of site rules. */
 export async function storeRules({ set, remove }: RuleChange): Promise<void> {
-  const items = [...set].map(([host, rule]) => [KEYS.rule + host, rule]);
-  const removedKeys = remove.map((host) => KEYS.rule + host);
+  const items = [...set].map(([host, rule]) => [STORAGE_KEYS.rule + host, rule]);
+  const removedKeys = remove.map((host) => STORAGE_KEYS.rule + host);
   await store(Object.fromEntries(items), removedKeys);
 }
 
 /** Pauses or resumes highlighting everywhere. */
 export async function storePause(isPaused: boolean): Promise<void> {
-  await storeOrRemove(KEYS.paused, isPaused || undefined);
+  await storeOrRemove(STORAGE_KEYS.paused, isPaused || undefined);
 }
 
 /** Stores the value of a choice; removes it if it is the default. */
@@ -55,17 +55,17 @@ export async function storeChoice<TName extends ChoiceName>(
 
 /** Stores the user's answer to "Was this useful?". */
 export async function storeFeedback(analysisId: string, answer: FeedbackAnswer): Promise<void> {
-  await storeOrRemove(KEYS.feedback + analysisId, answer);
+  await storeOrRemove(STORAGE_KEYS.feedback + analysisId, answer);
 }
 
 /** Stops marking a name in the scope that the muted name gives. */
 export async function storeMutedName(mutedName: MutedName): Promise<void> {
-  await storeOrRemove(KEYS.mutedName + formatMutedName(mutedName), true);
+  await storeOrRemove(STORAGE_KEYS.mutedName + formatMutedName(mutedName), true);
 }
 
 /** Marks a muted name again. */
 export async function removeMutedName(mutedName: MutedName): Promise<void> {
-  await storeOrRemove(KEYS.mutedName + formatMutedName(mutedName), undefined);
+  await storeOrRemove(STORAGE_KEYS.mutedName + formatMutedName(mutedName), undefined);
 }
 
 /** A stored setting that is added, removed or changed; `undefined` means that it is not stored. */
@@ -127,8 +127,9 @@ async function moveUnreadable(): Promise<number> {
     await browser.storage.local.set(moved);
     await browser.storage.local.remove([...unreadable]);
   }
-  return Object.keys({ ...stored, ...moved }).filter((key) => key.startsWith(KEYS.quarantine))
-    .length;
+  return Object.keys({ ...stored, ...moved }).filter((key) =>
+    key.startsWith(STORAGE_KEYS.quarantine),
+  ).length;
 }
 
 /**
@@ -137,8 +138,8 @@ async function moveUnreadable(): Promise<number> {
  */
 function quarantineKey(key: string, value: unknown, stored: StoredItems): string {
   const isFree = (each: string) => !Object.hasOwn(stored, each) || isSame(stored[each], value);
-  let quarantined = KEYS.quarantine + key;
-  for (let n = 2; !isFree(quarantined); n++) quarantined = `${KEYS.quarantine}${key}#${n}`;
+  let quarantined = STORAGE_KEYS.quarantine + key;
+  for (let n = 2; !isFree(quarantined); n++) quarantined = `${STORAGE_KEYS.quarantine}${key}#${n}`;
   return quarantined;
 }
 
@@ -150,13 +151,13 @@ function isSame(a: unknown, b: unknown): boolean {
 /** The settings in quarantine, by the key that they had; the second one of a key gets `#2`. */
 export async function readQuarantine(): Promise<Record<string, unknown>> {
   const items = Object.entries(await readAll());
-  const quarantined = items.filter(([key]) => key.startsWith(KEYS.quarantine));
+  const quarantined = items.filter(([key]) => key.startsWith(STORAGE_KEYS.quarantine));
   return Object.fromEntries(
-    quarantined.map(([key, value]) => [key.slice(KEYS.quarantine.length), value]),
+    quarantined.map(([key, value]) => [key.slice(STORAGE_KEYS.quarantine.length), value]),
   );
 }
 
 /** Deletes settings from quarantine, by the keys that {@link readQuarantine} gives. */
 export async function discardQuarantined(keys: readonly string[]): Promise<void> {
-  await browser.storage.local.remove(keys.map((key) => KEYS.quarantine + key));
+  await browser.storage.local.remove(keys.map((key) => STORAGE_KEYS.quarantine + key));
 }

@@ -2,7 +2,7 @@ import type { Block } from '../../../src/content/dom/element-kinds.ts';
 import { isBlock, listOf, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
-import { placeOf } from '../../../src/content/scan/block-recognition.ts';
+import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 import { type DecidedCandidate, recognizePage } from '../../../src/recognition/recognize-page.ts';

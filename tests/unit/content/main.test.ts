@@ -99,7 +99,7 @@ describe('a session starts', () => {
     expect(sessions).toHaveLength(1);
   });
 
-  it('that has the background recognise names, and asks again if that was stopped', async () => {
+  it('that has the background recognize names, and asks again if that was stopped', async () => {
     const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
     sendMessage.mockRejectedValueOnce(new Error('stopped')).mockResolvedValue(null);
     Object.assign(browser.runtime, { sendMessage });

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
+import { DEFAULTS, nonDefaults } from '../../../../src/shared/settings/definition.ts';
 import {
   affectsInjection,
   affectsMarking,
   affectsMutedNames,
-  DEFAULTS,
-  nonDefaults,
-} from '../../../../src/shared/settings/definition.ts';
+} from '../../../../src/shared/settings/storage-keys.ts';
 
 const KEYS = [
   ...['rule:a.com', 'paused', 'siteMode', 'style', 'density', 'delay', 'silence:apple@*'],

@@ -8,8 +8,8 @@ import { loadNames } from '../shared/load-pack.ts';
 
 let recognizer: Recognizer | undefined;
 
-/** Recognises the names of a frame's document; null if the document has to send all of its windows again. */
-export async function recognise(
+/** Recognizes the names of a frame's document; null if the document has to send all of its windows again. */
+export async function recognize(
   request: RecognizeRequest,
   { tab, frameId }: Runtime.MessageSender,
 ): Promise<RecognizeResult | null> {

@@ -5,7 +5,7 @@ import type { Mention } from '../resolve/mention-store.ts';
 const NEAR_MARGIN = '50% 0px';
 
 /** Tells which mentions are near the view, as it moves. */
-export class NearView {
+export class ViewTracker {
   readonly #observer: IntersectionObserver;
   readonly #byElement = new Map<Element, Set<Mention>>();
   /** The element that each was in when it came: pages move text about. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { NearView } from '../../../src/content/highlight/near-view.ts';
+import { ViewTracker } from '../../../src/content/highlight/view-tracker.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
 import { find, pageOf } from '../support/html.ts';
 import { type Intersections, stubIntersections } from '../support/intersections.ts';
@@ -7,12 +7,12 @@ import { storeMentions } from '../support/mentions.ts';
 
 let page: Intersections;
 const show = vi.fn<(mention: Mention, isNear: boolean) => void>();
-let near: NearView;
+let near: ViewTracker;
 
 beforeEach(() => {
   show.mockClear();
   page = stubIntersections();
-  near = new NearView(show);
+  near = new ViewTracker(show);
 });
 
 afterEach(() => vi.unstubAllGlobals());

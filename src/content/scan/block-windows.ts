@@ -14,7 +14,7 @@ import { type PageWindow, RequestQueue } from './request-queue.ts';
 import { type TopicHit, TopicHits } from './topic-hits.ts';
 
 /** What the recognition of blocks works with. */
-export interface RecognitionParts {
+export interface BlockWindowsParts {
   readonly recognize: Recognize;
   readonly resolver: MentionResolver;
   /** Mentions may have come or gone. */
@@ -44,11 +44,11 @@ export interface WindowPass {
 }
 
 /**
- * Turns hits into windows of text, has the background recognise the names in them, and hands the answers to the
+ * Turns hits into windows of text, has the background recognize the names in them, and hands the answers to the
  * resolver. Keeps the windows of each block, to send them again or to replace them when the block changes.
  */
-export class BlockRecognition {
-  readonly #parts: RecognitionParts;
+export class BlockWindows {
+  readonly #parts: BlockWindowsParts;
   readonly #queue: RequestQueue;
   /** The windows of each block, and by id those in which there may be names. */
   readonly #byBlock = new Map<Block, PageWindow[]>();
@@ -60,7 +60,7 @@ export class BlockRecognition {
   readonly #lists = new WeakMap<Element, number>();
   #lastList = 0;
 
-  constructor(parts: RecognitionParts) {
+  constructor(parts: BlockWindowsParts) {
     this.#parts = parts;
     const { recognize, mayHoldNames } = parts;
     this.#queue = new RequestQueue(recognize, () => this.#live.values(), mayHoldNames);
@@ -238,7 +238,7 @@ export class BlockRecognition {
   }
 }
 
-/** The page is about what its first heading names; lower headings are only about their sections. */
+/** The page is about what its `h1` names; lower headings are only about their sections. */
 export function placeOf(block: Block): Place {
   const name = block instanceof Element ? localNameOf(block) : '';
   if (name === 'h1') return 'title';

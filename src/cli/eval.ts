@@ -2,8 +2,9 @@
 //
 // Reads every .jsonl file of a folder of labelled names and prints recall and precision of marking them, next to
 // those of marking every candidate. A line is {"text", "start", "end"} or {"left", "match", "right"}, with "surface"
-// and "label": C the company, P its name inside a product phrase, N something else. Each text is a page of one block.
-// --errors lists the wrong decisions, --folds splits the labels into five folds by source.
+// and "label": C the company, P its name inside a product phrase, N something else; or a trap, {"id", "text", "not"},
+// with the ids of entities that must not be marked in it. Each text is a page of one block. --errors lists the wrong
+// decisions, --folds splits the labels into five folds by source.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,6 +30,10 @@ const Line = v.union([
   v.object({ ...Common, left: v.string(), match: v.string(), right: v.string() }),
 ]);
 
+/** A text in which some entities, by id, must not be marked. */
+const TrapLine = v.object({ id: v.string(), text: v.string(), not: v.array(v.string()) });
+type Trap = v.InferOutput<typeof TrapLine>;
+
 interface Labelled {
   readonly text: string;
   readonly start: number;
@@ -53,7 +58,7 @@ interface Figures {
   readonly nMarked: number;
 }
 
-async function readLabels(folder: string): Promise<Labelled[]> {
+async function readLines(folder: string): Promise<(Labelled | Trap)[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
   const files = await Promise.all(
     names.map(async (name) => parseFile(await readFile(path.join(folder, name), 'utf8'), name)),
@@ -61,15 +66,16 @@ async function readLabels(folder: string): Promise<Labelled[]> {
   return files.flat();
 }
 
-function parseFile(text: string, name: string): Labelled[] {
+function parseFile(text: string, name: string): (Labelled | Trap)[] {
   return text
     .split('\n')
     .flatMap((line, index) => (line.trim() ? parseLine(line, `${name}:${index + 1}`) : []));
 }
 
-function parseLine(line: string, position: string): Labelled {
+function parseLine(line: string, position: string): Labelled | Trap {
   try {
-    const label = v.parse(Line, JSON.parse(line));
+    const label = v.parse(v.union([Line, TrapLine]), JSON.parse(line));
+    if ('not' in label) return label;
     const source = label.set ?? label.file?.split('/')[0] ?? position;
     if ('text' in label) return { ...label, source };
     const start = label.left.length;
@@ -208,6 +214,31 @@ function isWrong(outcome: Outcome): boolean {
   return outcome.label === 'N' && isMarked;
 }
 
+/** The names in a trap that are marked although they must not be. */
+function sprung({ text, not }: Trap, matcher: Matcher, table: NamesTable): DecidedCandidate[] {
+  const [all = []] = recognizePage([{ text }], matcher, table);
+  const idOf = ({ alias }: DecidedCandidate) => table.entities[alias[1]]?.[0] ?? '';
+  return all.filter((each) => each.isMention && not.includes(idOf(each)));
+}
+
+function printTraps(
+  traps: readonly Trap[],
+  { matcher, table, isListed }: { matcher: Matcher; table: NamesTable; isListed: boolean },
+): void {
+  const failed = traps.flatMap((trap) => {
+    const marked = sprung(trap, matcher, table);
+    return marked.length > 0 ? [{ trap, marked }] : [];
+  });
+  console.log(`\ntraps with a wrong mark: ${failed.length} of ${traps.length}`);
+  if (!isListed) return;
+  for (const { trap, marked } of failed) {
+    const names = marked.map(
+      ({ start, end, reason }) => `[${trap.text.slice(start, end)}] ${describeReason(reason)}`,
+    );
+    console.log(`${trap.id}: ${trap.text.replace(/\s+/g, ' ')}\n    ${names.join('; ')}`);
+  }
+}
+
 await runCommand(
   'npm run -s eval -- FOLDER [--errors] [--folds]',
   ['errors', 'folds'],
@@ -215,11 +246,14 @@ await runCommand(
     const { table, pack, matcher } = await loadContent();
     const entityOf = (surface: string) =>
       pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
-    const outcomes = (await readLabels(folder)).map((label) =>
-      judge(label, matcher, table, entityOf(label.surface)),
+    const lines = await readLines(folder);
+    const outcomes = lines.flatMap((line) =>
+      'not' in line ? [] : [judge(line, matcher, table, entityOf(line.surface))],
     );
+    const traps = lines.filter((line) => 'not' in line);
     printTable(outcomes);
     if (isOn('folds')) printFolds(outcomes);
     if (isOn('errors')) printErrors(outcomes);
+    if (traps.length > 0) printTraps(traps, { matcher, table, isListed: isOn('errors') });
   },
 );

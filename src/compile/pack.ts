@@ -137,7 +137,7 @@ function phrasesIn(
   matcher: Matcher,
   table: MatchingTable,
 ): string[] {
-  const found = matcher.match(text).map(({ alias }) => alias[1]);
+  const found = matcher(text).map(({ alias }) => alias[1]);
   const ofKind = found.filter((index) => table.entities[index]?.[1] === kind);
   return [...new Set(ofKind.map((index) => idOf(table, index)))];
 }

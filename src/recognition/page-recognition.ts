@@ -154,7 +154,7 @@ export class PageRecognition {
 
   #read(text: string, language: string): BlockEvidence {
     const { matcher, collector } = this.tools;
-    return blockEvidence({ text, language, candidates: matcher.match(text) }, collector);
+    return blockEvidence({ text, language, candidates: matcher(text) }, collector);
   }
 }
 

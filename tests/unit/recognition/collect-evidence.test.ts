@@ -19,9 +19,9 @@ function watched({ start, end, alias }: Candidate, onRead: () => void): Candidat
 /** The number of reads of candidates while evidence is collected in a text of one block. */
 function countReads(text: string): number {
   let reads = 0;
-  const candidates = createMatcher(namesTable)
-    .match(text)
-    .map((candidate) => watched(candidate, () => reads++));
+  const candidates = createMatcher(namesTable)(text).map((candidate) =>
+    watched(candidate, () => reads++),
+  );
   blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
   return reads;
 }
@@ -29,7 +29,7 @@ function countReads(text: string): number {
 /** The length of the longest text that a pattern searches meanwhile, except for sticky patterns. */
 function longestSearched(text: string): number {
   const search = vi.spyOn(RegExp.prototype, 'exec');
-  const candidates = createMatcher(namesTable).match(text);
+  const candidates = createMatcher(namesTable)(text);
   search.mockClear();
   blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
   const patterns = search.mock.contexts as readonly RegExp[];

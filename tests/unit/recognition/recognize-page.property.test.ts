@@ -32,7 +32,7 @@ const facts = fc.record({
 });
 
 function ofBlock({ text }: PageBlock): BlockEvidence {
-  return blockEvidence({ text, candidates: matcher.match(text), language: '' }, scales);
+  return blockEvidence({ text, candidates: matcher(text), language: '' }, scales);
 }
 
 function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {

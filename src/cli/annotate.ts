@@ -8,7 +8,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import type { NamesTable } from '../pack/name-table.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import type { DecidedCandidate } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
@@ -40,13 +41,13 @@ function parseLine(line: string, position: string): v.InferOutput<typeof Line> {
 }
 
 async function main(file: string, withRejected: boolean): Promise<void> {
-  const { table, matcher } = await loadContent();
+  const { table, tools } = await loadContent();
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file) })) {
     number++;
     if (line.trim() === '') continue;
     const { id, text } = parseLine(line, `${file}:${number}`);
-    const [found = []] = recognizePage([{ text }], matcher, table);
+    const [found = []] = recognizePage([{ text }], tools);
     const annotations = (isMention: boolean) =>
       found
         .filter((each) => each.isMention === isMention)

@@ -8,9 +8,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { NamesTable } from '../pack/name-table.ts';
-import type { Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
@@ -81,8 +80,8 @@ function parseLine(line: string, position: string): Labelled {
   }
 }
 
-function judge(label: Labelled, matcher: Matcher, table: NamesTable, entity: number): Outcome {
-  const [all = []] = recognizePage([{ text: label.text }], matcher, table);
+function judge(label: Labelled, tools: RecognitionTools, entity: number): Outcome {
+  const [all = []] = recognizePage([{ text: label.text }], tools);
   const found = all.find((each) => each.start < label.end && each.end > label.start);
   return { ...label, found, isRightEntity: found?.alias[1] === entity };
 }
@@ -212,11 +211,11 @@ await runCommand(
   'npm run -s eval -- FOLDER [--errors] [--folds]',
   ['errors', 'folds'],
   async (folder, isOn) => {
-    const { table, pack, matcher } = await loadContent();
+    const { pack, tools } = await loadContent();
     const entityOf = (surface: string) =>
       pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
     const outcomes = (await readLabels(folder)).map((label) =>
-      judge(label, matcher, table, entityOf(label.surface)),
+      judge(label, tools, entityOf(label.surface)),
     );
     printTable(outcomes);
     if (isOn('folds')) printFolds(outcomes);

@@ -1,6 +1,6 @@
 import { type AliasRow, isAmbiguous, type NamesTable } from '../pack/name-table.ts';
-import { createMatcher, type Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import { type DecidedCandidate, makeTools } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import type { ParsedYaml } from './content-file.ts';
 import type { EntitySource } from './gazetteer-schema.ts';
 
@@ -25,9 +25,12 @@ export function checkExamples(
   entities: readonly ParsedYaml<EntitySource>[],
   table: NamesTable,
 ): void {
-  const matcher = createMatcher(table);
+  const tools = makeTools(table);
   entities.forEach((entity, index) => {
-    const find = (text: string) => candidatesOf(index, text, matcher, table);
+    const find = (text: string) => {
+      const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
+      return found.filter(({ alias: [, owner] }) => owner === index);
+    };
     const coverage = checkEach(entity, find);
     const aliases = table.aliases.filter(([, owner]) => owner === index);
     aliases.forEach((alias, position) => {
@@ -63,16 +66,6 @@ function parseExample(source: string): Example {
     text += inner;
   }
   return { text, ranges };
-}
-
-function candidatesOf(
-  entity: number,
-  text: string,
-  matcher: Matcher,
-  table: NamesTable,
-): DecidedCandidate[] {
-  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
-  return found.filter(({ alias }) => alias[1] === entity);
 }
 
 function inBrackets(found: readonly DecidedCandidate[], { ranges }: Example): DecidedCandidate[] {

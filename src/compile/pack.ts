@@ -2,6 +2,7 @@ import type { MatchingTable, NamesTable, PrefilterSource } from '../pack/name-ta
 import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from '../pack/pack.ts';
 import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
 import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/rank-stories.ts';
@@ -107,7 +108,7 @@ function createPassageReader(
   gazetteer: Gazetteer,
   language: string,
 ): (section: SectionId, paragraphs: readonly string[]) => Passage[] {
-  const names = createMatcher(gazetteer.names);
+  const tools = makeTools(gazetteer.names);
   const phrases = createMatcher(gazetteer.phrases);
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return (section, paragraphs) =>
@@ -117,18 +118,18 @@ function createPassageReader(
       .map((text, index) => ({
         id: `${section}-${index + 1}`,
         text,
-        names: namesIn(text, names, gazetteer.names),
+        names: namesIn(text, tools),
         groups: phrasesIn(text, 'group', phrases, gazetteer.phrases),
         themes: phrasesIn(text, 'theme', phrases, gazetteer.phrases),
       }));
 }
 
 /** The names in a passage. Broad topics count: the text is about the story. Ambiguous names need evidence. */
-function namesIn(text: string, matcher: Matcher, table: NamesTable): Passage['names'] {
-  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
+function namesIn(text: string, tools: RecognitionTools): Passage['names'] {
+  const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
   return found
     .filter(({ isMention }) => isMention)
-    .map(({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }));
+    .map(({ start, end, alias }) => ({ start, end, entity: idOf(tools.table, alias[1]) }));
 }
 
 function phrasesIn(

@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { blockEvidence } from '../../../src/recognition/disambiguation/block-evidence.ts';
-import { EvidenceCollector } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import {
+  compileCues,
+  weighCandidates,
+} from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { type Candidate, createMatcher } from '../../../src/recognition/matcher.ts';
 import { namesTable } from '../support/names.ts';
 
@@ -22,7 +24,7 @@ function countReads(text: string): number {
   const candidates = createMatcher(namesTable)(text).map((candidate) =>
     watched(candidate, () => reads++),
   );
-  blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
+  weighCandidates({ text, candidates, language: 'en' }, compileCues(namesTable));
   return reads;
 }
 
@@ -31,7 +33,7 @@ function longestSearched(text: string): number {
   const search = vi.spyOn(RegExp.prototype, 'exec');
   const candidates = createMatcher(namesTable)(text);
   search.mockClear();
-  blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
+  weighCandidates({ text, candidates, language: 'en' }, compileCues(namesTable));
   const patterns = search.mock.contexts as readonly RegExp[];
   const searched = search.mock.calls.filter((_, index) => !patterns[index]?.sticky);
   return Math.max(...searched.map(([{ length }]) => length));

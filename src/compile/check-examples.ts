@@ -4,17 +4,14 @@ import { recognizePage } from '../recognition/recognize-page.ts';
 import type { ParsedYaml } from './content-file.ts';
 import type { EntitySource } from './gazetteer-schema.ts';
 
-/** The keys of an entity that hold its examples. */
-const KINDS = ['marked', 'unmarked'] as const;
-
-/** An example without its brackets, and the ranges that were in brackets. */
+/** A sentence without its brackets, and the ranges that were in brackets. */
 interface Example {
   readonly text: string;
   readonly ranges: readonly (readonly [start: number, end: number])[];
 }
 
-/** The aliases that have an example, by the key of the example. */
-type Coverage = Readonly<Record<(typeof KINDS)[number], Set<AliasRow>>>;
+/** The aliases that have an example of each kind. */
+type Coverage = Readonly<Record<'marked' | 'unmarked', Set<AliasRow>>>;
 
 /**
  * Checks the examples of every entity. Each is read as a page of one block about the story. A name in
@@ -44,7 +41,7 @@ function checkEach(
   find: (text: string) => DecidedCandidate[],
 ): Coverage {
   const coverage: Coverage = { marked: new Set(), unmarked: new Set() };
-  for (const kind of KINDS) {
+  for (const kind of ['marked', 'unmarked'] as const) {
     value[kind].forEach((source, position) => {
       const example = parseExample(source);
       const found = find(example.text);

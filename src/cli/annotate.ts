@@ -16,16 +16,7 @@ import { describeReason } from './describe-reason.ts';
 const Line = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
 /** A mention or a rejected candidate, as it is printed; offsets in UTF-16 units, end exclusive. */
-interface Annotation {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly entity: string;
-  readonly kind: string;
-  readonly reason: string;
-}
-
-function annotate(candidate: DecidedCandidate, text: string, table: NamesTable): Annotation {
+function annotate(candidate: DecidedCandidate, text: string, table: NamesTable) {
   const { start, end, alias, reason } = candidate;
   const [entity = '', kind = ''] = table.entities[alias[1]] ?? [];
   return { start, end, text: text.slice(start, end), entity, kind, reason: describeReason(reason) };

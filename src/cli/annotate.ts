@@ -8,23 +8,15 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import type { NamesTable } from '../pack/name-table.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import type { DecidedCandidate } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
 const Line = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
 /** A mention or a rejected candidate, as it is printed; offsets in UTF-16 units, end exclusive. */
-interface Annotation {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly entity: string;
-  readonly kind: string;
-  readonly reason: string;
-}
-
-function annotate(candidate: DecidedCandidate, text: string, table: NamesTable): Annotation {
+function annotate(candidate: DecidedCandidate, text: string, table: NamesTable) {
   const { start, end, alias, reason } = candidate;
   const [entity = '', kind = ''] = table.entities[alias[1]] ?? [];
   return { start, end, text: text.slice(start, end), entity, kind, reason: describeReason(reason) };
@@ -40,13 +32,13 @@ function parseLine(line: string, position: string): v.InferOutput<typeof Line> {
 }
 
 async function main(file: string, withRejected: boolean): Promise<void> {
-  const { table, matcher } = await loadContent();
+  const { table, tools } = await loadContent();
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file) })) {
     number++;
     if (line.trim() === '') continue;
     const { id, text } = parseLine(line, `${file}:${number}`);
-    const [found = []] = recognizePage([{ text }], matcher, table);
+    const [found = []] = recognizePage([{ text }], tools);
     const annotations = (isMention: boolean) =>
       found
         .filter((each) => each.isMention === isMention)

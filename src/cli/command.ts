@@ -2,12 +2,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CompiledContent, compileContent } from '../compile/pack.ts';
 import { readAssets } from '../compile/read-assets.ts';
-import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 
-/** The compiled content of this project, and a matcher for its names. */
-export async function loadContent(): Promise<CompiledContent & { readonly matcher: Matcher }> {
+/** The compiled content of this project, and the tools that recognise its names. */
+export async function loadContent(): Promise<
+  CompiledContent & { readonly tools: RecognitionTools }
+> {
   const content = compileContent(await readAssets(path.resolve(import.meta.dirname, '../..')));
-  return { ...content, matcher: createMatcher(content.table) };
+  return { ...content, tools: makeTools(content.table) };
 }
 
 /**

@@ -9,9 +9,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { NamesTable } from '../pack/name-table.ts';
-import type { Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
 
@@ -34,7 +33,8 @@ const Line = v.union([
 const TrapLine = v.object({ id: v.string(), text: v.string(), not: v.array(v.string()) });
 type Trap = v.InferOutput<typeof TrapLine>;
 
-interface Labelled {
+/** A labelled name with the candidate found there, if any. */
+interface Outcome {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -42,34 +42,30 @@ interface Labelled {
   readonly label: string;
   /** The set of labelled texts or the collection of pages that it comes from. */
   readonly source: string;
-}
-
-/** A labelled name with the candidate found there, if any. */
-interface Outcome extends Labelled {
   readonly found: DecidedCandidate | undefined;
   readonly isRightEntity: boolean;
 }
 
+type Labelled = Omit<Outcome, 'found' | 'isRightEntity'>;
+
+/** Shares are NaN where there is nothing to count. */
 interface Figures {
-  readonly c: number;
-  readonly right: number;
-  readonly wrongEntity: number;
+  readonly recall: number;
+  readonly precision: number;
   readonly n: number;
   readonly nMarked: number;
 }
 
 async function readLines(folder: string): Promise<(Labelled | Trap)[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
-  const files = await Promise.all(
-    names.map(async (name) => parseFile(await readFile(path.join(folder, name), 'utf8'), name)),
+  const files = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return files.flatMap((text, file) =>
+    text
+      .split('\n')
+      .flatMap((line, index) =>
+        line.trim() ? parseLine(line, `${names[file]}:${index + 1}`) : [],
+      ),
   );
-  return files.flat();
-}
-
-function parseFile(text: string, name: string): (Labelled | Trap)[] {
-  return text
-    .split('\n')
-    .flatMap((line, index) => (line.trim() ? parseLine(line, `${name}:${index + 1}`) : []));
 }
 
 function parseLine(line: string, position: string): Labelled | Trap {
@@ -87,51 +83,53 @@ function parseLine(line: string, position: string): Labelled | Trap {
   }
 }
 
-function judge(label: Labelled, matcher: Matcher, table: NamesTable, entity: number): Outcome {
-  const [all = []] = recognizePage([{ text: label.text }], matcher, table);
+function judge(label: Labelled, tools: RecognitionTools, entity: number): Outcome {
+  const [all = []] = recognizePage([{ text: label.text }], tools);
   const found = all.find((each) => each.start < label.end && each.end > label.start);
   return { ...label, found, isRightEntity: found?.alias[1] === entity };
 }
 
-function figuresOf(outcomes: readonly Outcome[], isMarked: (outcome: Outcome) => boolean): Figures {
-  const of = (label: string) => outcomes.filter((each) => each.label === label);
-  const marked = of('C').filter(isMarked);
-  const right = marked.filter((each) => each.isRightEntity).length;
+type Decision = (outcome: Outcome) => boolean;
+const isAccepted: Decision = ({ found }) => found?.isMention === true;
+/** The decisions that the table compares: those of Sidelight, and marking every candidate. */
+const DECISIONS: readonly Decision[] = [isAccepted, ({ found }) => found !== undefined];
+
+function figuresOf(outcomes: readonly Outcome[], isMarked: Decision): Figures {
+  const [c, n] = [labelled(outcomes, 'C'), labelled(outcomes, 'N')];
+  const marked = c.filter(isMarked);
+  const right = marked.filter(({ isRightEntity }) => isRightEntity).length;
+  const nMarked = n.filter(isMarked).length;
+  const precision = right / (marked.length + nMarked);
+  return { recall: right / c.length, precision, n: n.length, nMarked };
+}
+
+function labelled(outcomes: readonly Outcome[], label: string): Outcome[] {
+  return outcomes.filter((each) => each.label === label);
+}
+
+/** The figures of the ambiguous surfaces: the means of the shares, the sums of the counts. */
+function macroFigures(outcomes: readonly Outcome[], isMarked: Decision): Figures {
+  const all = AMBIGUOUS.map((surface) => figuresOf(ofSurface(outcomes, surface), isMarked));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const mean = (values: readonly number[]) => {
+    const known = values.filter((value) => !Number.isNaN(value));
+    return sum(known) / known.length;
+  };
   return {
-    c: of('C').length,
-    right,
-    wrongEntity: marked.length - right,
-    n: of('N').length,
-    nMarked: of('N').filter(isMarked).length,
+    recall: mean(all.map(({ recall }) => recall)),
+    precision: mean(all.map(({ precision }) => precision)),
+    n: sum(all.map(({ n }) => n)),
+    nMarked: sum(all.map(({ nMarked }) => nMarked)),
   };
 }
 
-const recallOf = ({ c, right }: Figures) => (c > 0 ? right / c : undefined);
-const precisionOf = ({ right, wrongEntity, nMarked }: Figures) =>
-  right + wrongEntity + nMarked > 0 ? right / (right + wrongEntity + nMarked) : undefined;
-
-function mean(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;
+function cells({ recall, precision, n, nMarked }: Figures): string[] {
+  return [percent(recall), percent(precision), `${nMarked} / ${n}`];
 }
 
-const isAccepted = ({ found }: Outcome) => found?.isMention === true;
-const isCandidate = ({ found }: Outcome) => found !== undefined;
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '–' : `${(100 * value).toFixed(1)} %`;
+function percent(share: number): string {
+  return Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`;
 }
-
-function cells(figures: Figures): string[] {
-  return [
-    percent(recallOf(figures)),
-    percent(precisionOf(figures)),
-    `${figures.nMarked} / ${figures.n}`,
-  ];
-}
-
-/** The decisions that the table compares: those of Sidelight, and marking every candidate. */
-const DECISIONS = [isAccepted, isCandidate];
 
 function printTable(outcomes: readonly Outcome[]): void {
   const surfaces = [...new Set(outcomes.map(({ surface }) => surface))].sort(bySurface);
@@ -139,7 +137,7 @@ function printTable(outcomes: readonly Outcome[]): void {
   printRow(['surface', 'C', 'P', ...columns, 'every candidate: recall', ...columns.slice(1)]);
   printRow(Array(9).fill('---'));
   for (const surface of surfaces) printFigures(surface, ofSurface(outcomes, surface));
-  const macro = DECISIONS.flatMap((isMarked) => macroCells(outcomes, isMarked));
+  const macro = DECISIONS.flatMap((isMarked) => cells(macroFigures(outcomes, isMarked)));
   printRow([`**macro** (${AMBIGUOUS.join(', ')})`, '', '', ...macro]);
   printFigures('**all**', outcomes);
 }
@@ -149,19 +147,8 @@ function printRow(cells: readonly (string | number)[]): void {
 }
 
 function printFigures(name: string, outcomes: readonly Outcome[]): void {
-  const count = (label: string) => outcomes.filter((each) => each.label === label).length;
-  const figures = DECISIONS.flatMap((isMarked) => cells(figuresOf(outcomes, isMarked)));
-  printRow([name, count('C'), count('P'), ...figures]);
-}
-
-function macroCells(
-  outcomes: readonly Outcome[],
-  isMarked: (outcome: Outcome) => boolean,
-): string[] {
-  const all = AMBIGUOUS.map((surface) => figuresOf(ofSurface(outcomes, surface), isMarked));
-  const sum = (key: 'n' | 'nMarked') => all.reduce((total, figures) => total + figures[key], 0);
-  const means = [all.map(recallOf), all.map(precisionOf)].map((each) => percent(mean(each)));
-  return [...means, `${sum('nMarked')} / ${sum('n')}`];
+  const [c, p] = [labelled(outcomes, 'C').length, labelled(outcomes, 'P').length];
+  printRow([name, c, p, ...DECISIONS.flatMap((isMarked) => cells(figuresOf(outcomes, isMarked)))]);
 }
 
 function ofSurface(outcomes: readonly Outcome[], surface: string): Outcome[] {
@@ -193,7 +180,7 @@ function printFolds(outcomes: readonly Outcome[]): void {
   printRow(Array(7).fill('---'));
   foldsOf(outcomes).forEach((fold, index) => {
     const sources = [...new Set(fold.map(({ source }) => source))].join(', ');
-    const [macroRecall = ''] = macroCells(fold, isAccepted);
+    const macroRecall = percent(macroFigures(fold, isAccepted).recall);
     const figures = cells(figuresOf(fold, isAccepted));
     printRow([index + 1, sources, fold.length, macroRecall, ...figures]);
   });
@@ -215,18 +202,15 @@ function isWrong(outcome: Outcome): boolean {
 }
 
 /** The names in a trap that are marked although they must not be. */
-function sprung({ text, not }: Trap, matcher: Matcher, table: NamesTable): DecidedCandidate[] {
-  const [all = []] = recognizePage([{ text }], matcher, table);
-  const idOf = ({ alias }: DecidedCandidate) => table.entities[alias[1]]?.[0] ?? '';
+function sprung({ text, not }: Trap, tools: RecognitionTools): DecidedCandidate[] {
+  const [all = []] = recognizePage([{ text }], tools);
+  const idOf = ({ alias }: DecidedCandidate) => tools.table.entities[alias[1]]?.[0] ?? '';
   return all.filter((each) => each.isMention && not.includes(idOf(each)));
 }
 
-function printTraps(
-  traps: readonly Trap[],
-  { matcher, table, isListed }: { matcher: Matcher; table: NamesTable; isListed: boolean },
-): void {
+function printTraps(traps: readonly Trap[], tools: RecognitionTools, isListed: boolean): void {
   const failed = traps.flatMap((trap) => {
-    const marked = sprung(trap, matcher, table);
+    const marked = sprung(trap, tools);
     return marked.length > 0 ? [{ trap, marked }] : [];
   });
   console.log(`\ntraps with a wrong mark: ${failed.length} of ${traps.length}`);
@@ -243,17 +227,17 @@ await runCommand(
   'npm run -s eval -- FOLDER [--errors] [--folds]',
   ['errors', 'folds'],
   async (folder, isOn) => {
-    const { table, pack, matcher } = await loadContent();
+    const { pack, tools } = await loadContent();
     const entityOf = (surface: string) =>
       pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
     const lines = await readLines(folder);
     const outcomes = lines.flatMap((line) =>
-      'not' in line ? [] : [judge(line, matcher, table, entityOf(line.surface))],
+      'not' in line ? [] : [judge(line, tools, entityOf(line.surface))],
     );
     const traps = lines.filter((line) => 'not' in line);
     printTable(outcomes);
     if (isOn('folds')) printFolds(outcomes);
     if (isOn('errors')) printErrors(outcomes);
-    if (traps.length > 0) printTraps(traps, { matcher, table, isListed: isOn('errors') });
+    if (traps.length > 0) printTraps(traps, tools, isOn('errors'));
   },
 );

@@ -1,20 +1,17 @@
 import { type AliasRow, isAmbiguous, type NamesTable } from '../pack/name-table.ts';
-import { createMatcher, type Matcher } from '../recognition/matcher.ts';
-import { type DecidedCandidate, recognizePage } from '../recognition/recognize-page.ts';
+import { type DecidedCandidate, makeTools } from '../recognition/page-recognition.ts';
+import { recognizePage } from '../recognition/recognize-page.ts';
 import type { ParsedYaml } from './content-file.ts';
 import type { EntitySource } from './gazetteer-schema.ts';
 
-/** The keys of an entity that hold its examples. */
-const KINDS = ['marked', 'unmarked'] as const;
-
-/** An example without its brackets, and the ranges that were in brackets. */
+/** A sentence without its brackets, and the ranges that were in brackets. */
 interface Example {
   readonly text: string;
   readonly ranges: readonly (readonly [start: number, end: number])[];
 }
 
-/** The aliases that have an example, by the key of the example. */
-type Coverage = Readonly<Record<(typeof KINDS)[number], Set<AliasRow>>>;
+/** The aliases that have an example of each kind. */
+type Coverage = Readonly<Record<'marked' | 'unmarked', Set<AliasRow>>>;
 
 /**
  * Checks the examples of every entity. Each is read as a page of one block about the story. A name in
@@ -25,9 +22,12 @@ export function checkExamples(
   entities: readonly ParsedYaml<EntitySource>[],
   table: NamesTable,
 ): void {
-  const matcher = createMatcher(table);
+  const tools = makeTools(table);
   entities.forEach((entity, index) => {
-    const find = (text: string) => candidatesOf(index, text, matcher, table);
+    const find = (text: string) => {
+      const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
+      return found.filter(({ alias: [, owner] }) => owner === index);
+    };
     const coverage = checkEach(entity, find);
     const aliases = table.aliases.filter(([, owner]) => owner === index);
     aliases.forEach((alias, position) => {
@@ -41,7 +41,7 @@ function checkEach(
   find: (text: string) => DecidedCandidate[],
 ): Coverage {
   const coverage: Coverage = { marked: new Set(), unmarked: new Set() };
-  for (const kind of KINDS) {
+  for (const kind of ['marked', 'unmarked'] as const) {
     value[kind].forEach((source, position) => {
       const example = parseExample(source);
       const found = find(example.text);
@@ -63,16 +63,6 @@ function parseExample(source: string): Example {
     text += inner;
   }
   return { text, ranges };
-}
-
-function candidatesOf(
-  entity: number,
-  text: string,
-  matcher: Matcher,
-  table: NamesTable,
-): DecidedCandidate[] {
-  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
-  return found.filter(({ alias }) => alias[1] === entity);
 }
 
 function inBrackets(found: readonly DecidedCandidate[], { ranges }: Example): DecidedCandidate[] {

@@ -8,39 +8,17 @@ export interface ContentFile {
   readonly text: string;
 }
 
-/** One mistake in a content file: what is wrong, and what to write instead. */
-export interface ContentProblem {
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly message: string;
-}
-
 /** Content that cannot be compiled. Its message lists every problem, one per line: `file:line: …`. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
-
-  constructor(readonly problems: readonly ContentProblem[]) {
-    super(problems.map(({ path, line, message }) => `${path}:${line}: ${message}`).join('\n'));
-  }
 }
 
-/** Collects problems, so that an author sees all of them at once. */
-export class ProblemList {
-  readonly #problems: ContentProblem[] = [];
+/** The problems of all files, so that an author sees all of them at once. Each is a line `file:line: …`. */
+export type Problems = string[];
 
-  add(path: string, line: number, message: string): void {
-    this.#problems.push({ path, line, message });
-  }
-
-  get isEmpty(): boolean {
-    return this.#problems.length === 0;
-  }
-
-  /** @throws ContentError if the list has problems. */
-  throwIfAny(): void {
-    if (this.#problems.length > 0) throw new ContentError(this.#problems);
-  }
+/** @throws ContentError if there are problems. */
+export function throwIfAny(problems: Problems): void {
+  if (problems.length > 0) throw new ContentError(problems.join('\n'));
 }
 
 /** Keys and indices that lead to a part of a YAML value. */
@@ -64,25 +42,25 @@ export interface ParsedYaml<T> {
 export function parseYaml<TSchema extends v.GenericSchema>(
   file: ContentFile,
   schema: TSchema,
-  problems: ProblemList,
+  problems: Problems,
   firstLine = 1,
 ): ParsedYaml<v.InferOutput<TSchema>> | undefined {
   const lineCounter = new LineCounter();
   const document = parseDocument(file.text, { lineCounter });
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1;
+  const positionAt = (offset: number) =>
+    `${file.path}:${lineCounter.linePos(offset).line + firstLine - 1}`;
   const errors = syntaxErrors(document);
   for (const { offset, message } of errors) {
-    problems.add(file.path, lineAt(offset), `not valid YAML: ${message}`);
+    problems.push(`${positionAt(offset)}: not valid YAML: ${message}`);
   }
   if (errors.length > 0) return undefined;
 
-  const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path));
-  const report = (path: YamlPath, message: string) =>
-    problems.add(file.path, lineOf(path), message);
+  const positionOf = (path: YamlPath) => positionAt(offsetOf(document, path));
+  const report = (path: YamlPath, message: string) => {
+    problems.push(`${positionOf(path)}: ${message}`);
+  };
   const result = v.safeParse(schema, document.toJS());
-  if (result.success) {
-    return { value: result.output, report, positionOf: (path) => `${file.path}:${lineOf(path)}` };
-  }
+  if (result.success) return { value: result.output, report, positionOf };
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key as PropertyKey) ?? [];
     report(path, describeIssue(issue, path));
@@ -117,7 +95,8 @@ export function findDuplicates<T>(
 function syntaxErrors(document: Document.Parsed): { offset: number; message: string }[] {
   const errors = document.errors.map(({ pos: [offset], message }) => ({
     offset,
-    message: withoutPosition(message),
+    // The first line ends with the position in the YAML, not in the file.
+    message: message.replace(/\n.*/s, '').replace(/ at line \d+, column \d+:?$/, ''),
   }));
   visit(document, {
     Alias: (_key, alias) => {
@@ -127,10 +106,6 @@ function syntaxErrors(document: Document.Parsed): { offset: number; message: str
     },
   });
   return errors;
-}
-
-function withoutPosition(message: string): string {
-  return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 }
 
 /** The offset of the deepest part of `path` that the document has. */

@@ -12,7 +12,7 @@ import {
   findDuplicates,
   itemsOf,
   type ParsedYaml,
-  type ProblemList,
+  type Problems,
   parseYaml,
 } from './content-file.ts';
 import {
@@ -45,32 +45,33 @@ export interface GazetteerFiles {
 }
 
 /** Compiles the gazetteer. Mistakes are added to `problems`; the result leaves them out. */
-export function compileGazetteer(files: GazetteerFiles, problems: ProblemList): Gazetteer {
+export function compileGazetteer(files: GazetteerFiles, problems: Problems): Gazetteer {
   const groups = readList(files.groups, PhrasedFile, problems);
   const themes = readList(files.themes, PhrasedFile, problems);
+  const phrased = [...groups, ...themes];
   const entities = files.entities.flatMap((file) => readList(file, EntityFile, problems));
-  checkIds([...groups, ...themes]);
+  checkIds(phrased);
   checkIds(entities);
-  checkReferences(entities, { groups: idsOf(groups), themes: idsOf(themes) });
+  checkReferences(entities, { groups: groups.map(idOf), themes: themes.map(idOf) });
   checkAliases(entities);
-  checkPhrases([...groups, ...themes]);
+  checkPhrases(phrased);
   const common = parseYaml(files.cues, CueFile, problems)?.value ?? NO_CUES;
   const names = namesTable(valuesOf(entities), common);
   // Mistakes in names cause mistakes in examples, which would only hide the cause.
-  if (problems.isEmpty) checkExamples(entities, names);
+  if (problems.length === 0) checkExamples(entities, names);
   return {
-    entities: valuesOf(entities).map(toEntity),
-    groups: valuesOf(groups).map(toNamed),
-    themes: valuesOf(themes).map(toNamed),
+    entities: entities.map(toEntity),
+    groups: groups.map(toNamed),
+    themes: themes.map(toNamed),
     names,
-    phrases: phrasesTable(valuesOf(groups), valuesOf(themes)),
+    phrases: phrasesTable(valuesOf(phrased)),
   };
 }
 
 function readList<T>(
   file: ContentFile,
   schema: GenericSchema<unknown, T[]>,
-  problems: ProblemList,
+  problems: Problems,
 ): ParsedYaml<T>[] {
   const list: ParsedYaml<T[]> | undefined = parseYaml(file, schema, problems);
   return list ? itemsOf(list) : [];
@@ -80,16 +81,17 @@ function valuesOf<T>(items: readonly ParsedYaml<T>[]): T[] {
   return items.map(({ value }) => value);
 }
 
-function idsOf(items: readonly ParsedYaml<{ id: string }>[]): string[] {
-  return items.map(({ value }) => value.id);
+function idOf({ value }: ParsedYaml<{ id: string }>): string {
+  return value.id;
 }
 
-function toEntity({ id, name, kind, region, about, groups, themes, broad }: EntitySource): Entity {
+function toEntity({ value }: ParsedYaml<EntitySource>): Entity {
+  const { id, name, kind, region, about, groups, themes, broad } = value;
   const optional = { ...(region && { region }), ...(broad && { broad: true as const }) };
   return { id, name, kind, about, groups, themes, ...optional };
 }
 
-function toNamed({ id, name }: PhrasedSource): Named {
+function toNamed({ value: { id, name } }: ParsedYaml<PhrasedSource>): Named {
   return { id, name };
 }
 
@@ -116,16 +118,10 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
   };
 }
 
-function phrasesTable(
-  groups: readonly PhrasedSource[],
-  themes: readonly PhrasedSource[],
-): MatchingTable {
+function phrasesTable(phrased: readonly PhrasedSource[]): MatchingTable {
   return {
-    entities: [
-      ...groups.map(({ id }) => [id, 'group'] as const),
-      ...themes.map(({ id }) => [id, 'theme'] as const),
-    ],
-    aliases: [...groups, ...themes].flatMap(({ phrases }, index) =>
+    entities: phrased.map(({ id }) => [id, '']),
+    aliases: phrased.flatMap(({ phrases }, index) =>
       phrases.map((phrase): AliasRow => [phrase, index, 0]),
     ),
   };
@@ -152,10 +148,11 @@ function flagsOf(alias: AliasSource, { broad }: EntitySource): number {
 }
 
 function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {
-  const idOf = ({ value }: ParsedYaml<{ id: string }>) => value.id;
   findDuplicates(items, idOf, (item, first) => {
-    const position = first.positionOf(['id']);
-    item.report(['id'], `id "${item.value.id}" is taken in ${position}: choose another`);
+    item.report(
+      ['id'],
+      `id "${idOf(item)}" is taken in ${first.positionOf(['id'])}: choose another`,
+    );
   });
 }
 
@@ -176,23 +173,25 @@ function checkReferences(
 
 /** Two aliases may differ in case only if both match exactly. */
 function checkAliases(entities: readonly ParsedYaml<EntitySource>[]): void {
-  const seen = new Map<string, { alias: AliasSource; id: string }[]>();
+  const seen: { alias: AliasSource; id: string }[] = [];
   for (const { value, report } of entities) {
     value.aliases.forEach((alias, index) => {
-      const text = textOf(alias);
-      const others = seen.get(text.toLowerCase()) ?? [];
-      const clash = others.find((other) => areSameName(other.alias, alias));
+      const clash = seen.find((other) => areSameName(other.alias, alias));
       if (clash) {
         const owner = `${clash.id} already has "${textOf(clash.alias)}"`;
-        report(['aliases', index], `duplicate alias "${text}": ${owner}; remove one of them`);
+        report(
+          ['aliases', index],
+          `duplicate alias "${textOf(alias)}": ${owner}; remove one of them`,
+        );
       }
-      seen.set(text.toLowerCase(), [...others, { alias, id: value.id }]);
+      seen.push({ alias, id: value.id });
     });
   }
 }
 
 function areSameName(a: AliasSource, b: AliasSource): boolean {
-  return !(isExact(a) && isExact(b)) || textOf(a) === textOf(b);
+  if (isExact(a) && isExact(b)) return textOf(a) === textOf(b);
+  return textOf(a).toLowerCase() === textOf(b).toLowerCase();
 }
 
 function checkPhrases(items: readonly ParsedYaml<PhrasedSource>[]): void {

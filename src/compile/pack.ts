@@ -1,15 +1,31 @@
 import type { MatchingTable, NamesTable, PrefilterSource } from '../pack/name-table.ts';
-import type { Analysis, MapLayout, Pack, Passage, Relation, Section } from '../pack/pack.ts';
-import { type Entity, SECTIONS, type SectionId } from '../pack/pack.ts';
-import { createMatcher, type Matcher } from '../recognition/matcher.ts';
+import {
+  type Analysis,
+  type Entity,
+  type MapLayout,
+  type Named,
+  type Pack,
+  type Passage,
+  type Relation,
+  SECTIONS,
+  type Section,
+  type SectionId,
+} from '../pack/pack.ts';
+import { createMatcher } from '../recognition/matcher.ts';
+import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { namesOfStory } from '../story/rank-stories.ts';
-import { type ContentFile, findDuplicates, ProblemList, type YamlPath } from './content-file.ts';
+import {
+  type ContentFile,
+  findDuplicates,
+  type Problems,
+  throwIfAny,
+  type YamlPath,
+} from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
-import { type ParsedStory, parseStory } from './parse-story.ts';
+import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
 import { layoutRelations } from './relation-map.ts';
-import type { FrontMatterSource } from './story-schema.ts';
 
 /** The files under `assets` that are compiled. */
 export interface ContentFiles {
@@ -31,14 +47,14 @@ export interface CompiledContent {
  * @throws ContentError that lists every mistake with its file and line
  */
 export function compileContent(files: ContentFiles): CompiledContent {
-  const problems = new ProblemList();
+  const problems: Problems = [];
   const gazetteer = compileGazetteer(files.gazetteer, problems);
   // Stories are read with the gazetteer: its mistakes would cause mistakes in them.
-  problems.throwIfAny();
+  throwIfAny(problems);
   const parsed = files.analyses.flatMap((file) => parseStory(file, problems) ?? []);
   checkIds(parsed);
   const analyses = parsed.map((each) => compileStory(each, gazetteer));
-  problems.throwIfAny();
+  throwIfAny(problems);
   const { entities, groups, themes, names } = gazetteer;
   const stories = analyses.map((analysis) => storyRow(analysis, entities));
   const table = { ...names, stories };
@@ -69,11 +85,10 @@ type Report = (path: YamlPath, message: string) => void;
 function compileStory({ frontMatter, sections }: ParsedStory, gazetteer: Gazetteer): Analysis {
   const { value, report } = frontMatter;
   const { id, title, question, language, provenance } = value;
-  const toPassages = createPassageReader(gazetteer, language);
+  const readPassages = createPassageReader(gazetteer, language);
   const compiled = SECTIONS.map((section) => ({
-    id: section.id,
-    heading: section.heading,
-    passages: toPassages(section.id, sections.get(section.id) ?? []),
+    ...section,
+    passages: readPassages(section.id, sections.get(section.id) ?? []),
   }));
   const relations = compileRelations(value.relations, compiled, gazetteer, report);
   const map = compileMap(relations, gazetteer, report);
@@ -104,46 +119,40 @@ function compileMap(
 
 /** Splits paragraphs into passages and finds their names, with the matcher that is used for pages. */
 function createPassageReader(
-  gazetteer: Gazetteer,
+  { names, phrases, groups, themes }: Gazetteer,
   language: string,
 ): (section: SectionId, paragraphs: readonly string[]) => Passage[] {
-  const names = createMatcher(gazetteer.names);
-  const phrases = createMatcher(gazetteer.phrases);
+  const tools = makeTools(names);
+  const matchPhrases = createMatcher(phrases);
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return (section, paragraphs) =>
     paragraphs
       .flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
       .filter((sentence) => sentence !== '')
-      .map((text, index) => ({
-        id: `${section}-${index + 1}`,
-        text,
-        names: namesIn(text, names, gazetteer.names),
-        groups: phrasesIn(text, 'group', phrases, gazetteer.phrases),
-        themes: phrasesIn(text, 'theme', phrases, gazetteer.phrases),
-      }));
+      .map((text, index) => {
+        const ids = new Set(matchPhrases(text).map(({ alias }) => idOf(phrases, alias[1])));
+        const phrasesOf = (all: readonly Named[]) =>
+          [...ids].filter((id) => all.some((each) => each.id === id));
+        return {
+          id: `${section}-${index + 1}`,
+          text,
+          names: namesIn(text, tools),
+          groups: phrasesOf(groups),
+          themes: phrasesOf(themes),
+        };
+      });
 }
 
 /** The names in a passage. Broad topics count: the text is about the story. Ambiguous names need evidence. */
-function namesIn(text: string, matcher: Matcher, table: NamesTable): Passage['names'] {
-  const [found = []] = recognizePage([{ text }], matcher, table, { isAboutStory: true });
+function namesIn(text: string, tools: RecognitionTools): Passage['names'] {
+  const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
   return found
     .filter(({ isMention }) => isMention)
-    .map(({ start, end, alias }) => ({ start, end, entity: idOf(table, alias[1]) }));
+    .map(({ start, end, alias }) => ({ start, end, entity: idOf(tools.table, alias[1]) }));
 }
 
-function phrasesIn(
-  text: string,
-  kind: 'group' | 'theme',
-  matcher: Matcher,
-  table: MatchingTable,
-): string[] {
-  const found = matcher.match(text).map(({ alias }) => alias[1]);
-  const ofKind = found.filter((index) => table.entities[index]?.[1] === kind);
-  return [...new Set(ofKind.map((index) => idOf(table, index)))];
-}
-
-function idOf(table: MatchingTable, index: number): string {
-  const row = table.entities[index];
+function idOf({ entities }: MatchingTable, index: number): string {
+  const row = entities[index];
   if (!row) throw new RangeError(`the table has no entity ${index}`);
   return row[0];
 }
@@ -151,37 +160,28 @@ function idOf(table: MatchingTable, index: number): string {
 function compileRelations(
   relations: FrontMatterSource['relations'],
   sections: readonly Section[],
-  gazetteer: Gazetteer,
+  { entities }: Gazetteer,
   report: Report,
 ): Relation[] {
-  const known = new Set(gazetteer.entities.map(({ id }) => id));
+  const known = new Set(entities.map(({ id }) => id));
   return relations.flatMap((relation, index) => {
+    const { from, to, passage: citation } = relation;
     const reportHere: Report = (path, message) => report(['relations', index, ...path], message);
-    return compileRelation(relation, sections, known, reportHere) ?? [];
+    const passage = citedPassage(citation, sections);
+    if (!passage) {
+      reportHere(['passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
+      return [];
+    }
+    for (const end of ['from', 'to'] as const) {
+      const problem = problemWithEnd(relation[end], citation, passage, known);
+      if (problem) reportHere([end], problem);
+    }
+    if (from === to) {
+      reportHere(['to'], `leads from ${from} to itself: name another, or remove it`);
+      return [];
+    }
+    return [{ ...relation, passage: passage.id }];
   });
-}
-
-function compileRelation(
-  relation: FrontMatterSource['relations'][number],
-  sections: readonly Section[],
-  known: ReadonlySet<string>,
-  report: Report,
-): Relation | undefined {
-  const { from, verb, to, passage: citation } = relation;
-  const passage = citedPassage(citation, sections);
-  if (!passage) {
-    report(['passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
-    return undefined;
-  }
-  for (const end of ['from', 'to'] as const) {
-    const problem = problemWithEnd(relation[end], citation, passage, known);
-    if (problem) report([end], problem);
-  }
-  if (from === to) {
-    report(['to'], `leads from ${from} to itself: name another, or remove it`);
-    return undefined;
-  }
-  return { from, verb, to, passage: passage.id };
 }
 
 function problemWithEnd(

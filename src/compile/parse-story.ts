@@ -1,20 +1,64 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { toString as textOf } from 'mdast-util-to-string';
 import { frontmatter } from 'micromark-extension-frontmatter';
+import * as v from 'valibot';
 import { SECTIONS, type SectionId } from '../pack/pack.ts';
-import { type ContentFile, type ParsedYaml, type ProblemList, parseYaml } from './content-file.ts';
-import { FrontMatter, type FrontMatterSource } from './story-schema.ts';
+import { type ContentFile, type ParsedYaml, type Problems, parseYaml } from './content-file.ts';
+import { Id } from './gazetteer-schema.ts';
 
-/** The paragraphs of each section, as plain text with single spaces. */
-type StorySections = ReadonlyMap<SectionId, readonly string[]>;
+const Text = v.pipe(
+  v.string('write text here'),
+  v.trim(),
+  v.minLength(1, 'is empty: write some text'),
+);
+const ISO_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DATE = 'write none, or a date in quotes: "2026-01-31"';
+
+const Relation = v.strictObject({
+  from: Id,
+  verb: Text,
+  to: Id,
+  passage: v.pipe(
+    Text,
+    v.regex(/^.+ \d+$/, "write a section and the number of its sentence: What's Next 2"),
+  ),
+});
+
+/** The YAML at the head of a story file. */
+const FrontMatter = v.strictObject({
+  id: Id,
+  title: Text,
+  question: Text,
+  language: v.pipe(Text, v.check(isLanguage, 'write a language tag: en, zh-CN')),
+  provenance: v.strictObject({
+    generator: v.picklist(['AI', 'human'], 'write AI or human'),
+    date: v.pipe(
+      v.string(DATE),
+      v.check((date) => date === 'none' || ISO_DATE.test(date), DATE),
+    ),
+  }),
+  relations: v.optional(v.array(Relation), []),
+});
+
+/** The front matter of a story, as it is in the file. */
+export type FrontMatterSource = v.InferOutput<typeof FrontMatter>;
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** A story file, parsed; nothing in it is looked up yet. */
 export interface ParsedStory {
   readonly path: string;
   readonly frontMatter: ParsedYaml<FrontMatterSource>;
-  readonly sections: StorySections;
+  /** The paragraphs of each section, as plain text with single spaces. */
+  readonly sections: ReadonlyMap<SectionId, readonly string[]>;
 }
 
 const YAML_FIRST_LINE = 2;
@@ -25,113 +69,93 @@ const YAML_FIRST_LINE = 2;
  *
  * @returns undefined if there were problems; they are added to `problems`
  */
-export function parseStory(file: ContentFile, problems: ProblemList): ParsedStory | undefined {
+export function parseStory(file: ContentFile, problems: Problems): ParsedStory | undefined {
   const root = fromMarkdown(file.text, {
     extensions: [frontmatter('yaml')],
     mdastExtensions: [frontmatterFromMarkdown('yaml')],
   });
-  const frontMatter = parseFrontMatter(file, root, problems);
-  const sections = parseSections(file, root, problems);
-  return frontMatter && sections && { path: file.path, frontMatter, sections };
+  const problemsBefore = problems.length;
+  const report: Report = (line, message) => problems.push(`${file.path}:${line}: ${message}`);
+  const frontMatter = parseFrontMatter(file, root, problems, report);
+  const sections = parseSections(root, report);
+  for (const { id, heading } of SECTIONS) {
+    if (sections.get(id)?.length) continue;
+    const what = sections.has(id) ? 'section without text' : 'missing section';
+    const lastLine = file.text.trimEnd().split('\n').length;
+    report(lastLine, `${what}: write sentences under "## ${heading}"`);
+  }
+  if (!frontMatter || problems.length > problemsBefore) return undefined;
+  return { path: file.path, frontMatter, sections };
 }
+
+/** Adds a problem at a line of the file. */
+type Report = (line: number, message: string) => void;
 
 function parseFrontMatter(
   file: ContentFile,
   root: Root,
-  problems: ProblemList,
+  problems: Problems,
+  report: Report,
 ): ParsedYaml<FrontMatterSource> | undefined {
   const head = root.children[0];
-  if (head?.type !== 'yaml') {
-    problems.add(file.path, 1, 'no front matter: begin the file with "---", id, title … and "---"');
+  if (head?.type === 'yaml') {
+    return parseYaml({ path: file.path, text: head.value }, FrontMatter, problems, YAML_FIRST_LINE);
+  }
+  report(1, 'no front matter: begin the file with "---", id, title … and "---"');
+  return undefined;
+}
+
+function parseSections(root: Root, report: Report): Map<SectionId, string[]> {
+  const sections = new Map<SectionId, string[]>();
+  let paragraphs: string[] | undefined;
+  for (const node of root.children) {
+    if (node.type === 'heading') {
+      paragraphs = [];
+      const section = sectionOf(node, sections, report);
+      if (section) sections.set(section, paragraphs);
+    } else if (node.type === 'paragraph') {
+      const text = plainTextOf(node, report);
+      const under = `put it under "## ${SECTIONS[0].heading}"`;
+      if (!paragraphs) report(lineOf(node), `text before the first heading: ${under}`);
+      paragraphs?.push(text);
+    } else if (node.type !== 'yaml') {
+      report(lineOf(node), `sections hold paragraphs, not a ${node.type}: write it as sentences`);
+    }
+  }
+  return sections;
+}
+
+function plainTextOf(paragraph: Paragraph, report: Report): string {
+  const markup = paragraph.children.find(({ type }) => type !== 'text');
+  if (markup) {
+    const message = `a passage is plain text, without ${markup.type}: remove the markup`;
+    report(lineOf(markup), message);
+  }
+  return textOf(paragraph).replace(/\s+/g, ' ').trim();
+}
+
+/** The section that a heading begins; undefined if there is none with this heading. */
+function sectionOf(
+  node: Heading,
+  before: ReadonlyMap<SectionId, unknown>,
+  report: Report,
+): SectionId | undefined {
+  const heading = textOf(node).replaceAll('’', "'");
+  const section = SECTIONS.find((known) => known.heading === heading);
+  if (!section || node.depth !== 2) {
+    const known = SECTIONS.map((each) => `"## ${each.heading}"`).join(', ');
+    report(lineOf(node), `unknown heading "${heading}": the headings are ${known}`);
     return undefined;
   }
-  return parseYaml({ path: file.path, text: head.value }, FrontMatter, problems, YAML_FIRST_LINE);
-}
-
-function parseSections(
-  file: ContentFile,
-  root: Root,
-  problems: ProblemList,
-): StorySections | undefined {
-  const parser = new SectionParser(file, problems);
-  for (const node of root.children) parser.add(node);
-  return parser.finish();
-}
-
-/** Parses the body of a story, node by node. */
-class SectionParser {
-  readonly #sections = new Map<SectionId, string[]>();
-  #current: string[] | undefined;
-  #isValid = true;
-
-  constructor(
-    private readonly file: ContentFile,
-    private readonly problems: ProblemList,
-  ) {}
-
-  add(node: RootContent): void {
-    if (node.type === 'heading') this.#addHeading(node);
-    else if (node.type === 'paragraph') this.#addParagraph(node);
-    else if (node.type !== 'yaml') {
-      const message = `sections hold paragraphs, not a ${node.type}: write it as sentences`;
-      this.#report(lineOf(node), message);
-    }
+  const order = SECTIONS.map((each) => each.heading).join(', ');
+  if (before.has(section.id)) {
+    report(lineOf(node), `section "${heading}" appears twice: join the two`);
+  } else if (SECTIONS[before.size]?.id !== section.id) {
+    report(lineOf(node), `section "${heading}" is out of order: the order is ${order}`);
   }
-
-  finish(): StorySections | undefined {
-    for (const { id, heading } of SECTIONS) {
-      if (this.#sections.get(id)?.length) continue;
-      const what = this.#sections.has(id) ? 'section without text' : 'missing section';
-      this.#report(lastLine(this.file), `${what}: write sentences under "## ${heading}"`);
-    }
-    return this.#isValid ? this.#sections : undefined;
-  }
-
-  #addHeading(node: Extract<RootContent, { type: 'heading' }>): void {
-    const heading = textOf(node).replaceAll('’', "'");
-    const section = SECTIONS.find((known) => known.heading === heading);
-    this.#current = [];
-    if (!section || node.depth !== 2) {
-      const known = SECTIONS.map((each) => `"## ${each.heading}"`).join(', ');
-      this.#report(lineOf(node), `unknown heading "${heading}": the headings are ${known}`);
-      return;
-    }
-    const problem = this.#orderProblem(section.id);
-    if (problem) this.#report(lineOf(node), `section "${heading}" ${problem}`);
-    this.#sections.set(section.id, this.#current);
-  }
-
-  #orderProblem(id: SectionId): string | undefined {
-    if (this.#sections.has(id)) return 'appears twice: join the two';
-    if (SECTIONS[this.#sections.size]?.id === id) return undefined;
-    return `is out of order: the order is ${SECTIONS.map(({ heading }) => heading).join(', ')}`;
-  }
-
-  #addParagraph(node: Extract<RootContent, { type: 'paragraph' }>): void {
-    const markup = node.children.find((child) => child.type !== 'text');
-    if (markup) {
-      const message = `a passage is plain text, without ${markup.type}: remove the markup`;
-      this.#report(lineOf(markup), message);
-    }
-    if (this.#current) {
-      this.#current.push(textOf(node).replace(/\s+/g, ' ').trim());
-    } else {
-      const [first] = SECTIONS;
-      const message = `text before the first heading: put it under "## ${first.heading}"`;
-      this.#report(lineOf(node), message);
-    }
-  }
-
-  #report(line: number, message: string): void {
-    this.problems.add(this.file.path, line, message);
-    this.#isValid = false;
-  }
+  return section.id;
 }
 
 function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 1;
-}
-
-function lastLine(file: ContentFile): number {
-  return file.text.trimEnd().split('\n').length;
 }

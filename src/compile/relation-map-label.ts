@@ -1,11 +1,3 @@
-/** The size of a name's box (CSS pixels), and the lines of the name. */
-export interface LabelledBox {
-  readonly width: number;
-  readonly height: number;
-  /** One line, or two. */
-  readonly lines: readonly string[];
-}
-
 /** The same as `.map text` in relation-map.css. */
 const FONT_SIZE = 12.5;
 const PADDING = 8;
@@ -26,8 +18,8 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 ];
 const OTHER_WIDTH = 0.62;
 
-/** The box that fits a name. */
-export function boxFor(name: string): LabelledBox {
+/** The box that fits a name, in CSS pixels, and the lines of the name: one or two. */
+export function boxFor(name: string) {
   const lines = linesOf(name);
   const width = Math.max(...lines.map(widthOf)) + 2 * PADDING;
   return {

@@ -11,129 +11,106 @@ export interface Candidate {
   readonly alias: AliasRow;
 }
 
-/** Finds the names of one table in any text. */
-export interface Matcher {
-  /** All candidates in `text`, in order, none overlapping: leftmost, then longest. Never throws. */
-  match(text: string): Candidate[];
-}
+/**
+ * Finds the names of one table in a text: all candidates in order, none overlapping, leftmost, then longest.
+ * Never throws.
+ */
+export type Matcher = (text: string) => Candidate[];
 
 /**
  * Makes a matcher. Two steps: a prefilter says where a name may begin; then the aliases that begin with the
  * same characters are tried there, exactly, and the longest is taken.
  */
 export function createMatcher(table: MatchingTable): Matcher {
-  const index = new AliasIndex(table.aliases);
+  const index = indexAliases(table.aliases);
   const prefilter = new Prefilter(compilePrefilter(table));
-  return {
-    match(original) {
-      const { text, toOriginal } = normalizeText(original);
-      return matchesAt(text, prefilter.find(text), index).map((found) => {
+  return (original) => {
+    const { text, toOriginal } = normalizeText(original);
+    return candidatesAt(prefilter.find(text), text, index)
+      .filter(({ start, end }) => !isInsideAddress(text, start, end))
+      .map((found) => {
         const [start, end] = toOriginal(found.start, found.end);
         return { start, end, alias: found.alias };
       });
-    },
   };
 }
 
-function matchesAt(text: string, hits: readonly PrefilterHit[], index: AliasIndex): Candidate[] {
+function candidatesAt(hits: readonly PrefilterHit[], text: string, index: AliasIndex): Candidate[] {
   const found: Candidate[] = [];
-  let end = 0;
   for (const [start] of hits) {
-    if (start < end) continue;
-    const candidate = index.longestAt(text, start);
-    if (!candidate) continue;
-    found.push(candidate);
-    end = candidate.end;
+    if (start < (found.at(-1)?.end ?? 0)) continue;
+    const candidate = longestAt(text, start, index);
+    if (candidate) found.push(candidate);
   }
-  return found.filter((each) => !isInsideAddress(text, each.start, each.end));
+  return found;
 }
 
-/** The index groups aliases by their first characters: this many, or fewer up to the first space. */
+/** Aliases by their first characters: {@link KEY_LENGTH}, or fewer up to the first space. */
+type AliasIndex = ReadonlyMap<string, readonly IndexedAlias[]>;
+
 const KEY_LENGTH = 4;
-
-/** Aliases by their first characters. Those of a key are prepared when it first occurs. */
-class AliasIndex {
-  readonly #rows = new Map<string, AliasRow[]>();
-  readonly #prepared = new Map<string, readonly IndexedAlias[]>();
-
-  constructor(aliases: readonly AliasRow[]) {
-    for (const row of aliases) {
-      const [key = ''] = fold(row[0]).slice(0, KEY_LENGTH).split(' ');
-      const rows = this.#rows.get(key);
-      if (rows) rows.push(row);
-      else this.#rows.set(key, [row]);
-    }
-  }
-
-  /** The longest alias that begins at `start` and is not part of a longer word. */
-  longestAt(text: string, start: number): Candidate | undefined {
-    const aliases = this.#keysAt(text, start).flatMap((key) => this.#aliasesOf(key));
-    let longest: Candidate | undefined;
-    for (const { row, folded, words } of aliases) {
-      const end = words ? endOfWords(text, start, words) : endOfWord(text, start, row, folded);
-      if (end === undefined || end <= (longest?.end ?? 0)) continue;
-      if (hasBoundaries(text, start, end)) longest = { start, end, alias: row };
-    }
-    return longest;
-  }
-
-  /** The keys of the index that a text has at `start`, the longest first. */
-  #keysAt(text: string, start: number): string[] {
-    const folded = foldInPlace(text.slice(start, start + KEY_LENGTH));
-    const keys: string[] = [];
-    for (let length = folded.length; length > 0; length--) {
-      const key = folded.slice(0, length);
-      if (this.#rows.has(key)) keys.push(key);
-    }
-    return keys;
-  }
-
-  #aliasesOf(key: string): readonly IndexedAlias[] {
-    const known = this.#prepared.get(key);
-    if (known) return known;
-    const aliases = (this.#rows.get(key) ?? []).map(prepareAlias);
-    this.#prepared.set(key, aliases);
-    return aliases;
-  }
-}
-
-/** A text in lower case, with the same length: a few capitals have longer lower-case forms. */
-function foldInPlace(text: string): string {
-  const folded = fold(text);
-  if (folded.length === text.length) return folded;
-  return [...text].map((each) => (fold(each).length === each.length ? fold(each) : each)).join('');
-}
 
 interface IndexedAlias {
   readonly row: AliasRow;
   readonly folded: string;
   /** Matches an alias of several words, with any white space between them. */
-  readonly words: RegExp | null;
+  readonly words: RegExp | undefined;
 }
 
-function endOfWord(text: string, start: number, row: AliasRow, folded: string): number | undefined {
-  const end = start + folded.length;
-  const slice = text.slice(start, end);
-  const isSame = hasFlag(row, AliasFlag.exactCase) ? slice === row[0] : fold(slice) === folded;
-  return isSame ? end : undefined;
-}
-
-function endOfWords(text: string, start: number, words: RegExp): number | undefined {
-  words.lastIndex = start;
-  return words.test(text) ? words.lastIndex : undefined;
-}
-
-function prepareAlias(row: AliasRow): IndexedAlias {
-  const [text] = row;
-  const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
-  const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : null;
-  return { row, folded: fold(text), words };
+function indexAliases(aliases: readonly AliasRow[]): AliasIndex {
+  const index = new Map<string, IndexedAlias[]>();
+  for (const row of aliases) {
+    const [text] = row;
+    const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
+    const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : undefined;
+    const folded = text.toLowerCase();
+    const [key = ''] = folded.slice(0, KEY_LENGTH).split(' ');
+    index.set(key, [...(index.get(key) ?? []), { row, folded, words }]);
+  }
+  return index;
 }
 
 function patternOf(alias: string): string {
   return alias.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
 }
 
-function fold(text: string): string {
-  return text.toLowerCase();
+/** The longest alias that begins at `start` and is not part of a longer word. */
+function longestAt(text: string, start: number, index: AliasIndex): Candidate | undefined {
+  const key = foldInPlace(text.slice(start, start + KEY_LENGTH));
+  let longest: Candidate | undefined;
+  for (let length = key.length; length > 0; length--) {
+    for (const alias of index.get(key.slice(0, length)) ?? []) {
+      const end = endOf(alias, text, start);
+      if (end === undefined || end <= (longest?.end ?? 0)) continue;
+      if (hasBoundaries(text, start, end)) longest = { start, end, alias: alias.row };
+    }
+  }
+  return longest;
+}
+
+/** A text in lower case, with the same length: a few capitals have longer lower-case forms. */
+function foldInPlace(text: string): string {
+  const folded = text.toLowerCase();
+  if (folded.length === text.length) return folded;
+  const foldOne = (each: string) =>
+    each.toLowerCase().length === each.length ? each.toLowerCase() : each;
+  return [...text].map(foldOne).join('');
+}
+
+/** The end of an alias that begins at `start`; undefined if the text has no such alias there. */
+function endOf(
+  { row, folded, words }: IndexedAlias,
+  text: string,
+  start: number,
+): number | undefined {
+  if (words) {
+    words.lastIndex = start;
+    return words.test(text) ? words.lastIndex : undefined;
+  }
+  const end = start + folded.length;
+  const slice = text.slice(start, end);
+  const isSame = hasFlag(row, AliasFlag.exactCase)
+    ? slice === row[0]
+    : slice.toLowerCase() === folded;
+  return isSame ? end : undefined;
 }

@@ -53,53 +53,20 @@ export function normalizeText(original: string): NormalizedText {
   if (!needsNormalizing.test(original)) {
     return { text: original, toOriginal: (start, end) => [start, end] };
   }
-  const writer = new Writer(original);
+  let text = '';
+  const runs: Run[] = [];
+  const append = (part: string, start: number, end: number, isCopy: boolean) => {
+    if (part !== '') runs.push({ at: text.length, start, end, isCopy });
+    text += part;
+  };
   let last = 0;
-  clusters.lastIndex = 0;
-  for (let hit = clusters.exec(original); hit; hit = clusters.exec(original)) {
-    writer.copy(last, hit.index);
-    writer.rewrite(hit[0], hit.index);
-    last = clusters.lastIndex;
+  for (const { 0: cluster, index } of original.matchAll(clusters)) {
+    append(original.slice(last, index), last, index, true);
+    append(normalizeCluster(cluster), index, index + contentLength(cluster), false);
+    last = index + cluster.length;
   }
-  writer.copy(last, original.length);
-  return { text: writer.text, toOriginal: (start, end) => writer.toOriginal(start, end) };
-}
-
-/** Builds a normalised text from runs; most runs are copies. */
-class Writer {
-  text = '';
-  readonly #runs: Run[] = [];
-
-  constructor(private readonly original: string) {}
-
-  /** Appends `[start, end)` of the original unchanged. */
-  copy(start: number, end: number): void {
-    if (end > start) this.#add(this.original.slice(start, end), start, end, true);
-  }
-
-  /** Appends the normal form of a cluster that begins at `start` of the original. */
-  rewrite(cluster: string, start: number): void {
-    this.#add(normalizeCluster(cluster), start, start + contentLength(cluster), false);
-  }
-
-  #add(text: string, start: number, end: number, isCopy: boolean): void {
-    if (text === '') return;
-    this.#runs.push({ at: this.text.length, start, end, isCopy });
-    this.text += text;
-  }
-
-  toOriginal(start: number, end: number): readonly [start: number, end: number] {
-    const from = start < this.text.length ? this.#originOf(start)[0] : this.original.length;
-    if (end <= start) return [from, from];
-    return [from, end <= this.text.length ? this.#originOf(end - 1)[1] : this.original.length];
-  }
-
-  /** The range of the original of one unit. */
-  #originOf(unit: number): readonly [start: number, end: number] {
-    const run = lastBeginning(this.#runs, unit, (each) => each.at);
-    const { at, start, end, isCopy } = this.#runs[run] as Run;
-    return isCopy ? [start + unit - at, start + unit - at + 1] : [start, end];
-  }
+  append(original.slice(last), last, original.length, true);
+  return { text, toOriginal: mapTo(original.length, runs, text.length) };
 }
 
 /** A run of the normalised text that begins at `at`, and the range of its original. */
@@ -109,6 +76,24 @@ interface Run {
   readonly end: number;
   /** Copied unit for unit. */
   readonly isCopy: boolean;
+}
+
+/** The map from a normalised text of some length to its original. */
+function mapTo(
+  originalLength: number,
+  runs: readonly Run[],
+  length: number,
+): NormalizedText['toOriginal'] {
+  /** The range of the original of one unit. */
+  const originOf = (unit: number): readonly [start: number, end: number] => {
+    const { at, start, end, isCopy } = runs[lastBeginning(runs, unit, (run) => run.at)] as Run;
+    return isCopy ? [start + unit - at, start + unit - at + 1] : [start, end];
+  };
+  return (start, end) => {
+    const from = start < length ? originOf(start)[0] : originalLength;
+    if (end <= start) return [from, from];
+    return [from, end <= length ? originOf(end - 1)[1] : originalLength];
+  };
 }
 
 function normalizeCluster(cluster: string): string {

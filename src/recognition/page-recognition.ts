@@ -1,7 +1,11 @@
-import { AliasFlag, hasFlag, isSure, type NamesTable } from '../pack/name-table.ts';
-import { type BlockEvidence, blockEvidence } from './disambiguation/block-evidence.ts';
-import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
-import { isItemText, NameLists } from './disambiguation/name-lists.ts';
+import { isSure, type NamesTable } from '../pack/name-table.ts';
+import {
+  type CompiledCues,
+  compileCues,
+  type WeighedCandidate,
+  weighCandidates,
+} from './disambiguation/collect-evidence.ts';
+import { isItemText } from './disambiguation/name-lists.ts';
 import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
 
@@ -28,21 +32,21 @@ export interface DecidedCandidate extends Candidate {
   readonly reason: Reason;
 }
 
-/** What all pages share: the matcher of the table, and what tells senses apart. */
+/** What all pages share: the table, its matcher and its cues. */
 export interface RecognitionTools {
   readonly table: NamesTable;
-  readonly matcher: Matcher;
-  readonly collector: EvidenceCollector;
+  readonly match: Matcher;
+  readonly cues: CompiledCues;
 }
 
 /** Makes the tools of a table. Takes some ms: once for all pages. */
 export function makeTools(table: NamesTable): RecognitionTools {
-  return { table, matcher: createMatcher(table), collector: new EvidenceCollector(table) };
+  return { table, match: createMatcher(table), cues: compileCues(table) };
 }
 
 /** A window in which anything was found. */
 interface KnownWindow {
-  readonly evidence: BlockEvidence;
+  readonly candidates: readonly WeighedCandidate[];
   readonly place: Place;
   readonly list: number;
   /** Where the mentions are that were last reported. */
@@ -60,17 +64,19 @@ export class PageRecognition {
   /** Windows that came since the last decisions. */
   readonly #new = new Set<number>();
   readonly #page: PageEvidence;
-  readonly #lists = new NameLists();
-  #title: { readonly text: string; readonly evidence: BlockEvidence } | undefined;
+  #title: { readonly text: string; readonly candidates: readonly WeighedCandidate[] } = {
+    text: '',
+    candidates: [],
+  };
   /** The evidence that the last decisions rest on. */
   #fingerprint = '';
 
-  /** @param known `isAboutStory`: the page is about a story, whatever it names */
+  /** @param isAboutStory the page is about a story, whatever it names */
   constructor(
     private readonly tools: RecognitionTools,
-    known?: { readonly isAboutStory: boolean },
+    isAboutStory = false,
   ) {
-    this.#page = new PageEvidence(tools.table.stories, known);
+    this.#page = new PageEvidence(tools.table.stories, isAboutStory);
   }
 
   /** Whether the page is about a story. */
@@ -91,7 +97,7 @@ export class PageRecognition {
 
   /** The windows whose mentions are no longer those of the last call, with all their mentions. */
   changes(): [id: number, mentions: DecidedCandidate[]][] {
-    const fingerprint = `${this.#page.fingerprint};${this.#lists.version}`;
+    const { fingerprint } = this.#page;
     const ids = fingerprint === this.#fingerprint ? this.#new : [...this.#new, ...this.#contextual];
     this.#fingerprint = fingerprint;
     const changed = [...new Set(ids)].flatMap((id): [number, DecidedCandidate[]][] => {
@@ -106,10 +112,9 @@ export class PageRecognition {
   decisionsOn(id: number): DecidedCandidate[] {
     const window = this.#windows.get(id);
     if (!window) return [];
-    const isListed = this.#lists.isOfNames(window.list);
-    return window.evidence.candidates.map((candidate) => ({
+    return window.candidates.map((candidate) => ({
       ...candidate,
-      ...this.#page.decide(candidate, isListed),
+      ...this.#page.decide(candidate, window.list),
     }));
   }
 
@@ -122,43 +127,34 @@ export class PageRecognition {
   }
 
   #setTitle(text: string, language: string): void {
-    if (text === (this.#title?.text ?? '')) return;
-    if (this.#title) this.#page.remove(this.#title.evidence, 'title');
-    const evidence = this.#read(text, language);
-    this.#page.add(evidence, 'title');
-    this.#title = { text, evidence };
+    if (text === this.#title.text) return;
+    this.#page.remove(this.#title.candidates, 'title');
+    this.#title = { text, candidates: this.#read(text, language) };
+    this.#page.add(this.#title.candidates, 'title');
   }
 
-  #add([id, text, place, list]: TextWindow, language: string): boolean {
-    const evidence = this.#read(text, language);
-    const { candidates } = evidence;
+  #add([id, text, place, listOfText]: TextWindow, language: string): boolean {
+    const candidates = this.#read(text, language);
     if (candidates.length === 0) return false;
-    const window = { evidence, place, list: isItemText(text) ? list : 0, reported: '' };
-    this.#windows.set(id, window);
+    const list = isItemText(text) ? listOfText : 0;
+    this.#windows.set(id, { candidates, place, list, reported: '' });
     this.#new.add(id);
     if (candidates.some(({ alias }) => !isSure(alias))) this.#contextual.add(id);
-    this.#page.add(evidence, place);
-    if (window.list !== 0) this.#lists.add(window.list, evidence);
+    this.#page.add(candidates, place, list);
     return true;
   }
 
   #remove(id: number): void {
     const window = this.#windows.get(id);
     if (!window) return;
-    this.#page.remove(window.evidence, window.place);
-    if (window.list !== 0) this.#lists.remove(window.list, window.evidence);
+    this.#page.remove(window.candidates, window.place, window.list);
     this.#windows.delete(id);
     this.#contextual.delete(id);
     this.#new.delete(id);
   }
 
-  #read(text: string, language: string): BlockEvidence {
-    const { matcher, collector } = this.tools;
-    return blockEvidence({ text, language, candidates: matcher.match(text) }, collector);
+  #read(text: string, language: string): WeighedCandidate[] {
+    const { match, cues } = this.tools;
+    return weighCandidates({ text, language, candidates: match(text) }, cues);
   }
-}
-
-/** Whether a candidate is a broad topic. */
-export function isTopic({ alias }: Candidate): boolean {
-  return hasFlag(alias, AliasFlag.broad);
 }

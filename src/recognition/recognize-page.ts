@@ -1,10 +1,10 @@
-import type { NamesTable } from '../pack/name-table.ts';
-import { EvidenceCollector } from './disambiguation/collect-evidence.ts';
 import type { Place } from './disambiguation/page-evidence.ts';
-import type { Matcher } from './matcher.ts';
-import { type DecidedCandidate, PageRecognition, type TextWindow } from './page-recognition.ts';
-
-export type { DecidedCandidate } from './page-recognition.ts';
+import {
+  type DecidedCandidate,
+  PageRecognition,
+  type RecognitionTools,
+  type TextWindow,
+} from './page-recognition.ts';
 
 /** One block of a page that is there as a whole: in the build, on the command line, in tests. */
 export interface PageBlock {
@@ -30,14 +30,10 @@ export interface PageFacts {
  */
 export function recognizePage(
   blocks: readonly PageBlock[],
-  matcher: Matcher,
-  table: NamesTable,
+  tools: RecognitionTools,
   { language = '', title = '', isAboutStory = false }: PageFacts = {},
 ): DecidedCandidate[][] {
-  const page = new PageRecognition(
-    { table, matcher, collector: new EvidenceCollector(table) },
-    { isAboutStory },
-  );
+  const page = new PageRecognition(tools, isAboutStory);
   const windows = blocks.map(
     ({ text, place = 'text', list = 0 }, id): TextWindow => [id, text, place, list],
   );

@@ -1,8 +1,6 @@
-import type { NamesTable } from '../pack/name-table.ts';
+import { AliasFlag, hasFlag, type NamesTable } from '../pack/name-table.ts';
 import type { Reason } from './disambiguation/page-evidence.ts';
 import {
-  type DecidedCandidate,
-  isTopic,
   makeTools,
   type PageChange,
   PageRecognition,
@@ -49,7 +47,8 @@ export class Recognizer {
     const page = this.#pageOf(request);
     if (!page) return undefined;
     const empty = page.update(request);
-    return { isAboutStory: page.isAboutStory, empty, ...this.#flatten(page.changes()) };
+    const mentions = flatten(page.changes(), this.#tools.table);
+    return { isAboutStory: page.isAboutStory, empty, ...mentions };
   }
 
   #pageOf({ document, isWhole }: RecognizeRequest): PageRecognition | undefined {
@@ -57,46 +56,38 @@ export class Recognizer {
     if (!page) return undefined;
     this.#documents.delete(document);
     this.#documents.set(document, page);
-    for (const [oldest] of this.#documents) {
-      if (this.#documents.size <= MAX_DOCUMENTS) break;
-      this.#documents.delete(oldest);
-    }
+    const [oldest = ''] = this.#documents.keys();
+    if (this.#documents.size > MAX_DOCUMENTS) this.#documents.delete(oldest);
     return page;
-  }
-
-  #flatten(
-    changes: readonly (readonly [id: number, mentions: readonly DecidedCandidate[]])[],
-  ): Pick<RecognizeResult, 'mentions' | 'entities' | 'reasons'> {
-    const entities = new Index<readonly [string, boolean]>();
-    const reasons = new Index<Reason>();
-    const mentions: number[] = [];
-    for (const [id, found] of changes) {
-      mentions.push(id, found.length);
-      for (const mention of found) {
-        const { start, end, alias, reason } = mention;
-        const name = this.#tools.table.entities[alias[1]]?.[0] ?? '';
-        const entity = entities.of(name, () => [name, isTopic(mention)]);
-        mentions.push(
-          start,
-          end,
-          entity,
-          reasons.of(`${reason.rule} ${reason.cue}`, () => reason),
-        );
-      }
-    }
-    return { mentions, entities: entities.items, reasons: reasons.items };
   }
 }
 
-/** Numbers different items in the order in which they come. */
-class Index<T> {
-  readonly items: T[] = [];
-  readonly #indices = new Map<string, number>();
-
-  of(key: string, make: () => T): number {
-    const known = this.#indices.get(key);
-    if (known !== undefined) return known;
-    this.#indices.set(key, this.items.length);
-    return this.items.push(make()) - 1;
+function flatten(
+  changes: ReturnType<PageRecognition['changes']>,
+  table: NamesTable,
+): Pick<RecognizeResult, 'mentions' | 'entities' | 'reasons'> {
+  const entities = createIndex<readonly [string, boolean]>();
+  const reasons = createIndex<Reason>();
+  const mentions: number[] = [];
+  for (const [id, found] of changes) {
+    mentions.push(id, found.length);
+    for (const { start, end, alias, reason } of found) {
+      const name = table.entities[alias[1]]?.[0] ?? '';
+      const entity = entities.indexOf(name, [name, hasFlag(alias, AliasFlag.broad)]);
+      mentions.push(start, end, entity, reasons.indexOf(`${reason.rule} ${reason.cue}`, reason));
+    }
   }
+  return { mentions, entities: entities.items, reasons: reasons.items };
+}
+
+/** Numbers different items in the order in which they come. */
+function createIndex<T>() {
+  const items: T[] = [];
+  const indices = new Map<string, number>();
+  const indexOf = (key: string, item: T): number => {
+    const index = indices.get(key) ?? items.push(item) - 1;
+    indices.set(key, index);
+    return index;
+  };
+  return { items, indexOf };
 }

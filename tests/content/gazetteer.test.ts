@@ -22,12 +22,12 @@ describe('the description of an entity', () => {
 });
 
 describe('the matching table', () => {
-  const matcher = createMatcher(table);
+  const match = createMatcher(table);
 
   it.each(table.aliases.map((alias) => [alias[0], alias] as const))(
     'finds %s on its own',
     (text, alias) => {
-      expect(matcher.match(`(${text})`)).toEqual([{ start: 1, end: 1 + text.length, alias }]);
+      expect(match(`(${text})`)).toEqual([{ start: 1, end: 1 + text.length, alias }]);
     },
   );
 

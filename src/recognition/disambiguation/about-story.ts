@@ -8,26 +8,29 @@ interface Entities {
   has(entity: number): boolean;
 }
 
+/** How a page relates to the stories. */
+export interface StoryFigures {
+  /** Whether it is about any of them. */
+  readonly isAboutAny: boolean;
+  /** Number of different names of the story that has most of them on the page. */
+  readonly mostNames: number;
+}
+
 /**
- * Whether a page is about any of the stories. Broad topics do not count: too many pages name China.
+ * Tells which stories a page is about. Broad topics do not count: too many pages name China.
  *
  * @param named the entities that the page names clearly
  * @param titled those of them that its title names
  */
-export function isAboutAny(
+export function storyFigures(
   stories: readonly StoryRow[],
   named: Entities,
   titled: Entities,
-): boolean {
-  return stories.some(([, entities]) => {
-    const here = entities.filter((each) => named.has(each));
-    const isTitled = here.some((each) => titled.has(each));
-    return here.length >= NAMES_OF_STORY - (isTitled ? 1 : 0);
-  });
-}
-
-/** Number of different names of the story that has most of them on the page. */
-export function mostNames(stories: readonly StoryRow[], named: Entities): number {
+): StoryFigures {
   const counts = stories.map(([, entities]) => entities.filter((each) => named.has(each)).length);
-  return Math.max(0, ...counts);
+  const isAboutAny = stories.some(([, entities], index) => {
+    const isTitled = entities.some((each) => titled.has(each));
+    return (counts[index] ?? 0) >= NAMES_OF_STORY - (isTitled ? 1 : 0);
+  });
+  return { isAboutAny, mostNames: Math.max(0, ...counts) };
 }

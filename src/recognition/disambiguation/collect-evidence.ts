@@ -1,18 +1,24 @@
 import {
   AliasFlag,
-  type AliasRow,
   hasFlag,
+  isAmbiguous,
   isSure,
   type SensesTable,
 } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
 import type { Candidate } from '../matcher.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
-import type { BlockText, Senses } from './block-evidence.ts';
 import { type Casing, casingAt } from './casing.ts';
-import { CueFinder, type CueWord } from './cues.ts';
+import { CueFinder } from './cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
-import { type Evidence, evidence, evidenceIf } from './evidence.ts';
+import {
+  type Evidence,
+  type EvidenceKind,
+  evidence,
+  evidenceIf,
+  sumOf,
+  WEIGHTS,
+} from './evidence.ts';
 import { type Writing, writingAt } from './language.ts';
 
 /** How far from a name other names and cue words count as nearby, in UTF-16 units. */
@@ -24,119 +30,153 @@ const MAX_WORDS = 2;
 /** The kinds of entities to which the common phrases apply. */
 const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 
-/** The finders of {@link SensesTable.common}. */
-type CommonCues = Readonly<Record<keyof SensesTable['common'], CueFinder>>;
+/** The text of a block, with the candidates in it. */
+export interface BlockText {
+  readonly text: string;
+  readonly candidates: readonly Candidate[];
+  /** BCP 47; empty where the page declares none. */
+  readonly language: string;
+}
 
-/** The finders of the cues of one entity. */
+/** A candidate with the evidence of its block. */
+export interface WeighedCandidate extends Candidate {
+  /** Empty for sure names and sure topics: their block does not decide. */
+  readonly evidence: readonly Evidence[];
+  /** The prior of the alias plus the evidence of the block. */
+  readonly score: number;
+}
+
+/** The cues of a table, compiled. */
+export interface CompiledCues {
+  readonly common: Readonly<Record<keyof SensesTable['common'], CueFinder>>;
+  /** The cues of one entity; compiled on first use. */
+  ofEntity(entity: number): OwnCues;
+  /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
+  canAct(entity: number): boolean;
+}
+
 type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
 
-/** Collects the evidence of a block for and against its ambiguous names. Compiles patterns on first use. */
-export class EvidenceCollector implements Senses {
-  readonly #own = new Map<number, OwnCues>();
-  #commonCues: CommonCues | undefined;
-
-  constructor(private readonly table: SensesTable) {}
-
-  /**
-   * The evidence in a block on one of its ambiguous names.
-   *
-   * @param block with all of its candidates, including this one
-   */
-  collect(candidate: Candidate, block: BlockText): Evidence[] {
-    const { start, end, alias } = candidate;
-    const { text } = block;
-    const own = this.#ownCues(alias[1]);
-    const otherPhrase =
-      own.against.phraseAt(text, start, end) ?? this.#common.against.phraseAt(text, start, end);
-    // No other evidence outweighs this one.
-    if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
-    const phrases = this.#phrases(candidate, text, own.for);
-    const writing = writingAt(text, start, block.language);
-    return [
-      ...phrases,
-      ...nearbyNames(candidate, block, this.#common.names),
-      ...enumeration(candidate, block, this.#common.names),
-      ...this.#cueWords(candidate, text, own),
-      ...ordinaryWordNear(candidate, text, writing),
-      ...(phrases.length > 0 ? [] : this.#casing(candidate, block, writing)),
-    ];
-  }
-
-  #phrases({ start, end, alias }: Candidate, text: string, own: CueFinder): Evidence[] {
-    const phrase = own.phraseAt(text, start, end);
-    if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
-    if (!this.#canAct(alias)) return [];
-    return evidenceIf('companyPhrase', this.#common.for.phraseAt(text, start, end)?.trim());
-  }
-
-  #cueWords({ start, end }: Candidate, text: string, own: OwnCues): Evidence[] {
-    const [from, to] = [Math.max(0, start - NEAR_WORDS), end + NEAR_WORDS];
-    const isOutside = (word: CueWord) => word.end <= start || word.start >= end;
-    const near = (finder: CueFinder) =>
-      finder.wordsIn(text, from, to).filter(isOutside).slice(0, MAX_WORDS);
-    return [
-      ...near(own.for).map((word) => evidence('ownCue', word.text)),
-      ...near(own.against).map((word) => evidence('otherWord', word.text)),
-      ...near(this.#common.for).map((word) => evidence('domainCue', word.text)),
-    ];
-  }
-
-  #casing(candidate: Candidate, block: BlockText, writing: Writing): Evidence[] {
-    const { start, end, alias } = candidate;
-    const { text } = block;
-    // `tariffs` and 小米 are written the same in every sense.
-    if (!/^\p{Lu}/u.test(alias[0])) return [];
-    const casing = casingAt(text, start, end, writing);
-    const found = [
-      ...determinerEvidence(candidate, text, casing),
-      ...evidenceIf('code', casing.code),
-    ];
-    // These keep their sense in `Suwon Apple` and `Apple-Chef`, and the river Amazon has the same capital.
-    if (hasFlag(alias, AliasFlag.usually)) return found;
-    return [
-      ...found,
-      ...capitalEvidence(candidate, text, casing),
-      ...evidenceIf('subject', this.#clauseOf(candidate, text, casing)),
-      ...evidenceIf('compound', casing.compound),
-      ...longerNames(candidate, block, casing),
-    ];
-  }
-
-  /** The name and its verb, if the name is the subject of a clause. */
-  #clauseOf(candidate: Candidate, text: string, casing: Casing): string | undefined {
-    const { start, end, alias } = candidate;
-    if (!this.#canAct(alias) || casing.afterDeterminer) return undefined;
-    if (casing.verb) return `${text.slice(start, end)} ${casing.verb}`;
-    return this.#common.subjects.phraseAt(text, start, end);
-  }
-
-  /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
-  #canAct([, entity]: AliasRow): boolean {
-    return ACTORS.has(this.table.entities[entity]?.[1] ?? '');
-  }
-
-  #ownCues(entity: number): OwnCues {
-    const known = this.#own.get(entity);
-    if (known) return known;
-    const cues = this.table.cues[entity];
-    const finders = {
-      for: new CueFinder(cues?.for ?? []),
-      against: new CueFinder(cues?.against ?? [], { side: 'against' }),
-    };
-    this.#own.set(entity, finders);
-    return finders;
-  }
-
-  get #common(): CommonCues {
-    const { common } = this.table;
-    this.#commonCues ??= {
+/** Compiles the cues of a table. */
+export function compileCues({ entities, cues, common }: SensesTable): CompiledCues {
+  const own = new Map<number, OwnCues>();
+  return {
+    common: {
       for: new CueFinder(common.for),
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
       against: new CueFinder(common.against, { side: 'against' }),
-    };
-    return this.#commonCues;
-  }
+    },
+    ofEntity(entity) {
+      const finders = own.get(entity) ?? {
+        for: new CueFinder(cues[entity]?.for ?? []),
+        against: new CueFinder(cues[entity]?.against ?? [], { side: 'against' }),
+      };
+      own.set(entity, finders);
+      return finders;
+    },
+    canAct: (entity) => ACTORS.has(entities[entity]?.[1] ?? ''),
+  };
+}
+
+/** Weighs the candidates of a block by its text. */
+export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
+  return block.candidates.map((candidate) => {
+    const { alias } = candidate;
+    if (!isAmbiguous(alias)) return { ...candidate, evidence: [], score: 0 };
+    const evidence = collectEvidence(candidate, block, cues);
+    const prior = hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
+    return { ...candidate, evidence, score: prior + sumOf(evidence) };
+  });
+}
+
+/** The evidence in a block for and against one of its ambiguous names. */
+function collectEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues): Evidence[] {
+  const { start, end, alias } = candidate;
+  const { text } = block;
+  const own = cues.ofEntity(alias[1]);
+  const otherPhrase =
+    own.against.phraseAt(text, start, end) ?? cues.common.against.phraseAt(text, start, end);
+  // No other evidence outweighs this one.
+  if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
+  const phrases = phraseEvidence(candidate, text, cues);
+  const writing = writingAt(text, start, block.language);
+  return [
+    ...phrases,
+    ...nearbyNames(candidate, block, cues.common.names),
+    ...enumeration(candidate, block, cues.common.names),
+    ...cueWords(candidate, text, cues),
+    ...ordinaryWordNear(candidate, text, writing),
+    ...(phrases.length > 0 ? [] : casingEvidence(candidate, block, writing, cues)),
+  ];
+}
+
+function phraseEvidence(
+  { start, end, alias: [, entity] }: Candidate,
+  text: string,
+  { common, ofEntity, canAct }: CompiledCues,
+): Evidence[] {
+  const phrase = ofEntity(entity).for.phraseAt(text, start, end);
+  if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
+  if (!canAct(entity)) return [];
+  return evidenceIf('companyPhrase', common.for.phraseAt(text, start, end)?.trim());
+}
+
+function cueWords(
+  { start, end, alias: [, entity] }: Candidate,
+  text: string,
+  { common, ofEntity }: CompiledCues,
+): Evidence[] {
+  const own = ofEntity(entity);
+  const [from, to] = [Math.max(0, start - NEAR_WORDS), end + NEAR_WORDS];
+  const near = (kind: EvidenceKind, finder: CueFinder) =>
+    finder
+      .wordsIn(text, from, to)
+      .filter((word) => word.end <= start || word.start >= end)
+      .slice(0, MAX_WORDS)
+      .map((word) => evidence(kind, word.text));
+  return [
+    ...near('ownCue', own.for),
+    ...near('otherWord', own.against),
+    ...near('domainCue', common.for),
+  ];
+}
+
+function casingEvidence(
+  candidate: Candidate,
+  block: BlockText,
+  writing: Writing,
+  cues: CompiledCues,
+): Evidence[] {
+  const { start, end, alias } = candidate;
+  const { text } = block;
+  // `tariffs` and 小米 are written the same in every sense.
+  if (!/^\p{Lu}/u.test(alias[0])) return [];
+  const casing = casingAt(text, start, end, writing);
+  const found = [
+    ...determinerEvidence(candidate, text, casing),
+    ...evidenceIf('code', casing.code),
+  ];
+  // These keep their sense in `Suwon Apple` and `Apple-Chef`, and the river Amazon has the same capital.
+  if (hasFlag(alias, AliasFlag.usually)) return found;
+  return [
+    ...found,
+    ...capitalEvidence(candidate, text, casing),
+    ...evidenceIf('subject', clauseOf(candidate, text, casing, cues)),
+    ...evidenceIf('compound', casing.compound),
+    ...longerNames(candidate, block, casing),
+  ];
+}
+
+/** The name and its verb, if the name is the subject of a clause. */
+function clauseOf(
+  { start, end, alias }: Candidate,
+  text: string,
+  { afterDeterminer, verb }: Casing,
+  { common, canAct }: CompiledCues,
+): string | undefined {
+  if (!canAct(alias[1]) || afterDeterminer) return undefined;
+  return verb ? `${text.slice(start, end)} ${verb}` : common.subjects.phraseAt(text, start, end);
 }
 
 function determinerEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {

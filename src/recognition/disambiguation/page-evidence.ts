@@ -1,6 +1,6 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
-import { isAboutAny, mostNames } from './about-story.ts';
-import type { BlockEvidence, WeighedCandidate } from './block-evidence.ts';
+import { type StoryFigures, storyFigures } from './about-story.ts';
+import type { WeighedCandidate } from './collect-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
 /** The place of a block. The page is about what its title and its `h1` name. */
@@ -31,92 +31,116 @@ export type Rule =
 const CLEAR = 3;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
+/** Number of different sure names that make a list one of names. */
+const NAMES_OF_LIST = 2;
 
 const SURE: Verdict = { isMention: true, reason: { rule: 'sure', cue: '' } };
 const OFF_TOPIC: Verdict = { isMention: false, reason: { rule: 'offTopic', cue: '' } };
 
+/** Counts by entity index, without zeros. */
+type Counts = Map<number, number>;
+
 /**
  * The evidence of a page as a whole: which entities it names clearly, which ambiguous names it uses in another sense,
- * which stories it is about. Blocks come and go. Sure names are always mentions.
+ * which stories it is about, which of its lists are lists of names. Blocks come and go. Sure names are always mentions.
  */
 export class PageEvidence {
-  /** How often each is named clearly, in a title, and as something else; by entity index. */
-  readonly #clear = new Tally();
-  readonly #titled = new Tally();
-  readonly #other = new Tally();
+  /** How often each is named clearly, in a title, and as something else. */
+  readonly #clear: Counts = new Map();
+  readonly #titled: Counts = new Map();
+  readonly #other: Counts = new Map();
   /** Only sure names: doubtful ones must not be evidence for other names. */
-  readonly #sure = new Tally();
+  readonly #sure: Counts = new Map();
+  /**
+   * The sure names in each list or table with one name an item or cell. Such a name has no neighbours in its own
+   * block, so the other items count.
+   */
+  readonly #lists = new Map<number, Counts>();
   /** Cached until a block comes or goes. */
-  #isAboutStory: boolean | undefined;
-  #mostNames: number | undefined;
+  #stories: StoryFigures | undefined;
 
-  /** @param known `isAboutStory`: the page is about a story, whatever it names. */
+  /** @param isKnownToBeAboutStory the page is about a story, whatever it names */
   constructor(
-    private readonly stories: readonly StoryRow[],
-    private readonly known: { readonly isAboutStory: boolean } = { isAboutStory: false },
+    private readonly rows: readonly StoryRow[],
+    private readonly isKnownToBeAboutStory = false,
   ) {}
 
-  /** Adds a block. */
-  add(block: BlockEvidence, place: Place = 'text'): void {
-    this.#count(block, place, 1);
+  /** Adds a block, which may be an item of a list; 0 for none. */
+  add(candidates: readonly WeighedCandidate[], place: Place = 'text', list = 0): void {
+    this.#count(candidates, place, list, 1);
   }
 
-  /** Removes a block that was added with the same place. */
-  remove(block: BlockEvidence, place: Place = 'text'): void {
-    this.#count(block, place, -1);
+  /** Removes a block that was added with the same place and list. */
+  remove(candidates: readonly WeighedCandidate[], place: Place = 'text', list = 0): void {
+    this.#count(candidates, place, list, -1);
   }
 
-  /** Decides on a candidate. `isListed`: it is an item of a list or a table of names. */
-  decide(candidate: WeighedCandidate, isListed = false): Verdict {
+  /** Decides on a candidate, which may be in an item of a list. */
+  decide(candidate: WeighedCandidate, list = 0): Verdict {
     const { alias } = candidate;
     if (isSure(alias)) return SURE;
     if (hasFlag(alias, AliasFlag.broad) && !this.isAboutStory) return OFF_TOPIC;
-    const more = this.#evidenceOn(candidate, isListed);
+    const more = this.#evidenceOn(candidate, list);
     const isMention = candidate.score + sumOf(more) > 0;
     return { isMention, reason: strongest([...candidate.evidence, ...more], alias, isMention) };
   }
 
   /** Whether the page is about any story. */
   get isAboutStory(): boolean {
-    this.#isAboutStory ??=
-      this.known.isAboutStory || isAboutAny(this.stories, this.#clear, this.#titled);
-    return this.#isAboutStory;
+    return this.isKnownToBeAboutStory || this.#storyFigures.isAboutAny;
   }
 
   /** Changes when the decisions on any block could change, and only then. */
   get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
-    const parts = [this.#clear, this.#titled, this.#other].map((tally) => tally.fingerprint);
-    return `${parts.join(';')};${field};${this.isAboutStory}`;
+    const lists = [...this.#lists.keys()].filter((list) => this.#isOfNames(list));
+    const counts = [this.#clear, this.#titled, this.#other].map(fingerprintOf);
+    return [...counts, field, this.isAboutStory, lists].join(';');
   }
 
-  #count({ candidates }: BlockEvidence, place: Place, by: 1 | -1): void {
-    this.#isAboutStory = undefined;
-    this.#mostNames = undefined;
+  #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
+    this.#stories = undefined;
     for (const candidate of candidates) {
       const [, entity] = candidate.alias;
       if (hasFlag(candidate.alias, AliasFlag.broad)) continue;
-      if (isSure(candidate.alias)) this.#sure.count(entity, by);
+      if (isSure(candidate.alias)) {
+        add(this.#sure, entity, by);
+        if (list !== 0) this.#countInList(list, entity, by);
+      }
       if (isClear(candidate)) {
-        this.#clear.count(entity, by);
-        if (place === 'title') this.#titled.count(entity, by);
-      } else if (isClearlyOther(candidate)) this.#other.count(entity, by);
+        add(this.#clear, entity, by);
+        if (place === 'title') add(this.#titled, entity, by);
+      } else if (isClearlyOther(candidate)) add(this.#other, entity, by);
     }
   }
 
-  #evidenceOn(candidate: WeighedCandidate, isListed: boolean): Evidence[] {
+  #countInList(list: number, entity: number, by: 1 | -1): void {
+    const names = this.#lists.get(list) ?? new Map();
+    add(names, entity, by);
+    if (names.size > 0) this.#lists.set(list, names);
+    else this.#lists.delete(list);
+  }
+
+  #isOfNames(list: number): boolean {
+    return (this.#lists.get(list)?.size ?? 0) >= NAMES_OF_LIST;
+  }
+
+  #evidenceOn(candidate: WeighedCandidate, list: number): Evidence[] {
     const { alias, evidence: local } = candidate;
-    const [, entity] = alias;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
-    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic', String(this.#namesOfStory))];
-    const others = this.#sure.size - (this.#sure.has(entity) ? 1 : 0);
-    const degree = others >= 2 * NAMES_OF_FIELD ? 2 : others >= NAMES_OF_FIELD ? 1 : 0;
+    if (hasFlag(alias, AliasFlag.broad)) {
+      return [evidence('topic', String(this.#storyFigures.mostNames))];
+    }
+    const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
+    const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
+    const pageNames = {
+      ...evidence('pageNames', String(others)),
+      weight: degree * WEIGHTS.pageNames,
+    };
     return [
       ...this.#elsewhere(candidate),
-      ...(degree > 0
-        ? [{ ...evidence('pageNames', String(others)), weight: degree * WEIGHTS.pageNames }]
-        : []),
-      ...(isListed ? [evidence('list')] : []),
+      ...(degree > 0 ? [pageNames] : []),
+      ...(this.#isOfNames(list) ? [evidence('list')] : []),
     ];
   }
 
@@ -124,16 +148,27 @@ export class PageEvidence {
     const [, entity] = candidate.alias;
     if (this.#titled.has(entity)) return [evidence('inTitle')];
     // A clear mention is no evidence for itself.
-    const others = this.#clear.of(entity) - (isClear(candidate) ? 1 : 0);
+    const others = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
     if (others > 0) return [evidence('elsewhere')];
     return this.#other.has(entity) ? [evidence('otherElsewhere')] : [];
   }
 
-  /** Number of names of the story that has most of them here. */
-  get #namesOfStory(): number {
-    this.#mostNames ??= mostNames(this.stories, this.#clear);
-    return this.#mostNames;
+  get #storyFigures(): StoryFigures {
+    this.#stories ??= storyFigures(this.rows, this.#clear, this.#titled);
+    return this.#stories;
   }
+}
+
+function add(counts: Counts, entity: number, by: 1 | -1): void {
+  const count = (counts.get(entity) ?? 0) + by;
+  if (count > 0) counts.set(entity, count);
+  else counts.delete(entity);
+}
+
+/** Which entities were counted, and which of them more than once. */
+function fingerprintOf(counts: Counts): string {
+  const all = [...counts].sort(([a], [b]) => a - b);
+  return all.map(([entity, count]) => (count > 1 ? `${entity}+` : entity)).join();
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
@@ -154,33 +189,4 @@ function strongest(
   const [best] = side.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   if (best) return { rule: best.kind, cue: best.cue };
   return { rule: hasFlag(alias, AliasFlag.usually) ? 'usually' : 'sometimes', cue: '' };
-}
-
-/** Counts by number, without zeros. */
-class Tally {
-  readonly #counts = new Map<number, number>();
-
-  count(key: number, by: number): void {
-    const count = (this.#counts.get(key) ?? 0) + by;
-    if (count > 0) this.#counts.set(key, count);
-    else this.#counts.delete(key);
-  }
-
-  has(key: number): boolean {
-    return this.#counts.has(key);
-  }
-
-  of(key: number): number {
-    return this.#counts.get(key) ?? 0;
-  }
-
-  get size(): number {
-    return this.#counts.size;
-  }
-
-  /** Which numbers were counted, and which of them more than once. */
-  get fingerprint(): string {
-    const all = [...this.#counts].sort(([a], [b]) => a - b);
-    return all.map(([key, count]) => (count > 1 ? `${key}+` : key)).join(',');
-  }
 }

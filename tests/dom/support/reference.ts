@@ -4,8 +4,8 @@ import { type DomRange, toDomRange } from '../../../src/content/extract/text-run
 import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
 import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
-import { createMatcher } from '../../../src/recognition/matcher.ts';
-import { type DecidedCandidate, recognizePage } from '../../../src/recognition/recognize-page.ts';
+import { type DecidedCandidate, makeTools } from '../../../src/recognition/page-recognition.ts';
+import { recognizePage } from '../../../src/recognition/recognize-page.ts';
 import { textOf } from './html.ts';
 import { runsOf } from './runs.ts';
 
@@ -41,8 +41,7 @@ export function readSlowly(table: NamesTable): PlacedCandidate[] {
       place: placeOf(block),
       list: numberOf(block),
     })),
-    createMatcher(table),
-    table,
+    makeTools(table),
     { title: document.title, language: document.documentElement.lang },
   );
   return runs.flatMap(({ run }, index) =>

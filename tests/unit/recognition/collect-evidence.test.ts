@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { blockEvidence } from '../../../src/recognition/disambiguation/block-evidence.ts';
-import { EvidenceCollector } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import {
+  compileCues,
+  weighCandidates,
+} from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { type Candidate, createMatcher } from '../../../src/recognition/matcher.ts';
 import { namesTable } from '../support/names.ts';
 
@@ -19,19 +21,19 @@ function watched({ start, end, alias }: Candidate, onRead: () => void): Candidat
 /** The number of reads of candidates while evidence is collected in a text of one block. */
 function countReads(text: string): number {
   let reads = 0;
-  const candidates = createMatcher(namesTable)
-    .match(text)
-    .map((candidate) => watched(candidate, () => reads++));
-  blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
+  const candidates = createMatcher(namesTable)(text).map((candidate) =>
+    watched(candidate, () => reads++),
+  );
+  weighCandidates({ text, candidates, language: 'en' }, compileCues(namesTable));
   return reads;
 }
 
 /** The length of the longest text that a pattern searches meanwhile, except for sticky patterns. */
 function longestSearched(text: string): number {
   const search = vi.spyOn(RegExp.prototype, 'exec');
-  const candidates = createMatcher(namesTable).match(text);
+  const candidates = createMatcher(namesTable)(text);
   search.mockClear();
-  blockEvidence({ text, candidates, language: 'en' }, new EvidenceCollector(namesTable));
+  weighCandidates({ text, candidates, language: 'en' }, compileCues(namesTable));
   const patterns = search.mock.contexts as readonly RegExp[];
   const searched = search.mock.calls.filter((_, index) => !patterns[index]?.sticky);
   return Math.max(...searched.map(([{ length }]) => length));

@@ -109,9 +109,11 @@ interface Found {
 
 function find(all: readonly Alias[], text: string): Found[] {
   const specs = all.map((each): AliasSpec => [each.text, each.isExact ? AliasFlag.exactCase : 0]);
-  return createMatcher(tableOf({ any: specs }))
-    .match(text)
-    .map(({ start, end, alias: [aliasText] }) => ({ start, end, text: aliasText }));
+  return createMatcher(tableOf({ any: specs }))(text).map(({ start, end, alias: [aliasText] }) => ({
+    start,
+    end,
+    text: aliasText,
+  }));
 }
 
 function findBruteForce(all: readonly Alias[], text: string): Found[] {

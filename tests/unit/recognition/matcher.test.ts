@@ -150,8 +150,8 @@ describe('of several names', () => {
   });
 
   it('that differ in case only, the one with the case of the text is found', () => {
-    const matcher = createMatcher(tableOf({ yuan: [exact('yuan')], Yuan: [exact('Yuan')] }));
-    expect(matcher.match('Yuan yuan').map(({ alias }) => alias[0])).toEqual(['Yuan', 'yuan']);
+    const match = createMatcher(tableOf({ yuan: [exact('yuan')], Yuan: [exact('Yuan')] }));
+    expect(match('Yuan yuan').map(({ alias }) => alias[0])).toEqual(['Yuan', 'yuan']);
   });
 
   it('every occurrence is found', () => {
@@ -181,13 +181,13 @@ describe('case', () => {
 describe('offsets', () => {
   it('count the UTF-16 units of the original text', () => {
     const text = '🚀 e\u0301\u00ad Nvi\u00addia';
-    const [found] = createMatcher(tableOf({ nvidia: ['Nvidia'] })).match(text);
+    const [found] = createMatcher(tableOf({ nvidia: ['Nvidia'] }))(text);
     expect(found).toMatchObject({ start: 7, end: 14 });
   });
 
   it('come with the alias and its entity', () => {
     const table = tableOf({ amd: ['AMD'], huawei: ['Huawei', '华为'] });
-    const [found] = createMatcher(table).match('采用华为芯片');
+    const [found] = createMatcher(table)('采用华为芯片');
     expect(found).toEqual({ start: 2, end: 4, alias: ['华为', 1, 0] });
   });
 });

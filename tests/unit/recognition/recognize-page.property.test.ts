@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSure } from '../../../src/pack/name-table.ts';
 import {
-  type BlockEvidence,
-  blockEvidence,
-} from '../../../src/recognition/disambiguation/block-evidence.ts';
-import { EvidenceCollector } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+  type WeighedCandidate,
+  weighCandidates,
+} from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
-import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import { type PageBlock, recognizePage } from '../../../src/recognition/recognize-page.ts';
 import { namesTable, TOKENS } from '../support/names.ts';
 
-const matcher = createMatcher(namesTable);
-const scales = new EvidenceCollector(namesTable);
+const tools = makeTools(namesTable);
 
 const text = fc.oneof(
   {
@@ -31,13 +29,13 @@ const facts = fc.record({
   isAboutStory: fc.boolean(),
 });
 
-function ofBlock({ text }: PageBlock): BlockEvidence {
-  return blockEvidence({ text, candidates: matcher.match(text), language: '' }, scales);
+function candidatesIn({ text }: PageBlock): WeighedCandidate[] {
+  return weighCandidates({ text, candidates: tools.match(text), language: '' }, tools.cues);
 }
 
 function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {
   const evidence = new PageEvidence(namesTable.stories);
-  for (const each of blocks) evidence.add(ofBlock(each), each.place);
+  for (const each of blocks) evidence.add(candidatesIn(each), each.place);
   return evidence;
 }
 
@@ -45,7 +43,7 @@ describe('a sure name', () => {
   it('is a mention on every page, whatever else stands there', () => {
     fc.assert(
       fc.property(page, facts, (blocks, known) => {
-        const found = recognizePage(blocks, matcher, namesTable, known).flat();
+        const found = recognizePage(blocks, tools, known).flat();
         const turnedDown = found.filter(({ alias, isMention }) => isSure(alias) && !isMention);
         expect(turnedDown).toEqual([]);
       }),
@@ -57,8 +55,8 @@ describe('a sure name', () => {
       fc.property(page, page, page, (before, blocks, after) => {
         const sure = (found: ReturnType<typeof recognizePage>) =>
           found.map((each) => each.filter(({ alias }) => isSure(alias)));
-        const alone = sure(recognizePage(blocks, matcher, namesTable));
-        const all = sure(recognizePage([...before, ...blocks, ...after], matcher, namesTable));
+        const alone = sure(recognizePage(blocks, tools));
+        const all = sure(recognizePage([...before, ...blocks, ...after], tools));
         expect(all.slice(before.length, before.length + blocks.length)).toEqual(alone);
       }),
     );
@@ -81,7 +79,7 @@ describe('the evidence of a page', () => {
     fc.assert(
       fc.property(page, block, (blocks, gone) => {
         const evidence = evidenceOf([gone, ...blocks]);
-        evidence.remove(ofBlock(gone), gone.place);
+        evidence.remove(candidatesIn(gone), gone.place);
         expect(evidence.fingerprint).toBe(evidenceOf(blocks).fingerprint);
       }),
     );
@@ -98,7 +96,7 @@ describe('the evidence of a page', () => {
         const [a, b] = [evidenceOf([...blocks, asked]), evidenceOf([...blocks, asked, more])];
         fc.pre(a.fingerprint === b.fingerprint);
         const verdicts = (evidence: PageEvidence) =>
-          ofBlock(asked).candidates.map((each) => evidence.decide(each).isMention);
+          candidatesIn(asked).map((each) => evidence.decide(each).isMention);
         expect(verdicts(b)).toEqual(verdicts(a));
       }),
       { numRuns: 2000 },
@@ -110,7 +108,7 @@ it('a reason cites nothing that the page does not say', () => {
   fc.assert(
     fc.property(page, facts, (blocks, known) => {
       const texts = blocks.map((each) => each.text.replace(/\s+/g, ' '));
-      const cited = recognizePage(blocks, matcher, namesTable, known)
+      const cited = recognizePage(blocks, tools, known)
         .flat()
         .map(({ reason }) => reason)
         // Numbers of names are counted; a compound's hyphen is written plainly.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeReason } from '../../../src/cli/describe-reason.ts';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
-import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import {
   type PageBlock,
   type PageFacts,
@@ -45,12 +45,12 @@ const table = tableOf(
     stories: { story: ['nvidia', 'amd', 'huawei', 'smic'] },
   },
 );
-const matcher = createMatcher(table);
+const tools = makeTools(table);
 
 /** The names of a page, as `name: rule (cue)`, those turned down with `not` before them. */
 function read(blocks: readonly (string | PageBlock)[], facts?: PageFacts): string[] {
   const page = blocks.map((block) => (typeof block === 'string' ? { text: block } : block));
-  return recognizePage(page, matcher, table, facts).flatMap((found, index) =>
+  return recognizePage(page, tools, facts).flatMap((found, index) =>
     found.map(({ start, end, isMention, reason }) => {
       const cue = reason.cue && ` (${reason.cue})`;
       const name = page[index]?.text.slice(start, end);

@@ -46,6 +46,6 @@ export function tableOf(
 
 /** The parts of a text in which these aliases are found. */
 export function slicesFound(text: string, ...aliases: readonly AliasSpec[]): string[] {
-  const matcher = createMatcher(tableOf({ any: aliases }));
-  return matcher.match(text).map(({ start, end }) => text.slice(start, end));
+  const match = createMatcher(tableOf({ any: aliases }));
+  return match(text).map(({ start, end }) => text.slice(start, end));
 }

@@ -92,6 +92,23 @@ it('a large block keeps its names when its topics are looked for', async () => {
   expect(scanning.marked()).toEqual(['AMD', 'China', 'Huawei', 'Nvidia']);
 });
 
+describe('topics of a page', () => {
+  it('are marked where a story’s names come to it later', async () => {
+    await scanning.scan('<p>China</p><p>Huawei</p>');
+    expect(scanning.marked()).toEqual(['Huawei']);
+    find('p').insertAdjacentHTML('afterend', '<p id="new">AMD and Nvidia</p>');
+    await scanning.readAll(find('#new'));
+    expect(scanning.marked()).toEqual(['AMD', 'China', 'Huawei', 'Nvidia']);
+  });
+
+  it('are marked where its text changes while it is being read', async () => {
+    await scanWhile('<p>Huawei, AMD</p><p>Nvidia</p><i>in</i> China', () => {
+      textIn('i').data = 'now in';
+    });
+    expect(scanning.marked()).toEqual(['AMD', 'China', 'Huawei', 'Nvidia']);
+  });
+});
+
 it('a text of megabytes is only read around its names', async () => {
   await scanWhile(`<p>Huawei</p><p id="b"></p>`, () => {});
   textIn('p').data = `Huawei ${'x'.repeat(5_000_000)}`;

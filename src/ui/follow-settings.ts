@@ -1,4 +1,3 @@
-import { LatestOnly } from '../shared/latest-only.ts';
 import { onSettingsChanged } from '../shared/settings/store.ts';
 
 /**
@@ -10,9 +9,9 @@ export async function followSettings<TRead>(
   read: () => Promise<TRead>,
   show: (read: TRead) => void,
 ): Promise<() => Promise<void>> {
-  const turns = new LatestOnly();
+  const begin = latestOnly();
   const showNow = async () => {
-    const take = turns.begin();
+    const take = begin();
     const now = await read();
     if (take()) show(now);
   };
@@ -20,4 +19,23 @@ export async function followSettings<TRead>(
   onSettingsChanged(() => void showNow());
   await showNow();
   return showNow;
+}
+
+/**
+ * Drops results of overlapping asynchronous calls that arrive after the result of a later call. A call may
+ * have several results.
+ *
+ * @returns a function to run when a call begins, which returns another one to run with each result of this call:
+ *   whether to use that result
+ */
+export function latestOnly(): () => () => boolean {
+  let begun = 0;
+  let latest = 0;
+  return () => {
+    const call = ++begun;
+    return () => {
+      latest = Math.max(latest, call);
+      return call === latest;
+    };
+  };
 }

@@ -1,4 +1,4 @@
-import type { Analysis, Entity, NameInPassage, Pack, Relation } from '../pack/pack.ts';
+import type { Analysis, Entity, Pack, Passage, Relation } from '../pack/pack.ts';
 import {
   type Relevance,
   type RelevantPassage,
@@ -7,12 +7,7 @@ import {
 } from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
-interface CardPassage {
-  readonly id: string;
-  readonly text: string;
-  readonly names: readonly NameInPassage[];
-  readonly relevance: Relevance;
-}
+type CardPassage = Pick<Passage, 'id' | 'text' | 'names'> & { readonly relevance: Relevance };
 
 /** The passages of one section that a card quotes. */
 export interface CardSection {
@@ -22,14 +17,6 @@ export interface CardSection {
   readonly more: number;
 }
 
-/** A relation with the names of its ends, and the id of the passage that states it. */
-interface CardRelation {
-  readonly from: string;
-  readonly verb: string;
-  readonly to: string;
-  readonly passage: string;
-}
-
 /** The content of a hover card: an entity and a story. Plain JSON, for messages. */
 export interface Card {
   readonly entity: Pick<Entity, 'id' | 'name' | 'kind' | 'region' | 'about'>;
@@ -37,7 +24,8 @@ export interface Card {
   /** Whether any passage names the entity. If none does, the card says so. */
   readonly isNamed: boolean;
   readonly sections: readonly CardSection[];
-  readonly relations: readonly CardRelation[];
+  /** With the names of the entities, not their ids. */
+  readonly relations: readonly Relation[];
 }
 
 /** Most passages per section: four sections of two sentences fill a card. The explainer has the rest. */
@@ -67,7 +55,7 @@ export function buildCard(
       language: analysis.language,
       provenance: analysis.provenance,
     },
-    isNamed: isNamedIn(source),
+    isNamed: isNamed(source),
     sections: sections.map(({ section, passages }) => ({
       heading: section.heading,
       passages: passages.slice(0, PASSAGES_PER_SECTION).map(quote),
@@ -90,12 +78,10 @@ function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): S
     analysis,
     sections: relevantSections(analysis, entity, pack),
   }));
-  return (
-    sources.find(isNamedIn) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0]
-  );
+  return sources.find(isNamed) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0];
 }
 
-function isNamedIn({ sections }: Source): boolean {
+function isNamed({ sections }: Source): boolean {
   return sections.some(({ passages }) =>
     passages.some(({ relevance }) => relevance.tier === 'name'),
   );
@@ -105,7 +91,7 @@ function quote({ passage: { id, text, names }, relevance }: RelevantPassage): Ca
   return { id, text, names, relevance };
 }
 
-function withNames({ from, verb, to, passage }: Relation, pack: Pack): CardRelation {
+function withNames({ from, verb, to, passage }: Relation, pack: Pack): Relation {
   const nameOf = (id: string) => pack.entities.find((entity) => entity.id === id)?.name ?? id;
   return { from: nameOf(from), verb, to: nameOf(to), passage };
 }

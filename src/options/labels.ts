@@ -1,10 +1,9 @@
-import type { Pack } from '../pack/pack.ts';
+import { entityName, type Pack } from '../pack/pack.ts';
 import type { Fault } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import { CHOICES, type ChoiceName } from '../shared/settings/definition.ts';
 import { parseSettings } from '../shared/settings/parse.ts';
 import type { SettingChange } from '../shared/settings/store.ts';
-import { entityName } from '../ui/labels.ts';
 import { scopeLabel } from '../ui/MutedNameList.tsx';
 
 /** A change of one setting as a text. */

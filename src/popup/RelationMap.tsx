@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import type {
-  Analysis,
-  MapEdge,
-  MapLayout,
-  MapNode,
-  MapPoint,
-  Pack,
-  Relation,
+import {
+  type Analysis,
+  entityName,
+  type MapEdge,
+  type MapLayout,
+  type MapNode,
+  type MapPoint,
+  type Pack,
+  type Relation,
 } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { buttonProps } from '../ui/button-props.ts';
@@ -74,10 +75,9 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   );
 }
 
-function nameRelation(relation: Relation, { entities }: Pack): NamedRelation {
-  const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
-  const fromName = nameOf(relation.from);
-  const toName = nameOf(relation.to);
+function nameRelation(relation: Relation, pack: Pack): NamedRelation {
+  const fromName = entityName(pack, relation.from);
+  const toName = entityName(pack, relation.to);
   return { ...relation, fromName, toName, sentence: `${fromName} ${relation.verb} ${toName}` };
 }
 

@@ -1,10 +1,12 @@
-import type { Analysis, Entity, Pack, Passage, Relation } from '../pack/pack.ts';
 import {
-  type Relevance,
-  type RelevantPassage,
-  type RelevantSection,
-  relevantSections,
-} from './passage-relevance.ts';
+  type Analysis,
+  type Entity,
+  entityName,
+  type Pack,
+  type Passage,
+  type Relation,
+} from '../pack/pack.ts';
+import { type Relevance, type RelevantSection, relevantSections } from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
 type CardPassage = Pick<Passage, 'id' | 'text' | 'names'> & { readonly relevance: Relevance };
@@ -47,23 +49,29 @@ export function buildCard(
   if (!source) return undefined;
   const { analysis, sections } = source;
   const { id, name, kind, region, about } = entity;
+  const { title, language, provenance } = analysis;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
-    analysis: {
-      id: analysis.id,
-      title: analysis.title,
-      language: analysis.language,
-      provenance: analysis.provenance,
-    },
+    analysis: { id: analysis.id, title, language, provenance },
     isNamed: isNamed(source),
     sections: sections.map(({ section, passages }) => ({
       heading: section.heading,
-      passages: passages.slice(0, PASSAGES_PER_SECTION).map(quote),
+      passages: passages.slice(0, PASSAGES_PER_SECTION).map(({ passage, relevance }) => ({
+        id: passage.id,
+        text: passage.text,
+        names: passage.names,
+        relevance,
+      })),
       more: Math.max(0, passages.length - PASSAGES_PER_SECTION),
     })),
     relations: analysis.relations
       .filter(({ from, to }) => from === entityId || to === entityId)
-      .map((relation) => withNames(relation, pack)),
+      .map(({ from, verb, to, passage }) => ({
+        from: entityName(pack, from),
+        verb,
+        to: entityName(pack, to),
+        passage,
+      })),
   };
 }
 
@@ -85,13 +93,4 @@ function isNamed({ sections }: Source): boolean {
   return sections.some(({ passages }) =>
     passages.some(({ relevance }) => relevance.tier === 'name'),
   );
-}
-
-function quote({ passage: { id, text, names }, relevance }: RelevantPassage): CardPassage {
-  return { id, text, names, relevance };
-}
-
-function withNames({ from, verb, to, passage }: Relation, pack: Pack): Relation {
-  const nameOf = (id: string) => pack.entities.find((entity) => entity.id === id)?.name ?? id;
-  return { from: nameOf(from), verb, to: nameOf(to), passage };
 }

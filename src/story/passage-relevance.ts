@@ -10,7 +10,7 @@ export type Relevance =
   | { readonly tier: 'theme'; readonly of: string };
 
 /** A passage that is relevant to an entity. */
-export interface RelevantPassage {
+interface RelevantPassage {
   readonly passage: Passage;
   readonly relevance: Relevance;
 }

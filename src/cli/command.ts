@@ -12,11 +12,7 @@ export async function loadContent(): Promise<
   return { ...content, tools: makeTools(content.table) };
 }
 
-/**
- * Runs a command that takes one path and switches. Prints errors and sets the exit code: 2 for wrong usage.
- *
- * @param switches names of its options, without the hyphens
- */
+/** Runs a command with one path and switches. Prints errors and sets the exit code: 2 for wrong usage. */
 export async function runCommand<TSwitch extends string>(
   usage: string,
   switches: readonly TSwitch[],

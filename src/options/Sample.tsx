@@ -6,11 +6,7 @@ import { markName } from '../ui/mark-name.ts';
 type Style = MarkingOptions['style'];
 type Density = MarkingOptions['density'];
 
-/**
- * Marks ranges in a style, in the highlight that all samples of this style share.
- *
- * @returns removes the marks
- */
+/** Marks ranges in the highlight that all samples of a style share. Returns a function that removes the marks. */
 function paint(style: Style, ranges: readonly StaticRange[]): () => void {
   const name = markName(style);
   const highlight = CSS.highlights.get(name) ?? new Highlight();

@@ -3,9 +3,7 @@ import type { NameOnPage } from './page-names.ts';
 
 /**
  * Shows the `index`th mention of a name, counted across all frames. If it is not visible, the next visible one
- * in the direction of `step` is shown, wrapping around at the end.
- *
- * @returns the index of the shown mention, or undefined if none is visible
+ * in the direction of `step` is shown, wrapping around at the end. Returns the index of the shown one, if any.
  */
 export async function showMention(
   tabId: number,

@@ -10,11 +10,7 @@ export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<
   return new Set(entities.filter(({ id, broad }) => named.has(id) && !broad).map(({ id }) => id));
 }
 
-/**
- * The number of a story's names that are on a page.
- *
- * @param entitiesHere ids of the entities on the page
- */
+/** The number of a story's names that are on a page. */
 export function countSharedNames(
   story: Analysis,
   entitiesHere: readonly string[],

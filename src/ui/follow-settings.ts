@@ -1,9 +1,8 @@
 import { onSettingsChanged } from '../shared/settings/store.ts';
 
 /**
- * Reads and shows the settings now and after each change. A slow read never replaces a newer one.
- *
- * @returns a function that reads and shows again, for data that fires no change event
+ * Reads and shows the settings now and after each change. A slow read never replaces a newer one. Returns a
+ * function that reads and shows again, for data that fires no change event.
  */
 export async function followSettings<TRead>(
   read: () => Promise<TRead>,
@@ -22,11 +21,8 @@ export async function followSettings<TRead>(
 }
 
 /**
- * Drops results of overlapping asynchronous calls that arrive after the result of a later call. A call may
- * have several results.
- *
- * @returns a function to run when a call begins, which returns another one to run with each result of this call:
- *   whether to use that result
+ * Drops results of overlapping asynchronous calls that arrive after the result of a later call. Returns a function
+ * for the beginning of a call. That one returns a function for each result: whether to use it.
  */
 export function latestOnly(): () => () => boolean {
   let begun = 0;

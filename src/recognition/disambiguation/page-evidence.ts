@@ -178,12 +178,7 @@ interface StoryFigures {
   readonly mostNames: number;
 }
 
-/**
- * How a page relates to the stories. Broad topics do not count: too many pages name China.
- *
- * @param named the entities that the page names clearly
- * @param titled those of them that its title names
- */
+/** Compares a page with the stories. Broad topics do not count: too many pages name China. */
 function storyFigures(stories: readonly StoryRow[], named: Counts, titled: Counts): StoryFigures {
   const counts = stories.map(([, entities]) => entities.filter((each) => named.has(each)).length);
   const isAboutAny = stories.some(([, entities], index) => {

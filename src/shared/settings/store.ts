@@ -20,11 +20,7 @@ function readAll(): Promise<Record<string, unknown>> {
   return browser.storage.local.get(null);
 }
 
-/**
- * Calls back when settings change, in any context, with the changed keys.
- *
- * @returns a function that stops the callbacks
- */
+/** Calls back when settings change, in any context. Returns a function that stops the callbacks. */
 export function onSettingsChanged(callback: (keys: readonly string[]) => void): () => void {
   const onChanged = (changes: StoredItems, area: string) => {
     if (area === 'local') callback(Object.keys(changes));
@@ -108,9 +104,7 @@ function withLock<TResult>(work: () => Promise<TResult>): Promise<TResult> {
 
 /**
  * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under
- * their keys.
- *
- * @returns the number of settings in quarantine
+ * their keys. Returns the number of settings in quarantine.
  */
 export function quarantineUnreadable(): Promise<number> {
   return withLock(moveUnreadable);

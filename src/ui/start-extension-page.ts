@@ -14,13 +14,9 @@ export function startExtensionPage(title: string, open: () => Promise<void>): vo
   document.title = title;
   open().catch((error: unknown) => {
     console.error(error);
-    document.body.replaceChildren(failureNotice());
+    const notice = document.createElement('p');
+    notice.className = 'notice';
+    notice.textContent = t('failed');
+    document.body.replaceChildren(notice);
   });
-}
-
-function failureNotice(): HTMLElement {
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.textContent = t('failed');
-  return notice;
 }

@@ -130,15 +130,11 @@ async function moveUnreadable(): Promise<number> {
  * was closed after it had copied the value and before it removed the original.
  */
 function quarantineKey(key: string, value: unknown, stored: StoredItems): string {
-  const isFree = (each: string) => !Object.hasOwn(stored, each) || isSame(stored[each], value);
+  const isFree = (each: string) =>
+    !Object.hasOwn(stored, each) || JSON.stringify(stored[each]) === JSON.stringify(value);
   let quarantined = KEYS.quarantine + key;
   for (let n = 2; !isFree(quarantined); n++) quarantined = `${KEYS.quarantine}${key}#${n}`;
   return quarantined;
-}
-
-/** Whether two stored values are the same. Stored values are JSON. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The settings in quarantine, by the key that they had; the second one of a key gets `#2`. */

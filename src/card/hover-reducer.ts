@@ -114,7 +114,7 @@ export function reduceHover<T extends HoverTarget>(
     case 'move':
       return onMove(state, event);
     case 'ask':
-      return onAsk(state, event);
+      return waiting(state.token + 1, event.trigger, dwellOn(event.target, event.at, 0));
     case 'tick':
       return onTick(state, event.at);
     case 'ready':
@@ -163,13 +163,6 @@ export function targetOf<T>(state: HoverState<T>): T | null {
 
 type EventOf<T, TType> = Extract<HoverEvent<T>, { type: TType }>;
 
-function onAsk<T>(
-  { token }: HoverState<T>,
-  { at, target, trigger }: EventOf<T, 'ask'>,
-): HoverState<T> {
-  return waiting(token + 1, trigger, { target, enteredAt: at, movedAt: at, ms: 0 });
-}
-
 function onMove<T>(state: HoverState<T>, event: EventOf<T, 'move'>): HoverState<T> {
   // Opened by key or tap: the pointer's position is ignored.
   if (state.phase !== 'idle' && state.trigger !== 'pointer') return state;
@@ -180,7 +173,7 @@ function onMove<T>(state: HoverState<T>, event: EventOf<T, 'move'>): HoverState<
   if (state.phase === 'waiting' && state.dwell.target === over) {
     return { ...state, dwell: { ...state.dwell, movedAt: at } };
   }
-  return waiting(state.token + 1, 'pointer', { target: over, enteredAt: at, movedAt: at, ms });
+  return waiting(state.token + 1, 'pointer', dwellOn(over, at, ms));
 }
 
 function moveWhileOpen<T>(state: OpenState<T>, event: EventOf<T, 'move'>): HoverState<T> {
@@ -192,6 +185,10 @@ function moveWhileOpen<T>(state: OpenState<T>, event: EventOf<T, 'move'>): Hover
     leftAt: hasLeft ? (state.leftAt ?? at) : null,
     next: isOnOther ? dwellOnOther(state.next, over, place, at) : null,
   };
+}
+
+function dwellOn<T>(target: T, at: number, ms: number): Dwell<T> {
+  return { target, enteredAt: at, movedAt: at, ms };
 }
 
 /** On the way to the card the pointer may cross other mentions: only a long stop there counts. */

@@ -4,21 +4,12 @@ import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 
-const BADGE_BACKGROUND = '#33506b';
-const BADGE_TEXT = '#ffffff';
-const SIZES = [16, 32, 48] as const;
-
-function iconPaths(isOn: boolean): Record<string, string> {
-  const stem = isOn ? 'icon' : 'icon-off';
-  return Object.fromEntries(SIZES.map((size) => [size, `/icons/${stem}-${size}.png`]));
-}
-
 /** Shows the number of distinct names in a tab on its button. */
 export async function showCount(tabId: number): Promise<void> {
   const count = (await namesIn(tabId)).length;
   await ignoreClosedTab(async () => {
-    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_BACKGROUND });
-    await browser.action.setBadgeTextColor({ tabId, color: BADGE_TEXT });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: '#33506b' });
+    await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
   });
 }
@@ -37,7 +28,8 @@ export async function showStateEverywhere(settings: Settings): Promise<void> {
 }
 
 function showState(tabId: number, url: string | undefined, settings: Settings): Promise<void> {
-  const path = iconPaths(isOnAt(url, settings));
+  const stem = isOnAt(url, settings) ? '/icons/icon' : '/icons/icon-off';
+  const path = { 16: `${stem}-16.png`, 32: `${stem}-32.png`, 48: `${stem}-48.png` };
   return ignoreClosedTab(() => browser.action.setIcon({ tabId, path }));
 }
 

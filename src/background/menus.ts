@@ -3,15 +3,12 @@ import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
-const SITE = 'site';
-const PAUSE = 'pause';
-
 /** Creates the entries in the context menu of the toolbar button. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: SITE, title: t('menuSite'), contexts: ['action'] });
+  browser.contextMenus.create({ id: 'site', title: t('menuSite'), contexts: ['action'] });
   browser.contextMenus.create({
-    id: PAUSE,
+    id: 'pause',
     title: t('menuPause'),
     type: 'checkbox',
     checked: isPaused,
@@ -24,6 +21,6 @@ export async function onMenuClicked(
   menuItemId: string | number,
   url: string | undefined,
 ): Promise<void> {
-  if (menuItemId === SITE) await toggleSite(url);
-  if (menuItemId === PAUSE) await togglePause();
+  if (menuItemId === 'site') await toggleSite(url);
+  if (menuItemId === 'pause') await togglePause();
 }

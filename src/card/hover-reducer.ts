@@ -61,13 +61,13 @@ export interface OpenState<T> {
 }
 
 /** The state of a hover. */
-export type HoverState<T extends HoverTarget> = IdleState<T> | WaitingState<T> | OpenState<T>;
+export type HoverState<T> = IdleState<T> | WaitingState<T> | OpenState<T>;
 
 /** What the pointer is on. The corridor is the way from the mention to its card. */
 export type PointerPlace = 'page' | 'card' | 'corridor';
 
 /** What happens to a hover. Times in ms of one clock. */
-export type HoverEvent<T extends HoverTarget> =
+export type HoverEvent<T> =
   | {
       readonly type: 'move';
       readonly at: number;
@@ -114,7 +114,7 @@ export function reduceHover<T extends HoverTarget>(
     case 'move':
       return onMove(state, event);
     case 'ask':
-      return onAsk(state, event);
+      return waiting(state.token + 1, event.trigger, dwellOn(event.target, event.at, 0));
     case 'tick':
       return onTick(state, event.at);
     case 'ready':
@@ -133,7 +133,7 @@ export function reduceHover<T extends HoverTarget>(
 }
 
 /** When the state changes without an event: the time of the next tick, or null. */
-export function nextTick<T extends HoverTarget>(state: HoverState<T>): number | null {
+export function nextTick<T>(state: HoverState<T>): number | null {
   if (state.phase === 'waiting') return state.isReady ? dueAt(state.dwell) : null;
   if (state.phase !== 'open' || state.isPinned) return null;
   const times = [
@@ -156,24 +156,14 @@ export function shownEntity<T extends HoverTarget>({ history, target }: OpenStat
 }
 
 /** The mention that a card is open for or will open for, or null. */
-export function targetOf<T extends HoverTarget>(state: HoverState<T>): T | null {
+export function targetOf<T>(state: HoverState<T>): T | null {
   if (state.phase === 'idle') return null;
   return state.phase === 'open' ? state.target : state.dwell.target;
 }
 
-type EventOf<T extends HoverTarget, TType> = Extract<HoverEvent<T>, { type: TType }>;
+type EventOf<T, TType> = Extract<HoverEvent<T>, { type: TType }>;
 
-function onAsk<T extends HoverTarget>(
-  { token }: HoverState<T>,
-  { at, target, trigger }: EventOf<T, 'ask'>,
-): HoverState<T> {
-  return waiting(token + 1, trigger, { target, enteredAt: at, movedAt: at, ms: 0 });
-}
-
-function onMove<T extends HoverTarget>(
-  state: HoverState<T>,
-  event: EventOf<T, 'move'>,
-): HoverState<T> {
+function onMove<T>(state: HoverState<T>, event: EventOf<T, 'move'>): HoverState<T> {
   // Opened by key or tap: the pointer's position is ignored.
   if (state.phase !== 'idle' && state.trigger !== 'pointer') return state;
   if (state.phase === 'open') return state.isPinned ? state : moveWhileOpen(state, event);
@@ -183,13 +173,10 @@ function onMove<T extends HoverTarget>(
   if (state.phase === 'waiting' && state.dwell.target === over) {
     return { ...state, dwell: { ...state.dwell, movedAt: at } };
   }
-  return waiting(state.token + 1, 'pointer', { target: over, enteredAt: at, movedAt: at, ms });
+  return waiting(state.token + 1, 'pointer', dwellOn(over, at, ms));
 }
 
-function moveWhileOpen<T extends HoverTarget>(
-  state: OpenState<T>,
-  event: EventOf<T, 'move'>,
-): HoverState<T> {
+function moveWhileOpen<T>(state: OpenState<T>, event: EventOf<T, 'move'>): HoverState<T> {
   const { over, place, at, isButtonDown } = event;
   const isOnOther = over !== null && over !== state.target && place !== 'card' && !isButtonDown;
   const hasLeft = place === 'page' && over !== state.target;
@@ -200,8 +187,12 @@ function moveWhileOpen<T extends HoverTarget>(
   };
 }
 
+function dwellOn<T>(target: T, at: number, ms: number): Dwell<T> {
+  return { target, enteredAt: at, movedAt: at, ms };
+}
+
 /** On the way to the card the pointer may cross other mentions: only a long stop there counts. */
-function dwellOnOther<T extends HoverTarget>(
+function dwellOnOther<T>(
   next: Dwell<T> | null,
   target: T,
   place: PointerPlace,
@@ -261,13 +252,13 @@ function open<T extends HoverTarget>(state: WaitingState<T>): OpenState<T> {
   return { phase: 'open', token, openToken: token, trigger, ...card, leftAt: null, next: null };
 }
 
-function idle<T extends HoverTarget>(state: HoverState<T>): HoverState<T> {
+function idle<T>(state: HoverState<T>): HoverState<T> {
   const isIdle = state.phase === 'idle' && state.dismissed === undefined;
   return isIdle ? state : { phase: 'idle', token: state.token };
 }
 
 /** Closes the card for the user: it stays closed while the pointer is on the mention. */
-function dismiss<T extends HoverTarget>(state: HoverState<T>): HoverState<T> {
+function dismiss<T>(state: HoverState<T>): HoverState<T> {
   if (state.phase === 'idle') return state;
   if (state.phase === 'open' && state.leftAt !== null) return idle(state);
   const dismissed = state.phase === 'open' ? state.target : state.dwell.target;

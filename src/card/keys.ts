@@ -28,13 +28,8 @@ function wrapFocus(root: ShadowRoot, isBackwards: boolean): boolean {
 /** Scrolls the body of the card, wherever in the card the focus is. Returns whether the key scrolls. */
 function scroll(root: ShadowRoot, key: string): boolean {
   const body = root.querySelector('.body');
-  const distance = body ? scrollDistance(key, body) : undefined;
-  if (distance === undefined) return false;
-  body?.scrollBy({ top: distance, behavior: 'instant' });
-  return true;
-}
-
-function scrollDistance(key: string, { clientHeight, scrollHeight }: Element): number | undefined {
+  if (!body) return false;
+  const { clientHeight, scrollHeight } = body;
   const distances: Readonly<Record<string, number>> = {
     ArrowDown: LINE_SCROLL,
     ArrowUp: -LINE_SCROLL,
@@ -43,5 +38,8 @@ function scrollDistance(key: string, { clientHeight, scrollHeight }: Element): n
     End: scrollHeight,
     Home: -scrollHeight,
   };
-  return distances[key];
+  const top = distances[key];
+  if (top === undefined) return false;
+  body.scrollBy({ top, behavior: 'instant' });
+  return true;
 }

@@ -16,11 +16,7 @@ export interface MountedCard {
   unmount(): void;
 }
 
-/**
- * Renders cards into an empty shadow root.
- *
- * @param hostStyle CSS for the host element; by default only the page styles it
- */
+/** Renders cards into an empty shadow root. `hostStyle` is CSS for its host element. */
 export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);

@@ -4,7 +4,7 @@ import { type CompiledContent, compileContent } from '../compile/pack.ts';
 import { readAssets } from '../compile/read-assets.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 
-/** The compiled content of this project, and the tools that recognise its names. */
+/** The compiled content of this project, and the tools that recognize its names. */
 export async function loadContent(): Promise<
   CompiledContent & { readonly tools: RecognitionTools }
 > {
@@ -12,11 +12,7 @@ export async function loadContent(): Promise<
   return { ...content, tools: makeTools(content.table) };
 }
 
-/**
- * Runs a command that takes one path and switches. Prints errors and sets the exit code: 2 for wrong usage.
- *
- * @param switches names of its options, without the hyphens
- */
+/** Runs a command with one path and switches. Prints errors and sets the exit code: 2 for wrong usage. */
 export async function runCommand<TSwitch extends string>(
   usage: string,
   switches: readonly TSwitch[],

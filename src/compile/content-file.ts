@@ -34,10 +34,8 @@ export interface ParsedYaml<T> {
 }
 
 /**
- * Parses YAML and checks it against a schema.
- *
- * @param firstLine the 1-based line of the file on which the YAML begins (front matter: 2)
- * @returns undefined if there were problems; they are added to `problems`
+ * Parses YAML, which begins on a line of the file (front matter: 2), and checks it against a schema. If there
+ * are problems, adds them and returns undefined.
  */
 export function parseYaml<TSchema extends v.GenericSchema>(
   file: ContentFile,

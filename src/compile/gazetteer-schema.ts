@@ -56,7 +56,7 @@ const AliasText = v.pipe(
   ),
 );
 
-const Alias = v.union(
+const AnyAlias = v.union(
   [
     AliasText,
     v.strictObject({
@@ -72,6 +72,14 @@ const Alias = v.union(
     }),
   ],
   (issue) => aliasMessage(issue),
+);
+
+/** An alias that is written as text has the defaults. */
+const Alias = v.pipe(
+  AnyAlias,
+  v.transform((alias) =>
+    typeof alias === 'string' ? ({ text: alias, case: 'any', meant: 'always' } as const) : alias,
+  ),
 );
 
 /** The message of the union's branch that fits the input's type: an object, or a text. */
@@ -149,5 +157,5 @@ export type EntitySource = v.InferOutput<typeof Entity>;
 export type PhrasedSource = v.InferOutput<typeof Phrased>;
 /** The common cues, as they are in the file. */
 export type CueSource = v.InferOutput<typeof CueFile>;
-/** An alias, as it is in the file. */
+/** An alias, with its defaults. */
 export type AliasSource = v.InferOutput<typeof Alias>;

@@ -101,7 +101,7 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
   return {
     entities: entities.map(({ id, kind }) => [id, kind]),
     aliases: entities.flatMap((entity, index) =>
-      entity.aliases.map((alias): AliasRow => [textOf(alias), index, flagsOf(alias, entity)]),
+      entity.aliases.map((alias): AliasRow => [alias.text, index, flagsOf(alias, entity)]),
     ),
     cues: Object.fromEntries(
       entities.flatMap(({ for: cues, against }, index) =>
@@ -127,14 +127,6 @@ function phrasesTable(phrased: readonly PhrasedSource[]): MatchingTable {
   };
 }
 
-function textOf(alias: AliasSource): string {
-  return typeof alias === 'string' ? alias : alias.text;
-}
-
-function isExact(alias: AliasSource): boolean {
-  return typeof alias !== 'string' && alias.case === 'exact';
-}
-
 const MEANT = {
   always: 0,
   usually: AliasFlag.usually,
@@ -143,8 +135,8 @@ const MEANT = {
 };
 
 function flagsOf(alias: AliasSource, { broad }: EntitySource): number {
-  const meant = typeof alias === 'string' ? 'always' : alias.meant;
-  return (isExact(alias) ? AliasFlag.exactCase : 0) + MEANT[meant] + (broad ? AliasFlag.broad : 0);
+  const exactCase = alias.case === 'exact' ? AliasFlag.exactCase : 0;
+  return exactCase + MEANT[alias.meant] + (broad ? AliasFlag.broad : 0);
 }
 
 function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {
@@ -178,11 +170,8 @@ function checkAliases(entities: readonly ParsedYaml<EntitySource>[]): void {
     value.aliases.forEach((alias, index) => {
       const clash = seen.find((other) => areSameName(other.alias, alias));
       if (clash) {
-        const owner = `${clash.id} already has "${textOf(clash.alias)}"`;
-        report(
-          ['aliases', index],
-          `duplicate alias "${textOf(alias)}": ${owner}; remove one of them`,
-        );
+        const owner = `${clash.id} already has "${clash.alias.text}"`;
+        report(['aliases', index], `duplicate alias "${alias.text}": ${owner}; remove one of them`);
       }
       seen.push({ alias, id: value.id });
     });
@@ -190,8 +179,8 @@ function checkAliases(entities: readonly ParsedYaml<EntitySource>[]): void {
 }
 
 function areSameName(a: AliasSource, b: AliasSource): boolean {
-  if (isExact(a) && isExact(b)) return textOf(a) === textOf(b);
-  return textOf(a).toLowerCase() === textOf(b).toLowerCase();
+  if (a.case === 'exact' && b.case === 'exact') return a.text === b.text;
+  return a.text.toLowerCase() === b.text.toLowerCase();
 }
 
 function checkPhrases(items: readonly ParsedYaml<PhrasedSource>[]): void {

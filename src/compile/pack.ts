@@ -2,6 +2,7 @@ import type { MatchingTable, NamesTable, PrefilterSource } from '../pack/name-ta
 import {
   type Analysis,
   type Entity,
+  entityName,
   type MapLayout,
   type Named,
   type Pack,
@@ -104,8 +105,7 @@ function compileMap(
   gazetteer: Gazetteer,
   report: Report,
 ): MapLayout | undefined {
-  const names = new Map(gazetteer.entities.map(({ id, name }) => [id, name]));
-  const map = layoutRelations(relations, (id) => names.get(id) ?? id);
+  const map = layoutRelations(relations, (id) => entityName(gazetteer, id));
   if (!map) return undefined;
   const { length } = map.nodes;
   if (length > LARGEST_MAP.names) {

@@ -65,9 +65,8 @@ const YAML_FIRST_LINE = 2;
 
 /**
  * Parses a story file: YAML front matter, then the four headings, each followed by paragraphs of plain
- * text. Other Markdown is a mistake: a card quotes sentences and cannot show it.
- *
- * @returns undefined if there were problems; they are added to `problems`
+ * text. Other Markdown is a mistake: a card quotes sentences and cannot show it. If there are problems, adds
+ * them and returns undefined.
  */
 export function parseStory(file: ContentFile, problems: Problems): ParsedStory | undefined {
   const root = fromMarkdown(file.text, {

@@ -6,11 +6,7 @@ import type { ContentFiles } from './pack.ts';
 /** Files of the gazetteer without entities. */
 const OTHERS = ['groups.yaml', 'themes.yaml', 'cues.yaml'];
 
-/**
- * Reads the files under `assets` that are compiled.
- *
- * @param root the project's folder
- */
+/** Reads the files under `assets` that are compiled. `root` is the project's folder. */
 export async function readAssets(root: string): Promise<ContentFiles> {
   const gazetteer = await readFolder(root, 'assets/gazetteer', '.yaml');
   const fileNamed = (name: string) => {

@@ -32,10 +32,7 @@ interface Component extends Geometry {
 
 /**
  * Lays out relations as a map: names in rows, arrows between the rows. The same relations always give
- * the same map. For the build only: the layout library does not ship.
- *
- * @param nameOf the name of an entity, by its id
- * @returns undefined if there are no relations
+ * the same map; none give none. For the build only: the layout library does not ship.
  */
 export function layoutRelations(
   relations: readonly Relation[],

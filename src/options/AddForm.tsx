@@ -15,11 +15,7 @@ interface Props {
   readonly inputMode?: 'url';
   /** Options for completion. */
   readonly suggestions?: readonly string[];
-  /**
-   * Adds the trimmed text of the field.
-   *
-   * @returns undefined if the browser could not store it: then the page frame shows an error
-   */
+  /** Adds the trimmed text. Undefined if it could not be stored: then the page frame shows an error. */
   onAdd(text: string): Promise<Outcome | undefined>;
 }
 

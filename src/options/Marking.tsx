@@ -40,3 +40,22 @@ export function Marking({ settings }: { readonly settings: Settings }) {
     </Section>
   );
 }
+
+/** The delay before cards open. */
+export function CardDelay({ settings }: { readonly settings: Settings }) {
+  return (
+    <Section id="card" heading={t('optionsCard')} hint={t('optionsCardHint')}>
+      <Choice
+        name="delay"
+        legend={t('optionsDelay')}
+        value={settings.delay}
+        onChoose={(value) => void saveSetting(storeChoice('delay', value))}
+        options={[
+          { value: 'quick', label: t('optionsDelayQuick'), hint: t('optionsDelayQuickHint') },
+          { value: 'normal', label: t('optionsDelayNormal') },
+          { value: 'slow', label: t('optionsDelaySlow'), hint: t('optionsDelaySlowHint') },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Pack } from '../pack/pack.ts';
+import { entityName, type Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { createMutedName, formatMutedName, type MutedName } from '../shared/muted-names.ts';
 import { storeMutedName } from '../shared/settings/store.ts';
-import { entityName } from '../ui/labels.ts';
 import { MutedNameList } from '../ui/MutedNameList.tsx';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';

@@ -1,10 +1,13 @@
 import type { Pack } from '../pack/pack.ts';
+import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
-import { CardDelay } from './CardDelay.tsx';
-import { Data } from './Data.tsx';
-import { Marking } from './Marking.tsx';
+import { Import } from './Import.tsx';
+import { CardDelay, Marking } from './Marking.tsx';
 import { MutedNames } from './MutedNames.tsx';
+import { Quarantine } from './Quarantine.tsx';
+import { SaveLink } from './SaveLink.tsx';
+import { Section } from './Section.tsx';
 import { type Shortcut, Shortcuts } from './Shortcuts.tsx';
 import { Sites } from './Sites.tsx';
 import { Stories } from './Stories.tsx';
@@ -35,7 +38,16 @@ export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
       <Stories pack={pack} />
-      <Data settings={settings} aside={aside} pack={pack} />
+      <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
+        <Import settings={settings} pack={pack}>
+          <SaveLink
+            text={writeBackup(settings)}
+            fileName="sidelight-settings.json"
+            label={t('optionsExport')}
+          />
+        </Import>
+        {Object.keys(aside).length > 0 && <Quarantine aside={aside} />}
+      </Section>
     </main>
   );
 }

@@ -3,15 +3,10 @@ import { t } from '../shared/i18n.ts';
 import type { MarkingOptions } from '../shared/settings/definition.ts';
 import { markName } from '../ui/mark-name.ts';
 
-type Style = MarkingOptions['style'];
-type Density = MarkingOptions['density'];
+type Props = Pick<MarkingOptions, 'style' | 'density'>;
 
-/**
- * Marks ranges in a style, in the highlight that all samples of this style share.
- *
- * @returns removes the marks
- */
-function paint(style: Style, ranges: readonly StaticRange[]): () => void {
+/** Marks ranges in the highlight that all samples of a style share. Returns a function that removes the marks. */
+function paint(style: Props['style'], ranges: readonly StaticRange[]): () => void {
   const name = markName(style);
   const highlight = CSS.highlights.get(name) ?? new Highlight();
   CSS.highlights.set(name, highlight);
@@ -31,7 +26,13 @@ function rangeIn(node: Text, start: number, end: number): StaticRange {
 }
 
 /** The name of a style, marked in that style. */
-export function StyleName({ style, text }: { readonly style: Style; readonly text: string }) {
+export function StyleName({
+  style,
+  text,
+}: {
+  readonly style: Props['style'];
+  readonly text: string;
+}) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const node = element.current?.firstChild;
@@ -40,13 +41,8 @@ export function StyleName({ style, text }: { readonly style: Style; readonly tex
   return <span ref={element}>{text}</span>;
 }
 
-interface SampleProps {
-  readonly style: Style;
-  readonly density: Density;
-}
-
 /** A short article, marked with these settings. */
-export function Sample({ style, density }: SampleProps) {
+export function Sample({ style, density }: Props) {
   const article = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const paragraphs = [...(article.current?.querySelectorAll('p') ?? [])];
@@ -66,7 +62,7 @@ export function Sample({ style, density }: SampleProps) {
 }
 
 /** The names to mark in paragraphs. Each paragraph counts as a section. */
-function rangesIn(paragraphs: readonly Element[], density: Density): StaticRange[] {
+function rangesIn(paragraphs: readonly Element[], density: Props['density']): StaticRange[] {
   let marked = new Set<string>();
   return paragraphs.flatMap((paragraph) => {
     if (density === 'section') marked = new Set();

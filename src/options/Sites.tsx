@@ -78,17 +78,15 @@ function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
         <p class="soft">{t(rules.size === 0 ? 'optionsRulesNone' : 'optionsNothingFound')}</p>
       ) : (
         <ul class="rows" aria-labelledby="rules-heading">
-          {found.sort(byHost).map(([host, rule]) => (
-            <Rule key={host} host={host} rule={rule} />
-          ))}
+          {found
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([host, rule]) => (
+              <Rule key={host} host={host} rule={rule} />
+            ))}
         </ul>
       )}
     </>
   );
-}
-
-function byHost([a]: readonly [string, SiteRule], [b]: readonly [string, SiteRule]): number {
-  return a < b ? -1 : 1;
 }
 
 function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {

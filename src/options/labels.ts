@@ -1,10 +1,9 @@
-import type { Pack } from '../pack/pack.ts';
+import { entityName, type Pack } from '../pack/pack.ts';
 import type { Fault } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import { CHOICES, type ChoiceName } from '../shared/settings/definition.ts';
 import { parseSettings } from '../shared/settings/parse.ts';
 import type { SettingChange } from '../shared/settings/store.ts';
-import { entityName } from '../ui/labels.ts';
 import { scopeLabel } from '../ui/MutedNameList.tsx';
 
 /** A change of one setting as a text. */
@@ -27,6 +26,7 @@ export function changeLabel(change: SettingChange, pack: Pack): ChangeLabel {
 /** A choice always has a value: if none is stored, the default. */
 function choiceChangeLabel(name: ChoiceName, before: unknown, after: unknown): ChangeLabel {
   const [byDefault] = CHOICES[name];
+  const modeLabel = (mode: unknown) => t(mode === 'on' ? 'optionsModeOn' : 'optionsModeOff');
   const labelOf = name === 'siteMode' ? modeLabel : valueLabel;
   const [from, to] = [labelOf(before ?? byDefault), labelOf(after ?? byDefault)];
   return { kind: 'changed', text: t('optionsChangeFromTo', choiceNameLabel(name), from, to) };
@@ -40,10 +40,6 @@ function choiceNameLabel(name: ChoiceName): string {
     delay: t('optionsDelay'),
   };
   return labels[name];
-}
-
-function modeLabel(mode: unknown): string {
-  return t(mode === 'on' ? 'optionsModeOn' : 'optionsModeOff');
 }
 
 /** An entry of the settings with its value. */

@@ -121,3 +121,8 @@ export interface Pack {
   readonly themes: readonly Named[];
   readonly analyses: readonly Analysis[];
 }
+
+/** The name of an entity; its id if the pack does not have it (any more). */
+export function entityName({ entities }: Pick<Pack, 'entities'>, entity: string): string {
+  return entities.find(({ id }) => id === entity)?.name ?? entity;
+}

@@ -1,11 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Analysis, Pack } from '../pack/pack.ts';
+import { type Analysis, entityName, type Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
 import { countSharedNames } from '../story/rank-stories.ts';
-import { entityName } from '../ui/labels.ts';
 import { showMention } from './mention-search.ts';
 import type { NameOnPage, PageNames } from './page-names.ts';
 import { SelectedName } from './SelectedName.tsx';

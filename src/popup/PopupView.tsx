@@ -1,20 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Analysis } from '../pack/pack.ts';
 import { browser } from '../shared/browser.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
+import { openPanel } from '../shared/side-panel.ts';
 import { isOnHost } from '../shared/site-rules.ts';
-import { searchPassages } from '../story/passage-search.ts';
 import { rankStories } from '../story/rank-stories.ts';
-import { Explainer } from './Explainer.tsx';
-import { Feedback } from './Feedback.tsx';
 import { MutedNames } from './MutedNames.tsx';
 import { NamesOnPage } from './NamesOnPage.tsx';
-import { OpenPanelButton } from './OpenPanelButton.tsx';
-import { OtherStories } from './OtherStories.tsx';
 import { type PopupState, pageKey, urlOf } from './popup-state.ts';
-import { Hits, SearchField } from './Search.tsx';
 import { SiteSwitch } from './SiteSwitch.tsx';
+import { Stories } from './Stories.tsx';
 
 /** Where the view is shown: under the toolbar button, or in the side panel. */
 export type Container = 'popup' | 'panel';
@@ -72,52 +66,21 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
   );
 }
 
-interface StoriesProps extends Pick<Props, 'state' | 'onNavigate'> {
-  /** The shown story first. */
-  readonly analyses: readonly Analysis[];
-  /** Ids of the entities on the page. */
-  readonly here: readonly string[];
-}
-
-/** The search in all stories, and its hits or else the shown story. */
-function Stories({ state, analyses, here, onNavigate }: StoriesProps) {
-  const { pack, settings, goal } = state;
-  const [analysis, ...others] = analyses;
-  const [query, setQuery] = useState('');
-  // Navigation ends the search, which would hide the goal.
-  useEffect(() => setQuery(''), [goal]);
-  useEffect(() => {
-    // Another story starts at its top.
-    if (!goal) document.documentElement.scrollTop = 0;
-  }, [analysis?.id]);
-  const hits = query.trim() === '' ? undefined : searchPassages(analyses, query);
+/** Opens the side panel and closes the popup. */
+function OpenPanelButton({ windowId }: { readonly windowId: number }) {
+  const open = () => {
+    // Synchronously: browsers open a panel only while they handle a click.
+    openPanel(windowId).then(
+      () => window.close(),
+      (error: unknown) => console.error(error),
+    );
+  };
   return (
-    <>
-      <SearchField query={query} hits={hits} onQuery={setQuery} />
-      {hits && <Hits hits={hits} analyses={analyses} onNavigate={onNavigate} />}
-      {!hits && (
-        <OtherStories
-          pack={pack}
-          analyses={others}
-          here={here}
-          onChoose={(id) => onNavigate({ analysis: id })}
-        />
-      )}
-      {!hits && analysis && (
-        <>
-          <Explainer
-            key={analysis.id}
-            pack={pack}
-            analysis={analysis}
-            here={here}
-            goal={goal}
-            onPassage={(passage, takesFocus) =>
-              onNavigate({ analysis: analysis.id, passage }, takesFocus)
-            }
-          />
-          <Feedback analysisId={analysis.id} answer={settings.feedback.get(analysis.id)} />
-        </>
-      )}
-    </>
+    <button type="button" class="pill beside" onClick={open}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M2 3.5h12v9H2zM10 3.5v9" />
+      </svg>
+      {t('readBeside')}
+    </button>
   );
 }

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import type {
-  Analysis,
-  MapEdge,
-  MapLayout,
-  MapNode,
-  MapPoint,
-  Pack,
-  Relation,
+import {
+  type Analysis,
+  entityName,
+  type MapEdge,
+  type MapLayout,
+  type MapNode,
+  type MapPoint,
+  type Pack,
+  type Relation,
 } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { buttonProps } from '../ui/button-props.ts';
@@ -24,16 +25,12 @@ interface Props extends Actions {
   readonly current: string | undefined;
 }
 
-/** A relation with the names of its entities, and as one sentence. */
-interface NamedRelation extends Relation {
-  readonly fromName: string;
-  readonly toName: string;
-  readonly sentence: string;
-}
-
-/** An arrow of the map with its relations, at least one. */
+/** An arrow of the map. */
 interface Arrow extends MapEdge {
-  readonly named: readonly [NamedRelation, ...NamedRelation[]];
+  /** The relation whose passage it leads to. */
+  readonly first: Relation;
+  /** All of its relations as sentences. */
+  readonly text: string;
 }
 
 /**
@@ -43,17 +40,16 @@ interface Arrow extends MapEdge {
 export function RelationMap({ pack, analysis, current, onName, onPassage }: Props) {
   const { map } = analysis;
   if (!map) return null;
-  const relations = analysis.relations.map((relation) => nameRelation(relation, pack));
   return (
     <details class="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
         <h3 id="map-heading">{t('mapHeading')}</h3>
-        <span class="soft">{tCount('mapRelations', relations.length)}</span>
+        <span class="soft">{tCount('mapRelations', analysis.relations.length)}</span>
         <Preview map={map} />
       </summary>
       <Picture
         map={map}
-        relations={relations}
+        arrows={arrowsOf(map, analysis, pack)}
         current={current}
         onName={onName}
         onPassage={onPassage}
@@ -61,10 +57,10 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
       <details class="map-list">
         <summary lang={t('languageTag')}>{t('mapList')}</summary>
         <ul>
-          {relations.map(({ fromName, verb, toName, sentence, passage }) => (
-            <li key={sentence}>
+          {analysis.relations.map(({ from, verb, to, passage }) => (
+            <li key={`${from} ${verb} ${to}`}>
               <button type="button" onClick={() => onPassage(passage)}>
-                <b>{fromName}</b> {verb} <b>{toName}</b>
+                <b>{entityName(pack, from)}</b> {verb} <b>{entityName(pack, to)}</b>
               </button>
             </li>
           ))}
@@ -74,17 +70,14 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   );
 }
 
-function nameRelation(relation: Relation, { entities }: Pack): NamedRelation {
-  const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
-  const fromName = nameOf(relation.from);
-  const toName = nameOf(relation.to);
-  return { ...relation, fromName, toName, sentence: `${fromName} ${relation.verb} ${toName}` };
-}
-
-function arrowsOf(map: MapLayout, relations: readonly NamedRelation[]): Arrow[] {
+function arrowsOf(map: MapLayout, { relations }: Analysis, pack: Pack): Arrow[] {
   return map.edges.flatMap((edge) => {
-    const [first, ...others] = edge.relations.flatMap((index) => relations[index] ?? []);
-    return first ? [{ ...edge, named: [first, ...others] }] : [];
+    const all = edge.relations.flatMap((index) => relations[index] ?? []);
+    const sentences = all.map(
+      ({ from, verb, to }) => `${entityName(pack, from)} ${verb} ${entityName(pack, to)}`,
+    );
+    const [first] = all;
+    return first ? [{ ...edge, first, text: sentences.join('; ') }] : [];
   });
 }
 
@@ -104,14 +97,13 @@ function Preview({ map }: { readonly map: MapLayout }) {
 
 interface PictureProps extends Actions {
   readonly map: MapLayout;
-  readonly relations: readonly NamedRelation[];
+  readonly arrows: readonly Arrow[];
   readonly current: string | undefined;
 }
 
-function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
+function Picture({ map, arrows, current, onName, onPassage }: PictureProps) {
   const [pointed, setPointed] = useState<Arrow>();
   const [focused, setFocused] = useState<Arrow>();
-  const arrows = arrowsOf(map, relations);
   const shown = pointed ?? focused;
   return (
     <figure aria-labelledby="map-heading">
@@ -130,12 +122,12 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
             <g key={node.entity}>
               <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
               {arrows
-                .filter(({ named }) => named[0].from === node.entity)
+                .filter(({ first }) => first.from === node.entity)
                 .map((arrow) => (
                   <ArrowButton
                     key={arrow.relations[0]}
                     arrow={arrow}
-                    isCurrent={[arrow.named[0].from, arrow.named[0].to].includes(current ?? '')}
+                    isCurrent={[arrow.first.from, arrow.first.to].includes(current ?? '')}
                     onPassage={onPassage}
                     onPoint={setPointed}
                     onFocus={setFocused}
@@ -145,15 +137,9 @@ function Picture({ map, relations, current, onName, onPassage }: PictureProps) {
           ))}
         </svg>
       </div>
-      <figcaption>
-        {shown ? labelOf(shown) : <span lang={t('languageTag')}>{t('mapHint')}</span>}
-      </figcaption>
+      <figcaption>{shown?.text ?? <span lang={t('languageTag')}>{t('mapHint')}</span>}</figcaption>
     </figure>
   );
-}
-
-function labelOf({ named }: Arrow): string {
-  return named.map(({ sentence }) => sentence).join('; ');
 }
 
 interface NameBoxProps {
@@ -214,14 +200,13 @@ interface ArrowButtonProps {
 }
 
 function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowButtonProps) {
-  const [{ passage }, ...others] = arrow.named;
   const path = curveThrough(arrow.points);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: buttonProps, spread below, make it a button
     <g
       class={isCurrent ? 'arrow current' : 'arrow'}
-      aria-label={labelOf(arrow)}
-      {...buttonProps(() => onPassage(passage))}
+      aria-label={arrow.text}
+      {...buttonProps(() => onPassage(arrow.first.passage))}
       onMouseEnter={() => onPoint(arrow)}
       onMouseLeave={() => onPoint(undefined)}
       onFocus={() => onFocus(arrow)}
@@ -230,9 +215,9 @@ function ArrowButton({ arrow, isCurrent, onPassage, onPoint, onFocus }: ArrowBut
       <path class="reach" d={path} />
       <path class="gap" d={path} />
       <path class="line" d={path} marker-end="url(#map-arrow-head)" />
-      {others.length > 0 && (
+      {arrow.relations.length > 1 && (
         <text {...arrow.label} dy="0.36em">
-          {arrow.named.length}
+          {arrow.relations.length}
         </text>
       )}
     </g>

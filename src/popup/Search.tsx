@@ -31,14 +31,11 @@ export function SearchField({ query, hits, onQuery }: FieldProps) {
         }}
       />
       <p class="soft" role="status">
-        {hits && resultLabel(hits, query)}
+        {hits?.length === 0 && t('searchNone', query.trim())}
+        {hits && hits.length > 0 && tCount('sentences', hits.length)}
       </p>
     </search>
   );
-}
-
-function resultLabel(hits: readonly Hit[], query: string): string {
-  return hits.length === 0 ? t('searchNone', query.trim()) : tCount('sentences', hits.length);
 }
 
 interface HitsProps {

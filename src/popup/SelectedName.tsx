@@ -1,9 +1,9 @@
-import type { Analysis, Entity, Pack } from '../pack/pack.ts';
+import { type Analysis, type Entity, entityName, type Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
 import { relevantSections } from '../story/passage-relevance.ts';
-import { entityName, kindLabel } from '../ui/labels.ts';
+import { kindLabel } from '../ui/labels.ts';
 import { StoryTitle } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import type { NameOnPage } from './page-names.ts';

@@ -3,9 +3,7 @@ import type { NameOnPage } from './page-names.ts';
 
 /**
  * Shows the `index`th mention of a name, counted across all frames. If it is not visible, the next visible one
- * in the direction of `step` is shown, wrapping around at the end.
- *
- * @returns the index of the shown mention, or undefined if none is visible
+ * in the direction of `step` is shown, wrapping around at the end. Returns the index of the shown one, if any.
  */
 export async function showMention(
   tabId: number,
@@ -33,17 +31,16 @@ interface FrameSearch {
 
 /** The frames of a name in search order: from one of its mentions, around, and back to its frame. */
 export function framesFrom({ frames }: NameOnPage, index: number, step: Direction): FrameSearch[] {
-  const searches: FrameSearch[] = [];
   let before = 0;
-  let start = 0;
-  for (const { frameId, count } of frames) {
-    if (index >= before) start = searches.length;
-    searches.push({ frameId, before, first: step > 0 ? 0 : count - 1 });
+  const searches = frames.map(({ frameId, count }) => {
+    const search = { frameId, before, first: step > 0 ? 0 : count - 1 };
     before += count;
-  }
-  const rest = [...searches.slice(start + 1), ...searches.slice(0, start)];
+    return search;
+  });
+  const start = searches.findLastIndex((search) => search.before <= index);
   const current = searches[start];
   if (!current) return [];
+  const rest = [...searches.slice(start + 1), ...searches.slice(0, start)];
   const others = step > 0 ? rest : rest.reverse();
   return [{ ...current, first: index - current.before }, ...others, current];
 }

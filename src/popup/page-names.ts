@@ -17,12 +17,6 @@ export interface PageNames {
   readonly isReading: boolean;
 }
 
-interface FrameAnswer {
-  readonly frameId: number;
-  /** Undefined if the frame did not answer. */
-  readonly answer: NamesNow | undefined;
-}
-
 /** The page's top frame. It is asked even if it has reported no names: it may still be reading. */
 const TOP_FRAME = 0;
 
@@ -31,7 +25,12 @@ export async function readNames({ id, isLoading }: TabInfo): Promise<PageNames> 
   if (id === undefined) return { names: [], isReading: false };
   const reported = await namesByFrame(id);
   const ids = [...new Set([TOP_FRAME, ...reported.keys()])].sort((a, b) => a - b);
-  const frames = await Promise.all(ids.map((frameId) => askFrame(id, frameId)));
+  const frames = await Promise.all(
+    ids.map(async (frameId) => ({
+      frameId,
+      answer: await sendToTab(id, 'list-names', {}, frameId).catch(() => undefined),
+    })),
+  );
   return {
     names: countNames(frames),
     // While a page loads, its content script may not be running yet.
@@ -41,21 +40,15 @@ export async function readNames({ id, isLoading }: TabInfo): Promise<PageNames> 
   };
 }
 
-async function askFrame(tabId: number, frameId: number): Promise<FrameAnswer> {
-  const answer = sendToTab(tabId, 'list-names', {}, frameId);
-  return { frameId, answer: await answer.catch(() => undefined) };
-}
-
-function countNames(frames: readonly FrameAnswer[]): NameOnPage[] {
+function countNames(
+  answers: readonly { readonly frameId: number; readonly answer: NamesNow | undefined }[],
+): NameOnPage[] {
   const names = new Map<string, NameOnPage>();
-  for (const { frameId, answer } of frames) {
+  for (const { frameId, answer } of answers) {
     for (const [entity, count] of Object.entries(answer?.counts ?? {})) {
-      const known = names.get(entity) ?? { entity, count: 0, frames: [] };
-      names.set(entity, {
-        entity,
-        count: known.count + count,
-        frames: [...known.frames, { frameId, count }],
-      });
+      const known = names.get(entity);
+      const frames = [...(known?.frames ?? []), { frameId, count }];
+      names.set(entity, { entity, count: count + (known?.count ?? 0), frames });
     }
   }
   return [...names.values()].sort((a, b) => b.count - a.count);

@@ -2,11 +2,10 @@ import { browser } from '../shared/browser.ts';
 import { onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
-import { LatestOnly } from '../shared/latest-only.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
-import { followSettings } from '../ui/follow-settings.ts';
+import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type Container, PopupView } from './PopupView.tsx';
 import { type PageNames, readNames } from './page-names.ts';
@@ -21,110 +20,88 @@ const POLL_MS = 500;
 
 /** Starts the popup or the side panel. */
 export function startPopup(container: Container): void {
-  startExtensionPage(t('extensionName'), async () => {
-    renderInFrame(<Waiting text={t('explainerWaiting')} />);
-    const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
-      quarantineUnreadable(),
-      browser.windows.getCurrent(),
-    ]);
-    await new PopupController(container, windowId, location.search).start(asideCount);
-  });
+  startExtensionPage(t('extensionName'), () => open(container));
 }
 
-/** Updates the popup or panel of a window when the tab, its names or the settings change. */
-class PopupController {
-  #state: PopupState | undefined;
-  /** A slow refresh must not overwrite the result of a later one. */
-  readonly #refreshes = new LatestOnly();
-  /** The tab of the last refresh, even if it is not shown yet. */
-  #tabId: number | undefined;
-  /** The key of the shown page; undefined at first. */
-  #pageKey: string | undefined;
-  #nextRefresh: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(
-    private readonly container: Container,
-    private readonly windowId: number,
-    /** The query of the popup's address: it may name a tab. */
-    private readonly search: string,
-  ) {}
-
-  async start(asideCount: number): Promise<void> {
-    const [pack, tab, target] = await Promise.all([
-      loadPack(),
-      this.#readTab(),
-      takeTarget(this.windowId),
-    ]);
-    await followSettings(readSettings, (settings) => {
-      if (this.#state) this.#show((state) => ({ ...state, settings }));
-      else this.#state = initialState({ pack, settings, asideCount, tab }, target);
-    });
-    this.#listen();
-    await this.#refresh();
-  }
-
-  #listen(): void {
-    const refresh = () => void this.#refresh();
-    onTabsChanged(this.windowId, refresh);
-    // The user may grant or revoke access to the page.
-    browser.permissions.onAdded.addListener(refresh);
-    browser.permissions.onRemoved.addListener(refresh);
-    // A popup is opened for its target; a panel may be open already.
-    if (this.container === 'panel') {
-      addWindowToAddress(this.windowId);
-      onTargetStored(this.windowId, () => void this.#followTarget());
-    }
-    onNamesChanged((tabId) => {
-      if (tabId === this.#tabId) refresh();
-    });
-  }
-
-  #readTab(): Promise<TabInfo> {
-    return readTab(this.windowId, this.search);
-  }
-
-  #show(change: (state: PopupState) => PopupState): void {
-    if (!this.#state) return;
-    this.#state = change(this.#state);
+async function open(container: Container): Promise<void> {
+  renderInFrame(<Waiting text={t('explainerWaiting')} />);
+  const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
+    quarantineUnreadable(),
+    browser.windows.getCurrent(),
+  ]);
+  const [pack, tab, target] = await Promise.all([
+    loadPack(),
+    readTab(windowId),
+    takeTarget(windowId),
+  ]);
+  let state: PopupState | undefined;
+  const show: Show = (change) => {
+    if (!state) return;
+    state = change(state);
     renderInFrame(
       <PopupView
-        state={this.#state}
-        container={this.container}
-        windowId={this.windowId}
-        onNavigate={(target, takesFocus) => this.#show((state) => goTo(state, target, takesFocus))}
+        state={state}
+        container={container}
+        windowId={windowId}
+        onNavigate={(to, takesFocus) => show((now) => goTo(now, to, takesFocus))}
       />,
     );
+  };
+  await followSettings(readSettings, (settings) => {
+    if (state) show((now) => ({ ...now, settings }));
+    else state = initialState({ pack, settings, asideCount, tab }, target);
+  });
+  // A popup is opened for its target; a panel may be open already.
+  if (container === 'panel') {
+    addWindowToAddress(windowId);
+    onTargetStored(windowId, async () => {
+      const stored = await takeTarget(windowId);
+      if (stored) show((now) => goTo(now, stored));
+    });
   }
+  await followTab(windowId, show);
+}
 
-  /** Reads and shows the tab's page and its names. */
-  async #refresh(): Promise<void> {
-    const take = this.#refreshes.begin();
-    clearTimeout(this.#nextRefresh);
-    const tab = await this.#readTab();
-    this.#tabId = tab.id;
+/** Changes the state and shows it. */
+type Show = (change: (state: PopupState) => PopupState) => void;
+
+/** Reads and shows the page of a window's tab and its names, now and after each change. */
+async function followTab(windowId: number, show: Show): Promise<void> {
+  // A slow refresh must not overwrite the result of a later one.
+  const begin = latestOnly();
+  /** The tab of the last refresh, even if it is not shown yet. */
+  let tabId: number | undefined;
+  let shownPage: string | undefined;
+  let nextRefresh: ReturnType<typeof setTimeout> | undefined;
+  const showPage = (tab: TabInfo, found: PageNames | undefined) => {
+    shownPage = pageKey(tab);
+    show((state) => withTab(state, tab, found));
+  };
+  const refresh = async () => {
+    const take = begin();
+    clearTimeout(nextRefresh);
+    const tab = await readTab(windowId);
+    tabId = tab.id;
     const finding = readNames(tab);
     // A new page is shown without names if they are late. The same page keeps its names meanwhile.
-    if (pageKey(tab) !== this.#pageKey) {
+    if (pageKey(tab) !== shownPage) {
       const early = await Promise.race([finding, after(FIRST_RENDER_MS)]);
-      if (!early && take()) this.#showPage(tab, undefined);
+      if (!early && take()) showPage(tab, undefined);
     }
     const found = await finding;
     if (!take()) return;
-    this.#showPage(tab, found);
-    clearTimeout(this.#nextRefresh);
-    if (found.isReading) this.#nextRefresh = setTimeout(() => void this.#refresh(), POLL_MS);
-  }
-
-  #showPage(tab: TabInfo, found: PageNames | undefined): void {
-    this.#pageKey = pageKey(tab);
-    this.#show((state) => withTab(state, tab, found));
-  }
-
-  /** Navigates to the target that a card has stored for this window. */
-  async #followTarget(): Promise<void> {
-    const target = await takeTarget(this.windowId);
-    if (target) this.#show((state) => goTo(state, target));
-  }
+    showPage(tab, found);
+    clearTimeout(nextRefresh);
+    if (found.isReading) nextRefresh = setTimeout(refresh, POLL_MS);
+  };
+  onTabsChanged(windowId, refresh);
+  // The user may grant or revoke access to the page.
+  browser.permissions.onAdded.addListener(refresh);
+  browser.permissions.onRemoved.addListener(refresh);
+  onNamesChanged((changedId) => {
+    if (changedId === tabId) void refresh();
+  });
+  await refresh();
 }
 
 function after(ms: number): Promise<undefined> {

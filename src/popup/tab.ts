@@ -21,22 +21,16 @@ export interface TabInfo {
 export const ACCESS = { origins: ['*://*/*'] };
 
 /**
- * Reads which tab the popup of a window is about: the one that `search` names, if the popup is open in a
+ * Reads which tab the popup of a window is about: the one that its address names, if the popup is open in a
  * tab of its own, otherwise the active one.
- *
- * @param search the query of the popup's address
  */
-export async function readTab(windowId: number, search: string): Promise<TabInfo> {
-  const tab = await findTab(windowId, search);
-  return {
-    id: tab?.id,
-    page: await pageOf(tab?.url),
-    isLoading: tab?.status === 'loading',
-  };
+export async function readTab(windowId: number): Promise<TabInfo> {
+  const tab = await findTab(windowId);
+  return { id: tab?.id, page: await pageOf(tab?.url), isLoading: tab?.status === 'loading' };
 }
 
-async function findTab(windowId: number, search: string): Promise<Tabs.Tab | undefined> {
-  const id = new URLSearchParams(search).get('tab');
+async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {
+  const id = new URLSearchParams(location.search).get('tab');
   if (!id) return (await browser.tabs.query({ active: true, windowId }))[0];
   // The tab may be closed by now.
   return browser.tabs.get(Number(id)).catch(() => undefined);

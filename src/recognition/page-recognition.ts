@@ -84,11 +84,7 @@ export class PageRecognition {
     return this.#page.isAboutStory;
   }
 
-  /**
-   * Applies a change.
-   *
-   * @returns the ids of the new windows in which nothing was found: they are not kept
-   */
+  /** Applies a change. Returns the ids of the new windows in which nothing was found: they are not kept. */
   update({ windows, removed, title, language }: PageChange): number[] {
     for (const id of removed) this.#remove(id);
     this.#setTitle(title, language);

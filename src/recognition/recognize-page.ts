@@ -23,11 +23,7 @@ export interface PageFacts {
   readonly isAboutStory?: boolean;
 }
 
-/**
- * Recognizes the names of a whole page at once, with the very modules that the background uses.
- *
- * @returns the candidates of each block, in order
- */
+/** Recognizes the names of a whole page, as the background does. Returns the candidates of each block. */
 export function recognizePage(
   blocks: readonly PageBlock[],
   tools: RecognitionTools,

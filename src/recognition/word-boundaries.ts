@@ -14,36 +14,26 @@ const wordCharacter = new RegExp(
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
-/** Whether a code point ('' at the edge of the text) belongs to a word of a spaced script. */
-function isWordCharacter(character: string): boolean {
-  return character !== '' && wordCharacter.test(character);
-}
-
 /** Whether `[start, end)` of `text` is not part of a longer word. */
 export function hasBoundaries(text: string, start: number, end: number): boolean {
-  return hasBoundaryBefore(text, start) && hasBoundaryAfter(text, end);
-}
-
-function hasBoundaryBefore(text: string, start: number): boolean {
   return (
-    unspacedScript.test(codePointAt(text, start)) || !isWordCharacter(codePointBefore(text, start))
+    isBoundary(characterBefore(text, start), characterAt(text, start)) &&
+    isBoundary(characterAt(text, end), characterBefore(text, end))
   );
 }
 
-function hasBoundaryAfter(text: string, end: number): boolean {
-  return (
-    unspacedScript.test(codePointBefore(text, end)) || !isWordCharacter(codePointAt(text, end))
-  );
+/** Whether a word may end between a character of a name and the one outside; '' at the edge of the text. */
+function isBoundary(outside: string, inside: string): boolean {
+  return unspacedScript.test(inside) || !wordCharacter.test(outside);
 }
 
-function codePointAt(text: string, index: number): string {
+function characterAt(text: string, index: number): string {
   const code = text.codePointAt(index);
   return code === undefined ? '' : String.fromCodePoint(code);
 }
 
-function codePointBefore(text: string, index: number): string {
-  if (index === 0) return '';
-  const low = text.charCodeAt(index - 1);
-  const isLowSurrogate = low >= 0xdc00 && low <= 0xdfff;
-  return codePointAt(text, isLowSurrogate && index > 1 ? index - 2 : index - 1);
+function characterBefore(text: string, index: number): string {
+  const pair = text.slice(Math.max(0, index - 2), index);
+  const isOneCharacter = (pair.codePointAt(0) ?? 0) > 0xffff;
+  return isOneCharacter ? pair : pair.slice(-1);
 }

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { isHost } from './hosts.ts';
-import { formatMutedName, parseMutedName } from './muted-names.ts';
+import { formatMutedName } from './muted-names.ts';
 import { CHOICES, nonDefaults, type Settings } from './settings/definition.ts';
 import { parseSettings, storedItems } from './settings/parse.ts';
 import { STORAGE_KEYS } from './settings/storage-keys.ts';
@@ -66,60 +65,6 @@ export function writeBackup(settings: Settings): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Stored items; the value is undefined for a setting that is not stored because it has its default. */
-type Items = readonly (readonly [key: string, value: unknown])[];
-type PartSchema = v.GenericSchema<unknown, Items>;
-
-/** The schema of each field of a file. The message of an issue is a {@link Fault}. */
-const PARTS = new Map<string, PartSchema>([
-  [
-    'paused',
-    v.pipe(
-      v.boolean('value'),
-      v.transform((isPaused) => [[STORAGE_KEYS.paused, isPaused || undefined] as const]),
-    ),
-  ],
-  ...Object.entries(CHOICES).map(choicePart),
-  [
-    'rules',
-    recordSchema(STORAGE_KEYS.rule, v.pipe(v.string(), v.check(isHost, 'host')), ['on', 'off']),
-  ],
-  ['answers', recordSchema(STORAGE_KEYS.feedback, v.string(), ['yes', 'no'])],
-  [
-    'silences',
-    v.pipe(
-      v.array(v.custom<string>(isMutedName, 'mutedName'), 'shape'),
-      v.transform((texts) => texts.map((text) => [STORAGE_KEYS.mutedName + text, true] as const)),
-    ),
-  ],
-]);
-
-function choicePart([name, values]: [string, readonly string[]]): [string, PartSchema] {
-  const schema = v.pipe(
-    v.picklist(values, 'value'),
-    v.transform((value) => [[name, value] as const]),
-  );
-  return [name, schema];
-}
-
-/** Not `v.record`: that skips the key `__proto__`. */
-function recordSchema(
-  prefix: string,
-  keySchema: v.GenericSchema<string>,
-  values: readonly string[],
-): PartSchema {
-  return v.pipe(
-    v.custom<object>(isObject, 'shape'),
-    v.transform((record) => new Map(Object.entries(record))),
-    v.map(keySchema, v.picklist(values, 'value')),
-    v.transform((entries) => [...entries].map(([key, value]) => [prefix + key, value] as const)),
-  );
-}
-
-function isMutedName(text: unknown): boolean {
-  return typeof text === 'string' && parseMutedName(text) !== undefined;
-}
-
 /** Reads what {@link writeBackup} wrote, perhaps edited by the user. */
 export function readBackup(text: string): BackupRead {
   let file: unknown;
@@ -139,45 +84,74 @@ function failure(place: string, fault: Fault): BackupRead {
   return { problems: [{ place, fault }] };
 }
 
+/** A setting in a file as a stored item, and what is wrong if the item cannot be read. */
+interface FileItem extends Problem {
+  readonly key: string;
+  /** Undefined for a setting that is not stored because it has its default. */
+  readonly value: unknown;
+}
+
 function readParts(parts: object): BackupRead {
-  const read = Object.entries(parts).map(([name, part]) => readPart(name, part));
-  const problems = read.flatMap((each) => each.problems ?? []);
+  const items: FileItem[] = [];
+  const problems: Problem[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    const read = itemsOf(name, part);
+    if (typeof read === 'string') problems.push({ place: fieldPlace(name), fault: read });
+    else {
+      const unreadable = new Set(settingsOf(read).unreadable);
+      const broken = read.filter(({ key }) => unreadable.has(key));
+      problems.push(...broken.map(({ place, fault }) => ({ place, fault })));
+      items.push(...read);
+    }
+  }
   if (problems.length > 0) return { problems };
-  const items = read.flatMap((each) => each.items ?? []);
-  const stored = items.filter(([, value]) => value !== undefined);
-  const settings = parseSettings(Object.fromEntries(stored));
-  return { backup: { settings, keys: new Set(items.map(([key]) => key)) } };
+  return { backup: { settings: settingsOf(items), keys: new Set(items.map(({ key }) => key)) } };
 }
 
-interface PartRead {
-  readonly items?: Items;
-  readonly problems?: readonly Problem[];
+function settingsOf(items: readonly FileItem[]): Settings {
+  const stored = items.filter(({ value }) => value !== undefined);
+  return parseSettings(Object.fromEntries(stored.map(({ key, value }) => [key, value])));
 }
 
-function readPart(name: string, part: unknown): PartRead {
-  const schema = PARTS.get(name);
-  if (!schema) {
-    return {
-      problems: [{ place: isIdentifier(name) ? name : JSON.stringify(name), fault: 'unknown' }],
-    };
+/** The fields with an entry for each host or story, and the prefixes of their keys in storage. */
+const PREFIXES = new Map<string, string>([
+  ['rules', STORAGE_KEYS.rule],
+  ['answers', STORAGE_KEYS.feedback],
+]);
+
+/** The settings in one field of a file, or what is wrong with the field. */
+function itemsOf(name: string, part: unknown): FileItem[] | Fault {
+  const prefix = PREFIXES.get(name);
+  if (prefix) {
+    if (!isObject(part)) return 'shape';
+    return Object.entries(part).map(([key, value]) => ({
+      place: `${name}[${JSON.stringify(key)}]`,
+      key: prefix + key,
+      value,
+      fault: name === 'rules' && !isHost(key) ? 'host' : 'value',
+    }));
   }
-  const { success, output, issues } = v.safeParse(schema, part);
-  if (success) return { items: output };
-  // One problem per place: of an entry whose key and value are wrong, the key.
-  const faults = new Map<string, Fault>();
-  for (const { path = [], message } of issues) {
-    const place = name + path.map(({ key }) => `[${JSON.stringify(key)}]`).join('');
-    if (!faults.has(place)) faults.set(place, message as Fault);
+  if (name === 'silences') {
+    if (!Array.isArray(part)) return 'shape';
+    return part.map((text, index) => ({
+      place: `${name}[${index}]`,
+      key: STORAGE_KEYS.mutedName + (typeof text === 'string' ? text : ''),
+      value: true,
+      fault: 'mutedName',
+    }));
   }
-  return { problems: [...faults].map(([place, fault]) => ({ place, fault })) };
+  if (name !== STORAGE_KEYS.paused && !Object.hasOwn(CHOICES, name)) return 'unknown';
+  const isDefault = name === STORAGE_KEYS.paused && part === false;
+  return [{ place: name, key: name, value: isDefault ? undefined : part, fault: 'value' }];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isIdentifier(name: string): boolean {
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+/** In JavaScript's notation. */
+function fieldPlace(name: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** Whether the import keeps or removes the settings that are not in the file. */

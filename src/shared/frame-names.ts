@@ -43,12 +43,9 @@ export function onNamesChanged(callback: (tabId: number) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return;
     const keys = Object.keys(changes).filter((key) => key.startsWith(PREFIX));
-    for (const tabId of new Set(keys.map(tabOf))) callback(tabId);
+    const tabIds = keys.map((key) => Number.parseInt(key.slice(PREFIX.length), 10));
+    for (const tabId of new Set(tabIds)) callback(tabId);
   });
-}
-
-function tabOf(key: string): number {
-  return Number.parseInt(key.slice(PREFIX.length), 10);
 }
 
 /** The ids of the distinct entities in a tab. */

@@ -34,12 +34,7 @@ const schemas: Schemas = {
   'report-failure': v.strictObject({ text: v.string() }),
 };
 
-/**
- * Checks the request of a message to the background.
- *
- * @returns the request
- * @throws TypeError that names the message, if the request is invalid or the message has no schema
- */
+/** The request of a message to the background, checked. Throws if it is invalid or the message has no schema. */
 export function checkRequest(name: string, request: unknown): unknown {
   const schema = Object.hasOwn(schemas, name) ? schemas[name as keyof Schemas] : v.never();
   const parsed = v.safeParse(schema, request);

@@ -1,18 +1,15 @@
-import type { Analysis, Entity, NameInPassage, Pack, Relation } from '../pack/pack.ts';
 import {
-  type Relevance,
-  type RelevantPassage,
-  type RelevantSection,
-  relevantSections,
-} from './passage-relevance.ts';
+  type Analysis,
+  type Entity,
+  entityName,
+  type Pack,
+  type Passage,
+  type Relation,
+} from '../pack/pack.ts';
+import { type Relevance, type RelevantSection, relevantSections } from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
-interface CardPassage {
-  readonly id: string;
-  readonly text: string;
-  readonly names: readonly NameInPassage[];
-  readonly relevance: Relevance;
-}
+type CardPassage = Pick<Passage, 'id' | 'text' | 'names'> & { readonly relevance: Relevance };
 
 /** The passages of one section that a card quotes. */
 export interface CardSection {
@@ -22,14 +19,6 @@ export interface CardSection {
   readonly more: number;
 }
 
-/** A relation with the names of its ends, and the id of the passage that states it. */
-interface CardRelation {
-  readonly from: string;
-  readonly verb: string;
-  readonly to: string;
-  readonly passage: string;
-}
-
 /** The content of a hover card: an entity and a story. Plain JSON, for messages. */
 export interface Card {
   readonly entity: Pick<Entity, 'id' | 'name' | 'kind' | 'region' | 'about'>;
@@ -37,7 +26,8 @@ export interface Card {
   /** Whether any passage names the entity. If none does, the card says so. */
   readonly isNamed: boolean;
   readonly sections: readonly CardSection[];
-  readonly relations: readonly CardRelation[];
+  /** With the names of the entities, not their ids. */
+  readonly relations: readonly Relation[];
 }
 
 /** Most passages per section: four sections of two sentences fill a card. The explainer has the rest. */
@@ -59,23 +49,29 @@ export function buildCard(
   if (!source) return undefined;
   const { analysis, sections } = source;
   const { id, name, kind, region, about } = entity;
+  const { title, language, provenance } = analysis;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
-    analysis: {
-      id: analysis.id,
-      title: analysis.title,
-      language: analysis.language,
-      provenance: analysis.provenance,
-    },
-    isNamed: isNamedIn(source),
+    analysis: { id: analysis.id, title, language, provenance },
+    isNamed: isNamed(source),
     sections: sections.map(({ section, passages }) => ({
       heading: section.heading,
-      passages: passages.slice(0, PASSAGES_PER_SECTION).map(quote),
+      passages: passages.slice(0, PASSAGES_PER_SECTION).map(({ passage, relevance }) => ({
+        id: passage.id,
+        text: passage.text,
+        names: passage.names,
+        relevance,
+      })),
       more: Math.max(0, passages.length - PASSAGES_PER_SECTION),
     })),
     relations: analysis.relations
       .filter(({ from, to }) => from === entityId || to === entityId)
-      .map((relation) => withNames(relation, pack)),
+      .map(({ from, verb, to, passage }) => ({
+        from: entityName(pack, from),
+        verb,
+        to: entityName(pack, to),
+        passage,
+      })),
   };
 }
 
@@ -90,22 +86,11 @@ function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): S
     analysis,
     sections: relevantSections(analysis, entity, pack),
   }));
-  return (
-    sources.find(isNamedIn) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0]
-  );
+  return sources.find(isNamed) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0];
 }
 
-function isNamedIn({ sections }: Source): boolean {
+function isNamed({ sections }: Source): boolean {
   return sections.some(({ passages }) =>
     passages.some(({ relevance }) => relevance.tier === 'name'),
   );
-}
-
-function quote({ passage: { id, text, names }, relevance }: RelevantPassage): CardPassage {
-  return { id, text, names, relevance };
-}
-
-function withNames({ from, verb, to, passage }: Relation, pack: Pack): CardRelation {
-  const nameOf = (id: string) => pack.entities.find((entity) => entity.id === id)?.name ?? id;
-  return { from: nameOf(from), verb, to: nameOf(to), passage };
 }

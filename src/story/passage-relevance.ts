@@ -10,7 +10,7 @@ export type Relevance =
   | { readonly tier: 'theme'; readonly of: string };
 
 /** A passage that is relevant to an entity. */
-export interface RelevantPassage {
+interface RelevantPassage {
   readonly passage: Passage;
   readonly relevance: Relevance;
 }
@@ -60,10 +60,8 @@ function firstShared(
 }
 
 /**
- * The ids of the passages that name an entity on a page, broad topics excluded: half of the passages name
- * China.
- *
- * @returns by the id of the passage, the entities on the page that it names, each once
+ * The passages that name an entity on a page, by their ids, with all of these entities. Broad topics do not
+ * count: half of the passages name China.
  */
 export function passagesAbout(
   story: Analysis,

@@ -22,7 +22,7 @@ export interface Hit {
  * words. A query without words finds nothing.
  */
 export function searchPassages(analyses: readonly Analysis[], query: string): Hit[] {
-  const words = wordsOf(query);
+  const words = fold(query).text.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return analyses.flatMap((analysis) =>
     analysis.sections.flatMap((section) =>
@@ -32,10 +32,6 @@ export function searchPassages(analyses: readonly Analysis[], query: string): Hi
       }),
     ),
   );
-}
-
-function wordsOf(query: string): string[] {
-  return fold(query).text.split(/\s+/).filter(Boolean);
 }
 
 /** The ranges of all words in a text; undefined if one of them does not occur. */
@@ -60,25 +56,19 @@ function merge(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last && span.start <= last.end) {
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    } else {
-      merged.push(span);
-    }
+    if (!last || span.start > last.end) merged.push(span);
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
   }
   return merged;
 }
 
-/** A text as it is compared, with a map to the original. */
-interface Folded {
-  readonly text: string;
-  toOriginal(start: number, end: number): Span;
-}
-
 const marks = new RegExp(`[${COMBINING_MARKS}]`, 'g');
 
-/** Folds case and accents, and all that names are normalised for: width, hyphens, apostrophes. */
-function fold(original: string): Folded {
+/**
+ * A text as it is compared, with a map to the original: without case and accents, and in the form of
+ * {@link normalizeText}.
+ */
+function fold(original: string) {
   const normalized = normalizeText(original);
   let text = '';
   /** For each unit of `text`, the range of its character in the normalised text. */
@@ -86,23 +76,16 @@ function fold(original: string): Folded {
   let start = 0;
   for (const character of normalized.text) {
     const end = start + character.length;
-    const folded = foldCharacter(character);
+    const folded = character.toLowerCase().normalize('NFD').replace(marks, '').normalize('NFC');
     text += folded;
     for (let unit = 0; unit < folded.length; unit++) origins.push({ start, end });
     start = end;
   }
-  return {
-    text,
-    toOriginal: (from, to) => {
-      // Both exist: words are not empty.
-      const first = origins[from] as Span;
-      const last = origins[to - 1] as Span;
-      const [begin, end] = normalized.toOriginal(first.start, last.end);
-      return { start: begin, end };
-    },
+  const toOriginal = (from: number, to: number): Span => {
+    // Both exist: words are not empty.
+    const [first, last] = [origins[from] as Span, origins[to - 1] as Span];
+    const [begin, end] = normalized.toOriginal(first.start, last.end);
+    return { start: begin, end };
   };
-}
-
-function foldCharacter(character: string): string {
-  return character.toLowerCase().normalize('NFD').replace(marks, '').normalize('NFC');
+  return { text, toOriginal };
 }

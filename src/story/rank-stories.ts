@@ -10,11 +10,7 @@ export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<
   return new Set(entities.filter(({ id, broad }) => named.has(id) && !broad).map(({ id }) => id));
 }
 
-/**
- * The number of a story's names that are on a page.
- *
- * @param entitiesHere ids of the entities on the page
- */
+/** The number of a story's names that are on a page. */
 export function countSharedNames(
   story: Analysis,
   entitiesHere: readonly string[],
@@ -30,9 +26,9 @@ export function rankStories(
   entitiesHere: readonly string[],
 ): Analysis[] {
   if (analyses.length < 2) return [...analyses];
-  const counts = new Map(
-    analyses.map((each) => [each, countSharedNames(each, entitiesHere, entities)]),
-  );
-  const countOf = (story: Analysis) => counts.get(story) ?? 0;
-  return analyses.toSorted((a, b) => countOf(b) - countOf(a));
+  const counted = analyses.map((story) => ({
+    story,
+    count: countSharedNames(story, entitiesHere, entities),
+  }));
+  return counted.sort((a, b) => b.count - a.count).map(({ story }) => story);
 }

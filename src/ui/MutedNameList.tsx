@@ -1,9 +1,8 @@
-import type { Pack } from '../pack/pack.ts';
+import { entityName, type Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { formatMutedName, type MutedName } from '../shared/muted-names.ts';
 import { removeMutedName } from '../shared/settings/store.ts';
 import { useRowFocus } from './focus.ts';
-import { entityName } from './labels.ts';
 import { saveSetting } from './PageFrame.tsx';
 
 /** Muted names with their scopes, each with a button that marks it again. */

@@ -6,10 +6,8 @@ import { t } from '../shared/i18n.ts';
 let reportResult: (isStored: boolean) => void = () => {};
 
 /**
- * Waits for a change of the settings. If the browser does not store it, the frame shows an error, and its
- * controls show the stored values again.
- *
- * @returns whether it was stored
+ * Waits for a change of the settings and returns whether the browser stored it. If it did not, the frame shows an
+ * error, and its controls show the stored values again.
  */
 export async function saveSetting(change: Promise<void>): Promise<boolean> {
   const isStored = await change.then(

@@ -10,37 +10,31 @@ interface Props {
   onName(entity: string): void;
 }
 
-/** The verbatim sentence of a story, with its names as buttons. */
+/**
+ * The verbatim sentence of a story, with its names as buttons. They are no `<button>`s: browsers lay these out as
+ * inline blocks, which do not wrap and may be separated from a following `’s`.
+ */
 export function PassageText({ text, names, current, onName }: Props) {
   const parts: ComponentChildren[] = [];
-  let end = 0;
-  for (const { start, end: nameEnd, entity } of names) {
-    parts.push(text.slice(end, start));
+  let last = 0;
+  for (const { start, end, entity } of names) {
     parts.push(
-      <NameButton key={start} isCurrent={entity === current} onPress={() => onName(entity)}>
-        {text.slice(start, nameEnd)}
-      </NameButton>,
+      text.slice(last, start),
+      <span
+        key={start}
+        class="name"
+        aria-current={entity === current ? 'true' : undefined}
+        {...buttonProps(() => onName(entity))}
+      >
+        {text.slice(start, end)}
+      </span>,
     );
-    end = nameEnd;
+    last = end;
   }
-  parts.push(text.slice(end));
-  return <>{parts}</>;
-}
-
-interface NameButtonProps {
-  readonly isCurrent: boolean;
-  readonly children: ComponentChildren;
-  onPress(): void;
-}
-
-/**
- * A button in running text. Not a `<button>`: browsers lay it out as an inline block, which does not wrap
- * and may be separated from a following `’s`.
- */
-function NameButton({ isCurrent, children, onPress }: NameButtonProps) {
   return (
-    <span class="name" aria-current={isCurrent ? 'true' : undefined} {...buttonProps(onPress)}>
-      {children}
-    </span>
+    <>
+      {parts}
+      {text.slice(last)}
+    </>
   );
 }

@@ -1,20 +1,22 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 
 interface Props {
   readonly label: string;
   readonly isOn: boolean;
   readonly isDisabled?: boolean;
+  readonly input?: RefObject<HTMLInputElement | null>;
   /** Shown in front of the switch. */
   readonly children: ComponentChildren;
   onChange(isOn: boolean): void;
 }
 
 /** A labelled switch. */
-export function Switch({ label, isOn, isDisabled, children, onChange }: Props) {
+export function Switch({ label, isOn, isDisabled, input, children, onChange }: Props) {
   return (
     <label class="switch">
       {children}
       <input
+        ref={input ?? null}
         type="checkbox"
         role="switch"
         aria-label={label}

@@ -5,11 +5,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 type FocusFallback = readonly (HTMLElement | null | undefined)[];
 
 /**
- * Moves the focus to another element when the element that contains it is removed, for example with the
- * button that was pressed. Otherwise browsers move it to the top of the document.
- *
- * @param fallbackFor called while the element is still in the document
- * @returns the ref of the element, which must be removed together with the component
+ * Moves the focus to another element when the element that contains it is removed together with its component.
+ * Otherwise browsers move it to the top of the document. `fallbackFor` is called before the element is removed.
  */
 export function useFocusFallback<TElement extends HTMLElement>(
   fallbackFor: (element: TElement) => FocusFallback,
@@ -47,11 +44,7 @@ export function headingOf(element: HTMLElement): HTMLElement | null {
   return document.getElementById(labelled?.getAttribute('aria-labelledby') ?? '');
 }
 
-/**
- * Focuses an element whenever a value changes: the button that replaces the pressed one.
- *
- * @returns the ref of the element
- */
+/** Focuses an element whenever a value changes: the button that replaces the pressed one. */
 export function useFocusOnChange<TElement extends HTMLElement>(
   value: unknown,
 ): RefObject<TElement | null> {

@@ -1,12 +1,7 @@
-import type { Analysis, Entity, Pack } from '../pack/pack.ts';
+import type { Analysis, Entity } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
 import type { Relevance } from '../story/passage-relevance.ts';
-
-/** The name of an entity; its id if the pack does not have it (any more). */
-export function entityName(pack: Pack, entity: string): string {
-  return pack.entities.find(({ id }) => id === entity)?.name ?? entity;
-}
 
 /** Kind and region of an entity: `Company · China`. */
 export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
@@ -16,14 +11,8 @@ export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): st
 
 /** Why a passage is shown. */
 export function relevanceLabel(relevance: Relevance, name: string): string {
-  switch (relevance.tier) {
-    case 'name':
-      return t('tierName', name);
-    case 'group':
-      return t('tierGroup', relevance.of);
-    case 'theme':
-      return t('tierTheme', relevance.of);
-  }
+  if (relevance.tier === 'name') return t('tierName', name);
+  return t(relevance.tier === 'group' ? 'tierGroup' : 'tierTheme', relevance.of);
 }
 
 /** Why a name was marked. `name` is the name of its entity. */

@@ -7,24 +7,16 @@ export function renderInFrame(content: VNode): void {
   render(h(PageFrame, { content }), document.body);
 }
 
-/**
- * Starts an extension page in the user's language.
- *
- * @param open renders it; if that fails, the page shows an error
- */
+/** Starts an extension page in the user's language. If `open` fails, the page shows an error. */
 export function startExtensionPage(title: string, open: () => Promise<void>): void {
   document.documentElement.lang = t('languageTag');
   document.documentElement.dir = textDirection();
   document.title = title;
   open().catch((error: unknown) => {
     console.error(error);
-    document.body.replaceChildren(failureNotice());
+    const notice = document.createElement('p');
+    notice.className = 'notice';
+    notice.textContent = t('failed');
+    document.body.replaceChildren(notice);
   });
-}
-
-function failureNotice(): HTMLElement {
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.textContent = t('failed');
-  return notice;
 }

@@ -1,8 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CardActions } from '../card/CardView.tsx';
+import { type MountedCard, mountCard } from '../card/mount.tsx';
 import type { Entity, Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
+import type { Card } from '../story/card.ts';
+import { Switch } from '../ui/Switch.tsx';
 import { Mark } from './Mark.tsx';
-import { StandingCard } from './StandingCard.tsx';
 import { useCard } from './use-card.ts';
 
 /** The site of the sample. The top-level domain .example is reserved: no such site exists. */
@@ -45,18 +48,9 @@ export function Sample({ pack, entity }: Props) {
     >
       <div class="window">
         <Toolbar isOn={isOn} />
-        <label class="switch">
+        <Switch input={toggle} label={t('popupSwitch')} isOn={isOn} onChange={setOn}>
           <span>{HOST}</span>
-          <input
-            ref={toggle}
-            type="checkbox"
-            role="switch"
-            aria-label={t('popupSwitch')}
-            checked={isOn}
-            aria-checked={isOn}
-            onChange={(event) => setOn(event.currentTarget.checked)}
-          />
-        </label>
+        </Switch>
         <p class="article">
           {before}
           {isOn ? (
@@ -85,4 +79,17 @@ function Toolbar({ isOn }: { readonly isOn: boolean }) {
       </span>
     </div>
   );
+}
+
+/** The hover card in a shadow root, as on web pages, but laid out in the normal flow. */
+function StandingCard({ card, actions }: { readonly card: Card; readonly actions: CardActions }) {
+  const host = useRef<HTMLDivElement>(null);
+  const mounted = useRef<MountedCard>(undefined);
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    mounted.current = mountCard(host.current.attachShadow({ mode: 'open' }));
+    return mounted.current.unmount;
+  }, []);
+  useLayoutEffect(() => mounted.current?.update(card, actions));
+  return <div ref={host} />;
 }

@@ -12,6 +12,9 @@ import type { Pack } from '../pack/pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { buildCard, type Card } from '../story/card.ts';
 
+type State = HoverState<HoverTarget>;
+type Event = HoverEvent<HoverTarget>;
+
 /** What the card calls on the page around it. */
 interface PageCallbacks {
   /** The user closed the card. */
@@ -19,26 +22,8 @@ interface PageCallbacks {
   turnSiteOff(): void;
 }
 
-/** The card of the sample, and what the user can do with it. */
-interface SampleCard {
-  /** The card that is shown; undefined while it is closed. */
-  readonly shown: Card | undefined;
-  readonly isOpen: boolean;
-  readonly actions: CardActions;
-  /** The pointer moved onto the mark, or the mark was pressed. */
-  open(): void;
-  close(): void;
-  /** The pointer is in the sample, on its way from the name to the card or there. */
-  enter(): void;
-  /** The pointer left the sample. */
-  leave(): void;
-}
-
-type State = HoverState<HoverTarget>;
-type Event = HoverEvent<HoverTarget>;
-
 /** Keeps the state of a card, which is open and pinned at first, so that the user sees it. */
-export function useCard(pack: Pack, entity: string, callbacks: PageCallbacks): SampleCard {
+export function useCard(pack: Pack, entity: string, { onClose, turnSiteOff }: PageCallbacks) {
   const target = useMemo(() => ({ entity }), [entity]);
   const [state, setState] = useState(() => openAndPinned(target));
   const dispatch = (event: Event) => setState((before) => reduceWithCards(before, event));
@@ -48,42 +33,47 @@ export function useCard(pack: Pack, entity: string, callbacks: PageCallbacks): S
     dispatch({ type: 'move', at: performance.now(), over, place, isButtonDown: false, dwellMs: 0 });
   const close = () => {
     dispatch({ type: 'close' });
-    callbacks.onClose();
+    onClose();
   };
   const isOpen = state.phase === 'open';
   const shown = isOpen ? buildCard(pack, shownEntity(state)) : undefined;
-  const isPinned = isOpen && state.isPinned;
-  const actions: CardActions = {
-    isPinned,
-    setPinned: (isWanted) => dispatch({ type: 'pin', isPinned: isWanted }),
-    close,
-    showName: (id) => dispatch({ type: 'show-name', entity: id }),
-    goBack: isOpen && state.history.length > 1 ? () => dispatch({ type: 'back' }) : undefined,
-    openExplainer: (passage) => {
-      if (!shown) return;
-      void sendToBackground('open-explainer', {
-        analysis: shown.analysis.id,
-        ...(passage && { passage }),
-      });
-    },
-    turnSiteOff: callbacks.turnSiteOff,
-    // The sample text was not recognized: there is no reason to show and no name to mute.
-    reason: undefined,
-    silence: () => {},
-    reposition: () => {},
-  };
   return {
+    /** The card that is shown; undefined while it is closed. */
     shown,
     isOpen,
-    actions,
+    actions: { ...cardActions(state, shown, dispatch), close, turnSiteOff },
+    close,
+    /** The pointer moved onto the mark, or the mark was pressed. */
     open: () => {
       // A card that the user closed opens again only after the pointer was elsewhere.
       move(null, 'page');
       move(target, 'page');
     },
-    close,
+    /** The pointer is in the sample, on its way from the name to the card or there. */
     enter: () => move(null, 'card'),
+    /** The pointer left the sample. */
     leave: () => move(null, 'page'),
+  };
+}
+
+function cardActions(
+  state: State,
+  shown: Card | undefined,
+  dispatch: (event: Event) => void,
+): Omit<CardActions, 'close' | 'turnSiteOff'> {
+  const hasHistory = state.phase === 'open' && state.history.length > 1;
+  return {
+    isPinned: state.phase === 'open' && state.isPinned,
+    setPinned: (isPinned) => dispatch({ type: 'pin', isPinned }),
+    showName: (id) => dispatch({ type: 'show-name', entity: id }),
+    goBack: hasHistory ? () => dispatch({ type: 'back' }) : undefined,
+    openExplainer: (passage) => {
+      if (shown) void sendToBackground('open-explainer', { analysis: shown.analysis.id, passage });
+    },
+    // The sample text was not recognized: there is no reason to show and no name to mute.
+    reason: undefined,
+    silence: () => {},
+    reposition: () => {},
   };
 }
 

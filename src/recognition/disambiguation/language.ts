@@ -25,11 +25,7 @@ const smallWords = /(?<![A-ZÀ-Þ'’])[a-zà-ÿ]+/g;
 const otherScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}]/u;
 
-/**
- * The language of the text around `at`, by its frequent words; if there are too few of them, the declared one.
- *
- * @param declared the page's `lang` (BCP 47), or empty
- */
+/** The language of the text around `at`, by its frequent words; if there are too few, the declared one (BCP 47). */
 export function writingAt(text: string, at: number, declared: string): Writing {
   if (/^(?:de|lb|gsw|nds)\b/i.test(declared)) return 'german';
   const around = text.slice(Math.max(0, at - REACH), at + REACH);

@@ -4,7 +4,6 @@ import type { SiteRule } from '../site-rules.ts';
 import {
   CHOICES,
   type ChoiceName,
-  type Choices,
   DEFAULTS,
   type FeedbackAnswer,
   nonDefaults,
@@ -15,43 +14,42 @@ import { STORAGE_KEYS } from './storage-keys.ts';
 /** What `storage.local` holds, or part of it. */
 export type StoredItems = Readonly<Record<string, unknown>>;
 
-/** The settings that were read so far. */
-interface ParsedItems {
-  isPaused: boolean;
-  readonly choices: { -readonly [TName in ChoiceName]?: Choices[TName] };
-  readonly rules: Map<string, SiteRule>;
-  readonly mutedNames: MutedName[];
-  readonly feedback: Map<string, FeedbackAnswer>;
-}
-
 /** Parses stored items. Those that cannot be read are listed in `unreadable`, the others apply. Pure. */
 export function parseSettings(stored: StoredItems): Settings {
-  const parsed: ParsedItems = {
-    isPaused: false,
-    choices: {},
-    rules: new Map(),
-    mutedNames: [],
-    feedback: new Map(),
-  };
+  const settings = defaultSettings();
   const unreadable = Object.entries(stored)
     .filter(
-      ([key, value]) => !key.startsWith(STORAGE_KEYS.quarantine) && !parseItem(parsed, key, value),
+      ([key, value]) =>
+        !key.startsWith(STORAGE_KEYS.quarantine) && !parseItem(settings, key, value),
     )
     .map(([key]) => key);
-  const { choices, ...others } = parsed;
-  return { ...DEFAULTS, ...choices, ...others, unreadable };
+  return { ...settings, unreadable };
+}
+
+function defaultSettings() {
+  return {
+    ...DEFAULTS,
+    isPaused: false,
+    rules: new Map<string, SiteRule>(),
+    mutedNames: [] as MutedName[],
+    feedback: new Map<string, FeedbackAnswer>(),
+  };
 }
 
 /** Adds one stored item to the settings. Returns whether it could be read. */
-function parseItem(parsed: ParsedItems, key: string, value: unknown): boolean {
+function parseItem(
+  settings: ReturnType<typeof defaultSettings>,
+  key: string,
+  value: unknown,
+): boolean {
   const host = withoutPrefix(STORAGE_KEYS.rule, key);
   const analysisId = withoutPrefix(STORAGE_KEYS.feedback, key);
   const mutedName = parseMutedName(withoutPrefix(STORAGE_KEYS.mutedName, key) ?? '');
-  if (host !== undefined && isHost(host) && isRule(value)) parsed.rules.set(host, value);
-  else if (analysisId !== undefined && isFeedback(value)) parsed.feedback.set(analysisId, value);
-  else if (mutedName && value === true) parsed.mutedNames.push(mutedName);
-  else if (key === STORAGE_KEYS.paused && value === true) parsed.isPaused = true;
-  else if (isChoice(key, value)) Object.assign(parsed.choices, { [key]: value });
+  if (host !== undefined && isHost(host) && isRule(value)) settings.rules.set(host, value);
+  else if (analysisId !== undefined && isFeedback(value)) settings.feedback.set(analysisId, value);
+  else if (mutedName && value === true) settings.mutedNames.push(mutedName);
+  else if (key === STORAGE_KEYS.paused && value === true) settings.isPaused = true;
+  else if (isChoice(key, value)) Object.assign(settings, { [key]: value });
   else return false;
   return true;
 }

@@ -20,11 +20,7 @@ function readAll(): Promise<Record<string, unknown>> {
   return browser.storage.local.get(null);
 }
 
-/**
- * Calls back when settings change, in any context, with the changed keys.
- *
- * @returns a function that stops the callbacks
- */
+/** Calls back when settings change, in any context. Returns a function that stops the callbacks. */
 export function onSettingsChanged(callback: (keys: readonly string[]) => void): () => void {
   const onChanged = (changes: StoredItems, area: string) => {
     if (area === 'local') callback(Object.keys(changes));
@@ -108,9 +104,7 @@ function withLock<TResult>(work: () => Promise<TResult>): Promise<TResult> {
 
 /**
  * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under
- * their keys.
- *
- * @returns the number of settings in quarantine
+ * their keys. Returns the number of settings in quarantine.
  */
 export function quarantineUnreadable(): Promise<number> {
   return withLock(moveUnreadable);
@@ -137,15 +131,11 @@ async function moveUnreadable(): Promise<number> {
  * was closed after it had copied the value and before it removed the original.
  */
 function quarantineKey(key: string, value: unknown, stored: StoredItems): string {
-  const isFree = (each: string) => !Object.hasOwn(stored, each) || isSame(stored[each], value);
+  const isFree = (each: string) =>
+    !Object.hasOwn(stored, each) || JSON.stringify(stored[each]) === JSON.stringify(value);
   let quarantined = STORAGE_KEYS.quarantine + key;
   for (let n = 2; !isFree(quarantined); n++) quarantined = `${STORAGE_KEYS.quarantine}${key}#${n}`;
   return quarantined;
-}
-
-/** Whether two stored values are the same. Stored values are JSON. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The settings in quarantine, by the key that they had; the second one of a key gets `#2`. */

@@ -1,9 +1,9 @@
 import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CardDelay } from '../../../src/options/CardDelay.tsx';
 import { Choice } from '../../../src/options/Choice.tsx';
 import { Import } from '../../../src/options/Import.tsx';
+import { CardDelay } from '../../../src/options/Marking.tsx';
 import { MutedNames } from '../../../src/options/MutedNames.tsx';
 import { Quarantine } from '../../../src/options/Quarantine.tsx';
 import { Section } from '../../../src/options/Section.tsx';

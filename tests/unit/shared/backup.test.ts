@@ -110,6 +110,7 @@ describe('an unreadable backup file', () => {
     ['{"sidelight": 2, "mood": "good"}', 'sidelight', 'newer'],
     ['{"sidelight": "1"}', 'sidelight', 'value'],
     [file({ mood: 'good' }), 'mood', 'unknown'],
+    [file({ constructor: {} }), 'constructor', 'unknown'],
     [file({ 'odd key': 1 }), '"odd key"', 'unknown'],
     [file({ style: 'blink' }), 'style', 'value'],
     [file({ paused: 'yes' }), 'paused', 'value'],
@@ -122,6 +123,7 @@ describe('an unreadable backup file', () => {
     [file({ silences: { apple: true } }), 'silences', 'shape'],
     [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'mutedName'],
     [file({ silences: [null] }), 'silences[0]', 'mutedName'],
+    [file({ silences: [['apple@*'], 'apple@*'] }), 'silences[0]', 'mutedName'],
   ])('%s has a problem at %s: %s', (text, place, fault) => {
     expect(readBackup(text)).toEqual({ problems: [{ place, fault }] });
   });

@@ -1,9 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeExtension } from '../support/extension.ts';
 
 const extension = fakeExtension();
 const { readSettings, storePause } = await import('../../../src/shared/settings/store.ts');
-const { followSettings } = await import('../../../src/ui/follow-settings.ts');
+const { followSettings, latestOnly } = await import('../../../src/ui/follow-settings.ts');
 
 beforeEach(() => {
   extension.local.clear();
@@ -64,4 +64,25 @@ it('reads and shows again on request', async () => {
   extension.local.set('paused', true);
   await showNow();
   expect(shown).toEqual([false, true]);
+});
+
+describe('latestOnly', () => {
+  it('uses all results of calls that finish in order', () => {
+    const begin = latestOnly();
+    const [first, second] = [begin(), begin()];
+    expect([first(), first(), second(), second()]).toEqual([true, true, true, true]);
+  });
+
+  it('drops a result that arrives after the result of a later call', () => {
+    const begin = latestOnly();
+    const [first, second, third] = [begin(), begin(), begin()];
+    expect([second(), first(), third(), second()]).toEqual([true, false, true, false]);
+  });
+
+  it('uses the result of an earlier call while a later one has none', () => {
+    const begin = latestOnly();
+    const first = begin();
+    begin();
+    expect(first()).toBe(true);
+  });
 });

@@ -1,7 +1,6 @@
-import type { MatchingTable, NamesTable, PrefilterSource } from '../pack/name-table.ts';
+import type { MatchingTable, NamesTable, PrefilterSource, StoryRow } from '../pack/name-table.ts';
 import {
   type Analysis,
-  type Entity,
   entityName,
   type MapLayout,
   type Named,
@@ -57,19 +56,16 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const analyses = parsed.map((each) => compileStory(each, gazetteer));
   throwIfAny(problems);
   const { entities, groups, themes, names } = gazetteer;
-  const stories = analyses.map((analysis) => storyRow(analysis, entities));
+  const stories = analyses.map((story): StoryRow => {
+    const names = namesOfStory(story, entities);
+    return [story.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
+  });
   const table = { ...names, stories };
   return {
     table,
     prefilter: compilePrefilter(table),
     pack: { entities, groups, themes, analyses },
   };
-}
-
-/** The names by which a page is found to be about a story. */
-function storyRow(story: Analysis, entities: readonly Entity[]): NamesTable['stories'][number] {
-  const names = namesOfStory(story, entities);
-  return [story.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
 }
 
 function checkIds(stories: readonly ParsedStory[]): void {
@@ -169,7 +165,9 @@ function compileRelations(
     const reportHere: Report = (path, message) => report(['relations', index, ...path], message);
     const passage = citedPassage(citation, sections);
     if (!passage) {
-      reportHere(['passage'], `unknown passage "${citation}": ${passageCounts(sections)}`);
+      const counts = sections.map(({ heading, passages }) => `${heading} 1 to ${passages.length}`);
+      const remedy = `write one of ${counts.join(', ')}`;
+      reportHere(['passage'], `unknown passage "${citation}": ${remedy}`);
       return [];
     }
     for (const end of ['from', 'to'] as const) {
@@ -198,9 +196,4 @@ function problemWithEnd(
 function citedPassage(citation: string, sections: readonly Section[]): Passage | undefined {
   const [, heading, number] = /^(.+) (\d+)$/.exec(citation.replaceAll('’', "'")) ?? [];
   return sections.find((section) => section.heading === heading)?.passages[Number(number) - 1];
-}
-
-function passageCounts(sections: readonly Section[]): string {
-  const counts = sections.map(({ heading, passages }) => `${heading} 1 to ${passages.length}`);
-  return `write one of ${counts.join(', ')}`;
 }

@@ -17,57 +17,38 @@ interface Props<TValue extends string> {
 
 /** A group of radio buttons. */
 export function Choice<TValue extends string>(props: Props<TValue>) {
-  const { name, legend, options, value, onChoose } = props;
+  const { name, legend, options, value: chosen, onChoose } = props;
   return (
     <fieldset class="choice">
       <legend>{legend}</legend>
-      {options.map((option) => (
-        <OptionLine
-          key={option.value}
-          id={`${name}-${option.value}`}
-          name={name}
-          option={option}
-          isChosen={option.value === value}
-          onChoose={() => onChoose(option.value)}
-        />
-      ))}
+      {options.map(({ value, label, hint }) => {
+        const id = `${name}-${value}`;
+        return (
+          // A click anywhere on the line chooses it, but the hint is not part of its accessible name.
+          <label key={value}>
+            <input
+              id={id}
+              type="radio"
+              name={name}
+              value={value}
+              checked={value === chosen}
+              aria-labelledby={`${id}-label`}
+              aria-describedby={hint && `${id}-hint`}
+              onChange={() => onChoose(value)}
+            />
+            <span>
+              <span id={`${id}-label`} class="choice-label">
+                {label}
+              </span>
+              {hint && (
+                <span id={`${id}-hint`} class="soft">
+                  {hint}
+                </span>
+              )}
+            </span>
+          </label>
+        );
+      })}
     </fieldset>
-  );
-}
-
-interface OptionLineProps {
-  readonly id: string;
-  readonly name: string;
-  readonly option: Option<string>;
-  readonly isChosen: boolean;
-  onChoose(): void;
-}
-
-/** A click anywhere on the line chooses it, but the hint is not part of its accessible name. */
-function OptionLine({ id, name, option, isChosen, onChoose }: OptionLineProps) {
-  const { value, label, hint } = option;
-  return (
-    <label>
-      <input
-        id={id}
-        type="radio"
-        name={name}
-        value={value}
-        checked={isChosen}
-        aria-labelledby={`${id}-label`}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={onChoose}
-      />
-      <span>
-        <span id={`${id}-label`} class="choice-label">
-          {label}
-        </span>
-        {hint && (
-          <span id={`${id}-hint`} class="soft">
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
   );
 }

@@ -92,25 +92,13 @@ interface FileItem extends Problem {
 }
 
 function readParts(parts: object): BackupRead {
-  const items: FileItem[] = [];
-  const problems: Problem[] = [];
-  for (const [name, part] of Object.entries(parts)) {
-    const read = itemsOf(name, part);
-    if (typeof read === 'string') problems.push({ place: fieldPlace(name), fault: read });
-    else {
-      const unreadable = new Set(settingsOf(read).unreadable);
-      const broken = read.filter(({ key }) => unreadable.has(key));
-      problems.push(...broken.map(({ place, fault }) => ({ place, fault })));
-      items.push(...read);
-    }
-  }
-  if (problems.length > 0) return { problems };
-  return { backup: { settings: settingsOf(items), keys: new Set(items.map(({ key }) => key)) } };
-}
-
-function settingsOf(items: readonly FileItem[]): Settings {
+  const items = Object.entries(parts).flatMap(([name, part]) => itemsOf(name, part));
   const stored = items.filter(({ value }) => value !== undefined);
-  return parseSettings(Object.fromEntries(stored.map(({ key, value }) => [key, value])));
+  const settings = parseSettings(Object.fromEntries(stored.map(({ key, value }) => [key, value])));
+  const unreadable = new Set(settings.unreadable);
+  const broken = items.filter(({ key }) => unreadable.has(key));
+  if (broken.length > 0) return { problems: broken.map(({ place, fault }) => ({ place, fault })) };
+  return { backup: { settings, keys: new Set(items.map(({ key }) => key)) } };
 }
 
 /** The fields with an entry for each host or story, and the prefixes of their keys in storage. */
@@ -119,11 +107,15 @@ const PREFIXES = new Map<string, string>([
   ['answers', STORAGE_KEYS.feedback],
 ]);
 
-/** The settings in one field of a file, or what is wrong with the field. */
-function itemsOf(name: string, part: unknown): FileItem[] | Fault {
+/** No stored item has this key. */
+const NO_KEY = '';
+
+/** The settings in one field of a file; one item without a key if the field as a whole is wrong. */
+function itemsOf(name: string, part: unknown): FileItem[] {
+  const wrong = (fault: Fault) => [{ place: fieldPlace(name), key: NO_KEY, value: part, fault }];
   const prefix = PREFIXES.get(name);
   if (prefix) {
-    if (!isObject(part)) return 'shape';
+    if (!isObject(part)) return wrong('shape');
     return Object.entries(part).map(([key, value]) => ({
       place: `${name}[${JSON.stringify(key)}]`,
       key: prefix + key,
@@ -132,15 +124,15 @@ function itemsOf(name: string, part: unknown): FileItem[] | Fault {
     }));
   }
   if (name === 'silences') {
-    if (!Array.isArray(part)) return 'shape';
+    if (!Array.isArray(part)) return wrong('shape');
     return part.map((text, index) => ({
       place: `${name}[${index}]`,
-      key: STORAGE_KEYS.mutedName + (typeof text === 'string' ? text : ''),
+      key: typeof text === 'string' ? STORAGE_KEYS.mutedName + text : NO_KEY,
       value: true,
       fault: 'mutedName',
     }));
   }
-  if (name !== STORAGE_KEYS.paused && !Object.hasOwn(CHOICES, name)) return 'unknown';
+  if (name !== STORAGE_KEYS.paused && !Object.hasOwn(CHOICES, name)) return wrong('unknown');
   const isDefault = name === STORAGE_KEYS.paused && part === false;
   return [{ place: name, key: name, value: isDefault ? undefined : part, fault: 'value' }];
 }

@@ -133,7 +133,7 @@ function plainTextOf(paragraph: Paragraph, report: Report): string {
   return textOf(paragraph).replace(/\s+/g, ' ').trim();
 }
 
-/** The section that a heading begins; undefined if there is none with this heading. */
+/** Finds the section with this heading; undefined if the story has no such section. */
 function sectionOf(
   node: Heading,
   before: ReadonlyMap<SectionId, unknown>,

@@ -11,7 +11,7 @@ function keyOf(tabId: number, frameId: number): string {
   return `${PREFIX}${tabId}:${frameId}`;
 }
 
-/** Stores the names of a frame, or removes them if there are none. */
+/** Stores the names of a frame; removes its entry if it has no names. */
 export async function storeNames(
   tabId: number,
   frameId: number,

@@ -36,7 +36,7 @@ export interface FrameMessages {
   /**
    * The explainer shows a mention: the one at `index` among those of the entity or, if that one is not
    * visible, the next visible one in the direction of `step`. The answer is the index of the mention
-   * shown; null if there is none.
+   * shown, or null if none can be shown.
    */
   'show-mention'(request: { entity: string; index: number; step: Direction }): number | null;
   /** The background asks whether the user is in the frame. */

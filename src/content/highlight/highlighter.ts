@@ -191,5 +191,6 @@ function isLeftover({ cssRules }: CSSStyleSheet): boolean {
  */
 export function removeLeftovers(): boolean {
   // By name: Firefox hands content scripts no iterator of this registry.
-  return [...NAMES, ACTIVE].filter((name) => CSS.highlights.delete(name)).length > 0;
+  const removed = [...NAMES, ACTIVE].map((name) => CSS.highlights.delete(name));
+  return removed.includes(true);
 }

@@ -57,7 +57,7 @@ export class MentionNavigation {
    * Goes to the `index`th mention of an entity, or, if the page does not show it, to the next one that
    * it shows in a direction.
    *
-   * @returns the index of the mention; null if there is none
+   * @returns the index of the mention; null if no mention can be shown
    */
   goTo(entity: string, index: number, direction: Direction): number | null {
     const mentions = this.parts.mentions.ofEntity(entity);

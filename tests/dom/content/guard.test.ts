@@ -51,7 +51,7 @@ describe('what the browser calls', () => {
   });
 });
 
-it('a failure without an extension is told to nobody', () => {
+it('a failure is not reported when the extension is gone', () => {
   browser.runtime.id = undefined;
   fail({ signal: ending.signal, stop }, new Error('late'));
   expect(stop).toHaveBeenCalledOnce();

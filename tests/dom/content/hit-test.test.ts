@@ -37,7 +37,7 @@ it('finds the line of a wrapped name that the point is on', () => {
   expect(mentionAt({ x: 20, y: 90 }, parts)?.line).toMatchObject({ left: 10, top: 80 });
 });
 
-it('finds nothing beside the name in its text, and nothing where there is no text', () => {
+it('finds no mention next to the name in its text, nor where there is no text', () => {
   expect(mentionAt({ x: 200, y: 60 }, parts)).toBeUndefined();
   expect(mentionAt({ x: 500, y: 500 }, parts)).toBeUndefined();
 });

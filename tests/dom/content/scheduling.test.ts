@@ -17,7 +17,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('the page has its turn: work goes on when the browser has nothing more urgent', async () => {
+it('work goes on when the browser has nothing more urgent to do for the page', async () => {
   const postTask = vi.spyOn(scheduler, 'postTask');
   let run = (): void => {};
   postTask.mockImplementation((work) => {

@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
 
-/** A change that an observer is told of. */
+/** A change that an observer reports. */
 type Entry = Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>;
 
 /** The observers that {@link stubIntersections} pretends. */
 export interface Intersections {
   /** The elements that are observed. */
   observed(): Set<Element>;
-  /** Tells whoever observes an element whether it is near the view. */
+  /** Reports to the observers of an element whether it is near the view. */
   report(target: Element, isIntersecting: boolean): void;
 }
 

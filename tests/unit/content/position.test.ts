@@ -183,7 +183,7 @@ describe('the corridor from a mention to a card below', () => {
   });
 });
 
-it('the gap below a mention is in the corridor even beside the card', () => {
+it('the gap below a mention is in the corridor even next to the card', () => {
   const atEdge = lineAt(900, 100, 90);
   const shifted: Rect = { left: 512, top: 128, right: 892, bottom: 428 };
   const exit: Point = { x: 905, y: 118 };

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { normalizeText } from '../recognition/normalize.ts';
 
 /** The kinds of entities; shown on cards, translated. */
-const KINDS = [
+export const KINDS = [
   'company',
   'lab',
+  'person',
   'government',
+  'rule',
   'place',
   'programme',
   'product',
@@ -22,11 +24,15 @@ export const REGIONS = [
   'Japan',
   'South Korea',
   'Netherlands',
+  'Belgium',
   'Germany',
   'France',
+  'Switzerland',
   'United Kingdom',
   'Canada',
   'Israel',
+  'Saudi Arabia',
+  'United Arab Emirates',
   'Europe',
   'International',
 ] as const;
@@ -119,6 +125,7 @@ const Entity = v.strictObject({
   name: Line,
   kind: v.picklist(KINDS, `write one of ${KINDS.join(', ')}`),
   region: v.optional(v.picklist(REGIONS, `write one of ${REGIONS.join(', ')}`)),
+  'part-of': v.optional(Id),
   groups: v.optional(v.array(Id), []),
   themes: v.optional(v.array(Id), []),
   broad: v.optional(v.boolean('write true or false'), false),

@@ -53,6 +53,7 @@ export function compileGazetteer(files: GazetteerFiles, problems: Problems): Gaz
   checkIds(phrased);
   checkIds(entities);
   checkReferences(entities, { groups: groups.map(idOf), themes: themes.map(idOf) });
+  checkWholes(entities);
   checkAliases(entities);
   checkPhrases(phrased);
   const common = parseYaml(files.cues, CueFile, problems)?.value ?? NO_CUES;
@@ -86,8 +87,12 @@ function idOf({ value }: ParsedYaml<{ id: string }>): string {
 }
 
 function toEntity({ value }: ParsedYaml<EntitySource>): Entity {
-  const { id, name, kind, region, about, groups, themes, broad } = value;
-  const optional = { ...(region && { region }), ...(broad && { broad: true as const }) };
+  const { id, name, kind, region, 'part-of': partOf, about, groups, themes, broad } = value;
+  const optional = {
+    ...(region && { region }),
+    ...(partOf && { partOf }),
+    ...(broad && { broad: true as const }),
+  };
   return { id, name, kind, about, groups, themes, ...optional };
 }
 
@@ -159,6 +164,18 @@ function checkReferences(
         const remedy = `add it to ${key}.yaml, or write one of ${known[key].join(', ')}`;
         report([key, index], `unknown ${key.slice(0, -1)} "${id}": ${remedy}`);
       });
+    }
+  }
+}
+
+function checkWholes(entities: readonly ParsedYaml<EntitySource>[]): void {
+  const known = new Set(entities.map(idOf));
+  for (const { value, report } of entities) {
+    const whole = value['part-of'];
+    if (whole === undefined) continue;
+    if (whole === value.id) report(['part-of'], 'is the entity itself: name what it is a part of');
+    else if (!known.has(whole)) {
+      report(['part-of'], `unknown entity "${whole}": add it to the gazetteer, or correct the id`);
     }
   }
 }

@@ -4,6 +4,8 @@ export interface Entity {
   readonly name: string;
   readonly kind: string;
   readonly region?: string;
+  /** The id of the entity that makes it, owns it, or that it speaks for: `huawei` of Ascend. */
+  readonly partOf?: string;
   /** One line that says what it is. */
   readonly about: string;
   readonly groups: readonly string[];

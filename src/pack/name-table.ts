@@ -31,8 +31,16 @@ export interface MatchingTable {
  */
 export type Cues = readonly string[];
 
-/** A story: its id, and the indices of the entities that it names, without broad topics. */
-export type StoryRow = readonly [id: string, entities: readonly number[]];
+/**
+ * A story, with indices of entities: those that it names; its topics, each with all entities that stand for it (China
+ * and Beijing are one); other entities about its themes.
+ */
+export type StoryRow = readonly [
+  id: string,
+  names: readonly number[],
+  topics: readonly (readonly number[])[],
+  related: readonly number[],
+];
 
 /** The table that disambiguates candidates. */
 export interface SensesTable {

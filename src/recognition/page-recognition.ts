@@ -135,7 +135,7 @@ export class PageRecognition {
     const list = isItemText(text) ? listOfText : 0;
     this.#windows.set(id, { candidates, place, list, reported: '' });
     this.#new.add(id);
-    if (candidates.some(({ alias }) => !isSure(alias))) this.#contextual.add(id);
+    if (candidates.some(dependsOnPage)) this.#contextual.add(id);
     this.#page.add(candidates, place, list);
     return true;
   }
@@ -153,4 +153,9 @@ export class PageRecognition {
     const { match, cues } = this.tools;
     return weighCandidates({ text, language, candidates: match(text) }, cues);
   }
+}
+
+/** Sure names that nothing speaks against are mentions on any page. */
+function dependsOnPage({ alias, evidence }: WeighedCandidate): boolean {
+  return !isSure(alias) || evidence.length > 0;
 }

@@ -1,5 +1,5 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
-import { type StoryFigures, storyFigures } from './about-story.ts';
+import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
@@ -22,8 +22,6 @@ export interface Reason {
 /** What can decide: a kind of evidence, or a rule that needs none. */
 export type Rule =
   | Evidence['kind']
-  /** The alias names nothing else. */
-  | 'sure'
   /** A broad topic, on a page that is not about the story. */
   | 'offTopic';
 
@@ -41,29 +39,30 @@ const OFF_TOPIC: Verdict = { isMention: false, reason: { rule: 'offTopic', cue: 
 type Counts = Map<number, number>;
 
 /**
- * The evidence of a page as a whole: which entities it names clearly, which ambiguous names it uses in another sense,
- * which stories it is about, which of its lists are lists of names. Blocks come and go. Sure names are always mentions.
+ * The evidence of a page as a whole: which entities it names clearly, which names it uses in another sense, which
+ * stories it is about, which of its lists are lists of names. Blocks come and go.
  */
 export class PageEvidence {
   /** How often each is named clearly, in a title, and as something else. */
   readonly #clear: Counts = new Map();
   readonly #titled: Counts = new Map();
   readonly #other: Counts = new Map();
-  /** Only sure names: doubtful ones must not be evidence for other names. */
+  /** Only sure names, in running text: doubtful ones must not be evidence for other names. */
   readonly #sure: Counts = new Map();
   /**
    * The sure names in each list or table with one name an item or cell. Such a name has no neighbours in its own
    * block, so the other items count.
    */
   readonly #lists = new Map<number, Counts>();
-  /** Cached until a block comes or goes. */
-  #stories: StoryFigures | undefined;
+  readonly #aboutStory: AboutStory;
 
   /** @param isKnownToBeAboutStory the page is about a story, whatever it names */
   constructor(
-    private readonly rows: readonly StoryRow[],
+    rows: readonly StoryRow[],
     private readonly isKnownToBeAboutStory = false,
-  ) {}
+  ) {
+    this.#aboutStory = new AboutStory(rows);
+  }
 
   /** Adds a block, which may be an item of a list; 0 for none. */
   add(candidates: readonly WeighedCandidate[], place: Place = 'text', list = 0): void {
@@ -78,7 +77,7 @@ export class PageEvidence {
   /** Decides on a candidate, which may be in an item of a list. */
   decide(candidate: WeighedCandidate, list = 0): Verdict {
     const { alias } = candidate;
-    if (isSure(alias)) return SURE;
+    if (isSure(alias) && candidate.evidence.length === 0) return SURE;
     if (hasFlag(alias, AliasFlag.broad) && !this.isAboutStory) return OFF_TOPIC;
     const more = this.#evidenceOn(candidate, list);
     const isMention = candidate.score + sumOf(more) > 0;
@@ -87,36 +86,50 @@ export class PageEvidence {
 
   /** Whether the page is about any story. */
   get isAboutStory(): boolean {
-    return this.isKnownToBeAboutStory || this.#storyFigures.isAboutAny;
+    return this.isKnownToBeAboutStory || this.#aboutStory.isMet;
   }
 
   /** Changes when the decisions on any block could change, and only then. */
   get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
     const lists = [...this.#lists.keys()].filter((list) => this.#isOfNames(list));
-    const counts = [this.#clear, this.#titled, this.#other].map(fingerprintOf);
-    return [...counts, field, this.isAboutStory, lists].join(';');
+    return [this.#senses(), field, this.isAboutStory, lists].join(';');
+  }
+
+  /** Of each entity, all that a decision depends on, of which a candidate may be a part itself. */
+  #senses(): string {
+    const entities = [...new Set([...this.#clear.keys(), ...this.#other.keys()])];
+    const senses = entities
+      .sort((a, b) => a - b)
+      .map((entity) => {
+        const [clear, other] = [this.#clear.get(entity) ?? 0, this.#other.get(entity) ?? 0];
+        const lead = Math.max(-2, Math.min(2, clear - other));
+        return [entity, lead, this.#titled.has(entity)].join(':');
+      });
+    return senses.join();
   }
 
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
-    this.#stories = undefined;
+    // A short text with a single name may be a link or a cell.
+    const isRunningText = list === 0 || candidates.length > 1;
     for (const candidate of candidates) {
       const [, entity] = candidate.alias;
       if (hasFlag(candidate.alias, AliasFlag.broad)) continue;
-      if (isSure(candidate.alias)) {
-        add(this.#sure, entity, by);
+      if (isTrusted(candidate)) {
+        if (isRunningText) addTo(this.#sure, entity, by);
         if (list !== 0) this.#countInList(list, entity, by);
       }
       if (isClear(candidate)) {
-        add(this.#clear, entity, by);
-        if (place === 'title') add(this.#titled, entity, by);
-      } else if (isClearlyOther(candidate)) add(this.#other, entity, by);
+        addTo(this.#clear, entity, by);
+        if (place === 'title') addTo(this.#titled, entity, by);
+      } else if (isClearlyOther(candidate)) addTo(this.#other, entity, by);
     }
+    if (isRunningText) this.#aboutStory.count(entitiesIn(candidates), place === 'title', by);
   }
 
   #countInList(list: number, entity: number, by: 1 | -1): void {
     const names = this.#lists.get(list) ?? new Map();
-    add(names, entity, by);
+    addTo(names, entity, by);
     if (names.size > 0) this.#lists.set(list, names);
     else this.#lists.delete(list);
   }
@@ -128,9 +141,7 @@ export class PageEvidence {
   #evidenceOn(candidate: WeighedCandidate, list: number): Evidence[] {
     const { alias, evidence: local } = candidate;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
-    if (hasFlag(alias, AliasFlag.broad)) {
-      return [evidence('topic', String(this.#storyFigures.mostNames))];
-    }
+    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic')];
     const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
     const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
     const pageNames = {
@@ -144,39 +155,38 @@ export class PageEvidence {
     ];
   }
 
+  /** What the page means by the name elsewhere: the sense that it uses more often. */
   #elsewhere(candidate: WeighedCandidate): Evidence[] {
     const [, entity] = candidate.alias;
+    // A candidate is no evidence for itself.
+    const clear = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
+    const other = (this.#other.get(entity) ?? 0) - (isClearlyOther(candidate) ? 1 : 0);
+    if (other > clear) return [evidence('otherElsewhere')];
     if (this.#titled.has(entity)) return [evidence('inTitle')];
-    // A clear mention is no evidence for itself.
-    const others = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
-    if (others > 0) return [evidence('elsewhere')];
-    return this.#other.has(entity) ? [evidence('otherElsewhere')] : [];
-  }
-
-  get #storyFigures(): StoryFigures {
-    this.#stories ??= storyFigures(this.rows, this.#clear, this.#titled);
-    return this.#stories;
+    // In a cell or an item that holds the name alone, nothing tells which sense is meant: `Arm` among languages.
+    return clear > other && !candidate.isAlone ? [evidence('elsewhere')] : [];
   }
 }
 
-function add(counts: Counts, entity: number, by: 1 | -1): void {
-  const count = (counts.get(entity) ?? 0) + by;
-  if (count > 0) counts.set(entity, count);
-  else counts.delete(entity);
+/** The entities that a block names: names that are clear, and topics that are not turned down. */
+function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
+  const named = candidates.filter((each) =>
+    hasFlag(each.alias, AliasFlag.broad) ? each.score + WEIGHTS.topic > 0 : isClear(each),
+  );
+  return new Set(named.map(({ alias: [, entity] }) => entity));
 }
 
-/** Which entities were counted, and which of them more than once. */
-function fingerprintOf(counts: Counts): string {
-  const all = [...counts].sort(([a], [b]) => a - b);
-  return all.map(([entity, count]) => (count > 1 ? `${entity}+` : entity)).join();
+/** Whether a name may be evidence for others. */
+function isTrusted({ alias, score }: WeighedCandidate): boolean {
+  return isSure(alias) && score > 0;
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
-  return isSure(alias) || (score > 0 && sumOf(local) >= CLEAR);
+  return score > 0 && (isSure(alias) || sumOf(local) >= CLEAR);
 }
 
-function isClearlyOther({ evidence: local }: WeighedCandidate): boolean {
-  return sumOf(local) <= -CLEAR;
+function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {
+  return score <= 0 && sumOf(local) <= -CLEAR;
 }
 
 /** The evidence that decided: the strongest on the side that won, or the alias itself. */
@@ -188,5 +198,10 @@ function strongest(
   const side = all.filter(({ weight }) => weight > 0 === isMention);
   const [best] = side.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   if (best) return { rule: best.kind, cue: best.cue };
-  return { rule: hasFlag(alias, AliasFlag.usually) ? 'usually' : 'sometimes', cue: '' };
+  return { rule: ruleOf(alias), cue: '' };
+}
+
+function ruleOf(alias: WeighedCandidate['alias']): 'sure' | 'usually' | 'sometimes' {
+  if (hasFlag(alias, AliasFlag.usually)) return 'usually';
+  return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
 }

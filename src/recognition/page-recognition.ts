@@ -1,10 +1,6 @@
 import { isSure, type NamesTable } from '../pack/name-table.ts';
-import {
-  type CompiledCues,
-  compileCues,
-  type WeighedCandidate,
-  weighCandidates,
-} from './disambiguation/collect-evidence.ts';
+import { type WeighedCandidate, weighCandidates } from './disambiguation/collect-evidence.ts';
+import { type CompiledCues, compileCues } from './disambiguation/compiled-cues.ts';
 import { isItemText } from './disambiguation/name-lists.ts';
 import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';

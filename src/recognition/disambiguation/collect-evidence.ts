@@ -1,15 +1,11 @@
-import {
-  AliasFlag,
-  type AliasRow,
-  hasFlag,
-  isAmbiguous,
-  type SensesTable,
-} from '../../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isAmbiguous } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
+import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
 import { type Casing, casingAt, codeAt } from './casing.ts';
-import { CueFinder } from './cues.ts';
+import type { CompiledCues } from './compiled-cues.ts';
+import type { CueFinder } from './cues.ts';
 import {
   type Evidence,
   type EvidenceKind,
@@ -27,9 +23,6 @@ const NEAR_WORDS = 150;
 const NEAR_ORDINARY = 250;
 /** Most cue words of one kind that count. */
 const MAX_WORDS = 2;
-
-/** The kinds of entities to which the common phrases apply. */
-const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 
 /** The text of a block, with the candidates in it. */
 export interface BlockText {
@@ -49,39 +42,6 @@ export interface WeighedCandidate extends Candidate {
   readonly isAlone: boolean;
 }
 
-/** The cues of a table, compiled. */
-export interface CompiledCues {
-  readonly common: Readonly<Record<keyof SensesTable['common'], CueFinder>>;
-  /** The cues of one entity; compiled on first use. */
-  ofEntity(entity: number): OwnCues;
-  /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
-  canAct(entity: number): boolean;
-}
-
-type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
-
-/** Compiles the cues of a table. */
-export function compileCues({ entities, cues, common }: SensesTable): CompiledCues {
-  const own = new Map<number, OwnCues>();
-  return {
-    common: {
-      for: new CueFinder(common.for),
-      subjects: new CueFinder(common.subjects),
-      names: new CueFinder(common.names, { isExact: true }),
-      against: new CueFinder(common.against, { side: 'against' }),
-    },
-    ofEntity(entity) {
-      const finders = own.get(entity) ?? {
-        for: new CueFinder(cues[entity]?.for ?? []),
-        against: new CueFinder(cues[entity]?.against ?? [], { side: 'against' }),
-      };
-      own.set(entity, finders);
-      return finders;
-    },
-    canAct: (entity) => ACTORS.has(entities[entity]?.[1] ?? ''),
-  };
-}
-
 /**
  * Weighs the candidates of a block by its text. First each for itself; then those that are not sure also by the names
  * near them, of which only those count that the first step accepted.
@@ -95,7 +55,9 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
   });
   return weighed.map((candidate) => {
     if (!needsNames(candidate)) return candidate;
-    const names = namesNear(candidate, block.text, weighed, cues.common.names);
+    const names = namesNear(candidate, block.text, weighed, cues.common.names).filter((each) =>
+      counts(each, candidate.alias),
+    );
     const evidence = [...candidate.evidence, ...names];
     return { ...candidate, evidence, score: candidate.score + sumOf(names) };
   });
@@ -107,6 +69,7 @@ function isWholeText({ text, candidates: [only] }: BlockText): boolean {
 
 function priorOf(alias: AliasRow): number {
   if (hasFlag(alias, AliasFlag.usually)) return WEIGHTS.usually;
+  if (hasFlag(alias, AliasFlag.inContext)) return WEIGHTS.inContext;
   if (hasFlag(alias, AliasFlag.sometimes)) return WEIGHTS.sometimes;
   return hasFlag(alias, AliasFlag.broad) ? 0 : WEIGHTS.sure;
 }
@@ -130,14 +93,19 @@ function ownEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues)
 /** What can turn down any name: a phrase of another sense, a longer word, a program. */
 function strongEvidenceAgainst(
   { start, end, alias }: Candidate,
-  { text }: BlockText,
+  { text, language }: BlockText,
   { common, ofEntity }: CompiledCues,
 ): Evidence[] {
   const phrase =
     ofEntity(alias[1]).against.phraseAt(text, start, end) ??
     (isAmbiguous(alias) ? common.against.phraseAt(text, start, end) : undefined);
   if (phrase !== undefined) return [evidence('otherPhrase', phrase.trim())];
+  const inflection = inflectionAt(text, start, end);
+  const isOtherWord =
+    inflection !== '' &&
+    !isInflected(text, start, end, writingAt(text, start, language) === 'german' ? 'de' : language);
   return [
+    ...evidenceIf('longerWord', isOtherWord && text.slice(start, end) + inflection),
     ...evidenceIf('longerWord', longerWordAt(text, start, end)),
     ...evidenceIf('code', codeAt(text, start, end)),
   ];
@@ -148,12 +116,20 @@ function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledC
   const { text } = block;
   const phrases = phraseEvidence(candidate, text, cues);
   const writing = writingAt(text, candidate.start, block.language);
-  return [
+  const found = [
     ...phrases,
     ...cueWords(candidate, text, cues),
     ...ordinaryWordNear(candidate, text, writing),
     ...(phrases.length > 0 ? [] : casingEvidence(candidate, block, writing, cues)),
   ];
+  return found.filter((each) => counts(each, candidate.alias));
+}
+
+const OWN_KINDS: readonly EvidenceKind[] = ['phrase', 'ownCue', 'inFull'];
+
+/** Whether evidence counts for an alias: what fits any name of the field says nothing of one that two share. */
+function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
+  return weight < 0 || !hasFlag(alias, AliasFlag.byCue) || OWN_KINDS.includes(kind);
 }
 
 function phraseEvidence(
@@ -198,7 +174,7 @@ function casingEvidence(
   // `tariffs` and 小米 are written the same in every sense.
   if (!/^\p{Lu}/u.test(alias[0])) return [];
   const casing = casingAt(text, start, end, writing);
-  const found = determinerEvidence(candidate, text, casing);
+  const found = determinerEvidence(candidate, text, casing, cues);
   // These keep their sense in `Suwon Apple` and `Apple-Chef`, and the river Amazon has the same capital.
   if (hasFlag(alias, AliasFlag.usually)) return found;
   return [
@@ -221,9 +197,15 @@ function clauseOf(
   return verb ? `${text.slice(start, end)} ${verb}` : common.subjects.phraseAt(text, start, end);
 }
 
-function determinerEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {
-  // `the Commerce Department` and `the A100` have an article in every sense.
-  const determiner = /[\s\d]/.test(alias[0]) ? '' : casing.afterDeterminer;
+function determinerEvidence(
+  { start, end, alias }: Candidate,
+  text: string,
+  casing: Casing,
+  { hasArticle }: CompiledCues,
+) {
+  // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
+  const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
+  const determiner = isUsual ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
 }
 

@@ -1,6 +1,6 @@
 /**
  * The kinds of evidence for and against a sense, with their weights. A name is marked if the sum of its prior
- * (sure +4, usually +2, sometimes -2) and all its evidence is above zero. So one strong cue rejects a
+ * (sure +4, usually +2, in context 0, sometimes -2) and all its evidence is above zero. So one strong cue rejects a
  * name that usually has this sense, and one weak cue does not accept a name that sometimes has it. The
  * weights are integers, set by hand and checked with `npm run eval`.
  */
@@ -8,6 +8,7 @@ export const WEIGHTS = {
   // Priors, by the flag of the alias.
   sure: 4,
   usually: 2,
+  inContext: 0,
   sometimes: -2,
   // For.
   /** Part of a phrase of its entity: `Apple Watch`, `Tim Cook's Apple`. */

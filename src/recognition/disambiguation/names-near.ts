@@ -34,7 +34,7 @@ function nearbyNames(
 ): Evidence[] {
   const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
   const near = overlapping(all, from, to).filter(
-    (each) => each.start >= from && each.end <= to && isSure(each.alias) && each.score > 0,
+    (each) => each.start >= from && each.end <= to && each.score > 0 && isReliable(each),
   );
   const own = near.find((each) => each.alias[1] === alias[1] && each.start !== start);
   const names = new Map(
@@ -67,6 +67,10 @@ function namesInEnumeration(
   return evidenceIf('enumeration', names.find(Boolean));
 }
 
-function isNameOfField({ alias }: WeighedCandidate): boolean {
-  return isSure(alias) || (hasFlag(alias, AliasFlag.usually) && !hasFlag(alias, AliasFlag.broad));
+function isReliable({ alias }: WeighedCandidate): boolean {
+  return isSure(alias) || hasFlag(alias, AliasFlag.inContext);
+}
+
+function isNameOfField(candidate: WeighedCandidate): boolean {
+  return isReliable(candidate) || hasFlag(candidate.alias, AliasFlag.usually);
 }

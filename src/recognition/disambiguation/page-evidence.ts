@@ -27,6 +27,8 @@ export type Rule =
 
 /** With this much evidence a mention is clear: it is evidence for the rest of the page. */
 const CLEAR = 3;
+/** The same for a name that needs any evidence at all. */
+const CLEAR_IN_CONTEXT = 2;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
 /** Number of different sure names that make a list one of names. */
@@ -142,6 +144,7 @@ export class PageEvidence {
     const { alias, evidence: local } = candidate;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
     if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic')];
+    if (hasFlag(alias, AliasFlag.byCue)) return this.#elsewhere(candidate);
     const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
     const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
     const pageNames = {
@@ -178,11 +181,12 @@ function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
 
 /** Whether a name may be evidence for others. */
 function isTrusted({ alias, score }: WeighedCandidate): boolean {
-  return isSure(alias) && score > 0;
+  return score > 0 && (isSure(alias) || hasFlag(alias, AliasFlag.inContext));
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
-  return score > 0 && (isSure(alias) || sumOf(local) >= CLEAR);
+  const needed = hasFlag(alias, AliasFlag.inContext) ? CLEAR_IN_CONTEXT : CLEAR;
+  return score > 0 && (isSure(alias) || sumOf(local) >= needed);
 }
 
 function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {
@@ -201,7 +205,8 @@ function strongest(
   return { rule: ruleOf(alias), cue: '' };
 }
 
-function ruleOf(alias: WeighedCandidate['alias']): 'sure' | 'usually' | 'sometimes' {
+function ruleOf(alias: WeighedCandidate['alias']): 'sure' | 'usually' | 'inContext' | 'sometimes' {
   if (hasFlag(alias, AliasFlag.usually)) return 'usually';
+  if (hasFlag(alias, AliasFlag.inContext)) return 'inContext';
   return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../src/recognition/recognize-page.ts';
 import { tableOf } from '../support/tables.ts';
 
-const { exactCase, usually, sometimes, asName, broad } = AliasFlag;
+const { exactCase, usually, inContext, sometimes, byCue, asName, broad } = AliasFlag;
 const table = tableOf(
   {
     nvidia: ['Nvidia'],
@@ -18,6 +18,7 @@ const table = tableOf(
     qualcomm: ['Qualcomm'],
     micron: ['Micron'],
     asml: ['ASML'],
+    samsung: ['Samsung'],
     apple: ['Apple Inc', ['Apple', exactCase + usually]],
     arm: ['Arm Holdings', ['Arm', exactCase + sometimes]],
     amazon: [['Amazon', exactCase + usually]],
@@ -28,12 +29,16 @@ const table = tableOf(
     meta: [['Meta', exactCase + sometimes + asName]],
     claude: [['Claude', exactCase + sometimes]],
     gpt: [['GPT', exactCase + usually]],
+    ampere: ['Nvidia Ampere', ['Ampere', exactCase + sometimes + byCue]],
+    aws: [['AWS', exactCase + inContext]],
   },
   {
-    kinds: { claude: 'product' },
+    kinds: { claude: 'product', ampere: 'product' },
     cues: {
       amd: { against: ['acid ~'] },
       claude: { for: ['chatbot', 'it has it'] },
+      ampere: { for: ['~ GPU', 'A100'] },
+      aws: { against: ['weld*'] },
       apple: { for: ['iPhone'], against: ['~ pie', 'orchard*'] },
       arm: { for: ['~ Cortex', 'Softbank'], against: ['~ chair', 'elbow'] },
       chips: { against: ['potato ~'] },
@@ -173,6 +178,40 @@ describe('a name that sometimes means its entity', () => {
   });
 });
 
+describe('a name that has its meaning in context', () => {
+  it.each([
+    ['one word of the field', 'AWS earnings', 'domainCue (earnings)'],
+    ['a name near by', 'they asked Nvidia; AWS said no', 'nearbyName (Nvidia)'],
+  ])('is a mention by %s', (_, text, reason) => {
+    expect(decided('AWS', text)).toBe(`AWS: ${reason}`);
+  });
+
+  it('is none where nothing speaks for it, or as much against it', () => {
+    expect(decided('AWS', 'They read AWS today.')).toBe('not AWS: inContext');
+    expect(decided('AWS', 'earnings by welding to AWS')).toBe('not AWS: otherWord (welding)');
+  });
+
+  it('is evidence for others', () => {
+    const text = 'AWS has earnings, says Arm, and the rest of a text that is no item.';
+    expect(decided('Arm', text)).toBe('Arm: nearbyName (AWS)');
+  });
+});
+
+describe('a name that two entities share', () => {
+  it.each([
+    ['a phrase of its own', 'an Ampere GPU', 'phrase (Ampere GPU)'],
+    ['its full name near by', 'Nvidia Ampere it is. Then came Ampere.', 'inFull (Nvidia Ampere)'],
+  ])('is a mention by %s', (_, text, reason) => {
+    expect(decided('Ampere', text)).toBe(`Ampere: ${reason}`);
+  });
+
+  it('is none by other names and by words of the field', () => {
+    expect(decided('Ampere', 'Nvidia, AMD and Ampere: processors, earnings')).toBe(
+      'not Ampere: sometimes',
+    );
+  });
+});
+
 describe('a name that is an ordinary word otherwise', () => {
   it.each([
     ['they like Meta and its processor', 'asName'],
@@ -208,10 +247,26 @@ describe('a name in a program', () => {
 });
 
 it('the plural of a name is an ordinary word, that of a name in capitals is not', () => {
-  expect(decided('Amazon', 'Two Amazons. Amazon again.')).toBe(
+  expect(read(['Two Amazons. Amazon again.'])).toEqual([
+    'not Amazon: longerWord (Amazons)',
     'not Amazon: smallLetters (Amazons)',
-  );
+  ]);
   expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
+});
+
+describe('a name with an ending', () => {
+  it.each([
+    ['Samsungs Chips sind für die Firma wichtig', 'de', true],
+    ['Das ist für Samsungs Chips und die Firma wichtig', '', true],
+    ['fabryka Samsunga pod Wrocławiem', '', true],
+    ['firmy Samsungu', 'cs', true],
+    ['two Samsungs on a desk', 'en', false],
+    ['los Samsungs', 'es', false],
+    ['Samsunga', 'de', false],
+  ])('is a mention in languages that have it: %s (%s)', (text, language, isMention) => {
+    const decision = `${isMention ? '' : 'not '}Samsung`;
+    expect(read([text], { language })[0]?.split(':')[0]).toBe(decision);
+  });
 });
 
 describe('the rest of the page', () => {

@@ -1,6 +1,11 @@
-import english from '../../assets/_locales/en/messages.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Reason, Rule } from '../recognition/disambiguation/page-evidence.ts';
-import { reasonTextKey } from '../shared/reason-text.ts';
+import { reasonTextKey } from '../recognition/reason-text.ts';
+
+const english = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../assets/_locales/en/messages.json'), 'utf8'),
+) as Readonly<Record<string, { readonly message: string }>>;
 
 /** Why a candidate was rejected. No card shows it, so it is in English only. */
 const REJECTIONS: Partial<Record<Rule, (cue: string) => string>> = {
@@ -23,7 +28,7 @@ export function describeReason(
   entityName: string,
 ): string {
   if (isMention) {
-    const { message } = english[reasonTextKey(rule)];
+    const { message = '' } = english[reasonTextKey(rule)] ?? {};
     return message.replace('$1', () => entityName).replace('$2', () => cue);
   }
   return REJECTIONS[rule]?.(cue) ?? 'it usually means something else, and too little speaks for it';

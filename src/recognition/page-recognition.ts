@@ -2,7 +2,12 @@ import { isSure, type NamesTable } from '../pack/name-table.ts';
 import { type WeighedCandidate, weighCandidates } from './disambiguation/collect-evidence.ts';
 import { type CompiledCues, compileCues } from './disambiguation/compiled-cues.ts';
 import { isItemText } from './disambiguation/name-lists.ts';
-import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
+import {
+  type KnownFacts,
+  PageEvidence,
+  type Place,
+  type Reason,
+} from './disambiguation/page-evidence.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
 
 /**
@@ -67,12 +72,11 @@ export class PageRecognition {
   /** The evidence that the last decisions rest on. */
   #fingerprint = '';
 
-  /** @param isAboutStory the page is about a story, whatever it names */
   constructor(
     private readonly tools: RecognitionTools,
-    isAboutStory = false,
+    facts: KnownFacts = {},
   ) {
-    this.#page = new PageEvidence(tools.table.stories, isAboutStory);
+    this.#page = new PageEvidence(tools.table.stories, facts);
   }
 
   /** Whether the page is about a story. */

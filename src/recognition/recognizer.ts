@@ -42,17 +42,23 @@ export class Recognizer {
     this.#tools = makeTools(table);
   }
 
-  /** Applies a change; undefined where the document is not known and has to send all of its windows. */
-  recognize(request: RecognizeRequest): RecognizeResult | undefined {
-    const page = this.#pageOf(request);
+  /**
+   * Applies a change; undefined where the document is not known and has to send all of its windows.
+   *
+   * @param host the host of the document's address; empty if it has none
+   */
+  recognize(request: RecognizeRequest, host: string): RecognizeResult | undefined {
+    const page = this.#pageOf(request, host);
     if (!page) return undefined;
     const empty = page.update(request);
     const mentions = flatten(page.changes(), this.#tools.table);
     return { isAboutStory: page.isAboutStory, empty, ...mentions };
   }
 
-  #pageOf({ document, isWhole }: RecognizeRequest): PageRecognition | undefined {
-    const page = isWhole ? new PageRecognition(this.#tools) : this.#documents.get(document);
+  #pageOf({ document, isWhole }: RecognizeRequest, host: string): PageRecognition | undefined {
+    const page = isWhole
+      ? new PageRecognition(this.#tools, { host })
+      : this.#documents.get(document);
     if (!page) return undefined;
     this.#documents.delete(document);
     this.#documents.set(document, page);

@@ -1,7 +1,7 @@
 import type { Analysis, Entity } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
+import { reasonTextKey } from '../recognition/reason-text.ts';
 import { dateInWords, type TextKey, t } from '../shared/i18n.ts';
-import { reasonTextKey } from '../shared/reason-text.ts';
 import type { Relevance } from '../story/passage-relevance.ts';
 
 /** Kind and region of an entity: `Company · China`. */

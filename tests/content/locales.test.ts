@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS, REGIONS } from '../../src/compile/gazetteer-schema.ts';
 import { type EvidenceKind, WEIGHTS } from '../../src/recognition/disambiguation/evidence.ts';
-import { reasonTextKey } from '../../src/shared/reason-text.ts';
+import { reasonTextKey } from '../../src/recognition/reason-text.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;

@@ -2,9 +2,12 @@ import type { StoryRow } from '../../pack/name-table.ts';
 
 /** A page is about a story if it has this many of the story's names, or one less with one of them in its title. */
 const NAMES_OF_STORY = 3;
-/** Or if it has this many of its topics (China, chips, export controls) … */
+/** Or if its title has a topic of the story, and its text has this many (China, chips, export controls) … */
 const TOPICS_OF_STORY = 3;
-/** … and they meet this often: a block with two of them counts once, one with three counts twice. */
+/**
+ * … that meet this often: a block with two of them counts once, one with three counts twice. Without the title, the
+ * annual report of any company would be about the story: it speaks of tariffs, chips and China, too.
+ */
 const MEETINGS = 3;
 
 /** What a block says of one story. */
@@ -18,23 +21,31 @@ interface BlockFigures {
 /** What a page says of one story. */
 class StoryFigures {
   readonly #names = new Map<number, number>();
-  readonly #titled = new Map<number, number>();
+  readonly #namesInTitle = new Map<number, number>();
   readonly #topics = new Map<number, number>();
+  readonly #topicsInTitle = new Map<number, number>();
   #meetings = 0;
 
   count({ names, topics, meetings }: BlockFigures, isTitle: boolean, by: 1 | -1): void {
     for (const name of names) {
       addTo(this.#names, name, by);
-      if (isTitle) addTo(this.#titled, name, by);
+      if (isTitle) addTo(this.#namesInTitle, name, by);
     }
-    for (const topic of topics) addTo(this.#topics, topic, by);
+    for (const topic of topics) {
+      addTo(this.#topics, topic, by);
+      if (isTitle) addTo(this.#topicsInTitle, topic, by);
+    }
     this.#meetings += by * meetings;
   }
 
   get isMet(): boolean {
-    const needed = NAMES_OF_STORY - (this.#titled.size > 0 ? 1 : 0);
-    const hasTopics = this.#topics.size >= TOPICS_OF_STORY && this.#meetings >= MEETINGS;
-    return this.#names.size >= needed || hasTopics;
+    const needed = NAMES_OF_STORY - (this.#namesInTitle.size > 0 ? 1 : 0);
+    return this.#names.size >= needed || this.#hasTopics;
+  }
+
+  get #hasTopics(): boolean {
+    const isInTitle = this.#topicsInTitle.size > 0;
+    return isInTitle && this.#topics.size >= TOPICS_OF_STORY && this.#meetings >= MEETINGS;
   }
 }
 

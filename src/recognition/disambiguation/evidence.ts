@@ -55,8 +55,10 @@ export const WEIGHTS = {
   elsewhere: 2,
   /** The title of the page, or an `h1`, does. */
   inTitle: 3,
-  /** The page uses the word in another sense elsewhere, and never clearly in this one. */
-  otherElsewhere: -2,
+  /** The address of the page has it in its host: `about.meta.com`. */
+  inHost: 3,
+  /** The page uses the word in another sense more often than in this one. */
+  otherElsewhere: -3,
   /** The page names others of the field. */
   pageNames: 1,
   /** A broad topic, on a page about the story. */

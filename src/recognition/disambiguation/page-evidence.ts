@@ -37,6 +37,14 @@ const NAMES_OF_LIST = 2;
 const SURE: Verdict = { isMention: true, reason: { rule: 'sure', cue: '' } };
 const OFF_TOPIC: Verdict = { isMention: false, reason: { rule: 'offTopic', cue: '' } };
 
+/** What is known of a page before its text. */
+export interface KnownFacts {
+  /** The page is about a story, whatever it names. */
+  readonly isAboutStory?: boolean;
+  /** The host of its address; empty if it has none. */
+  readonly host?: string;
+}
+
 /** Counts by entity index, without zeros. */
 type Counts = Map<number, number>;
 
@@ -58,12 +66,14 @@ export class PageEvidence {
   readonly #lists = new Map<number, Counts>();
   readonly #aboutStory: AboutStory;
 
-  /** @param isKnownToBeAboutStory the page is about a story, whatever it names */
-  constructor(
-    rows: readonly StoryRow[],
-    private readonly isKnownToBeAboutStory = false,
-  ) {
+  readonly #isKnownToBeAboutStory: boolean;
+  /** The parts of the page's host: `about`, `meta` and `com` of about.meta.com. */
+  readonly #hostLabels: ReadonlySet<string>;
+
+  constructor(rows: readonly StoryRow[], { isAboutStory = false, host = '' }: KnownFacts = {}) {
     this.#aboutStory = new AboutStory(rows);
+    this.#isKnownToBeAboutStory = isAboutStory;
+    this.#hostLabels = new Set(host.split('.'));
   }
 
   /** Adds a block, which may be an item of a list; 0 for none. */
@@ -88,7 +98,7 @@ export class PageEvidence {
 
   /** Whether the page is about any story. */
   get isAboutStory(): boolean {
-    return this.isKnownToBeAboutStory || this.#aboutStory.isMet;
+    return this.#isKnownToBeAboutStory || this.#aboutStory.isMet;
   }
 
   /** Changes when the decisions on any block could change, and only then. */
@@ -114,19 +124,23 @@ export class PageEvidence {
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
     // A short text with a single name may be a link or a cell.
     const isRunningText = list === 0 || candidates.length > 1;
-    for (const candidate of candidates) {
-      const [, entity] = candidate.alias;
-      if (hasFlag(candidate.alias, AliasFlag.broad)) continue;
+    const names = candidates.filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
+    for (const candidate of names) {
       if (isTrusted(candidate)) {
-        if (isRunningText) addTo(this.#sure, entity, by);
-        if (list !== 0) this.#countInList(list, entity, by);
+        if (isRunningText) addTo(this.#sure, candidate.alias[1], by);
+        if (list !== 0) this.#countInList(list, candidate.alias[1], by);
       }
-      if (isClear(candidate)) {
-        addTo(this.#clear, entity, by);
-        if (place === 'title') addTo(this.#titled, entity, by);
-      } else if (isClearlyOther(candidate)) addTo(this.#other, entity, by);
+      this.#countSense(candidate, place === 'title', by);
     }
     if (isRunningText) this.#aboutStory.count(entitiesIn(candidates), place === 'title', by);
+  }
+
+  #countSense(candidate: WeighedCandidate, isTitle: boolean, by: 1 | -1): void {
+    const [, entity] = candidate.alias;
+    if (isClear(candidate)) {
+      addTo(this.#clear, entity, by);
+      if (isTitle) addTo(this.#titled, entity, by);
+    } else if (isClearlyOther(candidate)) addTo(this.#other, entity, by);
   }
 
   #countInList(list: number, entity: number, by: 1 | -1): void {
@@ -153,6 +167,7 @@ export class PageEvidence {
     };
     return [
       ...this.#elsewhere(candidate),
+      ...(this.#hostLabels.has(alias[0].toLowerCase()) ? [evidence('inHost', alias[0])] : []),
       ...(degree > 0 ? [pageNames] : []),
       ...(this.#isOfNames(list) ? [evidence('list')] : []),
     ];
@@ -164,7 +179,7 @@ export class PageEvidence {
     // A candidate is no evidence for itself.
     const clear = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
     const other = (this.#other.get(entity) ?? 0) - (isClearlyOther(candidate) ? 1 : 0);
-    if (other > clear) return [evidence('otherElsewhere')];
+    if (other > clear && !isClear(candidate)) return [evidence('otherElsewhere')];
     if (this.#titled.has(entity)) return [evidence('inTitle')];
     // In a cell or an item that holds the name alone, nothing tells which sense is meant: `Arm` among languages.
     return clear > other && !candidate.isAlone ? [evidence('elsewhere')] : [];

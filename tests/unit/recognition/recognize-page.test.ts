@@ -249,7 +249,7 @@ describe('a name in a program', () => {
 it('the plural of a name is an ordinary word, that of a name in capitals is not', () => {
   expect(read(['Two Amazons. Amazon again.'])).toEqual([
     'not Amazon: longerWord (Amazons)',
-    'not Amazon: smallLetters (Amazons)',
+    'not Amazon: otherElsewhere',
   ]);
   expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
 });
@@ -290,6 +290,13 @@ describe('the rest of the page', () => {
   it('says nothing of a cell that holds the name alone', () => {
     expect(read(['An Arm Cortex.', 'Arm']).at(-1)).toBe('not Arm: sometimes');
     expect(read([{ text: 'The maker Arm', place: 'title' }, 'Arm']).at(-1)).toBe('Arm: inTitle');
+  });
+
+  it('speaks for a name that its address has', () => {
+    expect(read(['they like Meta'], { host: 'about.meta.com' })).toEqual(['Meta: inHost (Meta)']);
+    expect(read(['they like Meta'], { host: 'metamorphosis.org' })).toEqual([
+      'not Meta: sometimes',
+    ]);
   });
 
   it('does not speak for a name by the same doubt twice', () => {
@@ -356,13 +363,15 @@ describe('a broad topic', () => {
     expect(read(['Nvidia', 'AMD', 'ASML', 'China']).at(-1)).toBe('not China: offTopic');
   });
 
-  it('is a mention where topics meet often enough', () => {
-    const topics = ['tariffs on chips from China', 'China, the chips and ASML'];
-    expect(read(topics)[0]).toBe('tariffs: topic');
-    expect(read(['tariffs', 'chips', 'China'])[0]).toBe('not tariffs: offTopic');
-    expect(read(['Beijing in China, with chips', 'chips for China', 'chips in Beijing'])[0]).toBe(
-      'not Beijing: offTopic',
-    );
+  it('is a mention where topics meet often enough, and the title has one', () => {
+    const title = { text: 'On tariffs', place: 'title' } as const;
+    const text = ['tariffs on chips from China', 'China, the chips and ASML'];
+    const isAbout = (...page: (string | PageBlock)[]) =>
+      read([...page, 'in China']).at(-1) === 'China: topic';
+    expect(isAbout(title, ...text)).toBe(true);
+    expect(isAbout(...text)).toBe(false);
+    expect(isAbout(title, 'tariffs', 'chips', 'China')).toBe(false);
+    expect(isAbout(title, 'Beijing in China', 'China and Beijing', 'tariffs in China')).toBe(false);
   });
 
   it('is none where lists have the names of the story', () => {

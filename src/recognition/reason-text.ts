@@ -1,11 +1,10 @@
-import type { Rule } from '../recognition/disambiguation/page-evidence.ts';
-import type { TextKey } from './i18n.ts';
+import type { Rule } from './disambiguation/page-evidence.ts';
 
 /**
- * The key of the text that says why a name was marked. In the text, `$1` is the name of the entity, `$2` the words of
+ * The key in `assets/_locales` of the text that says why a name was marked. In the text, `$1` is the name of the entity, `$2` the words of
  * the page that decided. The card and the command line share it.
  */
-export function reasonTextKey(rule: Rule): TextKey {
+export function reasonTextKey(rule: Rule) {
   switch (rule) {
     case 'usually':
       return 'whyUsually';
@@ -27,6 +26,8 @@ export function reasonTextKey(rule: Rule): TextKey {
       return 'whyElsewhere';
     case 'inTitle':
       return 'whyTitle';
+    case 'inHost':
+      return 'whyHost';
     case 'pageNames':
       return 'whyPage';
     case 'list':

@@ -1,4 +1,4 @@
-import { AliasFlag, type AliasRow, hasFlag, isAmbiguous } from '../../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isAmbiguous, isSure } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
 import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
@@ -77,14 +77,15 @@ function priorOf(alias: AliasRow): number {
 /** Nothing outweighs another phrase, and sure names need evidence only where something speaks against them. */
 function needsNames({ alias, evidence: own }: WeighedCandidate): boolean {
   const isDecided = own.some(({ kind }) => kind === 'otherPhrase');
-  return !isDecided && (isAmbiguous(alias) || own.length > 0);
+  return !isDecided && (isAmbiguous(alias) || (isSure(alias) && own.length > 0));
 }
 
 /** The evidence in a block for and against one of its names, apart from the names near it. */
 function ownEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues): Evidence[] {
   const { alias } = candidate;
   const against = strongEvidenceAgainst(candidate, block, cues);
-  if (!isAmbiguous(alias) && against.length === 0) return [];
+  if (!isAmbiguous(alias) && (against.length === 0 || hasFlag(alias, AliasFlag.broad)))
+    return against;
   // No other evidence outweighs this one.
   if (against.some(({ kind }) => kind === 'otherPhrase')) return against;
   return [...against, ...contextEvidence(candidate, block, cues)];

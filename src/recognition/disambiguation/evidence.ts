@@ -35,7 +35,7 @@ export const WEIGHTS = {
   /** Part of a phrase of another sense: `apple pie`, `robot arm`. */
   otherPhrase: -6,
   /** Some characters of a longer word: 华为 in 升华为. */
-  longerWord: -6,
+  longerWord: -8,
   /** After an article or a possessive: `his Arm`, `the Amazon of`. */
   afterDeterminer: -2,
   /** After an article and an adjective: `the old Arm`. */

@@ -16,7 +16,7 @@ import { createMatcher } from '../recognition/matcher.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
-import { namesOfStory, relatedToStory, topicsOfStory } from '../story/rank-stories.ts';
+import { namesOfStory, partsOf, relatedToStory, topicsOfStory } from '../story/rank-stories.ts';
 import {
   type ContentFile,
   findDuplicates,
@@ -69,12 +69,15 @@ export function compileContent(files: ContentFiles): CompiledContent {
 function storyRow(story: Analysis, entities: readonly Entity[]): StoryRow {
   const indices = new Map(entities.map(({ id }, index) => [id, index]));
   const indicesOf = (ids: Iterable<string>) => [...ids].flatMap((id) => indices.get(id) ?? []);
-  return [
-    story.id,
-    indicesOf(namesOfStory(story, entities)),
-    topicsOfStory(story, entities).map(indicesOf),
-    indicesOf(relatedToStory(story, entities)),
-  ];
+  const names = namesOfStory(story, entities);
+  const topics = topicsOfStory(story, entities);
+  return {
+    id: story.id,
+    names: indicesOf(names),
+    parts: indicesOf(partsOf(names, entities)),
+    topics: topics.map(indicesOf),
+    related: indicesOf(relatedToStory(story, entities)),
+  };
 }
 
 function checkIds(stories: readonly ParsedStory[]): void {

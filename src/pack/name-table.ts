@@ -38,16 +38,18 @@ export interface MatchingTable {
  */
 export type Cues = readonly string[];
 
-/**
- * A story, with indices of entities: those that it names; its topics, each with all entities that stand for it (China
- * and Beijing are one); other entities about its themes.
- */
-export type StoryRow = readonly [
-  id: string,
-  names: readonly number[],
-  topics: readonly (readonly number[])[],
-  related: readonly number[],
-];
+/** A story, with indices of entities. */
+export interface StoryRow {
+  readonly id: string;
+  /** Those that it names, without topics. */
+  readonly names: readonly number[];
+  /** Those that are parts of what it names: Ascend, where it names Huawei. */
+  readonly parts: readonly number[];
+  /** Its topics, each with all entities that stand for it: China and Beijing are one. */
+  readonly topics: readonly (readonly number[])[];
+  /** Others about its themes. */
+  readonly related: readonly number[];
+}
 
 /** The table that disambiguates candidates. */
 export interface SensesTable {

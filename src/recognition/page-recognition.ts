@@ -84,6 +84,11 @@ export class PageRecognition {
     return this.#page.isAboutStory;
   }
 
+  /** Whether the page is about the field of the names. */
+  get isAboutField(): boolean {
+    return this.#page.isAboutField;
+  }
+
   /** Applies a change. Returns the ids of the new windows in which nothing was found: they are not kept. */
   update({ windows, removed, title, language }: PageChange): number[] {
     for (const id of removed) this.#remove(id);

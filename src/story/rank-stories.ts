@@ -36,6 +36,17 @@ export function relatedToStory(story: Analysis, entities: readonly Entity[]): st
   return entities.filter((entity) => !entity.broad && hasTheme(entity)).map(({ id }) => id);
 }
 
+/** The ids of the entities that others make or own, directly or through one that these make or own. */
+export function partsOf(wholes: ReadonlySet<string>, entities: readonly Entity[]): string[] {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const isPart = ({ id, partOf }: Entity, seen: readonly string[] = []): boolean => {
+    if (partOf === undefined || seen.includes(id)) return false;
+    const whole = byId.get(partOf);
+    return wholes.has(partOf) || (whole !== undefined && isPart(whole, [...seen, id]));
+  };
+  return entities.filter((entity) => isPart(entity)).map(({ id }) => id);
+}
+
 function hasThemeOf(story: Analysis): (entity: Entity) => boolean {
   const themes = new Set(passagesOf(story).flatMap((passage) => passage.themes));
   return (entity) => entity.themes.some((theme) => themes.has(theme));

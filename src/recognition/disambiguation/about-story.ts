@@ -74,7 +74,7 @@ export class AboutStory {
   }
 }
 
-function figuresOf([, names, topics, related]: StoryRow, here: ReadonlySet<number>): BlockFigures {
+function figuresOf({ names, topics, related }: StoryRow, here: ReadonlySet<number>): BlockFigures {
   const isHere = (entity: number) => here.has(entity);
   const topicsHere = topics.flatMap((topic, index) => (topic.some(isHere) ? [index] : []));
   const met = topicsHere.length + (related.some(isHere) ? 1 : 0);

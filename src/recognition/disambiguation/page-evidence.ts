@@ -64,6 +64,8 @@ export class PageEvidence {
    * block, so the other items count.
    */
   readonly #lists = new Map<number, Counts>();
+  /** All that its blocks name by themselves, in running text. */
+  readonly #named: Counts = new Map();
   readonly #aboutStory: AboutStory;
 
   readonly #isKnownToBeAboutStory: boolean;
@@ -101,6 +103,11 @@ export class PageEvidence {
     return this.#isKnownToBeAboutStory || this.#aboutStory.isMet;
   }
 
+  /** Whether the page is about the field: its running text names several of it. */
+  get isAboutField(): boolean {
+    return this.#named.size >= NAMES_OF_FIELD;
+  }
+
   /** Changes when the decisions on any block could change, and only then. */
   get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
@@ -126,6 +133,7 @@ export class PageEvidence {
     const isRunningText = list === 0 || candidates.length > 1;
     const names = candidates.filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
     for (const candidate of names) {
+      if (isRunningText && candidate.score > 0) addTo(this.#named, candidate.alias[1], by);
       if (isTrusted(candidate)) {
         if (isRunningText) addTo(this.#sure, candidate.alias[1], by);
         if (list !== 0) this.#countInList(list, candidate.alias[1], by);

@@ -19,6 +19,7 @@ interface Extras {
 /** A story, with ids of entities. */
 interface Story {
   readonly names?: readonly string[];
+  readonly parts?: readonly string[];
   readonly topics?: readonly (readonly string[])[];
   readonly related?: readonly string[];
 }
@@ -47,11 +48,18 @@ export function tableOf(
     stories: Object.entries(stories).map(([id, story]): StoryRow => {
       const {
         names = [],
+        parts = [],
         topics = [],
         related = [],
       } = 'length' in story ? { names: story } : story;
       const indicesOf = (all: readonly string[]) => all.map((name) => ids.indexOf(name));
-      return [id, indicesOf(names), topics.map(indicesOf), indicesOf(related)];
+      return {
+        id,
+        names: indicesOf(names),
+        parts: indicesOf(parts),
+        topics: topics.map(indicesOf),
+        related: indicesOf(related),
+      };
     }),
   };
 }

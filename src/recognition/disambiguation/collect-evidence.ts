@@ -217,7 +217,10 @@ function nearbyNames(candidate: Candidate, block: BlockText, others: CueFinder):
       .filter((each) => each.alias[1] !== alias[1])
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const all = [...names.values(), ...others.wordsIn(text, from, to).map((word) => word.text)];
+  const otherNames = others
+    .wordsIn(text, from, to)
+    .filter((word) => word.end <= start || word.start >= end);
+  const all = [...names.values(), ...otherNames.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
     ...all.slice(0, 1).map((name) => evidence('nearbyName', name)),

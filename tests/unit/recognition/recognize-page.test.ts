@@ -26,6 +26,7 @@ const table = tableOf(
     chips: [['chips', broad + sometimes]],
     meta: [['Meta', exactCase + sometimes + asName]],
     claude: [['Claude', exactCase + sometimes]],
+    dell: [['Dell', exactCase + sometimes]],
     gpt: [['GPT', exactCase + usually]],
   },
   {
@@ -39,7 +40,7 @@ const table = tableOf(
     common: {
       for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
       subjects: ['~ has'],
-      names: ['IBM'],
+      names: ['IBM', 'Dell'],
       against: ['~ Street'],
     },
     stories: { story: ['nvidia', 'amd', 'huawei', 'smic'] },
@@ -79,6 +80,11 @@ describe('evidence from the neighbours', () => {
   it('takes names of the field only as they are written', () => {
     expect(decided('Arm', 'IBM and Arm')).toBe('Arm: nearbyName (IBM)');
     expect(decided('Arm', 'ibm and Arm')).toBe('not Arm: sometimes');
+  });
+
+  it('is not the name itself', () => {
+    expect(decided('Dell', 'they work for Dell now')).toBe('not Dell: sometimes');
+    expect(decided('Arm', 'they asked Dell and Arm')).toBe('Arm: nearbyName (Dell)');
   });
 
   it('knows places and people of any name', () => {

@@ -13,7 +13,7 @@ import { foldText, mayHideNames } from './normalize.ts';
  *
  * The form of the patterns is the fastest one in V8 (cold, 853 aliases, a filing of 522,000 characters: 13 ms;
  * one pattern over the lower-cased text takes 33 ms, one alternation that ignores case 86 ms):
- * - eight characters of a name tell it from nearly all other text (four let five times as much through), and
+ * - seven characters of a name tell it from nearly all other text (five let 30 % more through), and
  *   names share them as a trie;
  * - capitals: `[A-Z]` first, and the letter itself by look-behind;
  * - names in small letters have a pattern of their own, for which that does not pay;
@@ -21,7 +21,10 @@ import { foldText, mayHideNames } from './normalize.ts';
  */
 
 /** Number of characters of a name that the patterns have. */
-const PREFIX_LENGTH = 8;
+const PREFIX_LENGTH = 7;
+/** The same for names in scripts whose characters tell more: of 1,042 aliases, 0.5 kB less on every page. */
+const PREFIX_LENGTH_OF_SYLLABLES = 4;
+const PREFIX_LENGTH_OF_WORDS = 3;
 /** Number of those in its second word, at least: a long first word may be an ordinary one, as in `Advanced Micro`. */
 const OF_NEXT_WORD = 1;
 /** Longest hit, in UTF-16 units: a name may hold much white space. */
@@ -48,7 +51,8 @@ export function compilePrefilter({ aliases }: MatchingTable): PrefilterSource {
   return {
     ...patterns,
     topics: [...prefixes],
-    namesLikeTopics: triePattern(formsOf(namesLikeTopics)),
+    // As much of them as tells them from a topic: 人工智能芯片 begins as 人工智能 does.
+    namesLikeTopics: triePattern(formsOf(namesLikeTopics, () => PREFIX_LENGTH)),
   };
 }
 
@@ -141,9 +145,9 @@ interface Form {
   readonly rest: readonly string[];
 }
 
-function formsOf(aliases: readonly AliasRow[]): Form[] {
+function formsOf(aliases: readonly AliasRow[], lengthOf = prefixLengthOf): Form[] {
   return aliases.flatMap((alias) =>
-    spellingsOf(prefixOf(alias[0]), hasFlag(alias, AliasFlag.exactCase)),
+    spellingsOf(prefixOf(alias[0], lengthOf(alias[0])), hasFlag(alias, AliasFlag.exactCase)),
   );
 }
 
@@ -153,17 +157,22 @@ export function withoutVersion(alias: string): string {
 }
 
 /** The characters of a name that the patterns have, with the spaces between them. */
-function prefixOf(alias: string): string {
+function prefixOf(alias: string, length: number): string {
   const words = withoutVersion(alias).split(' ');
   const first = words[0] ?? '';
-  let left =
-    words.length > 1 ? Math.max(PREFIX_LENGTH, first.length + OF_NEXT_WORD) : PREFIX_LENGTH;
+  let left = words.length > 1 ? Math.max(length, first.length + OF_NEXT_WORD) : length;
   const parts = words.map((word) => {
     const part = word.slice(0, left);
     left -= part.length;
     return part;
   });
   return parts.join(' ').trimEnd();
+}
+
+function prefixLengthOf(text: string): number {
+  if (/^[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) return PREFIX_LENGTH_OF_WORDS;
+  if (/^\p{Script=Katakana}/u.test(text)) return PREFIX_LENGTH_OF_SYLLABLES;
+  return PREFIX_LENGTH;
 }
 
 function spellingsOf(prefix: string, isExact: boolean): Form[] {

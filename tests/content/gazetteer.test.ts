@@ -6,8 +6,8 @@ import { ROOT } from './support/repository.ts';
 
 const { pack, table } = compileContent(await readAssets(ROOT));
 
-it('the gazetteer has at least 115 entities', () => {
-  expect(pack.entities.length).toBeGreaterThanOrEqual(115);
+it('the gazetteer has at least 250 entities', () => {
+  expect(pack.entities.length).toBeGreaterThanOrEqual(250);
 });
 
 describe('the description of an entity', () => {

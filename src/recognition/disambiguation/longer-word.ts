@@ -8,6 +8,9 @@
 /** Length of the text that is divided into words on either side of a name, in UTF-16 units. */
 const REACH = 12;
 
+/** Number of characters of a long name. */
+const LONG_NAME = 4;
+
 const DICTIONARY_SCRIPT =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}';
 const wordBefore = new RegExp(`[${DICTIONARY_SCRIPT}]{1,${REACH}}$`, 'u');
@@ -34,12 +37,15 @@ export function longerWordAt(text: string, start: number, end: number): string {
     : wordAcross(left + name + right, left.length, left.length + name.length);
 }
 
-/** The word of `text` that begins or ends within `[start, end)` and also reaches beyond it. */
+/**
+ * The word of `text` that begins or ends within `[start, end)` and also reaches beyond it. A long name is hardly ever
+ * there by chance, so it has to be cut at both ends: 晶片走私 in 晶片走私案 is itself.
+ */
 function wordAcross(text: string, start: number, end: number): string {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  for (const { index, segment } of segmenter.segment(text)) {
+  const across = [...segmenter.segment(text)].filter(({ index, segment }) => {
     const last = index + segment.length;
-    if ((index < start && last > start) || (index < end && last > end)) return segment;
-  }
-  return '';
+    return (index < start && last > start) || (index < end && last > end);
+  });
+  return end - start < LONG_NAME || across.length > 1 ? (across[0]?.segment ?? '') : '';
 }

@@ -42,7 +42,10 @@ function nearbyNames(
       .filter((each) => each.alias[1] !== alias[1])
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const found = [...names.values(), ...uncarded.wordsIn(text, from, to).map((word) => word.text)];
+  const others = uncarded
+    .wordsIn(text, from, to)
+    .filter((word) => word.end <= start || word.start >= end);
+  const found = [...names.values(), ...others.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
     ...found.slice(0, 1).map((name) => evidence('nearbyName', name)),

@@ -17,6 +17,10 @@ const prefilter = new Prefilter(
         'GPT-4',
         ['(R)', exactCase],
         '华为',
+        '深度求索',
+        'ソフトバンク',
+        '엔비디아',
+        '人工智能芯片',
         'Éclair',
         'AI chips',
       ],
@@ -24,6 +28,7 @@ const prefilter = new Prefilter(
         ['China', exactCase + broad],
         ['AI', exactCase + broad],
         ['self-reliance', broad],
+        ['人工智能', broad],
       ],
     }),
   ),
@@ -38,18 +43,23 @@ describe('the prefilter finds', () => {
   it.each([
     ['a name', 'by Nvidia', ['Nvidia']],
     ['a name in any case', 'NVIDIA nvidia nVidia', ['NVIDIA', 'nvidia', 'nVidia']],
-    ['no more than eight characters of it', 'Anthropic', ['Anthropi']],
+    ['no more than seven characters of it', 'Anthropic', ['Anthrop']],
     ['some of its second word: a first one may be ordinary', 'advanced packaging', ['advanced p']],
     [
       'a name that others touch: in the text of a page, blocks touch',
       'endnvidiaArm',
       ['nvidia', 'Arm'],
     ],
-    ['a name without its space, for a line may break there', 'MooreThreads', ['MooreThr']],
-    ['a name with much white space', 'Moore \n\t Threads', ['Moore \n\t Thr']],
+    ['a name without its space, for a line may break there', 'MooreThreads', ['MooreTh']],
+    ['a name with much white space', 'Moore \n\t Threads', ['Moore \n\t Th']],
     ['typographic signs', 'O’Neill GPT‑4', ['O’Neill', 'GPT‑4']],
     ['what is special in patterns', 'a (R) b', ['(R)']],
     ['other scripts, accents too', '采用华为 éclair', ['华为', 'éclair']],
+    [
+      'fewer characters of names in scripts that need fewer',
+      '深度求索 ソフトバンク 엔비디아',
+      ['深度求', 'ソフトバ', '엔비디'],
+    ],
     ['names in the order of the text', '华为 nvidia Arm', ['华为', 'nvidia', 'Arm']],
   ])('%s', (_, text, names) => {
     expect(found(text)).toEqual(names);
@@ -66,6 +76,8 @@ describe('a hit of a topic', () => {
     ['is told however the text spells it', 'Self‑Reliance', [true]],
     ['is one of a name where a name begins in the same way', 'AI chips', [false]],
     ['is one of a topic where that name does not go on', 'AI models', [true]],
+    ['is told from one of a name in Chinese', '人工智能', [true]],
+    ['is one of a name that begins so in Chinese', '人工智能芯片', [false]],
   ])('%s', (_, text, topics) => {
     expect(prefilter.find(text).map(([, , isTopic]) => isTopic)).toEqual(topics);
   });

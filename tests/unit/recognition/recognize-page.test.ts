@@ -28,6 +28,7 @@ const table = tableOf(
     tariffs: [['tariffs', broad]],
     meta: [['Meta', exactCase + sometimes + asName]],
     claude: [['Claude', exactCase + sometimes]],
+    dell: [['Dell', exactCase + sometimes]],
     gpt: [['GPT', exactCase + usually]],
     ampere: ['Nvidia Ampere', ['Ampere', exactCase + sometimes + byCue]],
     aws: [['AWS', exactCase + inContext]],
@@ -46,7 +47,7 @@ const table = tableOf(
     common: {
       for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
       subjects: ['~ has'],
-      names: ['IBM'],
+      names: ['IBM', 'Dell'],
       against: ['~ Street'],
     },
     stories: {
@@ -111,6 +112,11 @@ describe('evidence from the neighbours', () => {
   it('takes names of the field only as they are written', () => {
     expect(decided('Arm', 'IBM and Arm')).toBe('Arm: enumeration (IBM)');
     expect(decided('Arm', 'ibm and Arm')).toBe('not Arm: sometimes');
+  });
+
+  it('is not the name itself', () => {
+    expect(decided('Dell', 'they work for Dell now')).toBe('not Dell: sometimes');
+    expect(decided('Arm', 'they asked Dell and Arm')).toBe('Arm: enumeration (Dell)');
   });
 
   it('knows places and people of any name', () => {

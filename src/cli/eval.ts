@@ -9,7 +9,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Pack } from '../pack/pack.ts';
+import type { Entity, Pack } from '../pack/pack.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
@@ -235,8 +235,12 @@ await runCommand(
   async (folder, isOn) => {
     const content = await loadContent();
     const { pack, tools } = content;
-    const entityOf = (surface: string) =>
-      pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
+    const entityOf = (surface: string) => {
+      const isNamed = ({ name }: Entity) => name.toLowerCase() === surface.toLowerCase();
+      const index = pack.entities.findIndex(isNamed);
+      if (index < 0) throw new Error(`"${surface}" is the name of no entity: correct the label`);
+      return index;
+    };
     const lines = await readLines(folder);
     const outcomes = lines.flatMap((line) =>
       'not' in line ? [] : [judge(line, tools, entityOf(line.surface))],

@@ -9,8 +9,13 @@ const ofName = /\p{Lu}[\p{L}\p{N}.-]{4,}$/u;
 const slavicLetters = /[ąćęłńśźżčďěňřšťůž]/i;
 const slavicLanguages = /^(?:pl|cs|sk|sl|hr|bs|sr)\b/i;
 const germanicLanguages = /^(?:de|nl|sv|da|nb|nn|no|lb)\b/i;
+// Frequent words of these languages that are rare in English and in Romance languages.
+const germanicWords =
+  /(?<!\p{L})(?:der|die|das|den|dem|und|von|für|mit|auf|ist|nicht|zu|im|het|een|van|voor|niet|met|op|naar|och|att|som|för|inte|av|på|og|ikke|til|af)(?!\p{L})/giu;
+/** Number of different ones that tell the language. */
+const GERMANIC_WORDS = 2;
 /** Length of the text around a name in which letters tell the language, in UTF-16 units. */
-const REACH = 60;
+const REACH = 80;
 
 /** The ending that a language may have added to the name at `[start, end)`; empty if there is none. */
 export function inflectionAt(text: string, start: number, end: number): string {
@@ -27,5 +32,11 @@ export function inflectionAt(text: string, start: number, end: number): string {
 export function isInflected(text: string, start: number, end: number, language: string): boolean {
   const around = text.slice(Math.max(0, start - REACH), end + REACH);
   if (slavicLanguages.test(language) || slavicLetters.test(around)) return true;
-  return germanicLanguages.test(language) && inflectionAt(text, start, end) === 's';
+  return inflectionAt(text, start, end) === 's' && isGermanic(around, language);
+}
+
+function isGermanic(text: string, language: string): boolean {
+  if (germanicLanguages.test(language)) return true;
+  const found = text.toLowerCase().match(germanicWords) ?? [];
+  return new Set(found).size >= GERMANIC_WORDS;
 }

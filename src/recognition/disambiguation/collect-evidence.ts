@@ -102,9 +102,7 @@ function strongEvidenceAgainst(
     (isAmbiguous(alias) ? common.against.phraseAt(text, start, end) : undefined);
   if (phrase !== undefined) return [evidence('otherPhrase', phrase.trim())];
   const inflection = inflectionAt(text, start, end);
-  const isOtherWord =
-    inflection !== '' &&
-    !isInflected(text, start, end, writingAt(text, start, language) === 'german' ? 'de' : language);
+  const isOtherWord = inflection !== '' && !isInflected(text, start, end, language);
   return [
     ...evidenceIf('longerWord', isOtherWord && text.slice(start, end) + inflection),
     ...evidenceIf('longerWord', longerWordAt(text, start, end)),
@@ -182,7 +180,8 @@ function casingEvidence(
     ...found,
     ...capitalEvidence(candidate, text, casing),
     ...evidenceIf('subject', clauseOf(candidate, text, casing, cues)),
-    ...evidenceIf('compound', casing.compound),
+    // `AMD-based` and `quad-core AMD` are usual.
+    ...(hasFlag(alias, AliasFlag.inContext) ? [] : evidenceIf('compound', casing.compound)),
     ...longerNames(candidate, block, casing),
   ];
 }
@@ -235,7 +234,8 @@ function ordinaryWordNear({ start, end }: Candidate, text: string, writing: Writ
   const small = name.toLowerCase();
   if (name === small) return [];
   // In German, `Alphabets` is a genitive. Names in capitals have plurals: `TPUs`.
-  const hasPlural = writing !== 'german' && name !== name.toUpperCase();
+  const isGenitive = writing === 'german' || inflectionAt(text, start, end) !== '';
+  const hasPlural = !isGenitive && name !== name.toUpperCase();
   const forms = [small, `${small}s`, ...(hasPlural ? [`${name}s`] : [])];
   const around = text.slice(Math.max(0, start - NEAR_ORDINARY), end + NEAR_ORDINARY);
   const form = forms.find((each) => hasOrdinaryWord(around, each));

@@ -111,11 +111,8 @@ function Body({ card, actions }: Props) {
         <StoryTitle story={card.analysis} />
         <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
       </p>
-      {!card.isNamed && (
-        <p class="soft unnamed">
-          {t(card.sections.length > 0 ? 'cardNotNamed' : 'cardNothing', card.entity.name)}
-        </p>
-      )}
+      {!card.isNamed && <p class="soft unnamed">{t('cardNotNamed', card.entity.name)}</p>}
+      <NearestTheme card={card} actions={actions} />
       {card.sections.map((section) => (
         <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
       ))}
@@ -124,11 +121,26 @@ function Body({ card, actions }: Props) {
   );
 }
 
+/** Where the story says nothing that concerns the entity: a way to what comes nearest. */
+function NearestTheme({ card: { nearest }, actions }: Props) {
+  if (!nearest) return null;
+  return (
+    <p class="soft">
+      {t('cardNearest')}{' '}
+      <button type="button" class="nearest" onClick={() => actions.openExplainer(nearest.passage)}>
+        {nearest.theme}
+      </button>
+    </p>
+  );
+}
+
 function Relations({ card: { relations, analysis }, actions }: Props) {
   if (relations.length === 0) return null;
   return (
     <section>
-      <h2>{t('cardRelations')}</h2>
+      <h2>
+        {t('cardRelations')} <span class="label">{t('cardNote')}</span>
+      </h2>
       <ul class="relations">
         {relations.map(({ from, verb, to, passage }) => (
           <li key={from + verb + to}>
@@ -165,7 +177,7 @@ function SectionExcerpt({
           </blockquote>
           <figcaption>
             <button type="button" onClick={() => actions.openExplainer(id)}>
-              {relevanceLabel(relevance, entity.name)}
+              {relevanceLabel(relevance, entity)}
             </button>
           </figcaption>
         </figure>

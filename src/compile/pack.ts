@@ -138,9 +138,12 @@ function createPassageReader(
       .flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
       .filter((sentence) => sentence !== '')
       .map((text, index) => {
-        const ids = new Set(matchPhrases(text).map(({ alias }) => idOf(phrases, alias[1])));
+        const found = matchPhrases(text).map(({ start, end, alias }) => ({
+          id: idOf(phrases, alias[1]),
+          words: text.slice(start, end),
+        }));
         const phrasesOf = (all: readonly Named[]) =>
-          [...ids].filter((id) => all.some((each) => each.id === id));
+          all.flatMap(({ id }) => found.find((each) => each.id === id) ?? []);
         return {
           id: `${section}-${index + 1}`,
           text,

@@ -39,15 +39,20 @@ export interface NameInPassage {
   readonly entity: string;
 }
 
+/** The words of a passage that speak of a group or a theme, given by its id. */
+export interface PhraseInPassage {
+  readonly id: string;
+  readonly words: string;
+}
+
 /** One sentence of a section, with the names, groups and themes in it. */
 export interface Passage {
   /** Section and number, unique in its story: `whats-next-2`. */
   readonly id: string;
   readonly text: string;
   readonly names: readonly NameInPassage[];
-  /** Ids of groups and themes whose phrases it uses. */
-  readonly groups: readonly string[];
-  readonly themes: readonly string[];
+  readonly groups: readonly PhraseInPassage[];
+  readonly themes: readonly PhraseInPassage[];
 }
 
 /** One of the four sections, as passages in reading order. */

@@ -139,7 +139,7 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
         ref={paragraph}
         tabIndex={goal ? -1 : undefined}
         class={['passage', relevance && 'tied', goal && 'target'].filter(Boolean).join(' ')}
-        title={current && relevance ? relevanceLabel(relevance, current.name) : undefined}
+        title={current && relevance ? relevanceLabel(relevance, current) : undefined}
       >
         <PassageText
           text={passage.text}

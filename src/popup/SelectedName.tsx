@@ -2,7 +2,7 @@ import { type Analysis, type Entity, entityName, type Pack } from '../pack/pack.
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { relevantSections } from '../story/passage-relevance.ts';
+import { type RelevantSection, relevantSections } from '../story/passage-relevance.ts';
 import { kindLabel } from '../ui/labels.ts';
 import { StoryTitle } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
@@ -54,13 +54,13 @@ function InStories({ entity, pack, analyses, onNavigate }: StoryProps & { entity
   const stories = analyses
     .map((analysis) => ({ analysis, excerpts: relevantSections(analysis, entity, pack) }))
     .filter(({ excerpts }) => excerpts.length > 0);
-  if (stories.length === 0) return <p class="soft">{t('cardNothing', entity.name)}</p>;
+  if (stories.length === 0) return <p class="soft">{t('cardNotNamed', entity.name)}</p>;
   return (
     <>
       {stories.map(({ analysis, excerpts }) => (
         <div class="in-story" key={analysis.id}>
           <p class="soft">
-            {analyses.length === 1 ? t('nameInStory') : <StoryTitle story={analysis} />}
+            {analyses.length === 1 ? headingOf(excerpts, entity) : <StoryTitle story={analysis} />}
           </p>
           <ul>
             {excerpts.map(({ section, passages }) => (
@@ -82,4 +82,11 @@ function InStories({ entity, pack, analyses, onNavigate }: StoryProps & { entity
       ))}
     </>
   );
+}
+
+function headingOf(excerpts: readonly RelevantSection[], entity: Entity): string {
+  const isNamed = excerpts.some(({ passages }) =>
+    passages.some(({ relevance }) => relevance.tier === 'name'),
+  );
+  return isNamed ? t('nameInStory') : t('nameNearStory', entity.name);
 }

@@ -6,7 +6,12 @@ import {
   type Passage,
   type Relation,
 } from '../pack/pack.ts';
-import { type Relevance, type RelevantSection, relevantSections } from './passage-relevance.ts';
+import {
+  nearestTheme,
+  type Relevance,
+  type RelevantSection,
+  relevantSections,
+} from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
 type CardPassage = Pick<Passage, 'id' | 'text' | 'names'> & { readonly relevance: Relevance };
@@ -26,6 +31,8 @@ export interface Card {
   /** Whether any passage names the entity. If none does, the card says so. */
   readonly isNamed: boolean;
   readonly sections: readonly CardSection[];
+  /** Where no passage concerns the entity: the nearest theme of the story, and the id of a passage about it. */
+  readonly nearest?: { readonly theme: string; readonly passage: string };
   /** With the names of the entities, not their ids. */
   readonly relations: readonly Relation[];
 }
@@ -36,8 +43,8 @@ const PASSAGES_PER_SECTION = 2;
 /**
  * Builds the card of an entity; undefined if the pack does not have the entity.
  *
- * @param stories best first. The card quotes the first one that names the entity, or else the first one with
- *   a relevant passage, or else the first one
+ * @param stories best first. The card quotes the first one that names the entity, or else what it is a part of, or
+ *   else the first one with a relevant passage, or else the first one
  */
 export function buildCard(
   pack: Pack,
@@ -50,6 +57,7 @@ export function buildCard(
   const { analysis, sections } = source;
   const { id, name, kind, region, about } = entity;
   const { title, language, provenance } = analysis;
+  const nearest = sections.length === 0 ? nearestTheme(analysis, entity, pack) : undefined;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
     analysis: { id: analysis.id, title, language, provenance },
@@ -64,6 +72,7 @@ export function buildCard(
       })),
       more: Math.max(0, passages.length - PASSAGES_PER_SECTION),
     })),
+    ...(nearest && { nearest: { theme: nearest.theme.name, passage: nearest.passage.id } }),
     relations: analysis.relations
       .filter(({ from, to }) => from === entityId || to === entityId)
       .map(({ from, verb, to, passage }) => ({
@@ -86,11 +95,18 @@ function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): S
     analysis,
     sections: relevantSections(analysis, entity, pack),
   }));
-  return sources.find(isNamed) ?? sources.find(({ sections }) => sections.length > 0) ?? sources[0];
+  return (
+    sources.find(isNamed) ??
+    sources.find((source) => hasTier(source, 'whole')) ??
+    sources.find(({ sections }) => sections.length > 0) ??
+    sources[0]
+  );
 }
 
-function isNamed({ sections }: Source): boolean {
-  return sections.some(({ passages }) =>
-    passages.some(({ relevance }) => relevance.tier === 'name'),
-  );
+function isNamed(source: Source): boolean {
+  return hasTier(source, 'name');
+}
+
+function hasTier({ sections }: Source, tier: Relevance['tier']): boolean {
+  return sections.some(({ passages }) => passages.some(({ relevance }) => relevance.tier === tier));
 }

@@ -1,13 +1,23 @@
-import type { Analysis, Entity, Named, Pack, Passage, Section } from '../pack/pack.ts';
+import type {
+  Analysis,
+  Entity,
+  Named,
+  Pack,
+  Passage,
+  PhraseInPassage,
+  Section,
+} from '../pack/pack.ts';
 
 /** Why a passage is relevant to an entity, strongest first. */
 export type Relevance =
   /** It names the entity. */
   | { readonly tier: 'name' }
-  /** It mentions a group that the entity belongs to. */
-  | { readonly tier: 'group'; readonly of: string }
-  /** It is about a theme of the entity. */
-  | { readonly tier: 'theme'; readonly of: string };
+  /** It names what the entity is a part of: Huawei, of Ascend. `of` is its name. */
+  | { readonly tier: 'whole'; readonly of: string }
+  /** It speaks of a group that the entity belongs to, in these words. */
+  | { readonly tier: 'group'; readonly words: string }
+  /** It speaks of a theme of the entity, in these words. `of` is the name of the theme. */
+  | { readonly tier: 'theme'; readonly words: string; readonly of: string };
 
 /** A passage that is relevant to an entity. */
 interface RelevantPassage {
@@ -21,12 +31,22 @@ export interface RelevantSection {
   readonly passages: readonly RelevantPassage[];
 }
 
-const TIERS: readonly Relevance['tier'][] = ['name', 'group', 'theme'];
+const TIERS: readonly Relevance['tier'][] = ['name', 'whole', 'group', 'theme'];
+
+/** Entities that do things: a passage that names one speaks of that one, not of others like it. */
+const ACTORS: ReadonlySet<string> = new Set([
+  'company',
+  'lab',
+  'person',
+  'government',
+  'product',
+  'programme',
+]);
 
 /**
- * The passages of a story that are relevant to an entity, by section: those that name it, then those that
- * mention a group it belongs to, then those about one of its themes; each in reading order. Sections
- * without such passages are left out.
+ * The passages of a story that are relevant to an entity, by section: those that name it, then those that name what
+ * it is a part of, then those about a group or a theme of it; each in reading order. Sections without such passages
+ * are left out.
  */
 export function relevantSections(story: Analysis, entity: Entity, pack: Pack): RelevantSection[] {
   return story.sections.flatMap((section) => {
@@ -43,20 +63,67 @@ export function relevantSections(story: Analysis, entity: Entity, pack: Pack): R
 
 /** Why a passage is relevant to an entity; undefined if it is not. */
 export function relevanceTo(entity: Entity, passage: Passage, pack: Pack): Relevance | undefined {
-  if (passage.names.some((name) => name.entity === entity.id)) return { tier: 'name' };
-  const group = firstShared(entity.groups, passage.groups, pack.groups);
-  if (group) return { tier: 'group', of: group.name };
-  const theme = firstShared(entity.themes, passage.themes, pack.themes);
-  return theme && { tier: 'theme', of: theme.name };
+  const isNamed = ({ id }: Entity) => passage.names.some((name) => name.entity === id);
+  if (isNamed(entity)) return { tier: 'name' };
+  const whole = wholesOf(entity, pack).find(isNamed);
+  if (whole) return { tier: 'whole', of: whole.name };
+  if (!speaksOfAllLike(entity, passage, pack)) return undefined;
+  const group = firstOf(entity.groups, passage.groups);
+  if (group) return { tier: 'group', words: group.words };
+  const theme = firstOf(entity.themes, passage.themes);
+  const of = pack.themes.find(({ id }) => id === theme?.id)?.name ?? '';
+  return theme && { tier: 'theme', words: theme.words, of };
 }
 
-function firstShared(
+/** What an entity is a part of, the nearest first: of Gemini, DeepMind, then Google. */
+function wholesOf(entity: Entity, { entities }: Pack): Entity[] {
+  const wholes: Entity[] = [];
+  let next = entity.partOf;
+  while (next !== undefined && wholes.every(({ id }) => id !== next)) {
+    const whole = entities.find(({ id }) => id === next);
+    if (!whole) break;
+    wholes.push(whole);
+    next = whole.partOf;
+  }
+  return wholes;
+}
+
+/**
+ * Whether a passage can concern an entity that it does not name. One that names companies speaks of these: `U.S.
+ * companies such as Nvidia` says nothing of Apple. One that names a country speaks of what is in that country:
+ * `as China develops its own AI technologies` says nothing of Mistral. One that names two countries speaks of what is
+ * between these.
+ */
+function speaksOfAllLike(entity: Entity, passage: Passage, { entities }: Pack): boolean {
+  const named = entities.filter(({ id }) => passage.names.some((name) => name.entity === id));
+  if (named.some(({ kind }) => ACTORS.has(kind))) return false;
+  const regions = new Set(named.flatMap(({ region }) => region ?? []));
+  regions.delete('International');
+  const [only] = regions;
+  return regions.size === 0 || (regions.size === 1 && entity.region === only);
+}
+
+function firstOf(
   ofEntity: readonly string[],
-  ofPassage: readonly string[],
-  all: readonly Named[],
-): Named | undefined {
-  const id = ofEntity.find((each) => ofPassage.includes(each));
-  return all.find((each) => each.id === id);
+  ofPassage: readonly PhraseInPassage[],
+): PhraseInPassage | undefined {
+  const found = ofEntity.flatMap((id) => ofPassage.find((each) => each.id === id) ?? []);
+  return found[0];
+}
+
+/** The first theme of an entity that a story speaks of, with the first passage that does. */
+export function nearestTheme(
+  story: Analysis,
+  entity: Entity,
+  { themes }: Pack,
+): { readonly theme: Named; readonly passage: Passage } | undefined {
+  const passages = story.sections.flatMap((section) => section.passages);
+  for (const id of entity.themes) {
+    const theme = themes.find((each) => each.id === id);
+    const passage = passages.find((each) => each.themes.some((phrase) => phrase.id === id));
+    if (theme && passage) return { theme, passage };
+  }
+  return undefined;
 }
 
 /**

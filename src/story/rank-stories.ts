@@ -48,7 +48,9 @@ export function partsOf(wholes: ReadonlySet<string>, entities: readonly Entity[]
 }
 
 function hasThemeOf(story: Analysis): (entity: Entity) => boolean {
-  const themes = new Set(passagesOf(story).flatMap((passage) => passage.themes));
+  const themes = new Set(
+    passagesOf(story).flatMap((passage) => passage.themes.map(({ id }) => id)),
+  );
   return (entity) => entity.themes.some((theme) => themes.has(theme));
 }
 

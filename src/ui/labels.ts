@@ -10,10 +10,26 @@ export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): st
   return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
 }
 
-/** Why a passage is shown. */
-export function relevanceLabel(relevance: Relevance, name: string): string {
-  if (relevance.tier === 'name') return t('tierName', name);
-  return t(relevance.tier === 'group' ? 'tierGroup' : 'tierTheme', relevance.of);
+/** Why a passage is shown on the card of an entity, in words of the passage. */
+export function relevanceLabel(
+  relevance: Relevance,
+  entity: Pick<Entity, 'name' | 'kind'>,
+): string {
+  switch (relevance.tier) {
+    case 'name':
+      return t('tierName', entity.name);
+    case 'whole':
+      return wholeLabel(relevance.of, entity.kind);
+    case 'group':
+      return t('tierGroup', relevance.words);
+    default:
+      return t('tierTheme', relevance.words, relevance.of);
+  }
+}
+
+function wholeLabel(whole: string, kind: string): string {
+  if (kind === 'person') return t('tierPerson', whole);
+  return t(kind === 'product' || kind === 'technology' ? 'tierMaker' : 'tierOwner', whole);
 }
 
 /** Why a name was marked. `name` is the name of its entity. */

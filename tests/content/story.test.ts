@@ -123,24 +123,67 @@ describe('a card', () => {
     return section?.passages.map(({ relevance }) => relevance.tier) ?? [];
   };
 
+  const entityOf = (id: string) => pack.entities.find((entity) => entity.id === id);
+  const textsOf = (id: string) =>
+    (buildCard(pack, id)?.sections ?? []).flatMap((section) =>
+      section.passages.map(({ text }) => text),
+    );
+
   it('of Huawei quotes the sentence about domestic companies, its group', () => {
     const next = buildCard(pack, 'huawei')?.sections.find(
       ({ heading }) => heading === "What's Next",
     );
     const [first] = next?.passages ?? [];
-    expect(first?.text).toMatch(/^Domestic companies in China/);
-    expect(first?.relevance.tier).toBe('group');
+    expect(first?.text).toMatch(/domestic companies in the country/);
+    expect(first?.relevance).toEqual({ tier: 'group', words: 'domestic companies' });
   });
 
   it('of TSMC quotes a sentence about its theme, and says that the story does not name it', () => {
-    expect(tiersOf('tsmc', "What's Next")).toContain('theme');
+    expect(tiersOf('tsmc', 'Beyond the Headlines')).toEqual(['theme']);
     expect(buildCard(pack, 'tsmc')?.isNamed).toBe(false);
   });
+
+  it.each(['mistral-ai', 'claude', 'apple', 'oracle', 'qualcomm'])(
+    'of %s quotes nothing: the story speaks of others',
+    (id) => {
+      expect(textsOf(id)).toEqual([]);
+    },
+  );
+
+  it('of what no sentence concerns leads to the nearest theme', () => {
+    const { nearest } = buildCard(pack, 'mistral-ai') ?? {};
+    expect(nearest?.theme).toBe('AI models');
+    expect(passages.find(({ id }) => id === nearest?.passage)?.text).toContain('AI models');
+  });
+
+  it.each(
+    pack.entities.filter(({ partOf }) => partOf).map((entity) => [entity.id, entity] as const),
+  )('of %s shows the sentences that name what it is a part of', (id, { partOf = '' }) => {
+    const isWholeNamed = passages.some((passage) => isNamedIn(passage, partOf));
+    const tiers = SECTIONS.flatMap(({ heading }) => tiersOf(id, heading));
+    const isShown = tiers.includes('whole') || tiers.includes('name');
+    expect(isShown || !isWholeNamed).toBe(true);
+  });
+
+  it.each(pack.entities.map(({ id }) => id))(
+    'of %s has by group or theme no sentence about another country or about companies',
+    (id) => {
+      const region = entityOf(id)?.region;
+      const shown = (buildCard(pack, id)?.sections ?? []).flatMap((section) => section.passages);
+      const loose = shown.filter(({ relevance }) => /^(?:group|theme)$/.test(relevance.tier));
+      for (const { names } of loose) {
+        const named = names.flatMap(({ entity }) => entityOf(entity) ?? []);
+        expect(named.filter(({ kind }) => kind === 'company' || kind === 'lab')).toEqual([]);
+        const regions = named.flatMap((each) => each.region ?? []);
+        expect(regions.filter((each) => each !== region && each !== 'International')).toEqual([]);
+      }
+    },
+  );
 
   it.each(pack.entities.map(({ id }) => id))(
     'of %s quotes the most relevant passages first',
     (id) => {
-      const strength = ['name', 'group', 'theme'];
+      const strength = ['name', 'whole', 'group', 'theme'];
       for (const { heading } of SECTIONS) {
         const tiers = tiersOf(id, heading).map((tier) => strength.indexOf(tier));
         expect(tiers).toEqual([...tiers].sort());

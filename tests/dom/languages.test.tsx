@@ -154,7 +154,11 @@ describe('the language of the explainer', () => {
       expect([text, languageOf(text)]).toEqual([text, 'en']);
     }
     expect(languageOf('Huawei sells chips.')).toBe('en');
-    expect(languageOf('Diese Analyse ist KI-generiert und trägt kein Datum.')).toBeUndefined();
+    expect(
+      languageOf(
+        'Diese Analyse ist KI-generiert und undatiert. Sie gibt einen einzelnen KI-generierten Artikel wieder und wurde nicht mit anderen Quellen abgeglichen.',
+      ),
+    ).toBeUndefined();
   });
 
   it('is that of the gazetteer in the note on a name', async () => {

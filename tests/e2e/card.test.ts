@@ -49,7 +49,7 @@ describeInBrowsers('the card', (suite) => {
 
   it('says plainly that the story does not name an entity', async () => {
     const card = await hover(await open('<p>Graphcore</p>'), 'Graphcore');
-    expect(card.text).toContain('The analysis does not name Graphcore.');
+    expect(card.text).toContain('The story does not name Graphcore.');
     expect(card.passages.length).toBeGreaterThan(0);
   });
 

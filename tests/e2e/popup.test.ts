@@ -38,7 +38,7 @@ describeInBrowsers('the popup', (suite) => {
       all.map((each) => each.textContent),
     );
     expect(marked.length).toBeGreaterThan(1);
-    expect(marked.some((text) => text?.includes('Domestic companies'))).toBe(true);
+    expect(marked.some((text) => text?.includes('domestic companies'))).toBe(true);
   });
 
   it('hides nothing that has the keyboard behind its note on a name', async () => {

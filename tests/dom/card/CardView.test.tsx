@@ -93,13 +93,31 @@ describe('a passage', () => {
 
   it.each([
     [{ tier: 'name' }, 'Names Huawei'],
+    [{ tier: 'whole', of: 'Nvidia' }, 'Names Nvidia, to which it belongs'],
     [
-      { tier: 'group', of: 'Chinese chip makers' },
-      'About a group it belongs to: Chinese chip makers',
+      { tier: 'group', words: 'domestic companies' },
+      'Says “domestic companies”, and it is one of them',
     ],
-    [{ tier: 'theme', of: 'AI chips' }, 'About the theme: AI chips'],
+    [
+      { tier: 'theme', words: 'AI chip', of: 'chips for AI' },
+      'Says “AI chip”; its field is chips for AI',
+    ],
   ] as const)('says why it is shown: %o', (relevance, words) => {
     show({ sections: [section({ passages: [passage({ relevance })] })] });
+    expect(texts('figcaption')).toEqual([words]);
+  });
+
+  it.each([
+    ['product', 'Names Nvidia, which makes it'],
+    ['person', 'Names Nvidia, for which this person is known'],
+    ['lab', 'Names Nvidia, to which it belongs'],
+  ])('says what a %s is a part of', (kind, words) => {
+    const relevance = { tier: 'whole', of: 'Nvidia' } as const;
+    const { entity } = cardOf();
+    show({
+      entity: { ...entity, kind },
+      sections: [section({ passages: [passage({ relevance })] })],
+    });
     expect(texts('figcaption')).toEqual([words]);
   });
 
@@ -164,18 +182,18 @@ describe('passages that the card omits', () => {
 
 describe('an entity that the story does not name', () => {
   it('is said not to be named', () => {
-    const { textContent } = show({ isNamed: false });
-    expect(textContent).toContain('The analysis does not name Huawei.');
-    expect(textContent).toContain('These sentences concern it all the same.');
+    show({ isNamed: false });
+    expect(nameOf(find('.unnamed'))).toBe('The story does not name Huawei.');
+    show();
+    expect(texts('.unnamed')).toEqual([]);
   });
 
-  it('is said not to be concerned if no sentence concerns it', () => {
-    const { textContent } = show({ isNamed: false, sections: [] });
-    expect(textContent).toContain('The analysis says nothing of Huawei.');
-  });
-
-  it('has no such note if the story names it', () => {
-    expect(show().textContent).not.toContain('does not name');
+  it('leads to the nearest theme if no sentence concerns it', () => {
+    const nearest = { theme: 'chips for AI', passage: 'whats-next-2' };
+    const card = show({ isNamed: false, sections: [], nearest });
+    expect(card.textContent).toContain('Nearest theme of the story: chips for AI');
+    button('chips for AI').click();
+    expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith('whats-next-2');
   });
 });
 
@@ -251,7 +269,7 @@ it('never interprets text as markup, wherever it comes from', () => {
           passage({
             text: evil,
             names: [{ start: 0, end: evil.length, entity: 'huawei' }],
-            relevance: { tier: 'theme', of: evil },
+            relevance: { tier: 'theme', words: evil, of: evil },
           }),
         ],
       }),

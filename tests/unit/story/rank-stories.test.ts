@@ -24,7 +24,11 @@ it('the shared names of a page are counted once each, without broad topics', () 
   expect(countSharedNames(STORY, [], ENTITIES)).toBe(0);
 });
 
-const CHIPS = storyOf('chips', [naming('huawei'), naming('china'), { themes: ['optics'] }]);
+const CHIPS = storyOf('chips', [
+  naming('huawei'),
+  naming('china'),
+  { themes: [{ id: 'optics', words: 'lenses' }] },
+]);
 const PHONES = storyOf('phones', [naming('huawei'), naming('nvidia')]);
 const CAMERAS = storyOf('cameras', [naming('canon'), naming('china')]);
 const PACK: Pack = {

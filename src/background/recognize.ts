@@ -11,10 +11,11 @@ let recognizer: Recognizer | undefined;
 /** Recognizes the names of a frame's document; null if the document has to send all of its windows again. */
 export async function recognize(
   request: RecognizeRequest,
-  { tab, frameId }: Runtime.MessageSender,
+  { tab, frameId, url = '' }: Runtime.MessageSender,
 ): Promise<RecognizeResult | null> {
   const table = await loadNames();
   recognizer ??= new Recognizer(table);
   const document = `${tab?.id}/${frameId}/${request.document}`;
-  return recognizer.recognize({ ...request, document }) ?? null;
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return recognizer.recognize({ ...request, document }, host) ?? null;
 }

@@ -7,7 +7,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import type { NamesTable } from '../pack/name-table.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { DecidedCandidate } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
@@ -16,10 +16,11 @@ import { describeReason } from './describe-reason.ts';
 const Line = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
 /** A mention or a rejected candidate, as it is printed; offsets in UTF-16 units, end exclusive. */
-function annotate(candidate: DecidedCandidate, text: string, table: NamesTable) {
-  const { start, end, alias, reason } = candidate;
-  const [entity = '', kind = ''] = table.entities[alias[1]] ?? [];
-  return { start, end, text: text.slice(start, end), entity, kind, reason: describeReason(reason) };
+function annotate(candidate: DecidedCandidate, text: string, { entities }: Pack) {
+  const { start, end, alias } = candidate;
+  const { id = '', kind = '', name = '' } = entities[alias[1]] ?? {};
+  const reason = describeReason(candidate, name);
+  return { start, end, text: text.slice(start, end), entity: id, kind, reason };
 }
 
 function parseLine(line: string, position: string): v.InferOutput<typeof Line> {
@@ -32,7 +33,7 @@ function parseLine(line: string, position: string): v.InferOutput<typeof Line> {
 }
 
 async function main(file: string, withRejected: boolean): Promise<void> {
-  const { table, tools } = await loadContent();
+  const { pack, tools } = await loadContent();
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file) })) {
     number++;
@@ -42,7 +43,7 @@ async function main(file: string, withRejected: boolean): Promise<void> {
     const annotations = (isMention: boolean) =>
       found
         .filter((each) => each.isMention === isMention)
-        .map((each) => annotate(each, text, table));
+        .map((each) => annotate(each, text, pack));
     const rejected = withRejected ? { rejected: annotations(false) } : {};
     console.log(JSON.stringify({ id, mentions: annotations(true), ...rejected }));
   }

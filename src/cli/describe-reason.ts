@@ -1,20 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Reason, Rule } from '../recognition/disambiguation/page-evidence.ts';
+import { reasonTextKey } from '../recognition/reason-text.ts';
 
-const DESCRIPTIONS: Readonly<Record<Rule, (cue: string) => string>> = {
-  sure: () => 'the name is unambiguous',
-  usually: () => 'it usually means this, and there is no evidence against it',
-  sometimes: () => 'it usually means something else, and there is no evidence for it',
-  phrase: (cue) => `part of "${cue}"`,
-  companyPhrase: (cue) => `"${cue}" is said of companies`,
-  inFull: (cue) => `named in full nearby: ${cue}`,
-  ownCue: (cue) => `"${cue}" is nearby`,
-  nearbyName: (cue) => `named near ${cue}`,
-  enumeration: (cue) => `listed with ${cue}`,
-  domainCue: (cue) => `"${cue}" is nearby, a word of the field`,
-  subject: (cue) => `"${cue}" has it as its subject`,
-  casing: () => 'written as a name',
-  asName: () => 'an ordinary word, but written as a name',
+const english = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../assets/_locales/en/messages.json'), 'utf8'),
+) as Readonly<Record<string, { readonly message: string }>>;
+
+/** Why a candidate was rejected. No card shows it, so it is in English only. */
+const REJECTIONS: Partial<Record<Rule, (cue: string) => string>> = {
   otherPhrase: (cue) => `"${cue}" is something else`,
+  longerWord: (cue) => `part of the word "${cue}"`,
   afterDeterminer: (cue) => `"${cue}" is an ordinary use of the word`,
   afterAdjective: (cue) => `"${cue}" is an ordinary use of the word`,
   otherWord: (cue) => `"${cue}" is nearby, a word of another sense`,
@@ -22,16 +18,18 @@ const DESCRIPTIONS: Readonly<Record<Rule, (cue: string) => string>> = {
   longerName: (cue) => `with "${cue}", part of a longer name`,
   compound: (cue) => `joined to another word: "${cue}"`,
   code: (cue) => `"${cue}" is part of a program`,
-  elsewhere: () => 'the page clearly names it elsewhere',
-  inTitle: () => 'the title or a heading names it',
-  otherElsewhere: () => 'the page uses the word in another sense',
-  pageNames: (cue) => `the page names ${cue} others of the field`,
-  topic: (cue) => `a topic of the story, on a page with ${cue} of its names`,
+  otherElsewhere: () => 'the page uses the word more often in another sense',
   offTopic: () => 'a topic, on a page that is not about its story',
-  list: () => 'in a list of such names',
 };
 
-/** Describes a reason for the command line, in English; the card has translated texts of its own. */
-export function describeReason({ rule, cue }: Reason): string {
-  return DESCRIPTIONS[rule](cue);
+/** Why a candidate was marked or rejected, for the command line: in the words of the card, in English. */
+export function describeReason(
+  { isMention, reason: { rule, cue } }: { readonly isMention: boolean; readonly reason: Reason },
+  entityName: string,
+): string {
+  if (isMention) {
+    const { message = '' } = english[reasonTextKey(rule)] ?? {};
+    return message.replace('$1', () => entityName).replace('$2', () => cue);
+  }
+  return REJECTIONS[rule]?.(cue) ?? 'it usually means something else, and too little speaks for it';
 }

@@ -9,6 +9,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import type { Pack } from '../pack/pack.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
@@ -186,11 +187,11 @@ function printFolds(outcomes: readonly Outcome[]): void {
   });
 }
 
-function printErrors(outcomes: readonly Outcome[]): void {
+function printErrors(outcomes: readonly Outcome[], { entities }: Pack): void {
   console.log('');
   for (const { label, surface, source, text, start, end, found } of outcomes.filter(isWrong)) {
     const context = `${text.slice(Math.max(0, start - 90), start)}[${text.slice(start, end)}]${text.slice(end, end + 90)}`;
-    const why = found ? describeReason(found.reason) : 'not found';
+    const why = found ? describeReason(found, entities[found.alias[1]]?.name ?? '') : 'not found';
     console.log(`${label} ${surface} (${source}): ${context.replace(/\s+/g, ' ')}\n    ${why}`);
   }
 }
@@ -208,7 +209,11 @@ function sprung({ text, not }: Trap, tools: RecognitionTools): DecidedCandidate[
   return all.filter((each) => each.isMention && not.includes(idOf(each)));
 }
 
-function printTraps(traps: readonly Trap[], tools: RecognitionTools, isListed: boolean): void {
+function printTraps(
+  traps: readonly Trap[],
+  { pack, tools }: Awaited<ReturnType<typeof loadContent>>,
+  isListed: boolean,
+): void {
   const failed = traps.flatMap((trap) => {
     const marked = sprung(trap, tools);
     return marked.length > 0 ? [{ trap, marked }] : [];
@@ -217,7 +222,8 @@ function printTraps(traps: readonly Trap[], tools: RecognitionTools, isListed: b
   if (!isListed) return;
   for (const { trap, marked } of failed) {
     const names = marked.map(
-      ({ start, end, reason }) => `[${trap.text.slice(start, end)}] ${describeReason(reason)}`,
+      (each) =>
+        `[${trap.text.slice(each.start, each.end)}] ${describeReason(each, pack.entities[each.alias[1]]?.name ?? '')}`,
     );
     console.log(`${trap.id}: ${trap.text.replace(/\s+/g, ' ')}\n    ${names.join('; ')}`);
   }
@@ -227,7 +233,8 @@ await runCommand(
   'npm run -s eval -- FOLDER [--errors] [--folds]',
   ['errors', 'folds'],
   async (folder, isOn) => {
-    const { pack, tools } = await loadContent();
+    const content = await loadContent();
+    const { pack, tools } = content;
     const entityOf = (surface: string) =>
       pack.entities.findIndex(({ name }) => name.toLowerCase() === surface.toLowerCase());
     const lines = await readLines(folder);
@@ -237,7 +244,7 @@ await runCommand(
     const traps = lines.filter((line) => 'not' in line);
     printTable(outcomes);
     if (isOn('folds')) printFolds(outcomes);
-    if (isOn('errors')) printErrors(outcomes);
-    if (traps.length > 0) printTraps(traps, tools, isOn('errors'));
+    if (isOn('errors')) printErrors(outcomes, pack);
+    if (traps.length > 0) printTraps(traps, content, isOn('errors'));
   },
 );

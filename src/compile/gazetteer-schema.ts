@@ -70,8 +70,8 @@ const AnyAlias = v.union(
       case: v.optional(v.picklist(['exact', 'any'], 'write exact or any'), 'any'),
       meant: v.optional(
         v.picklist(
-          ['always', 'usually', 'as-name', 'sometimes'],
-          'write always, usually, as-name or sometimes',
+          ['always', 'usually', 'in-context', 'as-name', 'sometimes', 'by-cue'],
+          'write always, usually, in-context, as-name, sometimes or by-cue',
         ),
         'always',
       ),

@@ -135,8 +135,10 @@ function phrasesTable(phrased: readonly PhrasedSource[]): MatchingTable {
 const MEANT = {
   always: 0,
   usually: AliasFlag.usually,
+  'in-context': AliasFlag.inContext,
   'as-name': AliasFlag.sometimes + AliasFlag.asName,
   sometimes: AliasFlag.sometimes,
+  'by-cue': AliasFlag.sometimes + AliasFlag.byCue,
 };
 
 function flagsOf(alias: AliasSource, { broad }: EntitySource): number {

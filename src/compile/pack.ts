@@ -1,6 +1,7 @@
 import type { MatchingTable, NamesTable, PrefilterSource, StoryRow } from '../pack/name-table.ts';
 import {
   type Analysis,
+  type Entity,
   entityName,
   type MapLayout,
   type Named,
@@ -15,7 +16,7 @@ import { createMatcher } from '../recognition/matcher.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
-import { namesOfStory } from '../story/rank-stories.ts';
+import { namesOfStory, partsOf, relatedToStory, topicsOfStory } from '../story/rank-stories.ts';
 import {
   type ContentFile,
   findDuplicates,
@@ -56,15 +57,26 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const analyses = parsed.map((each) => compileStory(each, gazetteer));
   throwIfAny(problems);
   const { entities, groups, themes, names } = gazetteer;
-  const stories = analyses.map((story): StoryRow => {
-    const names = namesOfStory(story, entities);
-    return [story.id, entities.flatMap(({ id }, index) => (names.has(id) ? [index] : []))];
-  });
+  const stories = analyses.map((story) => storyRow(story, entities));
   const table = { ...names, stories };
   return {
     table,
     prefilter: compilePrefilter(table),
     pack: { entities, groups, themes, analyses },
+  };
+}
+
+function storyRow(story: Analysis, entities: readonly Entity[]): StoryRow {
+  const indices = new Map(entities.map(({ id }, index) => [id, index]));
+  const indicesOf = (ids: Iterable<string>) => [...ids].flatMap((id) => indices.get(id) ?? []);
+  const names = namesOfStory(story, entities);
+  const topics = topicsOfStory(story, entities);
+  return {
+    id: story.id,
+    names: indicesOf(names),
+    parts: indicesOf(partsOf(names, entities)),
+    topics: topics.map(indicesOf),
+    related: indicesOf(relatedToStory(story, entities)),
   };
 }
 

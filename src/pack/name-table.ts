@@ -4,10 +4,17 @@ export const AliasFlag = {
   exactCase: 1,
   /** Means its entity unless there is evidence against it: `Apple`. */
   usually: 2,
+  /** Means its entity where anything speaks for it: `AMD`, which is a disease of the eye, too. */
+  inContext: 32,
   /** Means something else unless there is evidence for its entity: `Arm`, `Meta`. */
   sometimes: 4,
   /** With {@link AliasFlag.sometimes}: an ordinary word, so a capital is strong evidence for a name: `Arm`. */
   asName: 16,
+  /**
+   * With {@link AliasFlag.sometimes}: another entity of the field has the same name, so only cues of its own are
+   * evidence: `Ampere`, chips of Nvidia and a company.
+   */
+  byCue: 64,
   /** A broad topic (China, AI): marked only where the page is about the story. */
   broad: 8,
 } as const;
@@ -31,8 +38,18 @@ export interface MatchingTable {
  */
 export type Cues = readonly string[];
 
-/** A story: its id, and the indices of the entities that it names, without broad topics. */
-export type StoryRow = readonly [id: string, entities: readonly number[]];
+/** A story, with indices of entities. */
+export interface StoryRow {
+  readonly id: string;
+  /** Those that it names, without topics. */
+  readonly names: readonly number[];
+  /** Those that are parts of what it names: Ascend, where it names Huawei. */
+  readonly parts: readonly number[];
+  /** Its topics, each with all entities that stand for it: China and Beijing are one. */
+  readonly topics: readonly (readonly number[])[];
+  /** Others about its themes. */
+  readonly related: readonly number[];
+}
 
 /** The table that disambiguates candidates. */
 export interface SensesTable {
@@ -70,14 +87,14 @@ export interface PrefilterSource {
   readonly namesLikeTopics: string;
 }
 
-/** Whether a flag of {@link AliasFlag} is set on an alias. */
+/** Whether a flag of {@link AliasFlag}, or one of several, is set on an alias. */
 export function hasFlag(alias: AliasRow, flag: number): boolean {
   return (alias[2] & flag) !== 0;
 }
 
 /** Whether an alias can mean something other than its entity. */
 export function isAmbiguous(alias: AliasRow): boolean {
-  return hasFlag(alias, AliasFlag.usually) || hasFlag(alias, AliasFlag.sometimes);
+  return hasFlag(alias, AliasFlag.usually | AliasFlag.inContext | AliasFlag.sometimes);
 }
 
 /** Whether an alias is a mention in any context: neither ambiguous nor a broad topic. */

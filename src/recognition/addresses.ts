@@ -8,6 +8,7 @@
 const OUTSIDE =
   '\\s"\'<>()\\[\\]{}«»“”‘’、。，；：！？（）《》「」【】\\p{Script=Han}\\p{Script=Hangul}';
 const outside = new RegExp(`[${OUTSIDE}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u');
+const unspaced = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LONGEST_ADDRESS = 2048;
 
 /** Whether `[start, end)` of `text` lies inside a host name, an e-mail address, a URL or a path. */
@@ -18,8 +19,13 @@ export function isInsideAddress(text: string, start: number, end: number): boole
     isInUrl(text, start, before) ||
     isInEmail(before, after) ||
     isInHost(before, after, text.slice(start, end)) ||
-    isInPath(before, after)
+    (!isAfterWord(text, start - before.length) && isInPath(before, after))
   );
+}
+
+/** Whether a word without spaces ends at `start`: in `圖/騰訊`, the slash begins no path. */
+function isAfterWord(text: string, start: number): boolean {
+  return unspaced.test(text.charAt(start - 1));
 }
 
 function textBefore(text: string, start: number): string {
@@ -55,14 +61,16 @@ function isInEmail(before: string, after: string): boolean {
 }
 
 /**
- * `blogs.nvidia`, `nvidia.com`, `llama.cpp`. A full stop with a missing space (`from Nvidia.The`) is
+ * `blogs.nvidia`, `nvidia.com`, `llama.cpp`, `NVDA.US`. A full stop with a missing space (`from Nvidia.The`) is
  * followed by a capital, the dot of an address is not.
  */
 function isInHost(before: string, after: string, name: string): boolean {
   const isLabelAfterDot = /[\p{L}\p{N}-]\.$/u.test(before) && /^[\p{Ll}\p{N}]/u.test(name);
   const isFollowedByLabel = /^(?:-[\w-]*)?\.[a-z][a-z0-9-]+(?![A-Z])/.test(after);
   const isFollowedByDomain = /^\.(?:COM|NET|ORG|CN)(?!\w)/.test(after);
-  return isLabelAfterDot || isFollowedByLabel || isFollowedByDomain;
+  const isMarketOfTicker =
+    /(?:^|[^\p{L}.])\p{Lu}{2,}\.$/u.test(before) && /^\p{Lu}{2}$/u.test(name);
+  return isLabelAfterDot || isFollowedByLabel || isFollowedByDomain || isMarketOfTicker;
 }
 
 /** `/home/nvidia`, `C:\\intel`, `drivers/nvidia/nv.c`, `example.com/nvidia`; but `Intel/AMD` is a list. */

@@ -1,7 +1,8 @@
 import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from '../pack/name-table.ts';
 import { isInsideAddress } from './addresses.ts';
+import { inflectionAt } from './inflection.ts';
 import { normalizeText } from './normalize.ts';
-import { compilePrefilter, Prefilter, type PrefilterHit } from './prefilter.ts';
+import { compilePrefilter, Prefilter, type PrefilterHit, withoutVersion } from './prefilter.ts';
 import { hasBoundaries } from './word-boundaries.ts';
 
 /** An alias found in a text, before disambiguation. Offsets in UTF-16 units, end exclusive. */
@@ -53,8 +54,8 @@ const KEY_LENGTH = 4;
 interface IndexedAlias {
   readonly row: AliasRow;
   readonly folded: string;
-  /** Matches an alias of several words, with any white space between them. */
-  readonly words: RegExp | undefined;
+  /** Matches an alias of several words, with any white space between them, or one that any version follows. */
+  readonly pattern: RegExp | undefined;
 }
 
 function indexAliases(aliases: readonly AliasRow[]): AliasIndex {
@@ -62,16 +63,21 @@ function indexAliases(aliases: readonly AliasRow[]): AliasIndex {
   for (const row of aliases) {
     const [text] = row;
     const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
-    const words = text.includes(' ') ? new RegExp(patternOf(text), flags) : undefined;
-    const folded = text.toLowerCase();
-    const [key = ''] = folded.slice(0, KEY_LENGTH).split(' ');
-    index.set(key, [...(index.get(key) ?? []), { row, folded, words }]);
+    const pattern = /[ #]/.test(text) ? new RegExp(patternOf(text), flags) : undefined;
+    const folded = foldInPlace(text);
+    const [key = ''] = withoutVersion(folded).slice(0, KEY_LENGTH).split(' ');
+    index.set(key, [...(index.get(key) ?? []), { row, folded, pattern }]);
   }
   return index;
 }
 
+/** A version: `4`, `4.5`, `4o`, with the space or hyphen before it. */
+const VERSION = '[\\s-]?\\d+(?:\\.\\d+)*[a-z]?';
+
 function patternOf(alias: string): string {
-  return alias.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
+  const name = withoutVersion(alias);
+  const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
+  return name === alias ? pattern : pattern + VERSION;
 }
 
 /** The longest alias that begins at `start` and is not part of a longer word. */
@@ -82,10 +88,15 @@ function longestAt(text: string, start: number, index: AliasIndex): Candidate | 
     for (const alias of index.get(key.slice(0, length)) ?? []) {
       const end = endOf(alias, text, start);
       if (end === undefined || end <= (longest?.end ?? 0)) continue;
-      if (hasBoundaries(text, start, end)) longest = { start, end, alias: alias.row };
+      if (isWord(text, start, end)) longest = { start, end, alias: alias.row };
     }
   }
   return longest;
+}
+
+/** Whether `[start, end)` is a word, or one with an ending that some language adds: the ending is no part of the name. */
+function isWord(text: string, start: number, end: number): boolean {
+  return hasBoundaries(text, start, end + inflectionAt(text, start, end).length);
 }
 
 /** A text in lower case, with the same length: a few capitals have longer lower-case forms. */
@@ -99,18 +110,18 @@ function foldInPlace(text: string): string {
 
 /** The end of an alias that begins at `start`; undefined if the text has no such alias there. */
 function endOf(
-  { row, folded, words }: IndexedAlias,
+  { row, folded, pattern }: IndexedAlias,
   text: string,
   start: number,
 ): number | undefined {
-  if (words) {
-    words.lastIndex = start;
-    return words.test(text) ? words.lastIndex : undefined;
+  if (pattern) {
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
   }
   const end = start + folded.length;
   const slice = text.slice(start, end);
   const isSame = hasFlag(row, AliasFlag.exactCase)
     ? slice === row[0]
-    : slice.toLowerCase() === folded;
+    : foldInPlace(slice) === folded;
   return isSame ? end : undefined;
 }

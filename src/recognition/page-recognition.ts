@@ -1,12 +1,13 @@
 import { isSure, type NamesTable } from '../pack/name-table.ts';
-import {
-  type CompiledCues,
-  compileCues,
-  type WeighedCandidate,
-  weighCandidates,
-} from './disambiguation/collect-evidence.ts';
+import { type WeighedCandidate, weighCandidates } from './disambiguation/collect-evidence.ts';
+import { type CompiledCues, compileCues } from './disambiguation/compiled-cues.ts';
 import { isItemText } from './disambiguation/name-lists.ts';
-import { PageEvidence, type Place, type Reason } from './disambiguation/page-evidence.ts';
+import {
+  type KnownFacts,
+  PageEvidence,
+  type Place,
+  type Reason,
+} from './disambiguation/page-evidence.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
 
 /**
@@ -71,17 +72,21 @@ export class PageRecognition {
   /** The evidence that the last decisions rest on. */
   #fingerprint = '';
 
-  /** @param isAboutStory the page is about a story, whatever it names */
   constructor(
     private readonly tools: RecognitionTools,
-    isAboutStory = false,
+    facts: KnownFacts = {},
   ) {
-    this.#page = new PageEvidence(tools.table.stories, isAboutStory);
+    this.#page = new PageEvidence(tools.table.stories, facts);
   }
 
   /** Whether the page is about a story. */
   get isAboutStory(): boolean {
     return this.#page.isAboutStory;
+  }
+
+  /** Whether the page is about the field of the names. */
+  get isAboutField(): boolean {
+    return this.#page.isAboutField;
   }
 
   /** Applies a change. Returns the ids of the new windows in which nothing was found: they are not kept. */
@@ -135,7 +140,7 @@ export class PageRecognition {
     const list = isItemText(text) ? listOfText : 0;
     this.#windows.set(id, { candidates, place, list, reported: '' });
     this.#new.add(id);
-    if (candidates.some(({ alias }) => !isSure(alias))) this.#contextual.add(id);
+    if (candidates.some(dependsOnPage)) this.#contextual.add(id);
     this.#page.add(candidates, place, list);
     return true;
   }
@@ -153,4 +158,9 @@ export class PageRecognition {
     const { match, cues } = this.tools;
     return weighCandidates({ text, language, candidates: match(text) }, cues);
   }
+}
+
+/** Sure names that nothing speaks against are mentions on any page. */
+function dependsOnPage({ alias, evidence }: WeighedCandidate): boolean {
+  return !isSure(alias) || evidence.length > 0;
 }

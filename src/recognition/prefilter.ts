@@ -151,9 +151,14 @@ function formsOf(aliases: readonly AliasRow[], lengthOf = prefixLengthOf): Form[
   );
 }
 
+/** An alias without the sign for a version (`Llama #`), which may follow after a space, a hyphen or nothing. */
+export function withoutVersion(alias: string): string {
+  return alias.replace(/[ -]?#$/, '');
+}
+
 /** The characters of a name that the patterns have, with the spaces between them. */
-function prefixOf(text: string, length: number): string {
-  const words = text.split(' ');
+function prefixOf(alias: string, length: number): string {
+  const words = withoutVersion(alias).split(' ');
   const first = words[0] ?? '';
   let left = words.length > 1 ? Math.max(length, first.length + OF_NEXT_WORD) : length;
   const parts = words.map((word) => {

@@ -1,4 +1,4 @@
-import type { Place } from './disambiguation/page-evidence.ts';
+import type { KnownFacts, Place } from './disambiguation/page-evidence.ts';
 import {
   type DecidedCandidate,
   PageRecognition,
@@ -15,21 +15,19 @@ export interface PageBlock {
 }
 
 /** What is known of a page apart from its blocks. */
-export interface PageFacts {
+export interface PageFacts extends KnownFacts {
   /** BCP 47. */
   readonly language?: string;
   readonly title?: string;
-  /** The text is known to be about its story, so its broad topics are meant. */
-  readonly isAboutStory?: boolean;
 }
 
 /** Recognizes the names of a whole page, as the background does. Returns the candidates of each block. */
 export function recognizePage(
   blocks: readonly PageBlock[],
   tools: RecognitionTools,
-  { language = '', title = '', isAboutStory = false }: PageFacts = {},
+  { language = '', title = '', ...known }: PageFacts = {},
 ): DecidedCandidate[][] {
-  const page = new PageRecognition(tools, isAboutStory);
+  const page = new PageRecognition(tools, known);
   const windows = blocks.map(
     ({ text, place = 'text', list = 0 }, id): TextWindow => [id, text, place, list],
   );

@@ -18,6 +18,8 @@ export interface RecognizeRequest extends PageChange {
 /** The names of a document, as far as they have changed. */
 export interface RecognizeResult {
   readonly isAboutStory: boolean;
+  /** Whether the running text names several of the field. */
+  readonly isAboutField: boolean;
   /** Ids of windows in which nothing was found, and never will be. */
   readonly empty: readonly number[];
   /**
@@ -25,9 +27,12 @@ export interface RecognizeResult {
    * start, its end (UTF-16 units), its index in `entities` and in `reasons`. Flat: an answer may hold thousands.
    */
   readonly mentions: readonly number[];
-  readonly entities: readonly (readonly [id: string, isTopic: boolean])[];
+  readonly entities: readonly FoundEntity[];
   readonly reasons: readonly Reason[];
 }
+
+/** An entity of an answer. It is of a story if the story names it, or what makes or owns it. */
+type FoundEntity = readonly [id: string, isTopic: boolean, isOfStory: boolean];
 
 /** Most documents that are remembered. Those forgotten send their windows again when they change. */
 const MAX_DOCUMENTS = 200;
@@ -38,21 +43,31 @@ export class Recognizer {
   /** In the order in which they were last used. */
   readonly #documents = new Map<string, PageRecognition>();
 
+  readonly #ofStories: ReadonlySet<number>;
+
   constructor(table: NamesTable) {
     this.#tools = makeTools(table);
+    this.#ofStories = new Set(table.stories.flatMap(({ names, parts }) => [...names, ...parts]));
   }
 
-  /** Applies a change; undefined where the document is not known and has to send all of its windows. */
-  recognize(request: RecognizeRequest): RecognizeResult | undefined {
-    const page = this.#pageOf(request);
+  /**
+   * Applies a change; undefined where the document is not known and has to send all of its windows.
+   *
+   * @param host the host of the document's address; empty if it has none
+   */
+  recognize(request: RecognizeRequest, host: string): RecognizeResult | undefined {
+    const page = this.#pageOf(request, host);
     if (!page) return undefined;
     const empty = page.update(request);
-    const mentions = flatten(page.changes(), this.#tools.table);
-    return { isAboutStory: page.isAboutStory, empty, ...mentions };
+    const mentions = flatten(page.changes(), this.#tools.table, this.#ofStories);
+    const { isAboutStory, isAboutField } = page;
+    return { isAboutStory, isAboutField, empty, ...mentions };
   }
 
-  #pageOf({ document, isWhole }: RecognizeRequest): PageRecognition | undefined {
-    const page = isWhole ? new PageRecognition(this.#tools) : this.#documents.get(document);
+  #pageOf({ document, isWhole }: RecognizeRequest, host: string): PageRecognition | undefined {
+    const page = isWhole
+      ? new PageRecognition(this.#tools, { host })
+      : this.#documents.get(document);
     if (!page) return undefined;
     this.#documents.delete(document);
     this.#documents.set(document, page);
@@ -65,15 +80,17 @@ export class Recognizer {
 function flatten(
   changes: ReturnType<PageRecognition['changes']>,
   table: NamesTable,
+  ofStories: ReadonlySet<number>,
 ): Pick<RecognizeResult, 'mentions' | 'entities' | 'reasons'> {
-  const entities = createIndex<readonly [string, boolean]>();
+  const entities = createIndex<FoundEntity>();
   const reasons = createIndex<Reason>();
   const mentions: number[] = [];
   for (const [id, found] of changes) {
     mentions.push(id, found.length);
     for (const { start, end, alias, reason } of found) {
       const name = table.entities[alias[1]]?.[0] ?? '';
-      const entity = entities.indexOf(name, [name, hasFlag(alias, AliasFlag.broad)]);
+      const isTopic = hasFlag(alias, AliasFlag.broad);
+      const entity = entities.indexOf(name, [name, isTopic, ofStories.has(alias[1])]);
       mentions.push(start, end, entity, reasons.indexOf(`${reason.rule} ${reason.cue}`, reason));
     }
   }

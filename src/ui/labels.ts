@@ -1,6 +1,7 @@
 import type { Analysis, Entity } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
-import { dateInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
+import { reasonTextKey } from '../recognition/reason-text.ts';
+import { dateInWords, type TextKey, t } from '../shared/i18n.ts';
 import type { Relevance } from '../story/passage-relevance.ts';
 
 /** Kind and region of an entity: `Company · China`. */
@@ -17,36 +18,7 @@ export function relevanceLabel(relevance: Relevance, name: string): string {
 
 /** Why a name was marked. `name` is the name of its entity. */
 export function reasonLabel({ rule, cue }: Reason, name: string): string {
-  switch (rule) {
-    case 'usually':
-      return t('whyUsually', name);
-    case 'phrase':
-    case 'companyPhrase':
-    case 'subject':
-      return t('whyPhrase', name, cue);
-    case 'inFull':
-      return t('whyInFull', name, cue);
-    case 'nearbyName':
-    case 'enumeration':
-    case 'ownCue':
-    case 'domainCue':
-      return t('whyNear', name, cue);
-    case 'casing':
-    case 'asName':
-      return t('whyCasing', name);
-    case 'elsewhere':
-      return t('whyElsewhere', name);
-    case 'inTitle':
-      return t('whyTitle', name);
-    case 'pageNames':
-      return tCount('whyPage', Number(cue), name);
-    case 'list':
-      return t('whyList', name);
-    case 'topic':
-      return tCount('whyTopic', Number(cue), name);
-    default:
-      return t('whySure', name);
-  }
+  return t(reasonTextKey(rule), name, cue);
 }
 
 /** Author and date of a story, short, for the card. */

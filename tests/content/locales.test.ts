@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS, REGIONS } from '../../src/compile/gazetteer-schema.ts';
+import { type EvidenceKind, WEIGHTS } from '../../src/recognition/disambiguation/evidence.ts';
+import { reasonTextKey } from '../../src/recognition/reason-text.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -27,6 +29,7 @@ function keysIn(calls: string): string[] {
 
 const used = new Set([
   ...keysIn('t'),
+  ...(Object.keys(WEIGHTS) as EvidenceKind[]).map(reasonTextKey),
   ...keysIn('tCount').flatMap((stem) => [`${stem}_one`, `${stem}_other`]),
   ...KINDS.map((kind) => `kind_${kind}`),
   ...REGIONS.map((region) => `region_${region.replaceAll(' ', '_')}`),

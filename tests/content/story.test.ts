@@ -36,7 +36,7 @@ describe('the bundled story', () => {
     'alibaba',
     'amd',
     'national-computing-platform',
-    'us-tariffs',
+    'tariffs',
     'semiconductors',
     'artificial-intelligence',
     'ai-chips',

@@ -12,6 +12,7 @@ import type { Page } from 'puppeteer-core';
 import { describeReason } from '../../src/cli/describe-reason.ts';
 import { type CompiledContent, compileContent } from '../../src/compile/pack.ts';
 import { readAssets } from '../../src/compile/read-assets.ts';
+import type { Pack } from '../../src/pack/pack.ts';
 import { launchInstalled } from '../e2e/support/browser.ts';
 import { startServer } from '../e2e/support/server.ts';
 import type { Difference, NameReport } from './reasons-in-page.ts';
@@ -43,14 +44,18 @@ async function bundleReader({ table }: CompiledContent): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-async function listReasons(page: Page, file: string): Promise<void> {
+async function listReasons(page: Page, file: string, { entities }: Pack): Promise<void> {
   const reports = await page.evaluate(() =>
     (globalThis as unknown as { readSidelight(): Promise<NameReport[]> }).readSidelight(),
   );
   const listed = reports.filter(({ isMention }) => isMention !== values.rejected);
   console.log(`\n## ${file}: ${listed.length}`);
-  for (const { name, before, after, entity, reason } of listed) {
-    console.log(`- ${before}**${name}**${after} → ${entity}: ${describeReason(reason)}`);
+  for (const report of listed) {
+    const { name, before, after, entity } = report;
+    const entityName = entities.find(({ id }) => id === entity)?.name ?? '';
+    console.log(
+      `- ${before}**${name}**${after} → ${entity}: ${describeReason(report, entityName)}`,
+    );
   }
 }
 
@@ -76,7 +81,7 @@ async function main(folder: string): Promise<void> {
       const page = await chromium.newPage();
       await page.goto(server.url(file), { waitUntil: 'load', timeout: 120_000 });
       await page.evaluate(script);
-      await list(page, file);
+      await list(page, file, content.pack);
       await page.close();
     }
   } finally {

@@ -18,8 +18,6 @@ export interface Casing {
   readonly verb: string;
   /** The word joined to the name by a hyphen, with the hyphen: `-analysis`. */
   readonly compound: string;
-  /** A token of a programming language that touches the name: `::`. */
-  readonly code: string;
   /** The article or possessive before the name, if no noun follows that it could belong to: `his Arm`. */
   readonly afterDeterminer: string;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
@@ -63,7 +61,6 @@ export function casingAt(text: string, start: number, end: number, writing: Writ
     wordAfter: !isCasingNeutral && capital.test(next) ? next : '',
     verb: verbAfter(around),
     compound: compoundOf(before, after),
-    code: /(?:::|->|<\/?)$/.exec(before)?.[0] ?? /^(?:::|->|>|\[\])/.exec(after)?.[0] ?? '',
     afterDeterminer,
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
@@ -201,4 +198,13 @@ function adjectiveBefore({ wordsBefore, previous, after, next }: Surroundings): 
   if (adjective !== previous || !smallStart.test(adjective) || !determiners.test(article))
     return '';
   return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;
+}
+
+/** The tokens of a program that touch the name at `[start, end)`: `::`, or `.` and `(`. Empty if there are none. */
+export function codeAt(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 2);
+  const token = /(?:::|->|<\/?)$/.exec(before)?.[0] ?? /^(?:::|->|>|\[\])/.exec(after)?.[0];
+  if (token !== undefined) return token;
+  return /[\w)]\.$/.test(before) && after.startsWith('(') ? '.(' : '';
 }

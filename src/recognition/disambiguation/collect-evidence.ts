@@ -1,16 +1,11 @@
-import {
-  AliasFlag,
-  hasFlag,
-  isAmbiguous,
-  isSure,
-  type SensesTable,
-} from '../../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isAmbiguous, isSure } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
+import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
-import { type Casing, casingAt } from './casing.ts';
-import { CueFinder } from './cues.ts';
-import { neighboursInEnumeration } from './enumeration.ts';
+import { type Casing, casingAt, codeAt } from './casing.ts';
+import type { CompiledCues } from './compiled-cues.ts';
+import type { CueFinder } from './cues.ts';
 import {
   type Evidence,
   type EvidenceKind,
@@ -20,15 +15,14 @@ import {
   WEIGHTS,
 } from './evidence.ts';
 import { type Writing, writingAt } from './language.ts';
+import { longerWordAt } from './longer-word.ts';
+import { namesNear } from './names-near.ts';
 
-/** How far from a name other names and cue words count as nearby, in UTF-16 units. */
-const NEAR_NAMES = 250;
+/** How far from a name cue words and ordinary uses of the same word count as nearby, in UTF-16 units. */
 const NEAR_WORDS = 150;
+const NEAR_ORDINARY = 250;
 /** Most cue words of one kind that count. */
 const MAX_WORDS = 2;
-
-/** The kinds of entities to which the common phrases apply. */
-const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 
 /** The text of a block, with the candidates in it. */
 export interface BlockText {
@@ -40,75 +34,103 @@ export interface BlockText {
 
 /** A candidate with the evidence of its block. */
 export interface WeighedCandidate extends Candidate {
-  /** Empty for sure names and sure topics: their block does not decide. */
+  /** Empty for sure names that nothing speaks against: their block does not decide. */
   readonly evidence: readonly Evidence[];
   /** The prior of the alias plus the evidence of the block. */
   readonly score: number;
+  /** The block holds this name and nothing else. */
+  readonly isAlone: boolean;
 }
 
-/** The cues of a table, compiled. */
-export interface CompiledCues {
-  readonly common: Readonly<Record<keyof SensesTable['common'], CueFinder>>;
-  /** The cues of one entity; compiled on first use. */
-  ofEntity(entity: number): OwnCues;
-  /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
-  canAct(entity: number): boolean;
-}
-
-type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
-
-/** Compiles the cues of a table. */
-export function compileCues({ entities, cues, common }: SensesTable): CompiledCues {
-  const own = new Map<number, OwnCues>();
-  return {
-    common: {
-      for: new CueFinder(common.for),
-      subjects: new CueFinder(common.subjects),
-      names: new CueFinder(common.names, { isExact: true }),
-      against: new CueFinder(common.against, { side: 'against' }),
-    },
-    ofEntity(entity) {
-      const finders = own.get(entity) ?? {
-        for: new CueFinder(cues[entity]?.for ?? []),
-        against: new CueFinder(cues[entity]?.against ?? [], { side: 'against' }),
-      };
-      own.set(entity, finders);
-      return finders;
-    },
-    canAct: (entity) => ACTORS.has(entities[entity]?.[1] ?? ''),
-  };
-}
-
-/** Weighs the candidates of a block by its text. */
+/**
+ * Weighs the candidates of a block by its text. First each for itself; then those that are not sure also by the names
+ * near them, of which only those count that the first step accepted.
+ */
 export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
-  return block.candidates.map((candidate) => {
-    const { alias } = candidate;
-    if (!isAmbiguous(alias)) return { ...candidate, evidence: [], score: 0 };
-    const evidence = collectEvidence(candidate, block, cues);
-    const prior = hasFlag(alias, AliasFlag.usually) ? WEIGHTS.usually : WEIGHTS.sometimes;
-    return { ...candidate, evidence, score: prior + sumOf(evidence) };
+  const isAlone = block.candidates.length === 1 && isWholeText(block);
+  const weighed = block.candidates.map((candidate) => {
+    const evidence = ownEvidence(candidate, block, cues);
+    const score = priorOf(candidate.alias) + sumOf(evidence);
+    return { ...candidate, evidence, score, isAlone };
+  });
+  return weighed.map((candidate) => {
+    if (!needsNames(candidate)) return candidate;
+    const names = namesNear(candidate, block.text, weighed, cues.common.names).filter((each) =>
+      counts(each, candidate.alias),
+    );
+    const evidence = [...candidate.evidence, ...names];
+    return { ...candidate, evidence, score: candidate.score + sumOf(names) };
   });
 }
 
-/** The evidence in a block for and against one of its ambiguous names. */
-function collectEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues): Evidence[] {
-  const { start, end, alias } = candidate;
-  const { text } = block;
-  const own = cues.ofEntity(alias[1]);
-  const otherPhrase =
-    own.against.phraseAt(text, start, end) ?? cues.common.against.phraseAt(text, start, end);
+function isWholeText({ text, candidates: [only] }: BlockText): boolean {
+  return only !== undefined && text.trim().length === only.end - only.start;
+}
+
+function priorOf(alias: AliasRow): number {
+  if (hasFlag(alias, AliasFlag.usually)) return WEIGHTS.usually;
+  if (hasFlag(alias, AliasFlag.inContext)) return WEIGHTS.inContext;
+  if (hasFlag(alias, AliasFlag.sometimes)) return WEIGHTS.sometimes;
+  return hasFlag(alias, AliasFlag.broad) ? 0 : WEIGHTS.sure;
+}
+
+/** Nothing outweighs another phrase, and sure names need evidence only where something speaks against them. */
+function needsNames({ alias, evidence: own }: WeighedCandidate): boolean {
+  const isDecided = own.some(({ kind }) => kind === 'otherPhrase');
+  return !isDecided && (isAmbiguous(alias) || (isSure(alias) && own.length > 0));
+}
+
+/** The evidence in a block for and against one of its names, apart from the names near it. */
+function ownEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues): Evidence[] {
+  const { alias } = candidate;
+  const against = strongEvidenceAgainst(candidate, block, cues);
+  if (!isAmbiguous(alias) && (against.length === 0 || hasFlag(alias, AliasFlag.broad)))
+    return against;
   // No other evidence outweighs this one.
-  if (otherPhrase !== undefined) return [evidence('otherPhrase', otherPhrase.trim())];
-  const phrases = phraseEvidence(candidate, text, cues);
-  const writing = writingAt(text, start, block.language);
+  if (against.some(({ kind }) => kind === 'otherPhrase')) return against;
+  return [...against, ...contextEvidence(candidate, block, cues)];
+}
+
+/** What can turn down any name: a phrase of another sense, a longer word, a program. */
+function strongEvidenceAgainst(
+  { start, end, alias }: Candidate,
+  { text, language }: BlockText,
+  { common, ofEntity }: CompiledCues,
+): Evidence[] {
+  const phrase =
+    ofEntity(alias[1]).against.phraseAt(text, start, end) ??
+    (isAmbiguous(alias) ? common.against.phraseAt(text, start, end) : undefined);
+  if (phrase !== undefined) return [evidence('otherPhrase', phrase.trim())];
+  const inflection = inflectionAt(text, start, end);
+  const isOtherWord =
+    inflection !== '' &&
+    !isInflected(text, start, end, writingAt(text, start, language) === 'german' ? 'de' : language);
   return [
+    ...evidenceIf('longerWord', isOtherWord && text.slice(start, end) + inflection),
+    ...evidenceIf('longerWord', longerWordAt(text, start, end)),
+    ...evidenceIf('code', codeAt(text, start, end)),
+  ];
+}
+
+/** What the words around a name say for and against it. */
+function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledCues): Evidence[] {
+  const { text } = block;
+  const phrases = phraseEvidence(candidate, text, cues);
+  const writing = writingAt(text, candidate.start, block.language);
+  const found = [
     ...phrases,
-    ...nearbyNames(candidate, block, cues.common.names),
-    ...enumeration(candidate, block, cues.common.names),
     ...cueWords(candidate, text, cues),
     ...ordinaryWordNear(candidate, text, writing),
     ...(phrases.length > 0 ? [] : casingEvidence(candidate, block, writing, cues)),
   ];
+  return found.filter((each) => counts(each, candidate.alias));
+}
+
+const OWN_KINDS: readonly EvidenceKind[] = ['phrase', 'ownCue', 'inFull'];
+
+/** Whether evidence counts for an alias: what fits any name of the field says nothing of one that two share. */
+function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
+  return weight < 0 || !hasFlag(alias, AliasFlag.byCue) || OWN_KINDS.includes(kind);
 }
 
 function phraseEvidence(
@@ -153,10 +175,7 @@ function casingEvidence(
   // `tariffs` and 小米 are written the same in every sense.
   if (!/^\p{Lu}/u.test(alias[0])) return [];
   const casing = casingAt(text, start, end, writing);
-  const found = [
-    ...determinerEvidence(candidate, text, casing),
-    ...evidenceIf('code', casing.code),
-  ];
+  const found = determinerEvidence(candidate, text, casing, cues);
   // These keep their sense in `Suwon Apple` and `Apple-Chef`, and the river Amazon has the same capital.
   if (hasFlag(alias, AliasFlag.usually)) return found;
   return [
@@ -179,9 +198,15 @@ function clauseOf(
   return verb ? `${text.slice(start, end)} ${verb}` : common.subjects.phraseAt(text, start, end);
 }
 
-function determinerEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {
-  // `the Commerce Department` and `the A100` have an article in every sense.
-  const determiner = /[\s\d]/.test(alias[0]) ? '' : casing.afterDeterminer;
+function determinerEvidence(
+  { start, end, alias }: Candidate,
+  text: string,
+  casing: Casing,
+  { hasArticle }: CompiledCues,
+) {
+  // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
+  const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
+  const determiner = isUsual ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
 }
 
@@ -204,44 +229,6 @@ function longerNames({ start, end }: Candidate, { candidates }: BlockText, casin
   ];
 }
 
-function nearbyNames(candidate: Candidate, block: BlockText, others: CueFinder): Evidence[] {
-  const { start, end, alias } = candidate;
-  const { text, candidates } = block;
-  const [from, to] = [Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES];
-  const near = overlapping(candidates, from, to).filter(
-    (each) => each.start >= from && each.end <= to && isSure(each.alias),
-  );
-  const own = near.find((each) => each.alias[1] === alias[1]);
-  const names = new Map(
-    near
-      .filter((each) => each.alias[1] !== alias[1])
-      .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
-  );
-  const otherNames = others
-    .wordsIn(text, from, to)
-    .filter((word) => word.end <= start || word.start >= end);
-  const all = [...names.values(), ...otherNames.map((word) => word.text)];
-  return [
-    ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
-    ...all.slice(0, 1).map((name) => evidence('nearbyName', name)),
-    ...all.slice(1, 2).map((name) => ({ ...evidence('nearbyName', name), weight: 1 })),
-  ];
-}
-
-/** Other sure names, or names of the field, in the same enumeration: `OpenAI, Claude, Meta and others`. */
-function enumeration(
-  { start, end, alias }: Candidate,
-  { text, candidates }: BlockText,
-  others: CueFinder,
-): Evidence[] {
-  const isName = ([from, to]: readonly [number, number]) =>
-    overlapping(candidates, from, to).some(
-      (each) => isSure(each.alias) && each.alias[1] !== alias[1],
-    ) || others.wordsIn(text, from, to).length > 0;
-  const neighbour = neighboursInEnumeration(text, start, end).find(isName);
-  return evidenceIf('enumeration', neighbour && text.slice(...neighbour));
-}
-
 /** The name as an ordinary word nearby: `arm` or `Arms` near `Arm`. */
 function ordinaryWordNear({ start, end }: Candidate, text: string, writing: Writing): Evidence[] {
   const name = text.slice(start, end);
@@ -250,7 +237,7 @@ function ordinaryWordNear({ start, end }: Candidate, text: string, writing: Writ
   // In German, `Alphabets` is a genitive. Names in capitals have plurals: `TPUs`.
   const hasPlural = writing !== 'german' && name !== name.toUpperCase();
   const forms = [small, `${small}s`, ...(hasPlural ? [`${name}s`] : [])];
-  const around = text.slice(Math.max(0, start - NEAR_NAMES), end + NEAR_NAMES);
+  const around = text.slice(Math.max(0, start - NEAR_ORDINARY), end + NEAR_ORDINARY);
   const form = forms.find((each) => hasOrdinaryWord(around, each));
   return evidenceIf('smallLetters', form);
 }

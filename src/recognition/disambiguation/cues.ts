@@ -126,5 +126,5 @@ function patternOf(cue: string): string {
     .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
     .replaceAll('-', '\\s?[-‐‑–]\\s?')
     .replaceAll(' ', '\\s+')
-    .replaceAll('*', `[${LETTER}]*`);
+    .replaceAll('*', `[${LETTER}0-9]*`);
 }

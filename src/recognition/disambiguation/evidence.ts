@@ -1,12 +1,14 @@
 /**
- * The kinds of evidence for and against a sense, with their weights. An ambiguous name is marked if the sum
- * of its prior (usually +2, sometimes -2) and all its evidence is above zero. So one strong cue rejects a
+ * The kinds of evidence for and against a sense, with their weights. A name is marked if the sum of its prior
+ * (sure +4, usually +2, in context 0, sometimes -2) and all its evidence is above zero. So one strong cue rejects a
  * name that usually has this sense, and one weak cue does not accept a name that sometimes has it. The
  * weights are integers, set by hand and checked with `npm run eval`.
  */
 export const WEIGHTS = {
   // Priors, by the flag of the alias.
+  sure: 4,
   usually: 2,
+  inContext: 0,
   sometimes: -2,
   // For.
   /** Part of a phrase of its entity: `Apple Watch`, `Tim Cook's Apple`. */
@@ -20,18 +22,20 @@ export const WEIGHTS = {
   /** Another name of the field nearby. */
   nearbyName: 2,
   /** In an enumeration with another name of the field: `OpenAI, Meta and Mistral`, `Alphabet's Google`. */
-  enumeration: 2,
+  enumeration: 3,
   /** A word of the field nearby: `earnings`, `processor`. */
   domainCue: 1,
   /** The subject of a sentence, without an article: `Arm has`. */
   subject: 2,
   /** Capitalised without an article, in the middle of a sentence in lower case. */
-  casing: 2,
-  /** The same, of a name that is an ordinary word in lower case. */
-  asName: 3,
+  casing: 1,
+  /** The same, of a name that is an ordinary word in lower case. Never enough by itself: `Meta tag`. */
+  asName: 2,
   // Against.
   /** Part of a phrase of another sense: `apple pie`, `robot arm`. */
   otherPhrase: -6,
+  /** Some characters of a longer word: 华为 in 升华为. */
+  longerWord: -8,
   /** After an article or a possessive: `his Arm`, `the Amazon of`. */
   afterDeterminer: -2,
   /** After an article and an adjective: `the old Arm`. */
@@ -45,14 +49,16 @@ export const WEIGHTS = {
   /** Joined to another word by a hyphen: `Double-Arm`, `Meta-Programming`. */
   compound: -2,
   /** Part of a program: `Fruit::Apple`, `List<Meta>`. */
-  code: -4,
+  code: -6,
   // From the rest of the page.
   /** The page clearly names its entity elsewhere. */
   elsewhere: 2,
   /** The title of the page, or an `h1`, does. */
   inTitle: 3,
-  /** The page uses the word in another sense elsewhere, and never clearly in this one. */
-  otherElsewhere: -2,
+  /** The address of the page has it in its host: `about.meta.com`. */
+  inHost: 3,
+  /** The page uses the word in another sense more often than in this one. */
+  otherElsewhere: -3,
   /** The page names others of the field. */
   pageNames: 1,
   /** A broad topic, on a page about the story. */

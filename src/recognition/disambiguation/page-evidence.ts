@@ -1,5 +1,5 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
-import { type StoryFigures, storyFigures } from './about-story.ts';
+import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
 
@@ -22,13 +22,13 @@ export interface Reason {
 /** What can decide: a kind of evidence, or a rule that needs none. */
 export type Rule =
   | Evidence['kind']
-  /** The alias names nothing else. */
-  | 'sure'
   /** A broad topic, on a page that is not about the story. */
   | 'offTopic';
 
 /** With this much evidence a mention is clear: it is evidence for the rest of the page. */
 const CLEAR = 3;
+/** The same for a name that needs any evidence at all. */
+const CLEAR_IN_CONTEXT = 2;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
 /** Number of different sure names that make a list one of names. */
@@ -37,33 +37,46 @@ const NAMES_OF_LIST = 2;
 const SURE: Verdict = { isMention: true, reason: { rule: 'sure', cue: '' } };
 const OFF_TOPIC: Verdict = { isMention: false, reason: { rule: 'offTopic', cue: '' } };
 
+/** What is known of a page before its text. */
+export interface KnownFacts {
+  /** The page is about a story, whatever it names. */
+  readonly isAboutStory?: boolean;
+  /** The host of its address; empty if it has none. */
+  readonly host?: string;
+}
+
 /** Counts by entity index, without zeros. */
 type Counts = Map<number, number>;
 
 /**
- * The evidence of a page as a whole: which entities it names clearly, which ambiguous names it uses in another sense,
- * which stories it is about, which of its lists are lists of names. Blocks come and go. Sure names are always mentions.
+ * The evidence of a page as a whole: which entities it names clearly, which names it uses in another sense, which
+ * stories it is about, which of its lists are lists of names. Blocks come and go.
  */
 export class PageEvidence {
   /** How often each is named clearly, in a title, and as something else. */
   readonly #clear: Counts = new Map();
   readonly #titled: Counts = new Map();
   readonly #other: Counts = new Map();
-  /** Only sure names: doubtful ones must not be evidence for other names. */
+  /** Only sure names, in running text: doubtful ones must not be evidence for other names. */
   readonly #sure: Counts = new Map();
   /**
    * The sure names in each list or table with one name an item or cell. Such a name has no neighbours in its own
    * block, so the other items count.
    */
   readonly #lists = new Map<number, Counts>();
-  /** Cached until a block comes or goes. */
-  #stories: StoryFigures | undefined;
+  /** All that its blocks name by themselves, in running text. */
+  readonly #named: Counts = new Map();
+  readonly #aboutStory: AboutStory;
 
-  /** @param isKnownToBeAboutStory the page is about a story, whatever it names */
-  constructor(
-    private readonly rows: readonly StoryRow[],
-    private readonly isKnownToBeAboutStory = false,
-  ) {}
+  readonly #isKnownToBeAboutStory: boolean;
+  /** The parts of the page's host: `about`, `meta` and `com` of about.meta.com. */
+  readonly #hostLabels: ReadonlySet<string>;
+
+  constructor(rows: readonly StoryRow[], { isAboutStory = false, host = '' }: KnownFacts = {}) {
+    this.#aboutStory = new AboutStory(rows);
+    this.#isKnownToBeAboutStory = isAboutStory;
+    this.#hostLabels = new Set(host.split('.'));
+  }
 
   /** Adds a block, which may be an item of a list; 0 for none. */
   add(candidates: readonly WeighedCandidate[], place: Place = 'text', list = 0): void {
@@ -78,7 +91,7 @@ export class PageEvidence {
   /** Decides on a candidate, which may be in an item of a list. */
   decide(candidate: WeighedCandidate, list = 0): Verdict {
     const { alias } = candidate;
-    if (isSure(alias)) return SURE;
+    if (isSure(alias) && candidate.evidence.length === 0) return SURE;
     if (hasFlag(alias, AliasFlag.broad) && !this.isAboutStory) return OFF_TOPIC;
     const more = this.#evidenceOn(candidate, list);
     const isMention = candidate.score + sumOf(more) > 0;
@@ -87,36 +100,60 @@ export class PageEvidence {
 
   /** Whether the page is about any story. */
   get isAboutStory(): boolean {
-    return this.isKnownToBeAboutStory || this.#storyFigures.isAboutAny;
+    return this.#isKnownToBeAboutStory || this.#aboutStory.isMet;
+  }
+
+  /** Whether the page is about the field: its running text names several of it. */
+  get isAboutField(): boolean {
+    return this.#named.size >= NAMES_OF_FIELD;
   }
 
   /** Changes when the decisions on any block could change, and only then. */
   get fingerprint(): string {
     const field = Math.min(this.#sure.size, 2 * NAMES_OF_FIELD + 1);
     const lists = [...this.#lists.keys()].filter((list) => this.#isOfNames(list));
-    const counts = [this.#clear, this.#titled, this.#other].map(fingerprintOf);
-    return [...counts, field, this.isAboutStory, lists].join(';');
+    return [this.#senses(), field, this.isAboutStory, lists].join(';');
+  }
+
+  /** Of each entity, all that a decision depends on, of which a candidate may be a part itself. */
+  #senses(): string {
+    const entities = [...new Set([...this.#clear.keys(), ...this.#other.keys()])];
+    const senses = entities
+      .sort((a, b) => a - b)
+      .map((entity) => {
+        const [clear, other] = [this.#clear.get(entity) ?? 0, this.#other.get(entity) ?? 0];
+        const lead = Math.max(-2, Math.min(2, clear - other));
+        return [entity, lead, this.#titled.has(entity)].join(':');
+      });
+    return senses.join();
   }
 
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
-    this.#stories = undefined;
-    for (const candidate of candidates) {
-      const [, entity] = candidate.alias;
-      if (hasFlag(candidate.alias, AliasFlag.broad)) continue;
-      if (isSure(candidate.alias)) {
-        add(this.#sure, entity, by);
-        if (list !== 0) this.#countInList(list, entity, by);
+    // A short text with a single name may be a link or a cell.
+    const isRunningText = list === 0 || candidates.length > 1;
+    const names = candidates.filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
+    for (const candidate of names) {
+      if (isRunningText && candidate.score > 0) addTo(this.#named, candidate.alias[1], by);
+      if (isTrusted(candidate)) {
+        if (isRunningText) addTo(this.#sure, candidate.alias[1], by);
+        if (list !== 0) this.#countInList(list, candidate.alias[1], by);
       }
-      if (isClear(candidate)) {
-        add(this.#clear, entity, by);
-        if (place === 'title') add(this.#titled, entity, by);
-      } else if (isClearlyOther(candidate)) add(this.#other, entity, by);
+      this.#countSense(candidate, place === 'title', by);
     }
+    if (isRunningText) this.#aboutStory.count(entitiesIn(candidates), place === 'title', by);
+  }
+
+  #countSense(candidate: WeighedCandidate, isTitle: boolean, by: 1 | -1): void {
+    const [, entity] = candidate.alias;
+    if (isClear(candidate)) {
+      addTo(this.#clear, entity, by);
+      if (isTitle) addTo(this.#titled, entity, by);
+    } else if (isClearlyOther(candidate)) addTo(this.#other, entity, by);
   }
 
   #countInList(list: number, entity: number, by: 1 | -1): void {
     const names = this.#lists.get(list) ?? new Map();
-    add(names, entity, by);
+    addTo(names, entity, by);
     if (names.size > 0) this.#lists.set(list, names);
     else this.#lists.delete(list);
   }
@@ -128,9 +165,8 @@ export class PageEvidence {
   #evidenceOn(candidate: WeighedCandidate, list: number): Evidence[] {
     const { alias, evidence: local } = candidate;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
-    if (hasFlag(alias, AliasFlag.broad)) {
-      return [evidence('topic', String(this.#storyFigures.mostNames))];
-    }
+    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic')];
+    if (hasFlag(alias, AliasFlag.byCue)) return this.#elsewhere(candidate);
     const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
     const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
     const pageNames = {
@@ -139,44 +175,45 @@ export class PageEvidence {
     };
     return [
       ...this.#elsewhere(candidate),
+      ...(this.#hostLabels.has(alias[0].toLowerCase()) ? [evidence('inHost', alias[0])] : []),
       ...(degree > 0 ? [pageNames] : []),
       ...(this.#isOfNames(list) ? [evidence('list')] : []),
     ];
   }
 
+  /** What the page means by the name elsewhere: the sense that it uses more often. */
   #elsewhere(candidate: WeighedCandidate): Evidence[] {
     const [, entity] = candidate.alias;
+    // A candidate is no evidence for itself.
+    const clear = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
+    const other = (this.#other.get(entity) ?? 0) - (isClearlyOther(candidate) ? 1 : 0);
+    if (other > clear && !isClear(candidate)) return [evidence('otherElsewhere')];
     if (this.#titled.has(entity)) return [evidence('inTitle')];
-    // A clear mention is no evidence for itself.
-    const others = (this.#clear.get(entity) ?? 0) - (isClear(candidate) ? 1 : 0);
-    if (others > 0) return [evidence('elsewhere')];
-    return this.#other.has(entity) ? [evidence('otherElsewhere')] : [];
-  }
-
-  get #storyFigures(): StoryFigures {
-    this.#stories ??= storyFigures(this.rows, this.#clear, this.#titled);
-    return this.#stories;
+    // In a cell or an item that holds the name alone, nothing tells which sense is meant: `Arm` among languages.
+    return clear > other && !candidate.isAlone ? [evidence('elsewhere')] : [];
   }
 }
 
-function add(counts: Counts, entity: number, by: 1 | -1): void {
-  const count = (counts.get(entity) ?? 0) + by;
-  if (count > 0) counts.set(entity, count);
-  else counts.delete(entity);
+/** The entities that a block names: names that are clear, and topics that are not turned down. */
+function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
+  const named = candidates.filter((each) =>
+    hasFlag(each.alias, AliasFlag.broad) ? each.score + WEIGHTS.topic > 0 : isClear(each),
+  );
+  return new Set(named.map(({ alias: [, entity] }) => entity));
 }
 
-/** Which entities were counted, and which of them more than once. */
-function fingerprintOf(counts: Counts): string {
-  const all = [...counts].sort(([a], [b]) => a - b);
-  return all.map(([entity, count]) => (count > 1 ? `${entity}+` : entity)).join();
+/** Whether a name may be evidence for others. */
+function isTrusted({ alias, score }: WeighedCandidate): boolean {
+  return score > 0 && (isSure(alias) || hasFlag(alias, AliasFlag.inContext));
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
-  return isSure(alias) || (score > 0 && sumOf(local) >= CLEAR);
+  const needed = hasFlag(alias, AliasFlag.inContext) ? CLEAR_IN_CONTEXT : CLEAR;
+  return score > 0 && (isSure(alias) || sumOf(local) >= needed);
 }
 
-function isClearlyOther({ evidence: local }: WeighedCandidate): boolean {
-  return sumOf(local) <= -CLEAR;
+function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {
+  return score <= 0 && sumOf(local) <= -CLEAR;
 }
 
 /** The evidence that decided: the strongest on the side that won, or the alias itself. */
@@ -188,5 +225,11 @@ function strongest(
   const side = all.filter(({ weight }) => weight > 0 === isMention);
   const [best] = side.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   if (best) return { rule: best.kind, cue: best.cue };
-  return { rule: hasFlag(alias, AliasFlag.usually) ? 'usually' : 'sometimes', cue: '' };
+  return { rule: ruleOf(alias), cue: '' };
+}
+
+function ruleOf(alias: WeighedCandidate['alias']): 'sure' | 'usually' | 'inContext' | 'sometimes' {
+  if (hasFlag(alias, AliasFlag.usually)) return 'usually';
+  if (hasFlag(alias, AliasFlag.inContext)) return 'inContext';
+  return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
 }

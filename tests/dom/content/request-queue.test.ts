@@ -8,6 +8,7 @@ import type { RecognizeResult } from '../../../src/recognition/recognizer.ts';
 
 const NOTHING: RecognizeResult = {
   isAboutStory: false,
+  isAboutField: false,
   empty: [],
   mentions: [],
   entities: [],

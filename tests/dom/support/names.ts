@@ -8,6 +8,6 @@ export function scanPartsOf(table: NamesTable): ScanParts {
   const recognizer = new Recognizer(table);
   return {
     prefilter: new Prefilter(compilePrefilter(table)),
-    recognize: async (request) => recognizer.recognize(request) ?? null,
+    recognize: async (request) => recognizer.recognize(request, '') ?? null,
   };
 }

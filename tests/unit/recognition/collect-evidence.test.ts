@@ -1,8 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import {
-  compileCues,
-  weighCandidates,
-} from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import { weighCandidates } from '../../../src/recognition/disambiguation/collect-evidence.ts';
+import { compileCues } from '../../../src/recognition/disambiguation/compiled-cues.ts';
 import { type Candidate, createMatcher } from '../../../src/recognition/matcher.ts';
 import { namesTable } from '../support/names.ts';
 

@@ -5,13 +5,64 @@ import { slicesFound, tableOf } from '../support/tables.ts';
 
 const exact = (text: string) => [text, AliasFlag.exactCase] as const;
 
+describe('a name with an ending of another language', () => {
+  it.each([
+    ['Nvidias Chips', 'Nvidia'],
+    ['fabryka Intela', 'Intel'],
+    ['w Huaweiem', 'Huawei'],
+  ])('%s holds %s', (text, name) => {
+    expect(slicesFound(text, name)).toEqual([name]);
+  });
+
+  it.each([
+    ['nvidias', 'Nvidia'],
+    ['Armem', 'Arm'],
+    ['Intelast', 'Intel'],
+    ['Intela7', 'Intel'],
+  ])('%s does not', (text, name) => {
+    expect(slicesFound(text, name)).toEqual([]);
+  });
+});
+
+describe('a name that any version follows', () => {
+  it.each([
+    ['Llama 4 and', 'Llama 4'],
+    ['Llama4', 'Llama4'],
+    ['llama-3.1, too', 'llama-3.1'],
+    ['the LLAMA 3.2b', 'LLAMA 3.2b'],
+    ['Llama\n4', 'Llama\n4'],
+  ])('%j holds %j', (text, name) => {
+    expect(slicesFound(text, 'Llama #')).toEqual([name]);
+  });
+
+  it.each(['Llama', 'Llama four', 'Llama 4x4', 'Llamas 4'])('%j does not', (text) => {
+    expect(slicesFound(text, 'Llama #')).toEqual([]);
+  });
+
+  it('may have several words, or a hyphen', () => {
+    expect(slicesFound('Claude Opus 4.5, GLM-4.6, GLM 5', 'Claude Opus #', 'GLM-#')).toEqual([
+      'Claude Opus 4.5',
+      'GLM-4.6',
+      'GLM 5',
+    ]);
+  });
+});
+
+it('finds a name whose first letter has a longer form in lower case', () => {
+  expect(slicesFound('by İşbank, by İŞBANK', 'İşbank')).toEqual(['İşbank', 'İŞBANK']);
+});
+
+it('finds a name after a full-width slash', () => {
+  expect(slicesFound('（圖／騰訊）', '騰訊')).toEqual(['騰訊']);
+});
+
 describe('word boundaries', () => {
   it.each([
     ['Armée', 'Arm'],
     ['Armários', 'Arm'],
     ['ARMv8', 'ARM'],
     ['AMD64', 'AMD'],
-    ['Nvidias', 'Nvidia'],
+    ['Nvidiax', 'Nvidia'],
     ['Intel_HD', 'Intel'],
     ['xIntel', 'Intel'],
     ['3Intel', 'Intel'],

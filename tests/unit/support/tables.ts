@@ -1,4 +1,4 @@
-import type { AliasRow, NamesTable } from '../../../src/pack/name-table.ts';
+import type { AliasRow, NamesTable, StoryRow } from '../../../src/pack/name-table.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 
 /** An alias that matches in any case and is sure, or one with flags. */
@@ -12,8 +12,16 @@ interface Extras {
     Record<string, { for?: readonly string[]; against?: readonly string[] }>
   >;
   readonly common?: Partial<NamesTable['common']>;
-  /** By story id, the ids of its entities. */
-  readonly stories?: Readonly<Record<string, readonly string[]>>;
+  /** By story id, the ids of the entities that it names, or all of its row. */
+  readonly stories?: Readonly<Record<string, readonly string[] | Story>>;
+}
+
+/** A story, with ids of entities. */
+interface Story {
+  readonly names?: readonly string[];
+  readonly parts?: readonly string[];
+  readonly topics?: readonly (readonly string[])[];
+  readonly related?: readonly string[];
 }
 
 /** A table from entities, by id, and their aliases. */
@@ -37,10 +45,22 @@ export function tableOf(
       ]),
     ),
     common: { for: [], against: [], subjects: [], names: [], ...common },
-    stories: Object.entries(stories).map(([id, names]) => [
-      id,
-      names.map((name) => ids.indexOf(name)),
-    ]),
+    stories: Object.entries(stories).map(([id, story]): StoryRow => {
+      const {
+        names = [],
+        parts = [],
+        topics = [],
+        related = [],
+      } = 'length' in story ? { names: story } : story;
+      const indicesOf = (all: readonly string[]) => all.map((name) => ids.indexOf(name));
+      return {
+        id,
+        names: indicesOf(names),
+        parts: indicesOf(parts),
+        topics: topics.map(indicesOf),
+        related: indicesOf(related),
+      };
+    }),
   };
 }
 

@@ -1,0 +1,42 @@
+import type { SensesTable } from '../../pack/name-table.ts';
+import { CueFinder } from './cues.ts';
+
+/** The kinds of entities to which the common phrases apply. */
+const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
+const WITH_ARTICLE: ReadonlySet<string> = new Set(['technology', 'concept', 'rule', 'programme']);
+
+/** The cues of a table, compiled. */
+export interface CompiledCues {
+  readonly common: Readonly<Record<keyof SensesTable['common'], CueFinder>>;
+  /** The cues of one entity; compiled on first use. */
+  ofEntity(entity: number): OwnCues;
+  /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
+  canAct(entity: number): boolean;
+  /** Technologies and rules have an article in a sentence, as ordinary words do. */
+  hasArticle(entity: number): boolean;
+}
+
+type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
+
+/** Compiles the cues of a table. */
+export function compileCues({ entities, cues, common }: SensesTable): CompiledCues {
+  const own = new Map<number, OwnCues>();
+  return {
+    common: {
+      for: new CueFinder(common.for),
+      subjects: new CueFinder(common.subjects),
+      names: new CueFinder(common.names, { isExact: true }),
+      against: new CueFinder(common.against, { side: 'against' }),
+    },
+    ofEntity(entity) {
+      const finders = own.get(entity) ?? {
+        for: new CueFinder(cues[entity]?.for ?? []),
+        against: new CueFinder(cues[entity]?.against ?? [], { side: 'against' }),
+      };
+      own.set(entity, finders);
+      return finders;
+    },
+    canAct: (entity) => ACTORS.has(entities[entity]?.[1] ?? ''),
+    hasArticle: (entity) => WITH_ARTICLE.has(entities[entity]?.[1] ?? ''),
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * Chinese, Japanese and Thai have no spaces between words, so the characters of a name also occur inside of and
+ * across other words: 华为 in 升华为, 百度 in 一百度. The browser's own dictionary tells most of these apart: it
+ * rejected 22 of 33 such places in Chromium and 25 in Firefox, and none of 41 natural phrases. In Korean, particles
+ * follow a name, but nothing precedes it within its word: 대만 is not in 상대만.
+ */
+
+/** Length of the text that is divided into words on either side of a name, in UTF-16 units. */
+const REACH = 12;
+
+/** Number of characters of a long name. */
+const LONG_NAME = 4;
+
+const DICTIONARY_SCRIPT =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}';
+const wordBefore = new RegExp(`[${DICTIONARY_SCRIPT}]{1,${REACH}}$`, 'u');
+const wordAfter = new RegExp(`^[${DICTIONARY_SCRIPT}]{1,${REACH}}`, 'u');
+const hangulBefore = /\p{Script=Hangul}+$/u;
+const isHangul = /^\p{Script=Hangul}/u;
+const isDivided = new RegExp(`^[${DICTIONARY_SCRIPT}]`, 'u');
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The longer word that the name at `[start, end)` is only a part of; empty if there is none. */
+export function longerWordAt(text: string, start: number, end: number): string {
+  const name = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - 2 * REACH), start);
+  if (isHangul.test(name)) {
+    const [rest = ''] = hangulBefore.exec(before) ?? [];
+    return rest && rest + name;
+  }
+  if (!isDivided.test(name)) return '';
+  const [left = ''] = wordBefore.exec(before) ?? [];
+  const [right = ''] = wordAfter.exec(text.slice(end, end + 2 * REACH)) ?? [];
+  return left + right === ''
+    ? ''
+    : wordAcross(left + name + right, left.length, left.length + name.length);
+}
+
+/**
+ * The word of `text` that begins or ends within `[start, end)` and also reaches beyond it. A long name is hardly ever
+ * there by chance, so it has to be cut at both ends: 晶片走私 in 晶片走私案 is itself.
+ */
+function wordAcross(text: string, start: number, end: number): string {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const across = [...segmenter.segment(text)].filter(({ index, segment }) => {
+    const last = index + segment.length;
+    return (index < start && last > start) || (index < end && last > end);
+  });
+  return end - start < LONG_NAME || across.length > 1 ? (across[0]?.segment ?? '') : '';
+}

@@ -1,0 +1,79 @@
+import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
+import { overlapping } from '../binary-search.ts';
+import type { WeighedCandidate } from './collect-evidence.ts';
+import type { CueFinder } from './cues.ts';
+import { neighboursInEnumeration } from './enumeration.ts';
+import { type Evidence, evidence, evidenceIf } from './evidence.ts';
+
+/** How far from a name other names count as nearby, in UTF-16 units. */
+const NEAR = 250;
+
+/**
+ * The names near a name that speak for it: its own in full, others of the field, and those in the same enumeration.
+ *
+ * @param all the candidates of the block, weighed without the names near them; rejected ones do not count
+ * @param uncarded finds names of the field that are no entities
+ */
+export function namesNear(
+  candidate: WeighedCandidate,
+  text: string,
+  all: readonly WeighedCandidate[],
+  uncarded: CueFinder,
+): Evidence[] {
+  return [
+    ...nearbyNames(candidate, text, all, uncarded),
+    ...namesInEnumeration(candidate, text, all, uncarded),
+  ];
+}
+
+function nearbyNames(
+  { start, end, alias }: WeighedCandidate,
+  text: string,
+  all: readonly WeighedCandidate[],
+  uncarded: CueFinder,
+): Evidence[] {
+  const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
+  const near = overlapping(all, from, to).filter(
+    (each) => each.start >= from && each.end <= to && each.score > 0 && isReliable(each),
+  );
+  const own = near.find((each) => each.alias[1] === alias[1] && each.start !== start);
+  const names = new Map(
+    near
+      .filter((each) => each.alias[1] !== alias[1])
+      .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
+  );
+  const others = uncarded
+    .wordsIn(text, from, to)
+    .filter((word) => word.end <= start || word.start >= end);
+  const found = [...names.values(), ...others.map((word) => word.text)];
+  return [
+    ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
+    ...found.slice(0, 1).map((name) => evidence('nearbyName', name)),
+    ...found.slice(1, 2).map((name) => ({ ...evidence('nearbyName', name), weight: 1 })),
+  ];
+}
+
+/** Names that usually have their sense count in an enumeration, too: `Apple, Alphabet and Meta`. */
+function namesInEnumeration(
+  { start, end, alias }: WeighedCandidate,
+  text: string,
+  all: readonly WeighedCandidate[],
+  uncarded: CueFinder,
+): Evidence[] {
+  const nameAt = ([from, to]: readonly [number, number]) => {
+    const name = overlapping(all, from, to).find(
+      (each) => isNameOfField(each) && each.score > 0 && each.alias[1] !== alias[1],
+    );
+    return name ? text.slice(name.start, name.end) : uncarded.wordsIn(text, from, to)[0]?.text;
+  };
+  const names = neighboursInEnumeration(text, start, end).map(nameAt);
+  return evidenceIf('enumeration', names.find(Boolean));
+}
+
+function isReliable({ alias }: WeighedCandidate): boolean {
+  return isSure(alias) || hasFlag(alias, AliasFlag.inContext);
+}
+
+function isNameOfField(candidate: WeighedCandidate): boolean {
+  return isReliable(candidate) || hasFlag(candidate.alias, AliasFlag.usually);
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
+import { type RecognizeRequest, Recognizer } from '../../../src/recognition/recognizer.ts';
+import { tableOf } from '../support/tables.ts';
+
+const table = tableOf(
+  {
+    huawei: ['Huawei'],
+    ascend: ['Huawei Ascend'],
+    intel: ['Intel'],
+    amd: ['AMD'],
+    china: [['China', AliasFlag.broad]],
+  },
+  { stories: { story: { names: ['huawei'], parts: ['ascend'] } } },
+);
+
+function request(texts: readonly string[], more: Partial<RecognizeRequest> = {}): RecognizeRequest {
+  const windows = texts.map((text, index) => [index + 1, text, 'text', 0] as const);
+  return { document: 'a', isWhole: true, windows, removed: [], title: '', language: '', ...more };
+}
+
+it('says which entities a story names, or what makes them', () => {
+  const result = new Recognizer(table).recognize(request(['Huawei Ascend, Huawei, Intel']), '');
+  expect(result?.entities).toEqual([
+    ['ascend', false, true],
+    ['huawei', false, true],
+    ['intel', false, false],
+  ]);
+});
+
+it('says whether a page is about the field: by three names, in running text', () => {
+  const isAboutField = (...texts: string[]) =>
+    new Recognizer(table).recognize(request(texts), '')?.isAboutField;
+  expect(isAboutField('Huawei met Intel.', 'AMD did not come.')).toBe(true);
+  expect(isAboutField('Huawei met Intel.', 'Intel said no.')).toBe(false);
+});
+
+it('asks for all windows of a document that it does not know', () => {
+  const recognizer = new Recognizer(table);
+  expect(recognizer.recognize(request(['Intel'], { isWhole: false }), '')).toBeUndefined();
+  expect(recognizer.recognize(request(['Intel']), '')?.mentions).toEqual([1, 1, 0, 5, 0, 0]);
+  expect(recognizer.recognize(request([], { isWhole: false }), '')?.mentions).toEqual([]);
+});

@@ -58,7 +58,7 @@ export interface SensesTable {
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
    * Cues for and against any company or product of the field; verbs that have it as their subject; names
-   * of the field that are not entities.
+   * of the field that are not sure names of entities.
    */
   readonly common: {
     readonly for: Cues;

@@ -33,6 +33,7 @@ export function reasonTextKey(rule: Rule) {
     case 'list':
       return 'whyList';
     case 'topic':
+    case 'topicByCue':
       return 'whyTopic';
     default:
       return 'whySure';

@@ -74,8 +74,12 @@ function priorOf(alias: AliasRow): number {
   return hasFlag(alias, AliasFlag.broad) ? 0 : WEIGHTS.sure;
 }
 
-/** Nothing outweighs another phrase, and sure names need evidence only where something speaks against them. */
+/**
+ * Nothing outweighs another phrase, sure names need evidence only where something speaks against them, and the names
+ * of a story do not tell whether `chips` near them are its topic.
+ */
 function needsNames({ alias, evidence: own }: WeighedCandidate): boolean {
+  if (hasFlag(alias, AliasFlag.broad)) return false;
   const isDecided = own.some(({ kind }) => kind === 'otherPhrase');
   return !isDecided && (isAmbiguous(alias) || (isSure(alias) && own.length > 0));
 }

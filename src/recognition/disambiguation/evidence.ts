@@ -1,3 +1,5 @@
+import { AliasFlag, type AliasRow, hasFlag } from '../../pack/name-table.ts';
+
 /**
  * The kinds of evidence for and against a sense, with their weights. A name is marked if the sum of its prior
  * (sure +4, usually +2, in context 0, sometimes -2) and all its evidence is above zero. So one strong cue rejects a
@@ -63,6 +65,8 @@ export const WEIGHTS = {
   pageNames: 1,
   /** A broad topic, on a page about the story. */
   topic: 4,
+  /** The same where only a cue of its own tells what is meant: `supply chain`, `chips`. */
+  topicByCue: 2,
   /** In a list or a table of such names. */
   list: 3,
 } as const;
@@ -81,6 +85,11 @@ export interface Evidence {
 /** Evidence of a kind, with its usual weight. */
 export function evidence(kind: EvidenceKind, cue = ''): Evidence {
   return { kind, weight: WEIGHTS[kind], cue };
+}
+
+/** What it says for a topic that the page is about its story. */
+export function topicEvidence(alias: AliasRow): Evidence {
+  return evidence(hasFlag(alias, AliasFlag.byCue) ? 'topicByCue' : 'topic');
 }
 
 /** Evidence of a kind, or none if it has no cue. */

@@ -1,7 +1,7 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
 import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
-import { type Evidence, evidence, sumOf, WEIGHTS } from './evidence.ts';
+import { type Evidence, evidence, sumOf, topicEvidence, WEIGHTS } from './evidence.ts';
 
 /** The place of a block. The page is about what its title and its `h1` name. */
 export type Place = 'title' | 'heading' | 'text';
@@ -165,7 +165,7 @@ export class PageEvidence {
   #evidenceOn(candidate: WeighedCandidate, list: number): Evidence[] {
     const { alias, evidence: local } = candidate;
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
-    if (hasFlag(alias, AliasFlag.broad)) return [evidence('topic')];
+    if (hasFlag(alias, AliasFlag.broad)) return [topicEvidence(alias)];
     if (hasFlag(alias, AliasFlag.byCue)) return this.#elsewhere(candidate);
     const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
     const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
@@ -197,7 +197,9 @@ export class PageEvidence {
 /** The entities that a block names: names that are clear, and topics that are not turned down. */
 function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
   const named = candidates.filter((each) =>
-    hasFlag(each.alias, AliasFlag.broad) ? each.score + WEIGHTS.topic > 0 : isClear(each),
+    hasFlag(each.alias, AliasFlag.broad)
+      ? each.score + topicEvidence(each.alias).weight > 0
+      : isClear(each),
   );
   return new Set(named.map(({ alias: [, entity] }) => entity));
 }

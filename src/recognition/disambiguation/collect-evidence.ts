@@ -129,10 +129,15 @@ function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledC
 }
 
 const OWN_KINDS: readonly EvidenceKind[] = ['phrase', 'ownCue', 'inFull'];
+const CASING_KINDS: readonly EvidenceKind[] = ['casing', 'asName'];
 
-/** Whether evidence counts for an alias: what fits any name of the field says nothing of one that two share. */
+/** Whether evidence counts for an alias. */
 function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
-  return weight < 0 || !hasFlag(alias, AliasFlag.byCue) || OWN_KINDS.includes(kind);
+  if (weight < 0) return true;
+  // What fits any name of the field says nothing of one that two share.
+  if (hasFlag(alias, AliasFlag.byCue)) return OWN_KINDS.includes(kind);
+  // A capital is never enough by itself, and these need one thing only.
+  return !hasFlag(alias, AliasFlag.inContext) || !CASING_KINDS.includes(kind);
 }
 
 function phraseEvidence(

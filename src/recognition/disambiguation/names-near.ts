@@ -36,7 +36,7 @@ function nearbyNames(
   const near = overlapping(all, from, to).filter(
     (each) => each.start >= from && each.end <= to && each.score > 0 && isReliable(each),
   );
-  const own = near.find((each) => each.alias[1] === alias[1] && each.start !== start);
+  const own = near.find((each) => each.alias[1] === alias[1] && isSure(each.alias));
   const names = new Map(
     near
       .filter((each) => each.alias[1] !== alias[1])

@@ -78,7 +78,11 @@ export class PageSession {
     this.#scanner = new Scanner({ prefilter, recognize }, listener, signal);
     this.#scanner.mute(muted);
     const { mentions } = this.#scanner;
-    this.#density = new DensityFilter(mentions, (change) => this.#highlighter.change(change));
+    this.#density = new DensityFilter(
+      mentions,
+      () => this.#scanner.sectionKeys(),
+      (change) => this.#highlighter.change(change),
+    );
     this.#watcher = new MutationWatcher(
       {
         scanner: this.#scanner,

@@ -1,6 +1,6 @@
 import type { MarkingOptions } from '../../shared/settings/definition.ts';
 import type { Mention, MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
+import { firstOfPage, firstOfSections, type SectionKeys } from '../resolve/page-sections.ts';
 
 type Density = MarkingOptions['density'];
 
@@ -16,9 +16,13 @@ export class DensityFilter {
   /** Mentions have changed since the first ones were found. */
   #isStale = false;
 
-  /** @param paint gets the marks that come and go */
+  /**
+   * @param keysOf makes the keys of the page's sections as they are now
+   * @param paint gets the marks that come and go
+   */
   constructor(
     private readonly mentions: MentionStore,
+    private readonly keysOf: () => SectionKeys,
     private readonly paint: (change: MentionChange) => void,
   ) {}
 
@@ -64,7 +68,8 @@ export class DensityFilter {
     const all = this.mentions.all();
     if (this.#density === 'every') return new Set(all);
     const names = all.filter(({ isTopic }) => !isTopic);
-    const firsts = this.#density === 'page' ? firstOfPage(names) : firstOfSections(names);
+    const firsts =
+      this.#density === 'page' ? firstOfPage(names) : firstOfSections(names, this.keysOf());
     return new Set(all.filter((each) => each.isTopic || firsts.has(each)));
   }
 }

@@ -13,7 +13,8 @@ import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { makeSectionKeys } from '../resolve/page-sections.ts';
+import { makeSectionKeys, type SectionKeys } from '../resolve/page-sections.ts';
+import { type Measure, SectionCuts } from '../resolve/section-cuts.ts';
 import { BlockWindows, type WindowPass } from './block-windows.ts';
 import type { Recognize } from './request-queue.ts';
 import { SLICE_MS, yieldToPage } from './scheduling.ts';
@@ -51,6 +52,8 @@ const FIRST_WINDOWS = 8;
 interface Pass {
   readonly hits: PrefilterPass;
   readonly windows: WindowPass;
+  /** Of a pass over all of a tree. */
+  readonly measure: Measure | undefined;
 }
 
 /**
@@ -69,8 +72,9 @@ export class Scanner {
   readonly #passes: Pass[] = [];
   /** Valid for one slice: the page may change after it. */
   #isInSkipped = makeSkipCheck();
+  readonly #cuts = new SectionCuts();
   /** Valid until the next pass. */
-  #sectionOf = makeSectionKeys();
+  #sectionOf = makeSectionKeys(this.#cuts);
   #running: Promise<number> | undefined;
   #firstPaints = 0;
   /** See {@link FIRST_WINDOWS}. */
@@ -97,6 +101,11 @@ export class Scanner {
       },
       (element) => this.#isInSkipped(element),
     );
+  }
+
+  /** The keys of the page's sections as they are now. */
+  sectionKeys(): SectionKeys {
+    return makeSectionKeys(this.#cuts);
   }
 
   /** The names that were found and accepted. */
@@ -262,17 +271,21 @@ export class Scanner {
 
   #start(tree: Block, bounds: Bounds, only?: Block): void {
     const hits = new PrefilterPass(tree, this.parts.prefilter, bounds);
-    this.#passes.push({ hits, windows: this.#blocks.beginPass(only) });
+    const measure = only || bounds.from ? undefined : this.#cuts.measure(tree);
+    this.#passes.push({ hits, windows: this.#blocks.beginPass(only), measure });
   }
 
-  #goOn({ hits, windows }: Pass): void {
+  #goOn({ hits, windows, measure }: Pass): void {
     const found = hits.next();
     if (found) {
-      for (const hit of found) this.#blocks.addHit(windows, hit);
+      for (const hit of found) {
+        measure?.(hit.node, hit.position);
+        this.#blocks.addHit(windows, hit);
+      }
       return;
     }
     this.#passes.pop();
-    this.#sectionOf = makeSectionKeys();
+    this.#sectionOf = makeSectionKeys(this.#cuts);
     this.#blocks.endPass(windows);
   }
 

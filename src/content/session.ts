@@ -24,6 +24,12 @@ import { nextFrame } from './scan/scheduling.ts';
 /** Number of mentions of which it is asked whether any is in view. */
 const LOOKED_AT = 20;
 
+/**
+ * After the user has pressed something or a part of the page has opened or closed, mentions may be hidden: they are
+ * looked at again when animations have ended, in ms.
+ */
+const LOOK_AGAIN_MS = 500;
+
 /** What a session begins with. */
 interface Given {
   readonly prefilter: Prefilter;
@@ -61,6 +67,8 @@ export class PageSession {
   );
   readonly #onHide = ifTrusted(this.#guarded(() => this.#report.clear()));
   readonly #onRestored = onRestored(this.#guarded(() => this.#comeBack()));
+  readonly #onPress = ifTrusted(this.#guarded(() => this.#expectHiding()));
+  #look: ReturnType<typeof setTimeout> | undefined;
   // An extension is disabled in another tab: when the user comes back it is time to notice.
   readonly #onVisible = this.#guarded(() => {});
 
@@ -131,6 +139,7 @@ export class PageSession {
     if (this.signal.aborted) return;
     this.#ending.abort();
     this.#report.stop();
+    clearTimeout(this.#look);
     this.#highlighter.remove();
   }
 
@@ -152,7 +161,18 @@ export class PageSession {
     addEventListener('pageshow', this.#onRestored, { signal });
     document.addEventListener('visibilitychange', this.#onVisible, { signal });
     document.addEventListener('input', this.#onInput, { capture: true, passive: true, signal });
+    for (const type of ['click', 'toggle'])
+      addEventListener(type, this.#onPress, { capture: true, passive: true, signal });
     this.#card.listen();
+  }
+
+  #expectHiding(): void {
+    if (this.#scanner.mentions.isEmpty || this.#look !== undefined) return;
+    const look = this.#guarded(() => {
+      this.#look = undefined;
+      this.#scanner.lookAgain();
+    });
+    this.#look = setTimeout(look, LOOK_AGAIN_MS);
   }
 
   #answerMessages(): void {

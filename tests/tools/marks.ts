@@ -16,6 +16,9 @@ import { startServer } from '../e2e/support/server.ts';
 /** Without their scripts and the network, saved pages are the same each time. */
 const HEADERS = { 'content-security-policy': "script-src 'none'" };
 
+/** In CSS pixels: at each step of the way down a page. */
+const VIEW_HEIGHT = 20_000;
+
 /** What was counted on a page. */
 interface Figures {
   readonly words: number;
@@ -25,6 +28,8 @@ interface Figures {
   readonly running: number;
   readonly hidden: number;
 }
+
+const NOTHING: Figures = { words: 0, mentions: 0, marks: 0, running: 0, hidden: 0 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,8 +69,11 @@ async function measure(installed: Installed, url: string): Promise<Figures> {
   const page = await installed.newPage();
   await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
   await settledNames(page);
+  await collectMarks(page);
   const mentions = await countMentions(installed, url);
-  const frames = await Promise.all(page.frames().map(figuresIn));
+  const frames = await Promise.all(
+    page.frames().map((frame) => inFrame(frame, readFigures, NOTHING)),
+  );
   await page.close();
   return { ...sum(frames), mentions };
 }
@@ -86,11 +94,28 @@ async function countMentions(installed: Installed, url: string): Promise<number>
   );
 }
 
+/** On pages with many names only those near the view are painted: all of the page is scrolled through. */
+async function collectMarks(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewport({ width: 1280, height: VIEW_HEIGHT });
+  for (let top = 0; top < height; top += VIEW_HEIGHT) {
+    await page.evaluate((y) => scrollTo(0, y), top);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const frame of page.frames()) await inFrame(frame, noteMarks, undefined);
+  }
+}
+
 /** A frame whose host does not answer runs no script. */
-function figuresIn(frame: Frame | Page): Promise<Figures> {
-  const none = { words: 0, mentions: 0, marks: 0, running: 0, hidden: 0 };
-  const late = new Promise<Figures>((resolve) => setTimeout(() => resolve(none), 20_000));
-  return Promise.race([frame.evaluate(readFigures).catch(() => none), late]);
+function inFrame<T>(frame: Frame, work: () => T, otherwise: T): Promise<T> {
+  const late = new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), 20_000));
+  return Promise.race([frame.evaluate(work).catch(() => otherwise) as Promise<T>, late]);
+}
+
+/** Runs in the page. */
+function noteMarks(): void {
+  const given = globalThis as { marks?: Set<AbstractRange> };
+  given.marks ??= new Set();
+  for (const range of CSS.highlights.get('sidelight') ?? []) given.marks.add(range);
 }
 
 /** Runs in the page. Without named functions: the transpiler would wrap them in a helper that the page does not have. */
@@ -98,32 +123,33 @@ function readFigures(): Figures {
   const words = new Intl.Segmenter('en', { granularity: 'word' });
   const text = document.body?.innerText ?? '';
   const count = [...words.segment(text)].filter(({ isWordLike }) => isWordLike).length;
-  const figures = { words: count, mentions: 0, marks: 0, running: 0, hidden: 0 };
-  for (const { startContainer } of CSS.highlights.get('sidelight') ?? []) {
-    figures.marks++;
-    const element =
-      startContainer.parentElement ?? (startContainer.getRootNode() as ShadowRoot).host;
+  const { marks = new Set() } = globalThis as { marks?: Set<AbstractRange> };
+  const places = [...marks].map(({ startContainer }) => {
+    const root = startContainer.getRootNode() as ShadowRoot;
+    let block = startContainer.parentElement ?? root.host;
     const range = new Range();
     range.selectNodeContents(startContainer);
-    if (!element.checkVisibility() || range.getClientRects().length === 0) {
-      figures.hidden++;
-      continue;
-    }
-    let block: Element = element;
+    if (!block.checkVisibility() || range.getClientRects().length === 0) return 'hidden';
     while (block.parentElement && /^(inline|contents)/.test(getComputedStyle(block).display))
       block = block.parentElement;
+    if (block.closest('nav, aside, footer, [role="navigation"], [role="contentinfo"]'))
+      return 'aside';
     const own = (block.textContent ?? '').replace(/\s+/g, ' ').trim();
     // A Chinese or Japanese sentence has fewer characters.
     const isSentence = own.length >= (/[\u3040-\u9fff]/.test(own) ? 25 : 60);
-    const isHeading = block.closest('h1, h2, h3, h4, h5, h6') !== null;
-    const isAside = block.closest('nav, aside, footer, [role="navigation"], [role="contentinfo"]');
-    if (!isAside && (isSentence || isHeading)) figures.running++;
-  }
-  return figures;
+    return isSentence || block.closest('h1, h2, h3, h4, h5, h6') ? 'running' : 'aside';
+  });
+  return {
+    words: count,
+    mentions: 0,
+    marks: places.length,
+    running: places.filter((place) => place === 'running').length,
+    hidden: places.filter((place) => place === 'hidden').length,
+  };
 }
 
 function sum(all: readonly Figures[]): Figures {
-  const total = { words: 0, mentions: 0, marks: 0, running: 0, hidden: 0 };
+  const total = { ...NOTHING };
   for (const each of all)
     for (const key of Object.keys(total) as (keyof Figures)[]) total[key] += each[key];
   return total;

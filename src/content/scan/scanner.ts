@@ -61,7 +61,7 @@ interface Pass {
  * queued, so that the page may change between two slices: what has gone by then is skipped.
  */
 export class Scanner {
-  readonly #resolver = new MentionResolver();
+  readonly #resolver = new MentionResolver(() => this.#onShown());
   readonly #blocks: BlockWindows;
   readonly #roots: RootFinder;
   /** Trees that are to be read. */
@@ -70,6 +70,8 @@ export class Scanner {
   readonly #changed = new Set<Block>();
   /** The passes that are under way: the last one goes on, the others wait for it. */
   readonly #passes: Pass[] = [];
+  /** Whether to look at all mentions, not only at new and at hidden ones, when all has been read. */
+  #isLookingAtAll = false;
   /** Valid for one slice: the page may change after it. */
   #isInSkipped = makeSkipCheck();
   readonly #cuts = new SectionCuts();
@@ -85,6 +87,7 @@ export class Scanner {
     private readonly listener: ScanListener,
     private readonly signal: AbortSignal,
   ) {
+    signal.addEventListener('abort', () => this.#resolver.stop());
     this.#blocks = new BlockWindows({
       recognize: parts.recognize,
       resolver: this.#resolver,
@@ -168,6 +171,12 @@ export class Scanner {
   /** Marks these entities nowhere from now on, and others again. */
   mute(entities: ReadonlySet<string>): void {
     this.#publish(this.#resolver.mute(entities));
+  }
+
+  /** Looks again which mentions the page shows: it may have hidden some. */
+  lookAgain(): void {
+    this.#isLookingAtAll = true;
+    void this.run();
   }
 
   /** Looks again at custom elements that had no shadow root when they were read. */
@@ -289,8 +298,10 @@ export class Scanner {
     this.#blocks.endPass(windows);
   }
 
-  /** Decides over topics when all has been read. Returns whether that has made more to read. */
+  /** Looks at the mentions and decides over topics when all has been read. Returns whether that has made more to read. */
   #complete(): boolean {
+    this.#publish(this.#resolver.look(this.#isLookingAtAll));
+    this.#isLookingAtAll = false;
     if (this.#blocks.readTopics(this.#sectionOf)) return true;
     this.#publish(this.#resolver.complete(this.#sectionOf));
     return false;
@@ -310,6 +321,10 @@ export class Scanner {
 
   #isHidden(block: Block): boolean {
     return this.#isInSkipped(block instanceof Element ? block : block.host);
+  }
+
+  #onShown(): void {
+    if (!this.signal.aborted) void this.run();
   }
 
   #publish(changes: readonly MentionChange[]): void {

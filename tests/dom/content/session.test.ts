@@ -336,6 +336,27 @@ describe('cards', () => {
   });
 });
 
+describe('hidden text', () => {
+  const counts = () => (requests('report-names').at(-1) as { counts: object }).counts;
+
+  it('is neither marked nor counted until the page shows it', async () => {
+    await start('<p>Huawei</p><p id="tab" hidden>AMD</p>');
+    expect([paintedTexts(), counts()]).toEqual([['Huawei'], { huawei: 1 }]);
+    find('#tab').hidden = false;
+    view.report(find('#tab'), true);
+    await settle();
+    expect([paintedTexts().sort(), counts()]).toEqual([['AMD', 'Huawei'], { huawei: 1, amd: 1 }]);
+  });
+
+  it.each(['click', 'toggle'])('is looked for after a %s', async (type) => {
+    await start('<p>Huawei</p><p id="tab">AMD</p>');
+    find('#tab').hidden = true;
+    document.body.dispatchEvent(new Event(type));
+    await settle();
+    expect([paintedTexts(), counts()]).toEqual([['Huawei'], { huawei: 1 }]);
+  });
+});
+
 describe('a session ends', () => {
   const failNext = () => {
     background.recognize = () => Promise.reject(new Error('no such thing'));

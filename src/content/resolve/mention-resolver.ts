@@ -6,6 +6,7 @@ import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
 import { HiddenText } from './hidden-text.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
 import { firstOfSections, type SectionKeys } from './page-sections.ts';
+import { makeQuietCheck } from './quiet-places.ts';
 
 /** A window of a block, as it was sent to the background. */
 export interface SentWindow {
@@ -109,21 +110,28 @@ export class MentionResolver {
     this.#hidden.stop();
   }
 
-  /** Where the background found topics that the page shows: offsets by text node. */
+  /** Where the background found topics that may be marked: offsets by text node. */
   topics(): Map<Node, Set<number>> {
     const places = new Map<Node, Set<number>>();
+    const isQuiet = makeQuietCheck();
     for (const { range } of this.#shownTopics()) {
+      if (isQuiet(range.startContainer)) continue;
       const offsets = places.get(range.startContainer) ?? new Set();
       places.set(range.startContainer, offsets.add(range.startOffset));
     }
     return places;
   }
 
-  /** Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end. */
+  /**
+   * Makes the first topics of each section mentions, one in a quiet place and one elsewhere. Their order on the page
+   * is expensive: once, at the end.
+   */
   complete(keyOf: SectionKeys): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    this.#topics = firstOfSections([...this.#shownTopics()], keyOf);
+    const isQuiet = makeQuietCheck();
+    const keyOfPlace = (node: Node) => `${keyOf(node)}/${isQuiet(node)}`;
+    this.#topics = firstOfSections([...this.#shownTopics()], keyOfPlace);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));

@@ -84,6 +84,16 @@ describe('what is marked', () => {
     expect(shown().sort()).toEqual([...['a Huawei', 'a Nvidia', 'b China', 'b China', 'd China']]);
   });
 
+  it('is no name in a quiet place, unless every mention is marked', () => {
+    readAll(pageOf('<nav><p id="a">Huawei China AMD</p></nav><p id="b">Huawei China</p>'));
+    expect(shown()).toHaveLength(5);
+    choice.setDensity('section');
+    expect(shown().sort()).toEqual(['b China', 'b Huawei']);
+    choice.setDensity('page');
+    expect(shown().sort()).toEqual(['b China', 'b Huawei']);
+    expect(store.counts()).toEqual({ Huawei: 2, China: 2, AMD: 1 });
+  });
+
   it('changes with the choice, back and forth', () => {
     readAll(pageOf(PAGE));
     choice.setDensity('page');

@@ -215,3 +215,9 @@ describe('hidden text', () => {
     expect(blocksWith('china')).toEqual(['shown']);
   });
 });
+
+it('a topic in a quiet place does not take the place of the first one elsewhere', async () => {
+  const entries = Array.from({ length: 9 }, (_, index) => `<p id="${index}">China ${index}</p>`);
+  await scanning.scan(`${STORY}<nav>${entries.join('')}</nav><p id="shown">China</p><p>China</p>`);
+  expect(blocksWith('china')).toEqual(['0', 'shown']);
+});

@@ -4,6 +4,7 @@ import { elementAround } from '../../../src/content/dom/tree-order.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { isDisplayed } from '../../../src/content/resolve/hidden-text.ts';
 import { firstOfSections, type SectionKeys } from '../../../src/content/resolve/page-sections.ts';
+import { makeQuietCheck } from '../../../src/content/resolve/quiet-places.ts';
 import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { type DecidedCandidate, makeTools } from '../../../src/recognition/page-recognition.ts';
@@ -63,7 +64,11 @@ export function referenceMentions(table: NamesTable, keyOf: SectionKeys): Mentio
     return isMention && element && isDisplayed(element);
   });
   const isTopic = ({ alias }: PlacedCandidate) => hasFlag(alias, AliasFlag.broad);
-  const firsts = firstOfSections(mentions.filter(isTopic), keyOf);
+  const isQuiet = makeQuietCheck();
+  const firsts = firstOfSections(
+    mentions.filter(isTopic),
+    (node) => `${keyOf(node)}/${isQuiet(node)}`,
+  );
   return mentions
     .filter((each) => !isTopic(each) || firsts.has(each))
     .map(({ range, entity }) => lineOf(range, entity))

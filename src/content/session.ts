@@ -10,6 +10,7 @@ import { ifTrusted, onRestored } from './dom/events.ts';
 import { isInView } from './dom/line-boxes.ts';
 import { isHere } from './dom/native-dom.ts';
 import { fail, makeGuard } from './guard.ts';
+import { ChosenName } from './highlight/chosen-name.ts';
 import { DensityFilter } from './highlight/density.ts';
 import { Highlighter, removeLeftovers } from './highlight/highlighter.ts';
 import { LazyCard } from './lazy-card.ts';
@@ -53,6 +54,7 @@ export class PageSession {
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
   readonly #density: DensityFilter;
+  readonly #chosen: ChosenName;
   readonly #watcher: MutationWatcher;
   readonly #card: LazyCard;
   readonly #report: NameReport;
@@ -91,6 +93,8 @@ export class PageSession {
       () => this.#scanner.sectionKeys(),
       (change) => this.#highlighter.change(change),
     );
+    const [density, highlighter] = [this.#density, this.#highlighter];
+    this.#chosen = new ChosenName({ mentions, density, highlighter });
     this.#watcher = new MutationWatcher(
       {
         scanner: this.#scanner,
@@ -104,9 +108,10 @@ export class PageSession {
       {
         mentions,
         guarded,
-        highlighter: this.#highlighter,
         cards: this.#cards,
-        isMarked: (mention) => this.#density.has(mention),
+        setActive: (mention) => this.#chosen.choose(mention),
+        isMarked: (mention) => density.has(mention),
+        isShown: (mention) => this.#chosen.shows(mention),
         delay: () => this.#choices.delay,
         roots: () => this.#liveRoots(),
       },
@@ -209,6 +214,7 @@ export class PageSession {
     this.#choices = choices;
     this.#highlighter.setStyle(choices.style);
     this.#density.setDensity(choices.density);
+    this.#chosen.refresh();
     this.#highlighter.flush();
   }
 
@@ -234,20 +240,25 @@ export class PageSession {
       const view = initialViewport();
       if (view) this.#scanner.enqueueView(view);
     }
-    const first = this.#scanner.mentions.all().slice(0, LOOKED_AT);
+    const marked = this.#scanner.mentions.all().filter((each) => this.#density.has(each));
+    const first = marked.slice(0, LOOKED_AT);
     return first.some(({ range }) => isInView(range));
   }
 
   #onScanned(): void {
     this.#hasRead = true;
     this.#density.flush();
+    this.#chosen.refresh();
     this.#highlighter.flush();
+    // Marks may have come where the pointer is.
+    this.#card.onMentionsAdded();
     this.#report.report();
   }
 
   #mute(entities: readonly string[]): void {
     this.#scanner.mute(new Set(entities));
     this.#density.flush();
+    this.#chosen.refresh();
     this.#report.report();
   }
 

@@ -113,9 +113,9 @@ function inFrame<T>(frame: Frame, work: () => T, otherwise: T): Promise<T> {
 
 /** Runs in the page. */
 function noteMarks(): void {
-  const given = globalThis as { marks?: Set<AbstractRange> };
-  given.marks ??= new Set();
-  for (const range of CSS.highlights.get('sidelight') ?? []) given.marks.add(range);
+  const given = globalThis as { sidelightMarks?: Set<AbstractRange> };
+  given.sidelightMarks ??= new Set();
+  for (const range of CSS.highlights.get('sidelight') ?? []) given.sidelightMarks.add(range);
 }
 
 /** Runs in the page. Without named functions: the transpiler would wrap them in a helper that the page does not have. */
@@ -123,7 +123,9 @@ function readFigures(): Figures {
   const words = new Intl.Segmenter('en', { granularity: 'word' });
   const text = document.body?.innerText ?? '';
   const count = [...words.segment(text)].filter(({ isWordLike }) => isWordLike).length;
-  const { marks = new Set() } = globalThis as { marks?: Set<AbstractRange> };
+  const { sidelightMarks: marks = new Set() } = globalThis as {
+    sidelightMarks?: Set<AbstractRange>;
+  };
   const places = [...marks].map(({ startContainer }) => {
     const root = startContainer.getRootNode() as ShadowRoot;
     let block = startContainer.parentElement ?? root.host;

@@ -336,6 +336,39 @@ describe('cards', () => {
   });
 });
 
+describe('the name that the user chose', () => {
+  const chosen = () => paintedTexts('sidelight-chosen');
+
+  it('shows all its mentions while its card is open', async () => {
+    await start('<p>Huawei</p><p>Huawei</p><p>Huawei</p>', { density: 'page' });
+    expect([paintedTexts(), chosen()]).toEqual([['Huawei'], []]);
+    await ask('open-card');
+    expect([paintedTexts(), chosen()]).toEqual([['Huawei'], ['Huawei', 'Huawei']]);
+    find('p:last-child').remove();
+    await settle();
+    expect(chosen()).toEqual(['Huawei']);
+    find('p').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(chosen()).toEqual([]);
+    expect(CSS.highlights.has('sidelight-chosen')).toBe(false);
+  });
+
+  it('shows them after a step of the popup to any of them, until the next name is chosen', async () => {
+    await start('<p>Huawei and AMD</p><p>Huawei</p>', { density: 'page' });
+    expect(await ask('show-mention', { entity: 'huawei', index: 1, step: 1 })).toBe(1);
+    expect([paintedTexts('sidelight-active'), chosen()]).toEqual([['Huawei'], []]);
+    expect(await ask('show-mention', { entity: 'huawei', index: 0, step: 1 })).toBe(0);
+    expect(chosen()).toEqual(['Huawei']);
+    expect(await ask('show-mention', { entity: 'amd', index: 0, step: 1 })).toBe(0);
+    expect([paintedTexts('sidelight-active'), chosen()]).toEqual([['AMD'], []]);
+  });
+
+  it('keeps to its marks where every mention is marked', async () => {
+    await start('<p>Huawei and Huawei</p>', { density: 'every' });
+    await ask('open-card');
+    expect(chosen()).toEqual([]);
+  });
+});
+
 describe('hidden text', () => {
   const counts = () => (requests('report-names').at(-1) as { counts: object }).counts;
 

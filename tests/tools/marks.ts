@@ -98,7 +98,7 @@ async function countMentions(installed: Installed, url: string): Promise<number>
 async function collectMarks(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewport({ width: 1280, height: VIEW_HEIGHT });
-  for (let top = 0; top < height; top += VIEW_HEIGHT) {
+  for (let top = 0; top <= height; top += VIEW_HEIGHT) {
     await page.evaluate((y) => scrollTo(0, y), top);
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const frame of page.frames()) await inFrame(frame, noteMarks, undefined);

@@ -32,7 +32,7 @@ declare const browser: {
 };
 
 const TABLE = tableOf({ huawei: ['Huawei'], amd: ['AMD'] });
-const { style, density, delay } = DEFAULTS;
+const { style, delay } = DEFAULTS;
 
 /** The answers of the background. */
 interface Background {
@@ -107,7 +107,7 @@ function begin({ muted = [], ...choices }: StartOptions = {}): void {
     prefilter: scanPartsOf(TABLE).prefilter,
     recognize: (change) => background.recognize(change),
     muted: new Set(muted),
-    choices: { style, density, delay, ...choices },
+    choices: { style, density: 'every', delay, ...choices },
   });
   session.start();
 }
@@ -256,6 +256,7 @@ describe('when settings change', () => {
 
   it('marks change their style and their density', async () => {
     await start('<p>Huawei and Huawei</p>');
+    storage.stored.set('density', 'every');
     await store('style', 'underline');
     expect([paintedTexts(), paintedTexts('sidelight-underline').length]).toEqual([[], 2]);
     await store('density', 'page');

@@ -91,12 +91,16 @@ export class LazyCard {
     if (this.#isNearMention(target)) this.load().catch(() => {});
   }
 
+  #marked(): Mention[] {
+    return this.parts.mentions.all().filter((mention) => this.parts.isMarked(mention));
+  }
+
   #isNearMention(element: Element): boolean {
     // The root and the body hold everything.
     const isWhole = element === document.documentElement || element === document.body;
     const isIn = (node: Node) =>
       isWhole ? parentNodeOf(node) === element : containsNode(element, node);
     const isHost = this.parts.roots().some(({ host }) => host === element);
-    return isHost || this.parts.mentions.all().some(({ nodes }) => nodes.some(isIn));
+    return isHost || this.#marked().some(({ nodes }) => nodes.some(isIn));
   }
 }

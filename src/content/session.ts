@@ -10,6 +10,7 @@ import { ifTrusted, onRestored } from './dom/events.ts';
 import { isInView } from './dom/line-boxes.ts';
 import { isHere } from './dom/native-dom.ts';
 import { fail, makeGuard } from './guard.ts';
+import { ChosenName } from './highlight/chosen-name.ts';
 import { DensityFilter } from './highlight/density.ts';
 import { Highlighter, removeLeftovers } from './highlight/highlighter.ts';
 import { LazyCard } from './lazy-card.ts';
@@ -23,6 +24,12 @@ import { nextFrame } from './scan/scheduling.ts';
 
 /** Number of mentions of which it is asked whether any is in view. */
 const LOOKED_AT = 20;
+
+/**
+ * After the user has pressed something or a part of the page has opened or closed, mentions may be hidden: they are
+ * looked at again when animations have ended, in ms.
+ */
+const LOOK_AGAIN_MS = 500;
 
 /** What a session begins with. */
 interface Given {
@@ -47,6 +54,7 @@ export class PageSession {
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;
   readonly #density: DensityFilter;
+  readonly #chosen: ChosenName;
   readonly #watcher: MutationWatcher;
   readonly #card: LazyCard;
   readonly #report: NameReport;
@@ -61,6 +69,8 @@ export class PageSession {
   );
   readonly #onHide = ifTrusted(this.#guarded(() => this.#report.clear()));
   readonly #onRestored = onRestored(this.#guarded(() => this.#comeBack()));
+  readonly #onPress = ifTrusted(this.#guarded(() => this.#expectHiding()));
+  #look: ReturnType<typeof setTimeout> | undefined;
   // An extension is disabled in another tab: when the user comes back it is time to notice.
   readonly #onVisible = this.#guarded(() => {});
 
@@ -78,7 +88,13 @@ export class PageSession {
     this.#scanner = new Scanner({ prefilter, recognize }, listener, signal);
     this.#scanner.mute(muted);
     const { mentions } = this.#scanner;
-    this.#density = new DensityFilter(mentions, (change) => this.#highlighter.change(change));
+    this.#density = new DensityFilter(
+      mentions,
+      () => this.#scanner.sectionKeys(),
+      (change) => this.#highlighter.change(change),
+    );
+    const [density, highlighter] = [this.#density, this.#highlighter];
+    this.#chosen = new ChosenName({ mentions, density, highlighter });
     this.#watcher = new MutationWatcher(
       {
         scanner: this.#scanner,
@@ -92,9 +108,10 @@ export class PageSession {
       {
         mentions,
         guarded,
-        highlighter: this.#highlighter,
         cards: this.#cards,
-        isMarked: (mention) => this.#density.has(mention),
+        setActive: (mention) => this.#chosen.choose(mention),
+        isMarked: (mention) => density.has(mention),
+        isShown: (mention) => this.#chosen.shows(mention),
         delay: () => this.#choices.delay,
         roots: () => this.#liveRoots(),
       },
@@ -127,6 +144,7 @@ export class PageSession {
     if (this.signal.aborted) return;
     this.#ending.abort();
     this.#report.stop();
+    clearTimeout(this.#look);
     this.#highlighter.remove();
   }
 
@@ -148,7 +166,18 @@ export class PageSession {
     addEventListener('pageshow', this.#onRestored, { signal });
     document.addEventListener('visibilitychange', this.#onVisible, { signal });
     document.addEventListener('input', this.#onInput, { capture: true, passive: true, signal });
+    for (const type of ['click', 'toggle'])
+      addEventListener(type, this.#onPress, { capture: true, passive: true, signal });
     this.#card.listen();
+  }
+
+  #expectHiding(): void {
+    if (this.#scanner.mentions.isEmpty || this.#look !== undefined) return;
+    const look = this.#guarded(() => {
+      this.#look = undefined;
+      this.#scanner.lookAgain();
+    });
+    this.#look = setTimeout(look, LOOK_AGAIN_MS);
   }
 
   #answerMessages(): void {
@@ -185,6 +214,7 @@ export class PageSession {
     this.#choices = choices;
     this.#highlighter.setStyle(choices.style);
     this.#density.setDensity(choices.density);
+    this.#chosen.refresh();
     this.#highlighter.flush();
   }
 
@@ -210,20 +240,25 @@ export class PageSession {
       const view = initialViewport();
       if (view) this.#scanner.enqueueView(view);
     }
-    const first = this.#scanner.mentions.all().slice(0, LOOKED_AT);
+    const marked = this.#scanner.mentions.all().filter((each) => this.#density.has(each));
+    const first = marked.slice(0, LOOKED_AT);
     return first.some(({ range }) => isInView(range));
   }
 
   #onScanned(): void {
     this.#hasRead = true;
     this.#density.flush();
+    this.#chosen.refresh();
     this.#highlighter.flush();
+    // Marks may have come where the pointer is.
+    this.#card.onMentionsAdded();
     this.#report.report();
   }
 
   #mute(entities: readonly string[]): void {
     this.#scanner.mute(new Set(entities));
     this.#density.flush();
+    this.#chosen.refresh();
     this.#report.report();
   }
 

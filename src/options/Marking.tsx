@@ -31,9 +31,13 @@ export function Marking({ settings }: { readonly settings: Settings }) {
         value={density}
         onChoose={(value) => void saveSetting(storeChoice('density', value))}
         options={[
-          { value: 'every', label: t('optionsDensityEvery') },
-          { value: 'section', label: t('optionsDensitySection') },
+          {
+            value: 'section',
+            label: t('optionsDensitySection'),
+            hint: t('optionsDensitySectionHint'),
+          },
           { value: 'page', label: t('optionsDensityPage') },
+          { value: 'every', label: t('optionsDensityEvery'), hint: t('optionsDensityEveryHint') },
         ]}
       />
       <Sample style={style} density={density} />

@@ -18,6 +18,8 @@ export interface PageHit {
   readonly node: Text;
   /** Where that character is in the node. */
   readonly offset: number;
+  /** Where that is in the text of the pass, in UTF-16 units. */
+  readonly position: number;
   /** What the prefilter saw, if only a topic can be meant. */
   readonly topic: string | undefined;
 }
@@ -59,6 +61,8 @@ export class PrefilterPass {
   #isThrough = false;
   /** The end of the text before the chunk: a name may begin there. */
   #carried = '';
+  /** Length of the text of all chunks before. */
+  #length = 0;
 
   constructor(root: Block, prefilter: Prefilter, { from, until }: Bounds = {}) {
     this.#root = root;
@@ -89,6 +93,7 @@ export class PrefilterPass {
     const stop = this.#endChunk();
     const text = this.#range.toString();
     const hits = text === '' ? [] : this.#find(text);
+    this.#length += text.length;
     if (hits.length > 0 || text.length > MUCH_TEXT) this.#chunk = CHUNK;
     else this.#chunk = Math.min(2 * this.#chunk, LARGEST_CHUNK);
     if (stop) this.#range.setStartAfter(stop);
@@ -178,7 +183,8 @@ export class PrefilterPass {
       }
       if (!node) break;
       const offset = at - passed;
-      if (!isStart || !isInsideWord(node.data, offset)) hits.push({ node, offset, topic });
+      if (isStart && isInsideWord(node.data, offset)) continue;
+      hits.push({ node, offset, position: this.#length + at, topic });
     }
     return hits;
   }

@@ -1,13 +1,14 @@
 import type { MarkingOptions } from '../../shared/settings/definition.ts';
 import type { Mention, MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
+import { firstOfPage, firstOfSections, type SectionKeys } from '../resolve/page-sections.ts';
+import { makeQuietCheck } from '../resolve/quiet-places.ts';
 
 type Density = MarkingOptions['density'];
 
 /**
- * Chooses which mentions are marked: every one, or the first of each name in a section or on the page. The others
- * stay mentions: they are counted, and the popup leads to them. Topics are only mentions where they come first in a
- * section (mention-resolver.ts).
+ * Chooses which mentions are marked: every one, or the first of each name in a section or on the page, outside of
+ * quiet places. The others stay mentions: they are counted, and the popup leads to them. Topics are only mentions
+ * where they come first in a section (mention-resolver.ts).
  */
 export class DensityFilter {
   #density: Density = 'every';
@@ -16,9 +17,13 @@ export class DensityFilter {
   /** Mentions have changed since the first ones were found. */
   #isStale = false;
 
-  /** @param paint gets the marks that come and go */
+  /**
+   * @param keysOf makes the keys of the page's sections as they are now
+   * @param paint gets the marks that come and go
+   */
   constructor(
     private readonly mentions: MentionStore,
+    private readonly keysOf: () => SectionKeys,
     private readonly paint: (change: MentionChange) => void,
   ) {}
 
@@ -63,8 +68,11 @@ export class DensityFilter {
   #wanted(): Set<Mention> {
     const all = this.mentions.all();
     if (this.#density === 'every') return new Set(all);
-    const names = all.filter(({ isTopic }) => !isTopic);
-    const firsts = this.#density === 'page' ? firstOfPage(names) : firstOfSections(names);
-    return new Set(all.filter((each) => each.isTopic || firsts.has(each)));
+    const isQuiet = makeQuietCheck();
+    const loud = all.filter(({ range }) => !isQuiet(range.startContainer));
+    const names = loud.filter(({ isTopic }) => !isTopic);
+    const firsts =
+      this.#density === 'page' ? firstOfPage(names) : firstOfSections(names, this.keysOf());
+    return new Set(loud.filter((each) => each.isTopic || firsts.has(each)));
   }
 }

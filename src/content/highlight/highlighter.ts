@@ -10,9 +10,10 @@ import { ViewTracker } from './view-tracker.ts';
 /** Set by the build: each browser has its own rules for highlights in shadow trees. */
 declare const IS_FIREFOX: boolean;
 
-/** Names in `CSS.highlights`: of marks in each style, and of the active one. */
+/** Names in `CSS.highlights`: of marks in each style, of the active one, and of the others of its name. */
 const NAMES = CHOICES.style.map(markName);
 const ACTIVE = 'sidelight-active';
+const CHOSEN = 'sidelight-chosen';
 
 /** Marks are painted at most this often while a page is being read, in ms: each time costs a frame. */
 const FLUSH_MS = 500;
@@ -26,6 +27,7 @@ const FLUSH_MS = 500;
 export class Highlighter {
   readonly #painted = new Highlight();
   readonly #active = new Highlight();
+  readonly #chosen = new Highlight();
   readonly #sheet = IS_FIREFOX ? new CSSStyleSheet() : undefined;
   /** The roots that have our sheet. */
   readonly #styled = new Set<WeakRef<ShadowRoot>>();
@@ -82,6 +84,7 @@ export class Highlighter {
       this.#near?.delete(mention);
       this.#painted.delete(mention.range);
       this.#active.delete(mention.range);
+      this.#chosen.delete(mention.range);
     }
     for (const mention of this.#adding) this.#mentions.add(mention);
     this.#adaptMode();
@@ -131,10 +134,15 @@ export class Highlighter {
     return this.#mentions.size > 0 && isLargePage();
   }
 
-  /** Brings the mention out that the user looks at; none, with undefined. */
-  setActive(mention: Mention | undefined): void {
+  /** Brings the mention out that the user looks at, and others of its name that have no marks; none, with undefined. */
+  setActive(mention: Mention | undefined, others: readonly Mention[]): void {
     this.#active.clear();
     if (mention) this.#active.add(mention.range);
+    this.#chosen.clear();
+    for (const { range } of others) this.#chosen.add(range);
+    // Registered only while there are any: Chromium has work with it.
+    if (others.length > 0 && this.#mode !== 'none') this.#register(others, CHOSEN, this.#chosen);
+    else unregister(CHOSEN, this.#chosen);
   }
 
   /** Removes everything, but nothing that another copy of Sidelight registered since. */
@@ -149,15 +157,15 @@ export class Highlighter {
   }
 
   #unregister(): void {
-    if (CSS.highlights.get(this.#name) === this.#painted) CSS.highlights.delete(this.#name);
-    if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
+    unregister(this.#name, this.#painted);
+    unregister(ACTIVE, this.#active);
+    unregister(CHOSEN, this.#chosen);
   }
 
   /** Registers late: a page without mentions is left alone. */
-  #register(mentions: readonly Mention[]): void {
-    if (CSS.highlights.get(this.#name) !== this.#painted)
-      CSS.highlights.set(this.#name, this.#painted);
-    if (CSS.highlights.get(ACTIVE) !== this.#active) CSS.highlights.set(ACTIVE, this.#active);
+  #register(mentions: readonly Mention[], name = this.#name, highlight = this.#painted): void {
+    register(name, highlight);
+    register(ACTIVE, this.#active);
     if (!this.#sheet) return;
     const roots = new Set(mentions.map(({ range }) => rootOf(range.startContainer)));
     for (const root of roots) if (root instanceof ShadowRoot) this.#adopt(root, this.#sheet);
@@ -171,6 +179,14 @@ export class Highlighter {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#styled.add(new WeakRef(root));
   }
+}
+
+function register(name: string, highlight: Highlight): void {
+  if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+}
+
+function unregister(name: string, highlight: Highlight): void {
+  if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
 }
 
 /** Drops adopted sheets; leaves the page's list alone where there is nothing to drop. */
@@ -191,6 +207,6 @@ function isLeftover({ cssRules }: CSSStyleSheet): boolean {
  */
 export function removeLeftovers(): boolean {
   // By name: Firefox hands content scripts no iterator of this registry.
-  const removed = [...NAMES, ACTIVE].map((name) => CSS.highlights.delete(name));
+  const removed = [...NAMES, ACTIVE, CHOSEN].map((name) => CSS.highlights.delete(name));
   return removed.includes(true);
 }

@@ -16,6 +16,8 @@ export interface HitTestParts {
   roots(): readonly ShadowRoot[];
   /** Whether a mention is marked. */
   isMarked(mention: Mention): boolean;
+  /** Whether a mention has no mark and is shown because its name is chosen. */
+  isShown(mention: Mention): boolean;
 }
 
 /**
@@ -34,10 +36,11 @@ export function mentionAt({ x, y }: Point, { mentions, roots }: HitTestParts): H
   return undefined;
 }
 
-/** The marked mention at a point of the view. */
-export function markedMentionAt(point: Point, parts: HitTestParts): Hit | undefined {
+/** The mention at a point of the view, if it is marked or shown. */
+export function visibleMentionAt(point: Point, parts: HitTestParts): Hit | undefined {
   const hit = mentionAt(point, parts);
-  return hit && parts.isMarked(hit.mention) ? hit : undefined;
+  const isVisible = hit && (parts.isMarked(hit.mention) || parts.isShown(hit.mention));
+  return isVisible ? hit : undefined;
 }
 
 function isInside(rect: DOMRect, x: number, y: number): boolean {

@@ -9,10 +9,9 @@ import type { CardCache } from '../card/card-cache.ts';
 import { ifTrusted } from '../dom/events.ts';
 import { hasFocusHere } from '../dom/focus.ts';
 import type { Guarded } from '../guard.ts';
-import type { Highlighter } from '../highlight/highlighter.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { CardPresenter } from './card-presenter.ts';
-import { type HitTestParts, markedMentionAt } from './hit-test.ts';
+import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
 import { HoverMachine } from './hover-machine.ts';
 import { MentionNavigation } from './mention-navigation.ts';
 import { Pointer, type PointerParts } from './pointer.ts';
@@ -20,7 +19,8 @@ import { isOnPlainText } from './tap.ts';
 
 /** What the controller works with. */
 export interface HoverParts extends HitTestParts, Pick<PointerParts, 'delay'> {
-  readonly highlighter: Pick<Highlighter, 'setActive'>;
+  /** Highlights a mention, and all of its name; none, with undefined. */
+  setActive(mention: Mention | undefined): void;
   readonly cards: CardCache;
   readonly guarded: Guarded;
 }
@@ -77,10 +77,10 @@ export class HoverController {
   }
 
   #makePresenter(): CardPresenter {
-    const { cards, highlighter } = this.parts;
+    const { cards } = this.parts;
     return new CardPresenter({
       cards,
-      setActive: (mention) => highlighter.setActive(mention),
+      setActive: (mention) => this.parts.setActive(mention),
       current: () => this.#navigation.current,
       state: () => this.#machine.state,
       dispatch: (event) => this.#machine.dispatch(event),
@@ -188,7 +188,7 @@ export class HoverController {
   /** Highlights the current mention. The card of another one closes, unless it is pinned. */
   #showCurrent(mention: Mention | undefined): void {
     this.#machine.dispatch({ type: 'press' });
-    this.parts.highlighter.setActive(mention);
+    this.parts.setActive(mention);
   }
 
   #ask(target: Mention, trigger: 'keys' | 'touch'): void {
@@ -202,13 +202,13 @@ export class HoverController {
     if (this.#presenter.host.owns(event)) return;
     this.#navigation.clear();
     this.#machine.dispatch({ type: 'press' });
-    if (this.#machine.state.phase !== 'open') this.parts.highlighter.setActive(undefined);
+    if (this.#machine.state.phase !== 'open') this.parts.setActive(undefined);
   }
 
   #openTapped(event: PointerEvent): void {
     if (event.pointerType !== 'touch' || this.parts.mentions.isEmpty) return;
     if (this.#presenter.host.owns(event)) return;
-    const hit = markedMentionAt({ x: event.clientX, y: event.clientY }, this.parts);
+    const hit = visibleMentionAt({ x: event.clientX, y: event.clientY }, this.parts);
     if (hit && isOnPlainText(event)) this.#ask(hit.mention, 'touch');
   }
 

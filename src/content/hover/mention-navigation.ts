@@ -83,7 +83,10 @@ export class MentionNavigation {
   #origin(mentions: readonly Mention[]): StepOrigin {
     const current = this.#current;
     const index = current ? mentions.indexOf(current) : -1;
-    if (current && index >= 0 && isInView(lineBoxesOf(current.range)[0])) return originOn(index);
+    if (current && isInView(lineBoxesOf(current.range)[0])) {
+      // The popup leads to mentions without marks, too.
+      return index < 0 ? originOfRange(mentions, current.range) : originOn(index);
+    }
     const selected = selectedRange();
     if (selected) return originOfRange(mentions, selected);
     const { top } = seenView();
@@ -197,7 +200,7 @@ function selectedRange(): Range | undefined {
   return rects.some(isInView) ? range : undefined;
 }
 
-function originOfRange(mentions: readonly Mention[], range: Range): StepOrigin {
+function originOfRange(mentions: readonly Mention[], range: AbstractRange): StepOrigin {
   const end = { startContainer: range.endContainer, startOffset: range.endOffset };
   const after = mentions.findIndex((each) => compareStarts(each.range, end) >= 0);
   return {

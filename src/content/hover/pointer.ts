@@ -5,7 +5,7 @@ import { isInCorridor } from '../card/position.ts';
 import type { Point, Rect } from '../dom/geometry.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
-import { type HitTestParts, markedMentionAt } from './hit-test.ts';
+import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
 
 /** What the pointer works with. */
 export interface PointerParts extends HitTestParts {
@@ -66,7 +66,7 @@ export class Pointer {
   }
 
   #mentionAt(point: Point): Mention | null {
-    const hit = markedMentionAt(point, this.parts);
+    const hit = visibleMentionAt(point, this.parts);
     if (!hit) return null;
     // The open card stays at its line.
     if (this.#openTarget() !== hit.mention) this.parts.lines.set(hit.mention, hit.line);

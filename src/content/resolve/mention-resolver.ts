@@ -3,8 +3,10 @@ import type { RecognizeResult } from '../../recognition/recognizer.ts';
 import type { Block } from '../dom/element-kinds.ts';
 import { isHere } from '../dom/native-dom.ts';
 import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
+import { HiddenText } from './hidden-text.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
 import { firstOfSections, type SectionKeys } from './page-sections.ts';
+import { makeQuietCheck } from './quiet-places.ts';
 
 /** A window of a block, as it was sent to the background. */
 export interface SentWindow {
@@ -23,10 +25,18 @@ export class MentionResolver {
   readonly mentions = new MentionStore();
   readonly #windows = new Map<number, ResolvedWindow>();
   readonly #byBlock = new Map<Block, Set<number>>();
+  readonly #hidden: HiddenText;
+  /** Windows with mentions that nobody has looked at. */
+  readonly #unseen = new Set<number>();
   #muted: ReadonlySet<string> = new Set();
   /** The topics that are mentions: the first ones of their sections. */
   #topics = new Set<Mention>();
   #haveTopicsChanged = false;
+
+  /** @param onShown is called when hidden mentions may have become visible: {@link look} again */
+  constructor(onShown: () => void) {
+    this.#hidden = new HiddenText(onShown);
+  }
 
   /**
    * Applies an answer.
@@ -79,30 +89,62 @@ export class MentionResolver {
     return [...this.#byBlock.keys()].map((block) => this.#publish(block));
   }
 
-  /** Where the background found topics: offsets by text node. */
+  /**
+   * Looks which of the mentions the page shows: hidden ones are left out until it does. May compute styles.
+   *
+   * @param isAll whether to look at all mentions, and not only at new and at hidden ones
+   */
+  look(isAll: boolean): MentionChange[] {
+    const windows = isAll
+      ? [...this.#windows.values()]
+      : [...this.#unseen].flatMap((id) => this.#windows.get(id) ?? []);
+    this.#unseen.clear();
+    const mentions = windows.flatMap((each) => each.mentions);
+    if (!this.#hidden.look(mentions.map(({ range }) => range.startContainer))) return [];
+    this.#haveTopicsChanged = true;
+    return [...this.#byBlock.keys()].map((block) => this.#publish(block));
+  }
+
+  /** Looks at nothing from now on. */
+  stop(): void {
+    this.#hidden.stop();
+  }
+
+  /** Where the background found topics that may be marked: offsets by text node. */
   topics(): Map<Node, Set<number>> {
     const places = new Map<Node, Set<number>>();
-    for (const { range } of this.#topicsFound()) {
+    const isQuiet = makeQuietCheck();
+    for (const { range } of this.#shownTopics()) {
+      if (isQuiet(range.startContainer)) continue;
       const offsets = places.get(range.startContainer) ?? new Set();
       places.set(range.startContainer, offsets.add(range.startOffset));
     }
     return places;
   }
 
-  /** Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end. */
+  /**
+   * Makes the first topics of each section mentions, one in a quiet place and one elsewhere. Their order on the page
+   * is expensive: once, at the end.
+   */
   complete(keyOf: SectionKeys): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    this.#topics = firstOfSections([...this.#topicsFound()], keyOf);
+    const isQuiet = makeQuietCheck();
+    const keyOfPlace = (node: Node) => `${keyOf(node)}/${isQuiet(node)}`;
+    this.#topics = firstOfSections([...this.#shownTopics()], keyOfPlace);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));
   }
 
-  *#topicsFound(): Generator<Mention> {
+  *#shownTopics(): Generator<Mention> {
     for (const { mentions } of this.#windows.values()) {
-      for (const mention of mentions) if (mention.isTopic) yield mention;
+      for (const mention of mentions) if (mention.isTopic && this.#isShown(mention)) yield mention;
     }
+  }
+
+  #isShown({ range }: Mention): boolean {
+    return !this.#hidden.has(range.startContainer);
   }
 
   #set(window: ResolvedWindow): void {
@@ -110,6 +152,7 @@ export class MentionResolver {
     this.#noteTopics(window);
     if (before) this.#noteTopics(before);
     this.#windows.set(window.id, window);
+    if (window.mentions.length > 0) this.#unseen.add(window.id);
     const ofBlock = this.#byBlock.get(window.block) ?? new Set();
     this.#byBlock.set(window.block, ofBlock.add(window.id));
   }
@@ -119,6 +162,7 @@ export class MentionResolver {
     if (!window) return;
     this.#noteTopics(window);
     this.#windows.delete(id);
+    this.#unseen.delete(id);
     const ofBlock = this.#byBlock.get(window.block);
     ofBlock?.delete(id);
     if (ofBlock?.size === 0) this.#byBlock.delete(window.block);
@@ -139,7 +183,10 @@ export class MentionResolver {
 
   #wanted(mentions: readonly Mention[]): Mention[] {
     return mentions.filter(
-      (each) => !this.#muted.has(each.entity) && (!each.isTopic || this.#isFirstTopic(each)),
+      (each) =>
+        !this.#muted.has(each.entity) &&
+        this.#isShown(each) &&
+        (!each.isTopic || this.#isFirstTopic(each)),
     );
   }
 

@@ -1,5 +1,6 @@
 import { rootOf } from '../dom/native-dom.ts';
 import { begins, compareStarts } from '../dom/tree-order.ts';
+import { SectionCuts } from './section-cuts.ts';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 
@@ -13,15 +14,37 @@ export interface Naming {
 /** Tells the section of a node from others. */
 export type SectionKeys = (node: Node) => string;
 
-/** Makes keys for the sections of the page as it is now: each goes from one heading to the next. Reads no layout. */
-export function makeSectionKeys(): SectionKeys {
-  const trees = new Map<Node, { readonly number: number; readonly headings: readonly Element[] }>();
+/** What begins the sections of a document or a shadow tree. */
+interface Sections {
+  readonly number: number;
+  readonly headings: readonly Element[];
+  readonly cuts: readonly Text[];
+}
+
+/**
+ * Makes keys for the sections of the page as it is now: each goes from one heading to the next, or to a cut of its
+ * length. Reads no layout.
+ */
+export function makeSectionKeys(cuts = new SectionCuts()): SectionKeys {
+  const trees = new Map<Node, Sections>();
   return (node) => {
     const root = rootOf(node);
-    const tree = trees.get(root) ?? { number: trees.size, headings: headingsOf(root) };
+    const tree = trees.get(root) ?? { number: trees.size, ...sectionsOf(root, cuts) };
     trees.set(root, tree);
-    return `${tree.number}/${sectionOf(node, tree.headings)}`;
+    return `${tree.number}/${countBegun(tree.headings, node)}/${countBegun(tree.cuts, node)}`;
   };
+}
+
+/** A cut close to a heading is left out: it counts only where no heading is between it and the cut before. */
+function sectionsOf(root: Node, cuts: SectionCuts): Omit<Sections, 'number'> {
+  const headings = headingsOf(root);
+  let heading = 0;
+  const kept = cuts.cutsIn(root).filter((cut) => {
+    const before = heading;
+    heading = countBegun(headings, cut);
+    return heading === before;
+  });
+  return { headings, cuts: kept };
 }
 
 /** Of each entity, the first naming in every section of the page. */
@@ -55,13 +78,14 @@ function headingsOf(root: Node): Element[] {
   return isRoot ? [...root.querySelectorAll(HEADINGS)] : [];
 }
 
-/** How many headings begin before a node, its own included. */
-function sectionOf(node: Node, headings: readonly Element[]): number {
+/** How many nodes of a list begin with or before a node. */
+function countBegun(nodes: readonly Node[], node: Node): number {
   let low = 0;
-  let high = headings.length;
+  let high = nodes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (begins(headings[middle] as Element, node)) low = middle + 1;
+    const each = nodes[middle] as Node;
+    if (each === node || begins(each, node)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -13,7 +13,8 @@ import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { makeSectionKeys } from '../resolve/page-sections.ts';
+import { makeSectionKeys, type SectionKeys } from '../resolve/page-sections.ts';
+import { type Measure, SectionCuts } from '../resolve/section-cuts.ts';
 import { BlockWindows, type WindowPass } from './block-windows.ts';
 import type { Recognize } from './request-queue.ts';
 import { SLICE_MS, yieldToPage } from './scheduling.ts';
@@ -51,6 +52,8 @@ const FIRST_WINDOWS = 8;
 interface Pass {
   readonly hits: PrefilterPass;
   readonly windows: WindowPass;
+  /** Of a pass over all of a tree. */
+  readonly measure: Measure | undefined;
 }
 
 /**
@@ -58,7 +61,7 @@ interface Pass {
  * queued, so that the page may change between two slices: what has gone by then is skipped.
  */
 export class Scanner {
-  readonly #resolver = new MentionResolver();
+  readonly #resolver = new MentionResolver(() => this.#onShown());
   readonly #blocks: BlockWindows;
   readonly #roots: RootFinder;
   /** Trees that are to be read. */
@@ -67,10 +70,13 @@ export class Scanner {
   readonly #changed = new Set<Block>();
   /** The passes that are under way: the last one goes on, the others wait for it. */
   readonly #passes: Pass[] = [];
+  /** Whether to look at all mentions, not only at new and at hidden ones, when all has been read. */
+  #isLookingAtAll = false;
   /** Valid for one slice: the page may change after it. */
   #isInSkipped = makeSkipCheck();
+  readonly #cuts = new SectionCuts();
   /** Valid until the next pass. */
-  #sectionOf = makeSectionKeys();
+  #sectionOf = makeSectionKeys(this.#cuts);
   #running: Promise<number> | undefined;
   #firstPaints = 0;
   /** See {@link FIRST_WINDOWS}. */
@@ -81,6 +87,7 @@ export class Scanner {
     private readonly listener: ScanListener,
     private readonly signal: AbortSignal,
   ) {
+    signal.addEventListener('abort', () => this.#resolver.stop());
     this.#blocks = new BlockWindows({
       recognize: parts.recognize,
       resolver: this.#resolver,
@@ -97,6 +104,11 @@ export class Scanner {
       },
       (element) => this.#isInSkipped(element),
     );
+  }
+
+  /** The keys of the page's sections as they are now. */
+  sectionKeys(): SectionKeys {
+    return makeSectionKeys(this.#cuts);
   }
 
   /** The names that were found and accepted. */
@@ -159,6 +171,12 @@ export class Scanner {
   /** Marks these entities nowhere from now on, and others again. */
   mute(entities: ReadonlySet<string>): void {
     this.#publish(this.#resolver.mute(entities));
+  }
+
+  /** Looks again which mentions the page shows: it may have hidden some. */
+  lookAgain(): void {
+    this.#isLookingAtAll = true;
+    void this.run();
   }
 
   /** Looks again at custom elements that had no shadow root when they were read. */
@@ -262,22 +280,28 @@ export class Scanner {
 
   #start(tree: Block, bounds: Bounds, only?: Block): void {
     const hits = new PrefilterPass(tree, this.parts.prefilter, bounds);
-    this.#passes.push({ hits, windows: this.#blocks.beginPass(only) });
+    const measure = only || bounds.from ? undefined : this.#cuts.measure(tree);
+    this.#passes.push({ hits, windows: this.#blocks.beginPass(only), measure });
   }
 
-  #goOn({ hits, windows }: Pass): void {
+  #goOn({ hits, windows, measure }: Pass): void {
     const found = hits.next();
     if (found) {
-      for (const hit of found) this.#blocks.addHit(windows, hit);
+      for (const hit of found) {
+        measure?.(hit.node, hit.position);
+        this.#blocks.addHit(windows, hit);
+      }
       return;
     }
     this.#passes.pop();
-    this.#sectionOf = makeSectionKeys();
+    this.#sectionOf = makeSectionKeys(this.#cuts);
     this.#blocks.endPass(windows);
   }
 
-  /** Decides over topics when all has been read. Returns whether that has made more to read. */
+  /** Looks at the mentions and decides over topics when all has been read. Returns whether that has made more to read. */
   #complete(): boolean {
+    this.#publish(this.#resolver.look(this.#isLookingAtAll));
+    this.#isLookingAtAll = false;
     if (this.#blocks.readTopics(this.#sectionOf)) return true;
     this.#publish(this.#resolver.complete(this.#sectionOf));
     return false;
@@ -297,6 +321,10 @@ export class Scanner {
 
   #isHidden(block: Block): boolean {
     return this.#isInSkipped(block instanceof Element ? block : block.host);
+  }
+
+  #onShown(): void {
+    if (!this.signal.aborted) void this.run();
   }
 
   #publish(changes: readonly MentionChange[]): void {

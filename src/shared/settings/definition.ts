@@ -7,8 +7,11 @@ export const CHOICES = {
   siteMode: ['on', 'off'],
   /** How marks look. */
   style: ['both', 'underline', 'tint'],
-  /** Which mentions of a name are marked: all, or the first in each section or on the page. */
-  density: ['every', 'section', 'page'],
+  /**
+   * Which mentions of a name are marked: the first in each section of the page, all of them, or the first on the page.
+   * All of them was the default once: users who never chose have nothing stored, and get the default of today.
+   */
+  density: ['section', 'every', 'page'],
   /** How long the pointer rests on a mark before its card opens. */
   delay: ['normal', 'quick', 'slow'],
 } as const;

@@ -5,6 +5,7 @@ import {
   type MentionChange,
   MentionStore,
 } from '../../../src/content/resolve/mention-store.ts';
+import { makeSectionKeys } from '../../../src/content/resolve/page-sections.ts';
 import { find, pageOf, textOf } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
 
@@ -15,7 +16,7 @@ let marked: Set<Mention>;
 beforeEach(() => {
   store = new MentionStore();
   marked = new Set();
-  choice = new DensityFilter(store, ({ added, removed }: MentionChange) => {
+  choice = new DensityFilter(store, makeSectionKeys, ({ added, removed }: MentionChange) => {
     for (const mention of removed) {
       if (!marked.delete(mention)) throw new Error(`${mention.entity} was not marked`);
     }
@@ -81,6 +82,16 @@ describe('what is marked', () => {
     for (const id of ['#d', '#c', '#b', '#a']) read(find(id));
     choice.flush();
     expect(shown().sort()).toEqual([...['a Huawei', 'a Nvidia', 'b China', 'b China', 'd China']]);
+  });
+
+  it('is no name in a quiet place, unless every mention is marked', () => {
+    readAll(pageOf('<nav><p id="a">Huawei China AMD</p></nav><p id="b">Huawei China</p>'));
+    expect(shown()).toHaveLength(5);
+    choice.setDensity('section');
+    expect(shown().sort()).toEqual(['b China', 'b Huawei']);
+    choice.setDensity('page');
+    expect(shown().sort()).toEqual(['b China', 'b Huawei']);
+    expect(store.counts()).toEqual({ Huawei: 2, China: 2, AMD: 1 });
   });
 
   it('changes with the choice, back and forth', () => {

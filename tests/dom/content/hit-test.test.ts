@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import {
   type HitTestParts,
-  markedMentionAt,
   mentionAt,
+  visibleMentionAt,
 } from '../../../src/content/hover/hit-test.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
 import { find, pageOf } from '../support/html.ts';
@@ -13,6 +13,7 @@ let layout: Layout;
 let parts: HitTestParts;
 let huawei: Mention;
 let unmarked: Mention | undefined;
+let shown: Mention | undefined;
 
 beforeEach(() => {
   pageOf('<form>Huawei and others</form><div id="cover"></div>');
@@ -20,7 +21,13 @@ beforeEach(() => {
   const { store, mention } = storeMentions('Huawei');
   huawei = mention('Huawei');
   unmarked = undefined;
-  parts = { mentions: store, roots: () => [], isMarked: (each) => each !== unmarked };
+  shown = undefined;
+  parts = {
+    mentions: store,
+    roots: () => [],
+    isMarked: (each) => each !== unmarked,
+    isShown: (each) => each === shown,
+  };
 });
 
 it('finds the mention at a point, with its line', () => {
@@ -47,12 +54,14 @@ it('finds nothing where the page covers the name', () => {
   expect(mentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
 });
 
-it('finds a mention that is not marked only on demand', () => {
+it('finds a mention that is not marked on demand, or while its name is chosen', () => {
   unmarked = huawei;
-  expect(markedMentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
+  expect(visibleMentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
   expect(mentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+  shown = huawei;
+  expect(visibleMentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
   unmarked = undefined;
-  expect(markedMentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+  expect(visibleMentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
 });
 
 it('finds the mention in a form whose fields hide DOM properties', () => {

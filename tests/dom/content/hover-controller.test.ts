@@ -52,8 +52,14 @@ function makeController(): HoverController {
   cards.keep([named('huawei'), named('nvidia')]);
   return new HoverController(
     {
-      ...{ cards, mentions: names.store, roots: () => [], isMarked: () => true },
-      ...{ delay: () => 'normal', highlighter: { setActive }, guarded: (work) => work },
+      ...{
+        cards,
+        mentions: names.store,
+        roots: () => [],
+        isMarked: () => true,
+        isShown: () => false,
+      },
+      ...{ delay: () => 'normal', setActive, guarded: (work) => work },
     },
     ending.signal,
   );

@@ -27,7 +27,10 @@ beforeEach(() => {
   ending = new AbortController();
   pageOf('<main><p>by <b>Huawei</b></p><p id="other">Nothing</p></main>');
   const { store } = storeMentions('Huawei');
-  const parts = { mentions: store, roots: () => roots, guarded: (work: unknown) => work };
+  const parts = {
+    ...{ mentions: store, roots: () => roots, isMarked: () => true },
+    guarded: (work: unknown) => work,
+  };
   new LazyCard(parts as unknown as HoverParts, ending.signal, onLoad).listen();
 });
 

@@ -27,6 +27,7 @@ describe('the navigation', () => {
       mentions: names.store,
       roots: () => [],
       isMarked: (mention) => mention !== unmarked,
+      isShown: () => false,
     });
     // Scrolling brings the far name into view.
     define(Element.prototype, 'scrollIntoView', function (this: Element) {
@@ -88,6 +89,14 @@ describe('the navigation', () => {
     expect(navigation.goTo('baidu', 0, 1)).toBe(0);
     expect(navigation.current).toBe(names.mention('Baidu'));
     expect(navigation.goTo('tsmc', 0, 1)).toBeNull();
+  });
+
+  it('goes on from a mention that is not marked', () => {
+    unmarked = names.mention('Nvidia');
+    navigation.goTo('nvidia', 0, 1);
+    expect(step()).toBe('baidu');
+    navigation.goTo('nvidia', 0, 1);
+    expect(step(-1)).toBe('huawei');
   });
 
   it('does not scroll to a mention that is in view and not covered', () => {

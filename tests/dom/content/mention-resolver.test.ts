@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { tableOf } from '../../unit/support/tables.ts';
 import { find, pageOf } from '../support/html.ts';
+import { type Intersections, stubIntersections } from '../support/intersections.ts';
 import { attachRoot, type Scanning, startScanning } from '../support/scanning.ts';
 
 const { exactCase, sometimes, broad } = AliasFlag;
@@ -179,4 +180,44 @@ describe('a name that the user muted', () => {
     await scanning.scan(`${STORY}<p>China</p>`);
     expect(scanning.marked()).toEqual(['AMD', 'China', 'Nvidia']);
   });
+});
+
+describe('hidden text', () => {
+  let view: Intersections;
+
+  beforeEach(() => {
+    view = stubIntersections();
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('has no mentions until the page shows it', async () => {
+    await scanning.scan('<p>Huawei</p><p id="tab" hidden>AMD</p>');
+    expect(scanning.marked()).toEqual(['Huawei']);
+    expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 1 });
+    find('#tab').hidden = false;
+    view.report(find('#tab'), true);
+    await scanning.scanner.run();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('loses its mentions when somebody looks again', async () => {
+    await scanning.scan('<p>Huawei</p><p id="tab">AMD</p>');
+    find('#tab').hidden = true;
+    scanning.scanner.lookAgain();
+    await scanning.scanner.run();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('does not take the place of the first topic that the page shows', async () => {
+    const many = Array.from({ length: 5 }, (_, index) => `<p hidden>China ${index}</p>`).join('');
+    await scanning.scan(`${STORY}${many}<p id="shown">In China</p>`);
+    expect(blocksWith('china')).toEqual(['shown']);
+  });
+});
+
+it('a topic in a quiet place does not take the place of the first one elsewhere', async () => {
+  const entries = Array.from({ length: 9 }, (_, index) => `<p id="${index}">China ${index}</p>`);
+  await scanning.scan(`${STORY}<nav>${entries.join('')}</nav><p id="shown">China</p><p>China</p>`);
+  expect(blocksWith('china')).toEqual(['0', 'shown']);
 });

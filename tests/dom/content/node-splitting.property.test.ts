@@ -17,7 +17,7 @@ const paragraphs = fc.array(fc.record({ text, cuts }), { minLength: 1, maxLength
 
 /** What is marked in the paragraphs of the page: where, as what, and why. */
 async function marked(): Promise<string[]> {
-  const mentions = await scanAll(parts, document.body);
+  const { mentions } = await scanAll(parts, document.body);
   return mentions
     .map(({ entity, range, reason }) => {
       const before = liveRange(range);

@@ -27,6 +27,7 @@ beforeEach(() => {
       mentions: names.store,
       roots: () => [],
       isMarked: () => true,
+      isShown: () => false,
       guarded: (work) => work,
       delay: () => 'slow',
       lines,

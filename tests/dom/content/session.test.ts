@@ -32,7 +32,7 @@ declare const browser: {
 };
 
 const TABLE = tableOf({ huawei: ['Huawei'], amd: ['AMD'] });
-const { style, density, delay } = DEFAULTS;
+const { style, delay } = DEFAULTS;
 
 /** The answers of the background. */
 interface Background {
@@ -107,7 +107,7 @@ function begin({ muted = [], ...choices }: StartOptions = {}): void {
     prefilter: scanPartsOf(TABLE).prefilter,
     recognize: (change) => background.recognize(change),
     muted: new Set(muted),
-    choices: { style, density, delay, ...choices },
+    choices: { style, density: 'every', delay, ...choices },
   });
   session.start();
 }
@@ -256,6 +256,7 @@ describe('when settings change', () => {
 
   it('marks change their style and their density', async () => {
     await start('<p>Huawei and Huawei</p>');
+    storage.stored.set('density', 'every');
     await store('style', 'underline');
     expect([paintedTexts(), paintedTexts('sidelight-underline').length]).toEqual([[], 2]);
     await store('density', 'page');
@@ -333,6 +334,60 @@ describe('cards', () => {
     expect(await ask('step-mention', { direction: -1, isEntering: false })).toBe(true);
     expect(paintedTexts('sidelight-active')).toEqual(['Huawei']);
     expect(await ask('step-mention', { direction: -1, isEntering: false })).toBe(false);
+  });
+});
+
+describe('the name that the user chose', () => {
+  const chosen = () => paintedTexts('sidelight-chosen');
+
+  it('shows all its mentions while its card is open', async () => {
+    await start('<p>Huawei</p><p>Huawei</p><p>Huawei</p>', { density: 'page' });
+    expect([paintedTexts(), chosen()]).toEqual([['Huawei'], []]);
+    await ask('open-card');
+    expect([paintedTexts(), chosen()]).toEqual([['Huawei'], ['Huawei', 'Huawei']]);
+    find('p:last-child').remove();
+    await settle();
+    expect(chosen()).toEqual(['Huawei']);
+    find('p').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(chosen()).toEqual([]);
+    expect(CSS.highlights.has('sidelight-chosen')).toBe(false);
+  });
+
+  it('shows them after a step of the popup to any of them, until the next name is chosen', async () => {
+    await start('<p>Huawei and AMD</p><p>Huawei</p>', { density: 'page' });
+    expect(await ask('show-mention', { entity: 'huawei', index: 1, step: 1 })).toBe(1);
+    expect([paintedTexts('sidelight-active'), chosen()]).toEqual([['Huawei'], []]);
+    expect(await ask('show-mention', { entity: 'huawei', index: 0, step: 1 })).toBe(0);
+    expect(chosen()).toEqual(['Huawei']);
+    expect(await ask('show-mention', { entity: 'amd', index: 0, step: 1 })).toBe(0);
+    expect([paintedTexts('sidelight-active'), chosen()]).toEqual([['AMD'], []]);
+  });
+
+  it('keeps to its marks where every mention is marked', async () => {
+    await start('<p>Huawei and Huawei</p>', { density: 'every' });
+    await ask('open-card');
+    expect(chosen()).toEqual([]);
+  });
+});
+
+describe('hidden text', () => {
+  const counts = () => (requests('report-names').at(-1) as { counts: object }).counts;
+
+  it('is neither marked nor counted until the page shows it', async () => {
+    await start('<p>Huawei</p><p id="tab" hidden>AMD</p>');
+    expect([paintedTexts(), counts()]).toEqual([['Huawei'], { huawei: 1 }]);
+    find('#tab').hidden = false;
+    view.report(find('#tab'), true);
+    await settle();
+    expect([paintedTexts().sort(), counts()]).toEqual([['AMD', 'Huawei'], { huawei: 1, amd: 1 }]);
+  });
+
+  it.each(['click', 'toggle'])('is looked for after a %s', async (type) => {
+    await start('<p>Huawei</p><p id="tab">AMD</p>');
+    find('#tab').hidden = true;
+    document.body.dispatchEvent(new Event(type));
+    await settle();
+    expect([paintedTexts(), counts()]).toEqual([['Huawei'], { huawei: 1 }]);
   });
 });
 

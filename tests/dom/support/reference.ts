@@ -1,7 +1,10 @@
 import type { Block } from '../../../src/content/dom/element-kinds.ts';
 import { isBlock, listOf, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
+import { elementAround } from '../../../src/content/dom/tree-order.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
-import { firstOfSections } from '../../../src/content/resolve/page-sections.ts';
+import { isDisplayed } from '../../../src/content/resolve/hidden-text.ts';
+import { firstOfSections, type SectionKeys } from '../../../src/content/resolve/page-sections.ts';
+import { makeQuietCheck } from '../../../src/content/resolve/quiet-places.ts';
 import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { type DecidedCandidate, makeTools } from '../../../src/recognition/page-recognition.ts';
@@ -54,11 +57,18 @@ export function readSlowly(table: NamesTable): PlacedCandidate[] {
   );
 }
 
-/** What Sidelight is to mark in the page, by {@link readSlowly}, one line each. */
-export function referenceMentions(table: NamesTable): MentionLine[] {
-  const mentions = readSlowly(table).filter(({ isMention }) => isMention);
+/** The mentions that the page shows, by {@link readSlowly}, one line each. */
+export function referenceMentions(table: NamesTable, keyOf: SectionKeys): MentionLine[] {
+  const mentions = readSlowly(table).filter(({ isMention, range }) => {
+    const element = elementAround(range.startContainer);
+    return isMention && element && isDisplayed(element);
+  });
   const isTopic = ({ alias }: PlacedCandidate) => hasFlag(alias, AliasFlag.broad);
-  const firsts = firstOfSections(mentions.filter(isTopic));
+  const isQuiet = makeQuietCheck();
+  const firsts = firstOfSections(
+    mentions.filter(isTopic),
+    (node) => `${keyOf(node)}/${isQuiet(node)}`,
+  );
   return mentions
     .filter((each) => !isTopic(each) || firsts.has(each))
     .map(({ range, entity }) => lineOf(range, entity))

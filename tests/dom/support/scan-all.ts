@@ -1,8 +1,15 @@
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import type { SectionKeys } from '../../../src/content/resolve/page-sections.ts';
 import { type ScanListener, Scanner, type ScanParts } from '../../../src/content/scan/scanner.ts';
 
-/** What is marked in a tree once a scanner has read all of it. */
-export async function scanAll(parts: ScanParts, tree: Element): Promise<Mention[]> {
+/** What a scanner found in a tree once it has read all of it. */
+export interface ScanResult {
+  readonly mentions: readonly Mention[];
+  readonly keyOf: SectionKeys;
+}
+
+/** Reads all of a tree with a scanner. */
+export async function scanAll(parts: ScanParts, tree: Element): Promise<ScanResult> {
   const marked = new Set<Mention>();
   const ending = new AbortController();
   const listener: ScanListener = {
@@ -21,5 +28,5 @@ export async function scanAll(parts: ScanParts, tree: Element): Promise<Mention[
   scanner.enqueueTree(tree);
   await scanner.run();
   ending.abort();
-  return [...marked];
+  return { mentions: [...marked], keyOf: scanner.sectionKeys() };
 }

@@ -16,6 +16,11 @@ vi.stubGlobal('chrome', api);
 vi.stubGlobal('browser', api);
 vi.stubGlobal('scheduler', { postTask: async (task: () => unknown) => task() });
 
+// jsdom has no boxes.
+Element.prototype.checkVisibility = function (this: Element) {
+  return this.closest('[hidden], details:not([open]) > :not(summary)') === null;
+};
+
 // jsdom supports the functions of XPath only with an explicit argument.
 const { evaluate } = Document.prototype;
 Document.prototype.evaluate = function (this: Document, expression, ...others) {

@@ -6,7 +6,7 @@ describe('parsing stored items', () => {
   it('gives the defaults if nothing is stored', () => {
     expect(parseSettings({})).toEqual({
       isPaused: false,
-      ...{ siteMode: 'on', style: 'both', density: 'every', delay: 'normal' },
+      ...{ siteMode: 'on', style: 'both', density: 'section', delay: 'normal' },
       rules: new Map(),
       mutedNames: [],
       feedback: new Map(),
@@ -46,6 +46,13 @@ describe('parsing stored items', () => {
     expect(parseSettings(choices)).toMatchObject({ ...choices, unreadable: [] });
     expect(parseSettings({ delay: 'quick' })).toMatchObject({ ...DEFAULTS, delay: 'quick' });
   });
+
+  it.each(['section', 'every', 'page'])(
+    'keeps the density "%s" that a user once chose',
+    (density) => {
+      expect(parseSettings({ density })).toMatchObject({ density, unreadable: [] });
+    },
+  );
 
   it.each([
     ['siteMode', 'perhaps'],

@@ -112,10 +112,10 @@ describe('storing settings', () => {
 
   it('stores a choice and removes it when it is the default again', async () => {
     await storeChoice('style', 'tint');
-    await storeChoice('density', 'section');
-    expect(stored()).toEqual({ style: 'tint', density: 'section' });
+    await storeChoice('density', 'every');
+    expect(stored()).toEqual({ style: 'tint', density: 'every' });
     await storeChoice('style', 'both');
-    expect(stored()).toEqual({ density: 'section' });
+    expect(stored()).toEqual({ density: 'every' });
   });
 
   it('quarantines an unreadable choice before it replaces it', async () => {

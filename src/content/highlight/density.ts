@@ -7,8 +7,9 @@ type Density = MarkingOptions['density'];
 
 /**
  * Chooses which mentions are marked: every one, or the first of each name in a section or on the page, outside of
- * quiet places. The others stay mentions: they are counted, and the popup leads to them. Topics are only mentions
- * where they come first in a section (mention-resolver.ts).
+ * quiet places, and on pages about something else only the names of the stories. The others stay mentions: they are
+ * counted, and the popup leads to them. Topics are only mentions where they come first in a section
+ * (mention-resolver.ts).
  */
 export class DensityFilter {
   #density: Density = 'every';
@@ -16,6 +17,7 @@ export class DensityFilter {
   #marked = new Set<Mention>();
   /** Mentions have changed since the first ones were found. */
   #isStale = false;
+  #wasAboutField = false;
 
   /**
    * @param keysOf makes the keys of the page's sections as they are now
@@ -45,7 +47,8 @@ export class DensityFilter {
 
   /** Finds the first mentions again. Expensive: call it when all has been read. */
   flush(): void {
-    if (this.#isStale) this.#choose(this.#marked);
+    const hasFieldChanged = this.mentions.isAboutField !== this.#wasAboutField;
+    if (this.#isStale || (hasFieldChanged && this.#density !== 'every')) this.#choose(this.#marked);
   }
 
   /** Sets how many mentions are marked. */
@@ -58,6 +61,7 @@ export class DensityFilter {
 
   #choose(before: ReadonlySet<Mention>): void {
     this.#isStale = false;
+    this.#wasAboutField = this.mentions.isAboutField;
     const marked = this.#wanted();
     const added = [...marked].filter((each) => !before.has(each));
     const removed = [...before].filter((each) => !marked.has(each));
@@ -69,7 +73,9 @@ export class DensityFilter {
     const all = this.mentions.all();
     if (this.#density === 'every') return new Set(all);
     const isQuiet = makeQuietCheck();
-    const loud = all.filter(({ range }) => !isQuiet(range.startContainer));
+    const isOnTopic = ({ isTopic, isOfStory }: Mention) =>
+      isTopic || isOfStory || this.mentions.isAboutField;
+    const loud = all.filter((each) => isOnTopic(each) && !isQuiet(each.range.startContainer));
     const names = loud.filter(({ isTopic }) => !isTopic);
     const firsts =
       this.#density === 'page' ? firstOfPage(names) : firstOfSections(names, this.keysOf());

@@ -49,6 +49,7 @@ export class MentionResolver {
     result: RecognizeResult,
     replaced: readonly number[] = [],
   ): MentionChange[] {
+    this.mentions.isAboutField = result.isAboutField;
     const blocks = new Set<Block>();
     for (const id of replaced) this.#forget(id);
     const empty = new Set(result.empty);
@@ -207,6 +208,7 @@ interface FoundMention {
   readonly entity: string;
   readonly reason: Reason;
   readonly isTopic: boolean;
+  readonly isOfStory: boolean;
 }
 
 const UNKNOWN: Reason = { rule: 'sure', cue: '' };
@@ -221,8 +223,9 @@ function* answersIn(result: RecognizeResult): Generator<[id: number, found: Foun
     for (let left = count; left > 0; left--) {
       const [start = 0, end = 0, entity = 0, reason = 0] = mentions.slice(at, at + 4);
       at += 4;
-      const [name = '', isTopic = false] = entities[entity] ?? [];
-      found.push({ start, end, entity: name, reason: reasons[reason] ?? UNKNOWN, isTopic });
+      const [name = '', isTopic = false, isOfStory = false] = entities[entity] ?? [];
+      const why = reasons[reason] ?? UNKNOWN;
+      found.push({ start, end, entity: name, reason: why, isTopic, isOfStory });
     }
     yield [id, found];
   }
@@ -230,9 +233,9 @@ function* answersIn(result: RecognizeResult): Generator<[id: number, found: Foun
 
 /** The mentions whose text is still there: what has changed since is read again. */
 function resolve({ run }: SentWindow, found: readonly FoundMention[]): Mention[] {
-  return found.flatMap(({ start, end, entity, reason, isTopic }) => {
+  return found.flatMap(({ start, end, ...mention }) => {
     const range = rangeIfUnchanged(run, start, end);
-    return range ? [{ entity, reason, isTopic, ...range }] : [];
+    return range ? [{ ...mention, ...range }] : [];
   });
 }
 

@@ -12,6 +12,8 @@ export interface Mention {
   readonly nodes: readonly Text[];
   /** Of a topic, which is a mention only where a section first names it. */
   readonly isTopic?: boolean;
+  /** A story names the entity, or what makes or owns it. */
+  readonly isOfStory?: boolean;
 }
 
 /** The mentions that a change added and removed. */
@@ -24,6 +26,8 @@ const NOTHING: readonly Mention[] = [];
 
 /** The mentions of a frame, by the block they were read from. */
 export class MentionStore {
+  /** Whether the running text of the frame names several of the field. */
+  isAboutField = false;
   readonly #byBlock = new Map<Block, readonly Mention[]>();
   readonly #byNode = new WeakMap<Text, Mention[]>();
   readonly #counts = new Map<string, number>();

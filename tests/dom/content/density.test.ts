@@ -34,7 +34,8 @@ function read(block: Element): void {
       ...{ startContainer: node, startOffset: start, endContainer: node, endOffset: end },
     });
     const reason = { rule: 'sure', cue: '' } as const;
-    return { entity: word, reason, range, nodes: [node], isTopic: word === 'China' };
+    const [isTopic, isOfStory] = [word === 'China', word !== 'Intel'];
+    return { entity: word, reason, range, nodes: [node], isTopic, isOfStory };
   });
   choice.change(store.replace(block, mentions));
 }
@@ -56,6 +57,33 @@ const EVERY = [
   ...['a Huawei', 'a Nvidia', 'a Huawei', 'b China', 'b Huawei', 'b China'],
   ...['c Nvidia', 'd Nvidia', 'd Huawei', 'd China'],
 ];
+
+describe('on a page about something else', () => {
+  beforeEach(() => {
+    pageOf('<p id="a">Intel Huawei</p><p id="b">Intel</p>');
+    choice.setDensity('section');
+    readAll(document);
+    choice.flush();
+  });
+
+  it('only names of the stories are marked', () => {
+    expect(shown()).toEqual(['a Huawei']);
+  });
+
+  it('the others are marked once it turns out to be about the field', () => {
+    store.isAboutField = true;
+    choice.flush();
+    expect(shown()).toEqual(['a Huawei', 'a Intel']);
+    store.isAboutField = false;
+    choice.flush();
+    expect(shown()).toEqual(['a Huawei']);
+  });
+
+  it('every mention is marked if the user wants that', () => {
+    choice.setDensity('every');
+    expect(shown().sort()).toEqual(['a Huawei', 'a Intel', 'b Intel']);
+  });
+});
 
 describe('what is marked', () => {
   it('is every mention, at once, where the user chose nothing', () => {

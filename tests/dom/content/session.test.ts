@@ -31,7 +31,10 @@ declare const browser: {
   storage: { local: { set(items: object): Promise<void> } };
 };
 
-const TABLE = tableOf({ huawei: ['Huawei'], amd: ['AMD'] });
+const TABLE = tableOf(
+  { huawei: ['Huawei'], amd: ['AMD'] },
+  { stories: { story: ['huawei', 'amd'] } },
+);
 const { style, delay } = DEFAULTS;
 
 /** The answers of the background. */

@@ -17,7 +17,7 @@ import {
   waitForNoCard,
   waitUntil,
 } from './support/page.ts';
-import { describeInBrowsers } from './support/suite.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 /** One move of a pointer: how long after the one before, in ms, and where to. */
 interface Move extends Point {
@@ -75,335 +75,339 @@ async function countTurns(tab: Page): Promise<() => Promise<number>> {
   return () => tab.evaluate(() => Number(document.documentElement.dataset['turns']));
 }
 
-describeInBrowsers('the pointer', (suite) => {
-  const open = (body: string) => suite.installed.newPage(suite.server.serve(html(body)));
+describeInBrowsers(
+  'the pointer',
+  (suite) => {
+    const open = (body: string) => suite.installed.newPage(suite.server.serve(html(body)));
 
-  it('goes slowly into the card, and the card stays all the way', async () => {
-    const tab = await open('<p style="margin-top:40px">Huawei</p>');
-    const { rect } = await hover(tab, 'Huawei');
-    const turns = await countTurns(tab);
-    const from = middleOf(await boxOf(tab, 'Huawei'));
-    await replay(tab, wayTo(from, { x: from.x, y: rect.top + 20 }, 40, 70));
-    expect(await turns()).toBe(0);
-    await waitForCard(tab, 'Huawei');
-  });
-
-  it('crosses another name on its slant way into the card, and that does not take its place', async () => {
-    const tab = await open('<p style="margin-top:40px">Huawei Nvidia and others</p>');
-    const { rect } = await hover(tab, 'Huawei');
-    const turns = await countTurns(tab);
-    const [own, other] = [await boxOf(tab, 'Huawei'), await boxOf(tab, 'Nvidia')];
-    const exit = { x: own.right - 3, y: own.bottom - 9 };
-    const crossing = { x: other.left + 4, y: other.bottom - 4 };
-    await replay(tab, [
-      { dt: 20, ...exit },
-      ...wayTo(exit, crossing, 5, 25),
-      // A hand hesitates: longer than the rest that opens another card elsewhere.
-      { dt: TIMING.swap + 40, x: crossing.x + 1, y: crossing.y + 1 },
-      ...wayTo(crossing, { x: other.right + 30, y: rect.top + 20 }, 8, 25),
-    ]);
-    expect(await turns()).toBe(0);
-    await waitForCard(tab, 'Huawei');
-    // It was on the way over the other name indeed: there, elsewhere, a card opens.
-    await tab.keyboard.press('Escape');
-    await moveAway(tab);
-    await replay(tab, [
-      { dt: 20, ...crossing },
-      { dt: 20, x: crossing.x + 1, y: crossing.y },
-    ]);
-    await waitForCard(tab, 'Nvidia');
-  });
-
-  it('rests on another name, and that has its turn', async () => {
-    const tab = await open('<p style="margin:200px 0 0 300px">Huawei</p><p>Nvidia</p>');
-    await hover(tab, 'Huawei');
-    const turns = await countTurns(tab);
-    const { x, y } = middleOf(await boxOf(tab, 'Nvidia'));
-    await replay(tab, [
-      { dt: 20, x, y },
-      { dt: 20, x: x + 1, y },
-    ]);
-    await waitForCard(tab, 'Nvidia');
-    expect(await turns()).toBe(0);
-  });
-
-  it('sweeps across twenty names, and nothing opens', async () => {
-    const names = ['Huawei', 'Nvidia', 'Baidu', 'Alibaba', 'DeepSeek', 'Tencent', 'TSMC', 'SMIC'];
-    const twenty = [...names, ...names, ...names.slice(0, 4)];
-    const tab = await open(`<p style="white-space:nowrap;font-size:11px">${twenty.join(' ')}`);
-    await waitForNames(tab, twenty);
-    const { y } = middleOf(await boxOf(tab, 'Huawei'));
-    const turns = await replaySmoothly(tab, wayTo({ x: 2, y }, { x: 780, y }, 60, 8));
-    await moveAway(tab);
-    await afterTheLongestDelay(tab);
-    expect(await turns()).toBe(0);
-    await hover(tab, 'Baidu');
-    expect(await turns()).toBeGreaterThan(0);
-  });
-
-  it('has the card at the line that it is on, where a name goes over two', async () => {
-    const tab = await open('<p style="margin-top:40px">Or also Moore<br>Threads, and others</p>');
-    const text = 'Moore\nThreads';
-    await waitForNames(tab, ['MooreThreads']);
-    const lines = await tab.$eval('p', (p) => {
-      const range = document.createRange();
-      range.setStart(p.firstChild as Text, 'Or also '.length);
-      range.setEnd(p.lastChild as Text, 'Threads'.length);
-      return [...range.getClientRects()]
-        .filter(({ width }) => width > 20)
-        .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+    it('goes slowly into the card, and the card stays all the way', async () => {
+      const tab = await open('<p style="margin-top:40px">Huawei</p>');
+      const { rect } = await hover(tab, 'Huawei');
+      const turns = await countTurns(tab);
+      const from = middleOf(await boxOf(tab, 'Huawei'));
+      await replay(tab, wayTo(from, { x: from.x, y: rect.top + 20 }, 40, 70));
+      expect(await turns()).toBe(0);
+      await waitForCard(tab, 'Huawei');
     });
-    expect(lines, text).toHaveLength(2);
-    for (const line of lines) {
-      const { x, y } = middleOf(line);
+
+    it('crosses another name on its slant way into the card, and that does not take its place', async () => {
+      const tab = await open('<p style="margin-top:40px">Huawei Nvidia and others</p>');
+      const { rect } = await hover(tab, 'Huawei');
+      const turns = await countTurns(tab);
+      const [own, other] = [await boxOf(tab, 'Huawei'), await boxOf(tab, 'Nvidia')];
+      const exit = { x: own.right - 3, y: own.bottom - 9 };
+      const crossing = { x: other.left + 4, y: other.bottom - 4 };
+      await replay(tab, [
+        { dt: 20, ...exit },
+        ...wayTo(exit, crossing, 5, 25),
+        // A hand hesitates: longer than the rest that opens another card elsewhere.
+        { dt: TIMING.swap + 40, x: crossing.x + 1, y: crossing.y + 1 },
+        ...wayTo(crossing, { x: other.right + 30, y: rect.top + 20 }, 8, 25),
+      ]);
+      expect(await turns()).toBe(0);
+      await waitForCard(tab, 'Huawei');
+      // It was on the way over the other name indeed: there, elsewhere, a card opens.
+      await tab.keyboard.press('Escape');
+      await moveAway(tab);
+      await replay(tab, [
+        { dt: 20, ...crossing },
+        { dt: 20, x: crossing.x + 1, y: crossing.y },
+      ]);
+      await waitForCard(tab, 'Nvidia');
+    });
+
+    it('rests on another name, and that has its turn', async () => {
+      const tab = await open('<p style="margin:200px 0 0 300px">Huawei</p><p>Nvidia</p>');
+      await hover(tab, 'Huawei');
+      const turns = await countTurns(tab);
+      const { x, y } = middleOf(await boxOf(tab, 'Nvidia'));
       await replay(tab, [
         { dt: 20, x, y },
         { dt: 20, x: x + 1, y },
       ]);
-      const { rect } = await waitForCard(tab);
-      expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
-      expect(rect.left).toBeCloseTo(line.left, 0);
+      await waitForCard(tab, 'Nvidia');
+      expect(await turns()).toBe(0);
+    });
+
+    it('sweeps across twenty names, and nothing opens', async () => {
+      const names = ['Huawei', 'Nvidia', 'Baidu', 'Alibaba', 'DeepSeek', 'Tencent', 'TSMC', 'SMIC'];
+      const twenty = [...names, ...names, ...names.slice(0, 4)];
+      const tab = await open(`<p style="white-space:nowrap;font-size:11px">${twenty.join(' ')}`);
+      await waitForNames(tab, twenty);
+      const { y } = middleOf(await boxOf(tab, 'Huawei'));
+      const turns = await replaySmoothly(tab, wayTo({ x: 2, y }, { x: 780, y }, 60, 8));
+      await moveAway(tab);
+      await afterTheLongestDelay(tab);
+      expect(await turns()).toBe(0);
+      await hover(tab, 'Baidu');
+      expect(await turns()).toBeGreaterThan(0);
+    });
+
+    it('has the card at the line that it is on, where a name goes over two', async () => {
+      const tab = await open('<p style="margin-top:40px">Or also Moore<br>Threads, and others</p>');
+      const text = 'Moore\nThreads';
+      await waitForNames(tab, ['MooreThreads']);
+      const lines = await tab.$eval('p', (p) => {
+        const range = document.createRange();
+        range.setStart(p.firstChild as Text, 'Or also '.length);
+        range.setEnd(p.lastChild as Text, 'Threads'.length);
+        return [...range.getClientRects()]
+          .filter(({ width }) => width > 20)
+          .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+      });
+      expect(lines, text).toHaveLength(2);
+      for (const line of lines) {
+        const { x, y } = middleOf(line);
+        await replay(tab, [
+          { dt: 20, x, y },
+          { dt: 20, x: x + 1, y },
+        ]);
+        const { rect } = await waitForCard(tab);
+        expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
+        expect(rect.left).toBeCloseTo(line.left, 0);
+        await tab.keyboard.press('Escape');
+        await waitForNoCard(tab);
+        await moveAway(tab);
+      }
+    });
+
+    it('leaves the dialog of the page open when Escape closes the card in it', async () => {
+      const tab = await open('<dialog><p>Nvidia</p></dialog>');
+      await tab.$eval('dialog', (dialog) => dialog.showModal());
+      await hover(tab, 'Nvidia');
       await tab.keyboard.press('Escape');
       await waitForNoCard(tab);
+      expect(await tab.$eval('dialog', (dialog) => dialog.open)).toBe(true);
+      await tab.keyboard.press('Escape');
+      expect(await tab.$eval('dialog', (dialog) => dialog.open)).toBe(false);
+    });
+
+    it('loses even a pinned card when the dialog around its name closes', async () => {
+      const tab = await open('<dialog><p>Nvidia</p></dialog><p>Huawei</p>');
+      await tab.$eval('dialog', (dialog) => dialog.showModal());
+      await hover(tab, 'Nvidia');
+      await clickOnCard(tab, 'Keep open');
+      await tab.$eval('dialog', (dialog) => dialog.close());
+      await waitForNoCard(tab);
       await moveAway(tab);
-    }
-  });
-
-  it('leaves the dialog of the page open when Escape closes the card in it', async () => {
-    const tab = await open('<dialog><p>Nvidia</p></dialog>');
-    await tab.$eval('dialog', (dialog) => dialog.showModal());
-    await hover(tab, 'Nvidia');
-    await tab.keyboard.press('Escape');
-    await waitForNoCard(tab);
-    expect(await tab.$eval('dialog', (dialog) => dialog.open)).toBe(true);
-    await tab.keyboard.press('Escape');
-    expect(await tab.$eval('dialog', (dialog) => dialog.open)).toBe(false);
-  });
-
-  it('loses even a pinned card when the dialog around its name closes', async () => {
-    const tab = await open('<dialog><p>Nvidia</p></dialog><p>Huawei</p>');
-    await tab.$eval('dialog', (dialog) => dialog.showModal());
-    await hover(tab, 'Nvidia');
-    await clickOnCard(tab, 'Keep open');
-    await tab.$eval('dialog', (dialog) => dialog.close());
-    await waitForNoCard(tab);
-    await moveAway(tab);
-    expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
-  });
-
-  it('has the card in the element that fills the screen', async () => {
-    const tab = await open(
-      '<section style="background:#fff"><p>Nvidia</p><button>Full</button></section>',
-    );
-    await tab.$eval('button', (button) => {
-      button.addEventListener('click', () => button.parentElement?.requestFullscreen());
+      expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
     });
-    await tab.click('button');
-    await tab.waitForFunction(() => document.fullscreenElement !== null);
-    const card = await hover(tab, 'Nvidia');
-    expect(card.parent).toBe('section');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-  });
 
-  it('has the card beside its name in a frame that is scrolled', async () => {
-    const tab = await open(
-      '<iframe srcdoc="<p style=\'margin:900px 0\'>Huawei</p>" width="500" height="400"></iframe>',
-    );
-    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
-    await frame.evaluate(() => scrollTo(0, 800));
-    const line = await boxOf(frame, 'Huawei');
-    const place = await boxOfElement(tab, 'iframe');
-    const { x, y } = middleOf(line);
-    await tab.mouse.move(place.left + x, place.top + y);
-    await tab.mouse.move(place.left + x + 3, place.top + y + 2);
-    const { rect } = await waitForCard(frame, 'Huawei');
-    expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
-    expect(rect.bottom).toBeLessThanOrEqual(400);
-  });
-
-  it('has the card where it is seen, in a frame that is higher than the window', async () => {
-    const tab = await open(
-      '<iframe srcdoc="<p style=\'margin:480px 0 2000px\'>Huawei</p>" width="500" height="2600"></iframe>',
-    );
-    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
-    const line = await boxOf(frame, 'Huawei');
-    const place = await boxOfElement(tab, 'iframe');
-    const { x, y } = middleOf(line);
-    await tab.mouse.move(place.left + x, place.top + y);
-    await tab.mouse.move(place.left + x + 3, place.top + y + 2);
-    await waitUntil(
-      async () => (await waitForCard(frame, 'Huawei')).rect.bottom <= line.top,
-      () => 'the card stays below, where nobody sees it',
-    );
-    const { rect } = await waitForCard(frame, 'Huawei');
-    expect(rect.bottom).toBeCloseTo(line.top - GAP, 0);
-  });
-
-  it('keeps the card in the part of the page that is seen when that is pinched', async ({
-    skip,
-  }) => {
-    // Only Chromium can be pinched from here.
-    skip(suite.installed.name !== 'chromium');
-    const tab = await open('<p style="margin:100px 0 0 250px">Huawei</p>');
-    const line = await boxOf(tab, 'Huawei');
-    const { rect: before } = await hover(tab, 'Huawei');
-    const session = await tab.createCDPSession();
-    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.6 });
-    const seen = await tab.evaluate(() => {
-      const { offsetLeft, offsetTop, width, height } = visualViewport as VisualViewport;
-      return { right: offsetLeft + width, bottom: offsetTop + height };
+    it('has the card in the element that fills the screen', async () => {
+      const tab = await open(
+        '<section style="background:#fff"><p>Nvidia</p><button>Full</button></section>',
+      );
+      await tab.$eval('button', (button) => {
+        button.addEventListener('click', () => button.parentElement?.requestFullscreen());
+      });
+      await tab.click('button');
+      await tab.waitForFunction(() => document.fullscreenElement !== null);
+      const card = await hover(tab, 'Nvidia');
+      expect(card.parent).toBe('section');
+      await clickOnCard(tab, 'Close');
+      await waitForNoCard(tab);
     });
-    expect(before.right).toBeGreaterThan(seen.right);
-    await waitUntil(
-      async () => (await waitForCard(tab, 'Huawei')).rect.right <= seen.right,
-      () => 'the card did not come into what is seen',
-    );
-    const { rect } = await waitForCard(tab, 'Huawei');
-    expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
-    expect(rect.bottom).toBeLessThanOrEqual(seen.bottom);
-  });
 
-  it('never waits for a background that sleeps', async ({ skip }) => {
-    // Only in Chromium can it be put to sleep from here.
-    skip(suite.installed.name !== 'chromium');
-    const tab = await open('<p>Huawei</p><p>Nvidia</p>');
-    await hover(tab, 'Huawei');
-    await tab.keyboard.press('Escape');
-    await moveAway(tab);
-    await suite.installed.stopBackground();
-    await hover(tab, 'Nvidia');
-    expect(suite.installed.isBackgroundRunning()).toBe(false);
-  });
+    it('has the card beside its name in a frame that is scrolled', async () => {
+      const tab = await open(
+        '<iframe srcdoc="<p style=\'margin:900px 0\'>Huawei</p>" width="500" height="400"></iframe>',
+      );
+      const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
+      await frame.evaluate(() => scrollTo(0, 800));
+      const line = await boxOf(frame, 'Huawei');
+      const place = await boxOfElement(tab, 'iframe');
+      const { x, y } = middleOf(line);
+      await tab.mouse.move(place.left + x, place.top + y);
+      await tab.mouse.move(place.left + x + 3, place.top + y + 2);
+      const { rect } = await waitForCard(frame, 'Huawei');
+      expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
+      expect(rect.bottom).toBeLessThanOrEqual(400);
+    });
 
-  it('stays while the pointer goes into it, closes when it leaves', async () => {
-    const tab = await open('<p style="margin-top:40px">Huawei</p>');
-    const card = await hover(tab, 'Huawei');
-    const { x, y } = middleOf(card.rect);
-    await tab.mouse.move(x, y, { steps: 40 });
-    await waitForCard(tab, 'Huawei');
-    await tab.mouse.move(card.rect.right + 150, card.rect.bottom + 20);
-    await waitForNoCard(tab);
-  });
+    it('has the card where it is seen, in a frame that is higher than the window', async () => {
+      const tab = await open(
+        '<iframe srcdoc="<p style=\'margin:480px 0 2000px\'>Huawei</p>" width="500" height="2600"></iframe>',
+      );
+      const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
+      const line = await boxOf(frame, 'Huawei');
+      const place = await boxOfElement(tab, 'iframe');
+      const { x, y } = middleOf(line);
+      await tab.mouse.move(place.left + x, place.top + y);
+      await tab.mouse.move(place.left + x + 3, place.top + y + 2);
+      await waitUntil(
+        async () => (await waitForCard(frame, 'Huawei')).rect.bottom <= line.top,
+        () => 'the card stays below, where nobody sees it',
+      );
+      const { rect } = await waitForCard(frame, 'Huawei');
+      expect(rect.bottom).toBeCloseTo(line.top - GAP, 0);
+    });
 
-  it('closes on Escape, on a press outside and when its name goes away', async () => {
-    const tab = await open('<p>Huawei</p><button>Page</button>');
-    await hover(tab, 'Huawei');
-    await tab.keyboard.press('Escape');
-    await waitForNoCard(tab);
+    it('keeps the card in the part of the page that is seen when that is pinched', async ({
+      skip,
+    }) => {
+      // Only Chromium can be pinched from here.
+      skip(suite.installed.name !== 'chromium');
+      const tab = await open('<p style="margin:100px 0 0 250px">Huawei</p>');
+      const line = await boxOf(tab, 'Huawei');
+      const { rect: before } = await hover(tab, 'Huawei');
+      const session = await tab.createCDPSession();
+      await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.6 });
+      const seen = await tab.evaluate(() => {
+        const { offsetLeft, offsetTop, width, height } = visualViewport as VisualViewport;
+        return { right: offsetLeft + width, bottom: offsetTop + height };
+      });
+      expect(before.right).toBeGreaterThan(seen.right);
+      await waitUntil(
+        async () => (await waitForCard(tab, 'Huawei')).rect.right <= seen.right,
+        () => 'the card did not come into what is seen',
+      );
+      const { rect } = await waitForCard(tab, 'Huawei');
+      expect(rect.top).toBeCloseTo(line.bottom + GAP, 0);
+      expect(rect.bottom).toBeLessThanOrEqual(seen.bottom);
+    });
 
-    await moveAway(tab);
-    await hover(tab, 'Huawei');
-    await moveAway(tab);
-    await tab.mouse.click(600, 500);
-    await waitForNoCard(tab);
+    it('never waits for a background that sleeps', async ({ skip }) => {
+      // Only in Chromium can it be put to sleep from here.
+      skip(suite.installed.name !== 'chromium');
+      const tab = await open('<p>Huawei</p><p>Nvidia</p>');
+      await hover(tab, 'Huawei');
+      await tab.keyboard.press('Escape');
+      await moveAway(tab);
+      await suite.installed.stopBackground();
+      await hover(tab, 'Nvidia');
+      expect(suite.installed.isBackgroundRunning()).toBe(false);
+    });
 
-    await hover(tab, 'Huawei');
-    await tab.evaluate(() => document.querySelector('p')?.remove());
-    await waitForNoCard(tab);
-  });
+    it('stays while the pointer goes into it, closes when it leaves', async () => {
+      const tab = await open('<p style="margin-top:40px">Huawei</p>');
+      const card = await hover(tab, 'Huawei');
+      const { x, y } = middleOf(card.rect);
+      await tab.mouse.move(x, y, { steps: 40 });
+      await waitForCard(tab, 'Huawei');
+      await tab.mouse.move(card.rect.right + 150, card.rect.bottom + 20);
+      await waitForNoCard(tab);
+    });
 
-  it('stays closed after Escape until the pointer has left the name', async () => {
-    const tab = await open('<p>Huawei</p>');
-    await hover(tab, 'Huawei');
-    await tab.keyboard.press('Escape');
-    await waitForNoCard(tab);
-    const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
-    await tab.mouse.move(x + 3, y);
-    await afterTheLongestDelay(tab);
-    expect(await shownCard(tab)).toBeNull();
-    await moveAway(tab);
-    await hover(tab, 'Huawei');
-  });
+    it('closes on Escape, on a press outside and when its name goes away', async () => {
+      const tab = await open('<p>Huawei</p><button>Page</button>');
+      await hover(tab, 'Huawei');
+      await tab.keyboard.press('Escape');
+      await waitForNoCard(tab);
 
-  it('stays open when pinned, until it is closed', async () => {
-    const tab = await open('<p>Huawei</p><p id="far" style="margin-top:520px">Far away</p>');
-    await hover(tab, 'Huawei');
-    await clickOnCard(tab, 'Keep open');
-    await tab.click('#far');
-    const card = await waitForCard(tab, 'Huawei');
-    expect(card.buttons.find(({ name }) => name === 'Let go')?.pressed).toBe('true');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-  });
+      await moveAway(tab);
+      await hover(tab, 'Huawei');
+      await moveAway(tab);
+      await tab.mouse.click(600, 500);
+      await waitForNoCard(tab);
 
-  it('opens inside a frame and inside a modal dialog', async () => {
-    const tab = await open(
-      '<dialog><p>Nvidia</p></dialog><iframe srcdoc="<p>Huawei</p>" width="500" height="400"></iframe>',
-    );
-    const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
-    const inFrame = middleOf(await boxOf(frame, 'Huawei'));
-    const place = await boxOfElement(tab, 'iframe');
-    await tab.mouse.move(place.left + inFrame.x, place.top + inFrame.y);
-    await tab.mouse.move(place.left + inFrame.x + 3, place.top + inFrame.y + 2);
-    await waitForCard(frame, 'Huawei');
+      await hover(tab, 'Huawei');
+      await tab.evaluate(() => document.querySelector('p')?.remove());
+      await waitForNoCard(tab);
+    });
 
-    await tab.$eval('dialog', (dialog) => dialog.showModal());
-    const card = await hover(tab, 'Nvidia');
-    expect(card.parent).toBe('dialog');
-    await clickOnCard(tab, 'Keep open');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-  });
+    it('stays closed after Escape until the pointer has left the name', async () => {
+      const tab = await open('<p>Huawei</p>');
+      await hover(tab, 'Huawei');
+      await tab.keyboard.press('Escape');
+      await waitForNoCard(tab);
+      const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
+      await tab.mouse.move(x + 3, y);
+      await afterTheLongestDelay(tab);
+      expect(await shownCard(tab)).toBeNull();
+      await moveAway(tab);
+      await hover(tab, 'Huawei');
+    });
 
-  it('closes when its name is scrolled out of what holds it, and stays while that is in view', async () => {
-    const tab = await open(
-      '<div style="margin-top:150px;height:120px;overflow:auto"><p>Huawei</p><p style="height:900px">Long</p></div>',
-    );
-    const card = await hover(tab, 'Huawei');
-    await tab.$eval('div', (div) => div.scrollBy(0, 5));
-    await waitUntil(
-      async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
-      () => 'the card did not follow its name',
-    );
-    await tab.$eval('div', (div) => div.scrollBy(0, 100));
-    await waitForNoCard(tab);
-  });
+    it('stays open when pinned, until it is closed', async () => {
+      const tab = await open('<p>Huawei</p><p id="far" style="margin-top:520px">Far away</p>');
+      await hover(tab, 'Huawei');
+      await clickOnCard(tab, 'Keep open');
+      await tab.click('#far');
+      const card = await waitForCard(tab, 'Huawei');
+      expect(card.buttons.find(({ name }) => name === 'Let go')?.pressed).toBe('true');
+      await clickOnCard(tab, 'Close');
+      await waitForNoCard(tab);
+    });
 
-  it('opens a card in a form whose fields are named like DOM properties', async () => {
-    const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
-    const tab = await open(
-      `<form tabindex="0" style="height:90px;overflow:auto">${fields.join('')}Huawei<p>Nvidia<p style="height:400px">Long</form>`,
-    );
-    await waitForNames(tab, ['Huawei', 'Nvidia']);
-    const card = await hover(tab, 'Huawei');
-    await tab.evaluate(() => document.querySelector('form')?.scrollBy(0, 5));
-    await waitUntil(
-      async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
-      () => 'the card did not follow its name',
-    );
-    await tab.evaluate(() => HTMLElement.prototype.focus.call(document.querySelector('form')));
-    await clickOnCard(tab, 'Keep open');
-    await clickOnCard(tab, 'Close');
-    await waitForNoCard(tab);
-    expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('FORM');
-    await moveAway(tab);
-    await hover(tab, 'Nvidia');
-  });
+    it('opens inside a frame and inside a modal dialog', async () => {
+      const tab = await open(
+        '<dialog><p>Nvidia</p></dialog><iframe srcdoc="<p>Huawei</p>" width="500" height="400"></iframe>',
+      );
+      const frame = await tab.waitForFrame((each) => each.url() === 'about:srcdoc');
+      const inFrame = middleOf(await boxOf(frame, 'Huawei'));
+      const place = await boxOfElement(tab, 'iframe');
+      await tab.mouse.move(place.left + inFrame.x, place.top + inFrame.y);
+      await tab.mouse.move(place.left + inFrame.x + 3, place.top + inFrame.y + 2);
+      await waitForCard(frame, 'Huawei');
 
-  it('opens a card on a page whose forms and images are named like properties of the document', async () => {
-    const named = DOCUMENT_NAMES.flatMap((name) => [
-      `<form name="${name}"></form>`,
-      `<img name="${name}" alt="">`,
-    ]);
-    const tab = await open(`<p>Huawei</p>${named.join('')}`);
-    expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
-  });
+      await tab.$eval('dialog', (dialog) => dialog.showModal());
+      const card = await hover(tab, 'Nvidia');
+      expect(card.parent).toBe('dialog');
+      await clickOnCard(tab, 'Keep open');
+      await clickOnCard(tab, 'Close');
+      await waitForNoCard(tab);
+    });
 
-  it('does not open over text that something covers', async () => {
-    const tab = await open(
-      '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',
-    );
-    const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
-    await tab.mouse.move(x, y);
-    await tab.mouse.move(x + 2, y);
-    await afterTheLongestDelay(tab);
-    expect(await shownCard(tab)).toBeNull();
-    // With the cover gone the same spot opens the card: it was the cover that kept it closed.
-    await tab.$eval('div', (cover) => cover.remove());
-    await hover(tab, 'Huawei');
-  });
-});
+    it('closes when its name is scrolled out of what holds it, and stays while that is in view', async () => {
+      const tab = await open(
+        '<div style="margin-top:150px;height:120px;overflow:auto"><p>Huawei</p><p style="height:900px">Long</p></div>',
+      );
+      const card = await hover(tab, 'Huawei');
+      await tab.$eval('div', (div) => div.scrollBy(0, 5));
+      await waitUntil(
+        async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
+        () => 'the card did not follow its name',
+      );
+      await tab.$eval('div', (div) => div.scrollBy(0, 100));
+      await waitForNoCard(tab);
+    });
+
+    it('opens a card in a form whose fields are named like DOM properties', async () => {
+      const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
+      const tab = await open(
+        `<form tabindex="0" style="height:90px;overflow:auto">${fields.join('')}Huawei<p>Nvidia<p style="height:400px">Long</form>`,
+      );
+      await waitForNames(tab, ['Huawei', 'Nvidia']);
+      const card = await hover(tab, 'Huawei');
+      await tab.evaluate(() => document.querySelector('form')?.scrollBy(0, 5));
+      await waitUntil(
+        async () => (await waitForCard(tab, 'Huawei')).rect.top < card.rect.top,
+        () => 'the card did not follow its name',
+      );
+      await tab.evaluate(() => HTMLElement.prototype.focus.call(document.querySelector('form')));
+      await clickOnCard(tab, 'Keep open');
+      await clickOnCard(tab, 'Close');
+      await waitForNoCard(tab);
+      expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('FORM');
+      await moveAway(tab);
+      await hover(tab, 'Nvidia');
+    });
+
+    it('opens a card on a page whose forms and images are named like properties of the document', async () => {
+      const named = DOCUMENT_NAMES.flatMap((name) => [
+        `<form name="${name}"></form>`,
+        `<img name="${name}" alt="">`,
+      ]);
+      const tab = await open(`<p>Huawei</p>${named.join('')}`);
+      expect((await hover(tab, 'Huawei')).heading).toBe('Huawei');
+    });
+
+    it('does not open over text that something covers', async () => {
+      const tab = await open(
+        '<p>Huawei</p><div style="position:absolute;inset:0;background:#fff8">Cover</div><p id="end">Nvidia',
+      );
+      const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
+      await tab.mouse.move(x, y);
+      await tab.mouse.move(x + 2, y);
+      await afterTheLongestDelay(tab);
+      expect(await shownCard(tab)).toBeNull();
+      // With the cover gone the same spot opens the card: it was the cover that kept it closed.
+      await tab.$eval('div', (cover) => cover.remove());
+      await hover(tab, 'Huawei');
+    });
+  },
+  EVERY_MENTION,
+);
 
 /** Names of fields that hide a property of their form from scripts. */
 const FIELD_NAMES = [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled, makeProfile } from './browser.ts';
-import { pageIn, takeFailures } from './extension.ts';
+import { pageIn, storeSettings, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
 /** What the tests of one browser work with. Filled before the first of them. */
@@ -12,8 +12,19 @@ export interface Suite {
   readonly server: TestServer;
 }
 
-/** Describes the same tests for both browsers; the tests of a browser share it and one server. */
-export function describeInBrowsers(title: string, tests: (suite: Suite) => void): void {
+/** Settings under which every mention is marked, for tests of something else than what is marked. */
+export const EVERY_MENTION = { density: 'every' };
+
+/**
+ * Describes the same tests for both browsers; the tests of a browser share it and one server.
+ *
+ * @param settings stored before the first test
+ */
+export function describeInBrowsers(
+  title: string,
+  tests: (suite: Suite) => void,
+  settings: Readonly<Record<string, unknown>> = {},
+): void {
   describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
     const suite: { installed?: Installed; server?: TestServer } = {};
     beforeAll(async () => {
@@ -21,6 +32,7 @@ export function describeInBrowsers(title: string, tests: (suite: Suite) => void)
       suite.installed = await launchInstalled(name);
       // It records failures from now on.
       await pageIn(suite.installed);
+      await storeSettings(suite.installed, settings);
     });
     afterEach(async () => {
       const { installed } = suite;

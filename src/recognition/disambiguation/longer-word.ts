@@ -8,8 +8,8 @@
 /** Length of the text that is divided into words on either side of a name, in UTF-16 units. */
 const REACH = 12;
 
-/** Number of characters of a long name. */
-const LONG_NAME = 4;
+/** So many Chinese characters are a long name. Syllables of a Japanese one say less. */
+const longName = /^\p{Script=Han}{4,}$/u;
 
 const DICTIONARY_SCRIPT =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}';
@@ -47,5 +47,6 @@ function wordAcross(text: string, start: number, end: number): string {
     const last = index + segment.length;
     return (index < start && last > start) || (index < end && last > end);
   });
-  return end - start < LONG_NAME || across.length > 1 ? (across[0]?.segment ?? '') : '';
+  const isCut = across.length > 1 || !longName.test(text.slice(start, end));
+  return isCut ? (across[0]?.segment ?? '') : '';
 }

@@ -16,7 +16,7 @@ import { createMatcher } from '../recognition/matcher.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
-import { namesOfStory, partsOf, relatedToStory, topicsOfStory } from '../story/rank-stories.ts';
+import { namesOfStory, partsOf, relatedToStory, topicsOfStory } from '../story/story-entities.ts';
 import {
   type ContentFile,
   findDuplicates,

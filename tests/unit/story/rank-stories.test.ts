@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
 import { buildCard } from '../../../src/story/card.ts';
 import { passagesAbout } from '../../../src/story/passage-relevance.ts';
-import { countSharedNames, namesOfStory, rankStories } from '../../../src/story/rank-stories.ts';
+import { countSharedNames, rankStories } from '../../../src/story/rank-stories.ts';
 import { entityOf, naming, storyOf } from '../support/stories.ts';
 
 const ENTITIES = [
@@ -13,10 +13,6 @@ const ENTITIES = [
 ];
 
 const STORY = storyOf('story', [naming('huawei', 'china')], [naming('huawei', 'nvidia'), {}]);
-
-it('the names of a story are those of all its passages, without broad topics', () => {
-  expect(namesOfStory(STORY, ENTITIES)).toEqual(new Set(['huawei', 'nvidia']));
-});
 
 it('the shared names of a page are counted once each, without broad topics', () => {
   expect(countSharedNames(STORY, ['huawei', 'huawei', 'canon', 'china'], ENTITIES)).toBe(1);

@@ -1,0 +1,55 @@
+import type { Analysis, Entity, Passage } from '../pack/pack.ts';
+
+/** The ids of the entities that a story names, without broad topics: too many stories name China. */
+export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<string> {
+  const named = namedIn(story);
+  return new Set(entities.filter(({ id, broad }) => named.has(id) && !broad).map(({ id }) => id));
+}
+
+function namedIn(story: Analysis): Set<string> {
+  return new Set(passagesOf(story).flatMap(({ names }) => names.map(({ entity }) => entity)));
+}
+
+function passagesOf({ sections }: Analysis): Passage[] {
+  return sections.flatMap(({ passages }) => passages);
+}
+
+/**
+ * The topics of a story: the broad topics that it names or whose theme it has, as ids. A place and its government
+ * are one topic: China and Beijing.
+ */
+export function topicsOfStory(story: Analysis, entities: readonly Entity[]): string[][] {
+  const named = namedIn(story);
+  const hasTheme = hasThemeOf(story);
+  const topics = new Map<string, string[]>();
+  for (const entity of entities) {
+    if (!entity.broad || !(named.has(entity.id) || hasTheme(entity))) continue;
+    const key = entity.kind === 'place' ? `place ${entity.region}` : entity.id;
+    topics.set(key, [...(topics.get(key) ?? []), entity.id]);
+  }
+  return [...topics.values()];
+}
+
+/** The ids of the entities that share a theme with a story, without broad topics. */
+export function relatedToStory(story: Analysis, entities: readonly Entity[]): string[] {
+  const hasTheme = hasThemeOf(story);
+  return entities.filter((entity) => !entity.broad && hasTheme(entity)).map(({ id }) => id);
+}
+
+/** The ids of the entities that others make or own, directly or through one that these make or own. */
+export function partsOf(wholes: ReadonlySet<string>, entities: readonly Entity[]): string[] {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const isPart = ({ id, partOf }: Entity, seen: readonly string[] = []): boolean => {
+    if (partOf === undefined || seen.includes(id)) return false;
+    const whole = byId.get(partOf);
+    return wholes.has(partOf) || (whole !== undefined && isPart(whole, [...seen, id]));
+  };
+  return entities.filter((entity) => isPart(entity)).map(({ id }) => id);
+}
+
+function hasThemeOf(story: Analysis): (entity: Entity) => boolean {
+  const themes = new Set(
+    passagesOf(story).flatMap((passage) => passage.themes.map(({ id }) => id)),
+  );
+  return (entity) => entity.themes.some((theme) => themes.has(theme));
+}

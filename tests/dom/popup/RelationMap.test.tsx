@@ -158,7 +158,8 @@ describe('an arrow', () => {
     ['is pointed at', 'mouseenter', 'mouseleave'],
   ])('has its sentence under the picture while it %s', (_, begin, end) => {
     show();
-    const hint = 'Each arrow leads to the sentence that states it.';
+    const hint =
+      "Each arrow leads to the sentence that states it. The words on the arrows are Sidelight's own.";
     expect(find('figcaption').textContent).toBe(hint);
     act(() => void find(TRAINS).dispatchEvent(new Event(begin)));
     expect(find('figcaption').textContent).toBe(

@@ -55,7 +55,9 @@ describeInBrowsers(
         await clickOnCard(tab, 'Why marked?');
         await waitUntil(
           async () =>
-            (await waitForCard(tab)).text.includes('This name means Nvidia and nothing else.'),
+            (await waitForCard(tab)).text.includes(
+              'This word is taken for Nvidia wherever it stands',
+            ),
           () => 'the reason was not shown',
         );
         await tab.keyboard.press('Escape');

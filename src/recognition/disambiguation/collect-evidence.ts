@@ -38,8 +38,8 @@ export interface WeighedCandidate extends Candidate {
   readonly evidence: readonly Evidence[];
   /** The prior of the alias plus the evidence of the block. */
   readonly score: number;
-  /** The block holds this name and nothing else. */
-  readonly isAlone: boolean;
+  /** The block holds names and nothing else, as links and cells do. */
+  readonly isBare: boolean;
 }
 
 /**
@@ -47,11 +47,11 @@ export interface WeighedCandidate extends Candidate {
  * near them, of which only those count that the first step accepted.
  */
 export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
-  const isAlone = block.candidates.length === 1 && isWholeText(block);
+  const isBare = holdsOnlyNames(block);
   const weighed = block.candidates.map((candidate) => {
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
-    return { ...candidate, evidence, score, isAlone };
+    return { ...candidate, evidence, score, isBare };
   });
   return weighed.map((candidate) => {
     if (!needsNames(candidate)) return candidate;
@@ -63,9 +63,14 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
   });
 }
 
-function isWholeText({ text, candidates: [only] }: BlockText): boolean {
-  return only !== undefined && text.trim().length === only.end - only.start;
+function holdsOnlyNames({ text, candidates }: BlockText): boolean {
+  const ends = [0, ...candidates.map(({ end }) => end)];
+  const starts = [...candidates.map(({ start }) => start), text.length];
+  return ends.every((end, index) => !saysSomething.test(text.slice(end, starts[index])));
 }
+
+/** A comma makes a sentence of names: links have spaces, dots or bars between them. */
+const saysSomething = /[\p{L}\p{N},、，]/u;
 
 function priorOf(alias: AliasRow): number {
   if (hasFlag(alias, AliasFlag.usually)) return WEIGHTS.usually;

@@ -129,8 +129,7 @@ export class PageEvidence {
   }
 
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
-    // A short text with a single name may be a link or a cell.
-    const isRunningText = list === 0 || candidates.length > 1;
+    const isRunningText = place === 'title' || isSentence(candidates, list);
     const names = candidates.filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
     for (const candidate of names) {
       if (isRunningText && candidate.score > 0) addTo(this.#named, candidate.alias[1], by);
@@ -190,8 +189,14 @@ export class PageEvidence {
     if (other > clear && !isClear(candidate)) return [evidence('otherElsewhere')];
     if (this.#titled.has(entity)) return [evidence('inTitle')];
     // In a cell or an item that holds the name alone, nothing tells which sense is meant: `Arm` among languages.
-    return clear > other && !candidate.isAlone ? [evidence('elsewhere')] : [];
+    return clear > other && !candidate.isBare ? [evidence('elsewhere')] : [];
   }
+}
+
+/** Whether a block is part of the running text: a short one with a single name may be a link or a cell, too. */
+function isSentence(candidates: readonly WeighedCandidate[], list: number): boolean {
+  const isBare = candidates.some((each) => each.isBare);
+  return list === 0 ? !isBare || candidates.length === 1 : !isBare && candidates.length > 1;
 }
 
 /** The entities that a block names: names that are clear, and topics that are not turned down. */

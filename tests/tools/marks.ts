@@ -1,13 +1,18 @@
 // npm run marks -- FOLDER [--browser firefox] [--density every] [--extension FOLDER]
 //
 // Opens every .html file of a folder with Sidelight, and prints a table: words of visible text, mentions that are
-// counted, marks, marks per 1,000 words, and the shares of marks that are in running text and in hidden text.
+// counted, marks, marks per 1,000 words, and the shares of marks that are in running text, in hidden text, and whose
+// card has a sentence that names the entity or what it is a part of.
 // --density chooses how many mentions are marked; --extension measures another build.
 
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame, Page } from 'puppeteer-core';
+import { compileContent } from '../../src/compile/pack.ts';
+import { readAssets } from '../../src/compile/read-assets.ts';
+import type { Entity } from '../../src/pack/pack.ts';
+import { buildCard } from '../../src/story/card.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from '../e2e/support/browser.ts';
 import { inExtension, storeSettings, tabIdOf } from '../e2e/support/extension.ts';
 import { settledNames } from '../e2e/support/page.ts';
@@ -27,9 +32,33 @@ interface Figures {
   /** Marks in a heading or in a block with a sentence, outside of navigation, sidebars and footers. */
   readonly running: number;
   readonly hidden: number;
+  readonly named: number;
 }
 
-const NOTHING: Figures = { words: 0, mentions: 0, marks: 0, running: 0, hidden: 0 };
+/** What a frame has: the figures that it can count, and the marked texts. */
+interface FrameFigures extends Omit<Figures, 'mentions' | 'named'> {
+  readonly texts: readonly string[];
+}
+
+const NOTHING: Figures = { words: 0, mentions: 0, marks: 0, running: 0, hidden: 0, named: 0 };
+const EMPTY: FrameFigures = { words: 0, marks: 0, running: 0, hidden: 0, texts: [] };
+
+/** The aliases of entities whose cards have a sentence that names them or what they are a part of. */
+async function namedAliases(): Promise<ReadonlySet<string>> {
+  const { pack, table } = compileContent(
+    await readAssets(path.resolve(import.meta.dirname, '../..')),
+  );
+  const isNamed = new Set(
+    pack.entities.filter(({ id }) => {
+      const passages = (buildCard(pack, id)?.sections ?? []).flatMap((section) => section.passages);
+      return passages.some(({ relevance: { tier } }) => tier === 'name' || tier === 'whole');
+    }),
+  );
+  const aliases = table.aliases.filter(([, entity]) =>
+    isNamed.has(pack.entities[entity] as Entity),
+  );
+  return new Set(aliases.map(([text]) => text.toLowerCase()));
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,12 +79,15 @@ async function main(folder: string): Promise<void> {
     ...(extension && { extension }),
   });
   if (values.density) await storeSettings(installed, { density: values.density });
-  console.log('| page | words | mentions | marks | per 1,000 words | in running text | hidden |');
-  console.log('|---|---|---|---|---|---|---|');
+  console.log(
+    '| page | words | mentions | marks | per 1,000 words | in running text | hidden | named |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|');
+  const named = await namedAliases();
   const all: Figures[] = [];
   try {
     for (const file of files) {
-      const figures = await measure(installed, server.url(file));
+      const figures = await measure(installed, server.url(file), named);
       all.push(figures);
       console.log(rowOf(file, figures));
     }
@@ -65,17 +97,25 @@ async function main(folder: string): Promise<void> {
   console.log(rowOf('all', sum(all)));
 }
 
-async function measure(installed: Installed, url: string): Promise<Figures> {
+async function measure(
+  installed: Installed,
+  url: string,
+  named: ReadonlySet<string>,
+): Promise<Figures> {
   const page = await installed.newPage();
   await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
   await settledNames(page);
   await collectMarks(page);
   const mentions = await countMentions(installed, url);
   const frames = await Promise.all(
-    page.frames().map((frame) => inFrame(frame, readFigures, NOTHING)),
+    page.frames().map((frame) => inFrame(frame, readFigures, EMPTY)),
   );
   await page.close();
-  return { ...sum(frames), mentions };
+  const isNamed = (text: string) => named.has(text.toLowerCase().replace(/\s+/g, ' '));
+  const counted = frames.map(({ texts, ...figures }) => {
+    return { ...figures, mentions: 0, named: texts.filter(isNamed).length };
+  });
+  return { ...sum(counted), mentions };
 }
 
 /** The number of mentions in the top frame, as the popup would show it. */
@@ -119,7 +159,7 @@ function noteMarks(): void {
 }
 
 /** Runs in the page. Without named functions: the transpiler would wrap them in a helper that the page does not have. */
-function readFigures(): Figures {
+function readFigures(): FrameFigures {
   const words = new Intl.Segmenter('en', { granularity: 'word' });
   const text = document.body?.innerText ?? '';
   const count = [...words.segment(text)].filter(({ isWordLike }) => isWordLike).length;
@@ -143,7 +183,12 @@ function readFigures(): Figures {
   });
   return {
     words: count,
-    mentions: 0,
+    texts: [...marks].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = new Range();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString();
+    }),
     marks: places.length,
     running: places.filter((place) => place === 'running').length,
     hidden: places.filter((place) => place === 'hidden').length,
@@ -157,10 +202,12 @@ function sum(all: readonly Figures[]): Figures {
   return total;
 }
 
-function rowOf(name: string, { words, mentions, marks, running, hidden }: Figures): string {
+function rowOf(name: string, figures: Figures): string {
+  const { words, mentions, marks, running, hidden, named } = figures;
   const share = (part: number) => (marks === 0 ? '' : `${Math.round((100 * part) / marks)} %`);
   const density = words === 0 ? '' : ((1000 * marks) / words).toFixed(1);
-  return `| ${[name, words, mentions, marks, density, share(running), share(hidden)].join(' | ')} |`;
+  const shares = [running, hidden, named].map(share);
+  return `| ${[name, words, mentions, marks, density, ...shares].join(' | ')} |`;
 }
 
 const [folder] = positionals;

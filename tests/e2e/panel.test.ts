@@ -114,13 +114,13 @@ describeInBrowsers(
       );
     });
 
-    it('steps through the mentions of a name, over those that cannot be seen', async () => {
+    it('steps through the mentions of a name, which hidden text has none of', async () => {
       const url = suite.server.serve(
         html(`<p style="margin-top:3000px" id="first">Huawei</p><p hidden>Huawei</p>
         <p style="margin-block:3000px" id="last">Huawei</p>`),
       );
       const [panel, tab] = await openPanelBeside(suite.installed, url);
-      await waitForNames(tab, ['Huawei', 'Huawei', 'Huawei']);
+      await waitForNames(tab, ['Huawei', 'Huawei']);
       const position = () => panel.$eval('.selected [role=status]', (each) => each.textContent);
       const waitForPosition = (wanted: string) =>
         waitUntil(
@@ -135,18 +135,18 @@ describeInBrowsers(
       // Clicked without the mouse: that would bring the panel's tab to the front.
       const click = (selector: string) =>
         panel.$eval(selector, (button) => (button as HTMLElement).click());
-      await waitForList(panel, ['Huawei 3']);
+      await waitForList(panel, ['Huawei 2']);
       await click('.chip');
-      await waitForPosition('1 of 3');
+      await waitForPosition('1 of 2');
       expect(await isInView('#first')).toBe(true);
       await click('[aria-label="Next mention of Huawei"]');
-      await waitForPosition('3 of 3');
+      await waitForPosition('2 of 2');
       expect(await isInView('#last')).toBe(true);
       await click('[aria-label="Previous mention of Huawei"]');
-      await waitForPosition('1 of 3');
+      await waitForPosition('1 of 2');
       expect(await isInView('#first')).toBe(true);
       await click('[aria-label="Previous mention of Huawei"]');
-      await waitForPosition('3 of 3');
+      await waitForPosition('2 of 2');
       expect(await isInView('#last')).toBe(true);
     });
 

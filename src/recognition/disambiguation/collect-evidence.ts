@@ -1,4 +1,4 @@
-import { AliasFlag, type AliasRow, hasFlag, isAmbiguous, isSure } from '../../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isAmbiguous } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
 import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
@@ -86,7 +86,7 @@ function priorOf(alias: AliasRow): number {
 function needsNames({ alias, evidence: own }: WeighedCandidate): boolean {
   if (hasFlag(alias, AliasFlag.broad)) return false;
   const isDecided = own.some(({ kind }) => kind === 'otherPhrase');
-  return !isDecided && (isAmbiguous(alias) || (isSure(alias) && own.length > 0));
+  return !isDecided && (isAmbiguous(alias) || own.length > 0);
 }
 
 /** The evidence in a block for and against one of its names, apart from the names near it. */

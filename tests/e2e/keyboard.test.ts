@@ -95,7 +95,7 @@ describeInBrowsers(
       const tab = await open(
         '<p>Huawei</p><p hidden>Nvidia</p><p style="visibility:hidden">Baidu</p><details><summary>More</summary>TSMC</details>' +
           '<p style="position:absolute;left:-9999px">Alibaba</p><p>DeepSeek</p>',
-        ['Huawei', 'Nvidia', 'Baidu', 'TSMC', 'Alibaba', 'DeepSeek'],
+        ['Huawei', 'Baidu', 'Alibaba', 'DeepSeek'],
       );
       await walk(tab, 'next-mention', ['Huawei', 'DeepSeek', 'Huawei']);
     });

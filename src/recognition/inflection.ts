@@ -11,7 +11,7 @@ const slavicLanguages = /^(?:pl|cs|sk|sl|hr|bs|sr)\b/i;
 const germanicLanguages = /^(?:de|nl|sv|da|nb|nn|no|lb)\b/i;
 // Frequent words of these languages that are rare in English and in Romance languages.
 const germanicWords =
-  /(?<!\p{L})(?:der|die|das|den|dem|und|von|für|mit|auf|ist|nicht|zu|im|het|een|van|voor|niet|met|op|naar|och|att|som|för|inte|av|på|og|ikke|til|af)(?!\p{L})/giu;
+  /(?<!\p{L})(?:der|die|das|den|dem|und|von|für|mit|auf|ist|nicht|zu|im|het|een|van|voor|niet|geen|met|op|naar|ook|och|att|som|för|inte|av|på|og|ikke|til|af)(?!\p{L})/giu;
 /** Number of different ones that tell the language. */
 const GERMANIC_WORDS = 2;
 /** Length of the text around a name in which letters tell the language, in UTF-16 units. */

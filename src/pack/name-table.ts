@@ -45,7 +45,7 @@ export interface StoryRow {
   readonly names: readonly number[];
   /** Those that are parts of what it names: Ascend, where it names Huawei. */
   readonly parts: readonly number[];
-  /** Its topics, each with all entities that stand for it: China and Beijing are one. */
+  /** Its topics. Each lists the entities that mean it: China and Beijing mean the same topic. */
   readonly topics: readonly (readonly number[])[];
   /** Others about its themes. */
   readonly related: readonly number[];

@@ -17,7 +17,7 @@ const GERMANIC_WORDS = 2;
 /** Length of the text around a name in which letters tell the language, in UTF-16 units. */
 const REACH = 80;
 
-/** The ending that a language may have added to the name at `[start, end)`; empty if there is none. */
+/** Finds a grammatical ending directly after the name at `[start, end)`; empty if none follows. */
 export function inflectionAt(text: string, start: number, end: number): string {
   return ofName.test(text.slice(start, end))
     ? (ending.exec(text.slice(end, end + 5))?.[0] ?? '')

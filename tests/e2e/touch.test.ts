@@ -111,7 +111,7 @@ describeInBrowsers(
       await tapOn(tab, 'Huawei');
       await tab.waitForFunction(() => document.body.dataset['clicked'] === 'Huawei');
       expect(await shownCard(tab)).toBeNull();
-      // Right beside, it opens: it was the control that kept the card closed.
+      // A tap on the text next to the control opens the card: only the control had kept it closed.
       await tapOn(tab, 'Nvidia');
       await waitForCard(tab, 'Nvidia');
       expect(await tab.$eval('body', (body) => body.dataset['clicked'])).toBe('Nvidia');

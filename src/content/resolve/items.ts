@@ -4,7 +4,7 @@ import { elementAround } from '../dom/tree-order.ts';
 
 /** Fewer are no list. */
 const LEAST_ITEMS = 3;
-/** So many items say what the others are like. */
+/** How many items are read; the others are taken to be like them. */
 const SAMPLE = 12;
 /** A wider item, in units of {@link widthOf}, is not one name with a price: nothing around it is asked either. */
 const WIDEST_ITEM = 160;

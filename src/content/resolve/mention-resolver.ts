@@ -26,7 +26,7 @@ export class MentionResolver {
   readonly #windows = new Map<number, ResolvedWindow>();
   readonly #byBlock = new Map<Block, Set<number>>();
   readonly #hidden: HiddenText;
-  /** Windows with mentions that nobody has looked at. */
+  /** Windows with mentions of which it is not known yet whether the page shows them. */
   readonly #unseen = new Set<number>();
   #muted: ReadonlySet<string> = new Set();
   /** The topics that are mentions: the first ones of their sections. */

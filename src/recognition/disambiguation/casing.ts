@@ -200,7 +200,7 @@ function adjectiveBefore({ wordsBefore, previous, after, next }: Surroundings): 
   return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;
 }
 
-/** The tokens of a program that touch the name at `[start, end)`: `::`, or `.` and `(`. Empty if there are none. */
+/** Finds the operators of a program directly before or after the name at `[start, end)`, such as `::`; or empty. */
 export function codeAt(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);

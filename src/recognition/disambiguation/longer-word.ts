@@ -8,7 +8,7 @@
 /** Length of the text that is divided into words on either side of a name, in UTF-16 units. */
 const REACH = 12;
 
-/** So many Chinese characters are a long name. Syllables of a Japanese one say less. */
+/** A name of four or more Chinese characters is long. Japanese syllables carry less meaning, so they do not count. */
 const longName = /^\p{Script=Han}{4,}$/u;
 
 const DICTIONARY_SCRIPT =
@@ -21,7 +21,7 @@ const isDivided = new RegExp(`^[${DICTIONARY_SCRIPT}]`, 'u');
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The longer word that the name at `[start, end)` is only a part of; empty if there is none. */
+/** Finds the longer word that contains the name at `[start, end)`; empty if no word does. */
 export function longerWordAt(text: string, start: number, end: number): string {
   const name = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 2 * REACH), start);

@@ -79,7 +79,7 @@ describe('a passage', () => {
   });
 });
 
-it('the nearest theme is the first that the story speaks of, whoever it speaks of', () => {
+it('the nearest theme is the entity’s first theme that any passage of the story has', () => {
   const story = storyOf('story', [naming('china'), { ...naming('huawei'), themes: [THEME] }]);
   const [entity = entityOf('none')] = PACK.entities.filter(({ id }) => id === 'intel');
   const nearest = nearestTheme(story, { ...entity, themes: ['trade', 'chips'] }, PACK);

@@ -48,6 +48,6 @@ it('others about its themes are related, without broad topics', () => {
   expect(relatedToStory(STORY, ENTITIES)).toEqual(['asml']);
 });
 
-it('parts of parts are parts, and loops are none', () => {
+it('a part of a part counts as a part, and entities that are parts of each other do not', () => {
   expect(partsOf(new Set(['huawei']), ENTITIES)).toEqual(['ascend', 'ascend-910']);
 });

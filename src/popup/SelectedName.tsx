@@ -2,7 +2,7 @@ import { type Analysis, type Entity, entityName, type Pack } from '../pack/pack.
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
-import { type RelevantSection, relevantSections } from '../story/passage-relevance.ts';
+import { closestTier, type RelevantSection, relevantSections } from '../story/passage-relevance.ts';
 import { kindLabel } from '../ui/labels.ts';
 import { StoryTitle } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
@@ -85,8 +85,5 @@ function InStories({ entity, pack, analyses, onNavigate }: StoryProps & { entity
 }
 
 function headingOf(excerpts: readonly RelevantSection[], entity: Entity): string {
-  const isNamed = excerpts.some(({ passages }) =>
-    passages.some(({ relevance }) => relevance.tier === 'name'),
-  );
-  return isNamed ? t('nameInStory') : t('nameNearStory', entity.name);
+  return closestTier(excerpts) === 'name' ? t('nameInStory') : t('nameNearStory', entity.name);
 }

@@ -1,3 +1,5 @@
+import { unspacedScript } from './word-boundaries.ts';
+
 /**
  * Names inside addresses are not mentions: host names, e-mail addresses, URLs, file names and paths. Only
  * names that were found are checked, so this code need not be fast.
@@ -8,7 +10,6 @@
 const OUTSIDE =
   '\\s"\'<>()\\[\\]{}«»“”‘’、。，；：！？（）《》「」【】\\p{Script=Han}\\p{Script=Hangul}';
 const outside = new RegExp(`[${OUTSIDE}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u');
-const unspaced = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LONGEST_ADDRESS = 2048;
 
 /** Whether `[start, end)` of `text` lies inside a host name, an e-mail address, a URL or a path. */
@@ -25,7 +26,7 @@ export function isInsideAddress(text: string, start: number, end: number): boole
 
 /** Whether a word without spaces ends at `start`: in `圖/騰訊`, the slash begins no path. */
 function isAfterWord(text: string, start: number): boolean {
-  return unspaced.test(text.charAt(start - 1));
+  return unspacedScript.test(text.charAt(start - 1));
 }
 
 function textBefore(text: string, start: number): string {

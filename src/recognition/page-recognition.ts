@@ -1,8 +1,9 @@
-import { isSure, type NamesTable } from '../pack/name-table.ts';
+import type { NamesTable } from '../pack/name-table.ts';
 import { type WeighedCandidate, weighCandidates } from './disambiguation/collect-evidence.ts';
 import { type CompiledCues, compileCues } from './disambiguation/compiled-cues.ts';
 import { isItemText } from './disambiguation/name-lists.ts';
 import {
+  dependsOnPage,
   type KnownFacts,
   PageEvidence,
   type Place,
@@ -158,9 +159,4 @@ export class PageRecognition {
     const { match, cues } = this.tools;
     return weighCandidates({ text, language, candidates: match(text) }, cues);
   }
-}
-
-/** Sure names that nothing speaks against are mentions on any page. */
-function dependsOnPage({ alias, evidence }: WeighedCandidate): boolean {
-  return !isSure(alias) || evidence.length > 0;
 }

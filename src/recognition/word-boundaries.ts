@@ -11,7 +11,8 @@ const wordCharacter = new RegExp(
   `[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}_${COMBINING_MARKS}]`,
   'u',
 );
-const unspacedScript =
+/** A character of a script that has no spaces between words, or none that end a name. */
+export const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Whether `[start, end)` of `text` is not part of a longer word. */

@@ -7,6 +7,7 @@ import {
   type Relation,
 } from '../pack/pack.ts';
 import {
+  closestTier,
   nearestTheme,
   type Relevance,
   type RelevantSection,
@@ -97,16 +98,12 @@ function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): S
   }));
   return (
     sources.find(isNamed) ??
-    sources.find((source) => hasTier(source, 'whole')) ??
+    sources.find(({ sections }) => closestTier(sections) === 'whole') ??
     sources.find(({ sections }) => sections.length > 0) ??
     sources[0]
   );
 }
 
-function isNamed(source: Source): boolean {
-  return hasTier(source, 'name');
-}
-
-function hasTier({ sections }: Source, tier: Relevance['tier']): boolean {
-  return sections.some(({ passages }) => passages.some(({ relevance }) => relevance.tier === tier));
+function isNamed({ sections }: Source): boolean {
+  return closestTier(sections) === 'name';
 }

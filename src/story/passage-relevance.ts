@@ -7,6 +7,7 @@ import type {
   PhraseInPassage,
   Section,
 } from '../pack/pack.ts';
+import { wholesOf } from './story-entities.ts';
 
 /** Why a passage is relevant to an entity, strongest first. */
 export type Relevance =
@@ -31,7 +32,16 @@ export interface RelevantSection {
   readonly passages: readonly RelevantPassage[];
 }
 
+/** From the strongest to the weakest. */
 const TIERS: readonly Relevance['tier'][] = ['name', 'whole', 'group', 'theme'];
+
+/** The strongest reason for which any passage of some sections is relevant; undefined if there is no passage. */
+export function closestTier(
+  sections: readonly { readonly passages: readonly { readonly relevance: Relevance }[] }[],
+): Relevance['tier'] | undefined {
+  const tiers = sections.flatMap(({ passages }) => passages.map(({ relevance }) => relevance.tier));
+  return TIERS.find((tier) => tiers.includes(tier));
+}
 
 /** Entities that do things: a passage that names one speaks of that one, not of others like it. */
 const ACTORS: ReadonlySet<string> = new Set([
@@ -65,7 +75,7 @@ export function relevantSections(story: Analysis, entity: Entity, pack: Pack): R
 export function relevanceTo(entity: Entity, passage: Passage, pack: Pack): Relevance | undefined {
   const isNamed = ({ id }: Entity) => passage.names.some((name) => name.entity === id);
   if (isNamed(entity)) return { tier: 'name' };
-  const whole = wholesOf(entity, pack).find(isNamed);
+  const whole = wholesOf(entity, pack.entities).find(isNamed);
   if (whole) return { tier: 'whole', of: whole.name };
   if (!speaksOfAllLike(entity, passage, pack)) return undefined;
   const group = firstOf(entity.groups, passage.groups);
@@ -73,19 +83,6 @@ export function relevanceTo(entity: Entity, passage: Passage, pack: Pack): Relev
   const theme = firstOf(entity.themes, passage.themes);
   const of = pack.themes.find(({ id }) => id === theme?.id)?.name ?? '';
   return theme && { tier: 'theme', words: theme.words, of };
-}
-
-/** What an entity is a part of, the nearest first: of Gemini, DeepMind, then Google. */
-function wholesOf(entity: Entity, { entities }: Pack): Entity[] {
-  const wholes: Entity[] = [];
-  let next = entity.partOf;
-  while (next !== undefined && wholes.every(({ id }) => id !== next)) {
-    const whole = entities.find(({ id }) => id === next);
-    if (!whole) break;
-    wholes.push(whole);
-    next = whole.partOf;
-  }
-  return wholes;
 }
 
 /**

@@ -38,13 +38,21 @@ export function relatedToStory(story: Analysis, entities: readonly Entity[]): st
 
 /** The ids of the entities that others make or own, directly or through one that these make or own. */
 export function partsOf(wholes: ReadonlySet<string>, entities: readonly Entity[]): string[] {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const isPart = ({ id, partOf }: Entity, seen: readonly string[] = []): boolean => {
-    if (partOf === undefined || seen.includes(id)) return false;
-    const whole = byId.get(partOf);
-    return wholes.has(partOf) || (whole !== undefined && isPart(whole, [...seen, id]));
-  };
-  return entities.filter((entity) => isPart(entity)).map(({ id }) => id);
+  const isPart = (entity: Entity) => wholesOf(entity, entities).some(({ id }) => wholes.has(id));
+  return entities.filter(isPart).map(({ id }) => id);
+}
+
+/** What an entity is a part of, the nearest first: of Gemini, DeepMind, then Google. */
+export function wholesOf(entity: Entity, entities: readonly Entity[]): Entity[] {
+  const wholes: Entity[] = [];
+  let next = entity.partOf;
+  while (next !== undefined && wholes.every(({ id }) => id !== next)) {
+    const whole = entities.find(({ id }) => id === next);
+    if (!whole) break;
+    wholes.push(whole);
+    next = whole.partOf;
+  }
+  return wholes;
 }
 
 function hasThemeOf(story: Analysis): (entity: Entity) => boolean {

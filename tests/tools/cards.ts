@@ -3,20 +3,14 @@
 // Prints what the card of every entity shows and why, one line for the entity and one for each passage; then how many
 // entities the stories name, how many are parts of what they name, and so on.
 
-import path from 'node:path';
-import { compileContent } from '../../src/compile/pack.ts';
-import { readAssets } from '../../src/compile/read-assets.ts';
+import { loadContent } from '../../src/cli/command.ts';
 import { buildCard, type Card } from '../../src/story/card.ts';
-import type { Relevance } from '../../src/story/passage-relevance.ts';
+import { closestTier, type Relevance } from '../../src/story/passage-relevance.ts';
 
 type Closeness = Relevance['tier'] | 'nearest theme only' | 'nothing';
 
-const CLOSEST: readonly Relevance['tier'][] = ['name', 'whole', 'group', 'theme'];
-
 function closenessOf({ sections, nearest }: Card): Closeness {
-  const tiers = sections.flatMap(({ passages }) => passages.map(({ relevance }) => relevance.tier));
-  const closest = CLOSEST.find((tier) => tiers.includes(tier));
-  return closest ?? (nearest ? 'nearest theme only' : 'nothing');
+  return closestTier(sections) ?? (nearest ? 'nearest theme only' : 'nothing');
 }
 
 function describe(relevance: Relevance): string {
@@ -33,7 +27,7 @@ function print({ entity, sections, nearest }: Card, closeness: Closeness): void 
   }
 }
 
-const { pack } = compileContent(await readAssets(path.resolve(import.meta.dirname, '../..')));
+const { pack } = await loadContent();
 const counts = new Map<Closeness, number>();
 for (const { id } of pack.entities) {
   const card = buildCard(pack, id);

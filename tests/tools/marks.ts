@@ -9,10 +9,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame, Page } from 'puppeteer-core';
-import { compileContent } from '../../src/compile/pack.ts';
-import { readAssets } from '../../src/compile/read-assets.ts';
+import { loadContent } from '../../src/cli/command.ts';
 import type { Entity } from '../../src/pack/pack.ts';
 import { buildCard } from '../../src/story/card.ts';
+import { closestTier } from '../../src/story/passage-relevance.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from '../e2e/support/browser.ts';
 import { inExtension, storeSettings, tabIdOf } from '../e2e/support/extension.ts';
 import { settledNames } from '../e2e/support/page.ts';
@@ -45,18 +45,11 @@ const EMPTY: FrameFigures = { words: 0, marks: 0, running: 0, hidden: 0, texts: 
 
 /** The aliases of entities whose cards have a sentence that names them or what they are a part of. */
 async function namedAliases(): Promise<ReadonlySet<string>> {
-  const { pack, table } = compileContent(
-    await readAssets(path.resolve(import.meta.dirname, '../..')),
-  );
-  const isNamed = new Set(
-    pack.entities.filter(({ id }) => {
-      const passages = (buildCard(pack, id)?.sections ?? []).flatMap((section) => section.passages);
-      return passages.some(({ relevance: { tier } }) => tier === 'name' || tier === 'whole');
-    }),
-  );
-  const aliases = table.aliases.filter(([, entity]) =>
-    isNamed.has(pack.entities[entity] as Entity),
-  );
+  const { pack, table } = await loadContent();
+  const isNamed = ({ id }: Entity) =>
+    ['name', 'whole'].includes(closestTier(buildCard(pack, id)?.sections ?? []) ?? '');
+  const named = new Set(pack.entities.filter(isNamed));
+  const aliases = table.aliases.filter(([, entity]) => named.has(pack.entities[entity] as Entity));
   return new Set(aliases.map(([text]) => text.toLowerCase()));
 }
 

@@ -11,6 +11,7 @@ import {
   type EvidenceKind,
   evidence,
   evidenceIf,
+  priorKindOf,
   sumOf,
   WEIGHTS,
 } from './evidence.ts';
@@ -73,10 +74,8 @@ function holdsOnlyNames({ text, candidates }: BlockText): boolean {
 const saysSomething = /[\p{L}\p{N},、，]/u;
 
 function priorOf(alias: AliasRow): number {
-  if (hasFlag(alias, AliasFlag.usually)) return WEIGHTS.usually;
-  if (hasFlag(alias, AliasFlag.inContext)) return WEIGHTS.inContext;
-  if (hasFlag(alias, AliasFlag.sometimes)) return WEIGHTS.sometimes;
-  return hasFlag(alias, AliasFlag.broad) ? 0 : WEIGHTS.sure;
+  const kind = priorKindOf(alias);
+  return kind === 'sure' && hasFlag(alias, AliasFlag.broad) ? 0 : WEIGHTS[kind];
 }
 
 /**
@@ -162,11 +161,9 @@ function cueWords(
   { common, ofEntity }: CompiledCues,
 ): Evidence[] {
   const own = ofEntity(entity);
-  const [from, to] = [Math.max(0, start - NEAR_WORDS), end + NEAR_WORDS];
   const near = (kind: EvidenceKind, finder: CueFinder) =>
     finder
-      .wordsIn(text, from, to)
-      .filter((word) => word.end <= start || word.start >= end)
+      .wordsAround(text, start, end, NEAR_WORDS)
       .slice(0, MAX_WORDS)
       .map((word) => evidence(kind, word.text));
   return [

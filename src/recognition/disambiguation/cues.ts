@@ -53,6 +53,13 @@ export class CueFinder {
     return undefined;
   }
 
+  /** The different cue words within `reach` UTF-16 units of the name at `[start, end)`, which is none itself. */
+  wordsAround(text: string, start: number, end: number, reach: number): CueWord[] {
+    return this.wordsIn(text, Math.max(0, start - reach), end + reach).filter(
+      (word) => word.end <= start || word.start >= end,
+    );
+  }
+
   /** The different cue words in `[from, to)` of a text, in order. */
   wordsIn(text: string, from: number, to: number): CueWord[] {
     if (!this.#words) return [];

@@ -87,6 +87,13 @@ export function evidence(kind: EvidenceKind, cue = ''): Evidence {
   return { kind, weight: WEIGHTS[kind], cue };
 }
 
+/** The kind of the prior of an alias. */
+export function priorKindOf(alias: AliasRow): 'sure' | 'usually' | 'inContext' | 'sometimes' {
+  if (hasFlag(alias, AliasFlag.usually)) return 'usually';
+  if (hasFlag(alias, AliasFlag.inContext)) return 'inContext';
+  return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
+}
+
 /** What it says for a topic that the page is about its story. */
 export function topicEvidence(alias: AliasRow): Evidence {
   return evidence(hasFlag(alias, AliasFlag.byCue) ? 'topicByCue' : 'topic');

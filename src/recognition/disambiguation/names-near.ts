@@ -34,7 +34,7 @@ function nearbyNames(
 ): Evidence[] {
   const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
   const near = overlapping(all, from, to).filter(
-    (each) => each.start >= from && each.end <= to && each.score > 0 && isReliable(each),
+    (each) => each.start >= from && each.end <= to && isTrusted(each),
   );
   const own = near.find((each) => each.alias[1] === alias[1] && isSure(each.alias));
   const names = new Map(
@@ -42,9 +42,7 @@ function nearbyNames(
       .filter((each) => each.alias[1] !== alias[1])
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const others = uncarded
-    .wordsIn(text, from, to)
-    .filter((word) => word.end <= start || word.start >= end);
+  const others = uncarded.wordsAround(text, start, end, NEAR);
   const found = [...names.values(), ...others.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
@@ -62,7 +60,7 @@ function namesInEnumeration(
 ): Evidence[] {
   const nameAt = ([from, to]: readonly [number, number]) => {
     const name = overlapping(all, from, to).find(
-      (each) => isNameOfField(each) && each.score > 0 && each.alias[1] !== alias[1],
+      (each) => isNameOfField(each) && each.alias[1] !== alias[1],
     );
     return name ? text.slice(name.start, name.end) : uncarded.wordsIn(text, from, to)[0]?.text;
   };
@@ -70,10 +68,12 @@ function namesInEnumeration(
   return evidenceIf('enumeration', names.find(Boolean));
 }
 
-function isReliable({ alias }: WeighedCandidate): boolean {
-  return isSure(alias) || hasFlag(alias, AliasFlag.inContext);
+/** Whether a name may be evidence for others. */
+export function isTrusted({ alias, score }: WeighedCandidate): boolean {
+  return score > 0 && (isSure(alias) || hasFlag(alias, AliasFlag.inContext));
 }
 
 function isNameOfField(candidate: WeighedCandidate): boolean {
-  return isReliable(candidate) || hasFlag(candidate.alias, AliasFlag.usually);
+  const { alias, score } = candidate;
+  return isTrusted(candidate) || (score > 0 && hasFlag(alias, AliasFlag.usually));
 }

@@ -1,7 +1,8 @@
 import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
 import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
-import { type Evidence, evidence, sumOf, topicEvidence, WEIGHTS } from './evidence.ts';
+import { type Evidence, evidence, priorKindOf, sumOf, topicEvidence, WEIGHTS } from './evidence.ts';
+import { isTrusted } from './names-near.ts';
 
 /** The place of a block. The page is about what its title and its `h1` name. */
 export type Place = 'title' | 'heading' | 'text';
@@ -91,7 +92,7 @@ export class PageEvidence {
   /** Decides on a candidate, which may be in an item of a list. */
   decide(candidate: WeighedCandidate, list = 0): Verdict {
     const { alias } = candidate;
-    if (isSure(alias) && candidate.evidence.length === 0) return SURE;
+    if (!dependsOnPage(candidate)) return SURE;
     if (hasFlag(alias, AliasFlag.broad) && !this.isAboutStory) return OFF_TOPIC;
     const more = this.#evidenceOn(candidate, list);
     const isMention = candidate.score + sumOf(more) > 0;
@@ -193,6 +194,11 @@ export class PageEvidence {
   }
 }
 
+/** Sure names that nothing speaks against are mentions on any page. */
+export function dependsOnPage({ alias, evidence: local }: WeighedCandidate): boolean {
+  return !isSure(alias) || local.length > 0;
+}
+
 /** Whether a block is part of the running text: a short one with a single name may be a link or a cell, too. */
 function isSentence(candidates: readonly WeighedCandidate[], list: number): boolean {
   const isBare = candidates.some((each) => each.isBare);
@@ -207,11 +213,6 @@ function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
       : isClear(each),
   );
   return new Set(named.map(({ alias: [, entity] }) => entity));
-}
-
-/** Whether a name may be evidence for others. */
-function isTrusted({ alias, score }: WeighedCandidate): boolean {
-  return score > 0 && (isSure(alias) || hasFlag(alias, AliasFlag.inContext));
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
@@ -232,11 +233,5 @@ function strongest(
   const side = all.filter(({ weight }) => weight > 0 === isMention);
   const [best] = side.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   if (best) return { rule: best.kind, cue: best.cue };
-  return { rule: ruleOf(alias), cue: '' };
-}
-
-function ruleOf(alias: WeighedCandidate['alias']): 'sure' | 'usually' | 'inContext' | 'sometimes' {
-  if (hasFlag(alias, AliasFlag.usually)) return 'usually';
-  if (hasFlag(alias, AliasFlag.inContext)) return 'inContext';
-  return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
+  return { rule: priorKindOf(alias), cue: '' };
 }

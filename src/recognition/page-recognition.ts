@@ -80,9 +80,9 @@ export class PageRecognition {
     this.#page = new PageEvidence(tools.table.stories, facts);
   }
 
-  /** Whether the page is about a story. */
-  get isAboutStory(): boolean {
-    return this.#page.isAboutStory;
+  /** Whether topics are decided by more than names: the page is about a story, or may turn out to be. */
+  get wantsTopics(): boolean {
+    return this.#page.wantsTopics;
   }
 
   /** Whether the page is about the field of the names. */

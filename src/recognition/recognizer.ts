@@ -17,7 +17,8 @@ export interface RecognizeRequest extends PageChange {
 
 /** The names of a document, as far as they have changed. */
 export interface RecognizeResult {
-  readonly isAboutStory: boolean;
+  /** Whether to send the text around topics, too. */
+  readonly wantsTopics: boolean;
   /** Whether the running text names several of the field. */
   readonly isAboutField: boolean;
   /** Ids of windows in which nothing was found, and never will be. */
@@ -60,8 +61,8 @@ export class Recognizer {
     if (!page) return undefined;
     const empty = page.update(request);
     const mentions = flatten(page.changes(), this.#tools.table, this.#ofStories);
-    const { isAboutStory, isAboutField } = page;
-    return { isAboutStory, isAboutField, empty, ...mentions };
+    const { wantsTopics, isAboutField } = page;
+    return { wantsTopics, isAboutField, empty, ...mentions };
   }
 
   #pageOf({ document, isWhole }: RecognizeRequest, host: string): PageRecognition | undefined {

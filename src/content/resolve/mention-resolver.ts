@@ -5,7 +5,7 @@ import { isHere } from '../dom/native-dom.ts';
 import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
 import { HiddenText } from './hidden-text.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
-import { firstOfSections, type SectionKeys } from './page-sections.ts';
+import { firstTopicsOfSections, type SectionKeys } from './page-sections.ts';
 import { makeQuietCheck } from './quiet-places.ts';
 
 /** A window of a block, as it was sent to the background. */
@@ -124,15 +124,12 @@ export class MentionResolver {
   }
 
   /**
-   * Makes the first topics of each section mentions, one in a quiet place and one elsewhere. Their order on the page
-   * is expensive: once, at the end.
+   * Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end.
    */
   complete(keyOf: SectionKeys): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    const isQuiet = makeQuietCheck();
-    const keyOfPlace = (node: Node) => `${keyOf(node)}/${isQuiet(node)}`;
-    this.#topics = firstOfSections([...this.#shownTopics()], keyOfPlace);
+    this.#topics = firstTopicsOfSections([...this.#shownTopics()], keyOf);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));

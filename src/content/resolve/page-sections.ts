@@ -1,5 +1,6 @@
 import { rootOf } from '../dom/native-dom.ts';
 import { begins, compareStarts } from '../dom/tree-order.ts';
+import { makeQuietCheck } from './quiet-places.ts';
 import { SectionCuts } from './section-cuts.ts';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
@@ -53,6 +54,16 @@ export function firstOfSections<TNaming extends Naming>(
   keyOf = makeSectionKeys(),
 ): Set<TNaming> {
   return firsts(all, ({ range, entity }) => `${keyOf(range.startContainer)}/${entity}`);
+}
+
+/** Of each entity, the first naming in every section, and the first one outside of quiet places if that is another. */
+export function firstTopicsOfSections<TNaming extends Naming>(
+  all: readonly TNaming[],
+  keyOf: SectionKeys,
+): Set<TNaming> {
+  const isQuiet = makeQuietCheck();
+  const loud = all.filter(({ range }) => !isQuiet(range.startContainer));
+  return new Set([...firstOfSections(all, keyOf), ...firstOfSections(loud, keyOf)]);
 }
 
 /** Of each entity, the first naming on the page. */

@@ -54,7 +54,7 @@ export class BlockWindows {
   readonly #byBlock = new Map<Block, PageWindow[]>();
   readonly #live = new Map<number, PageWindow>();
   readonly #topics = new TopicHits();
-  #isAboutStory = false;
+  #wantsTopics = false;
   #hasReadTopics = false;
   #lastId = 0;
   readonly #lists = new WeakMap<Element, number>();
@@ -75,7 +75,7 @@ export class BlockWindows {
   /** Reads the text around a hit. */
   addHit(pass: WindowPass, { node, offset, topic }: PageHit): void {
     if (topic !== undefined) this.#topics.add({ node, offset, prefix: topic }, pass.topicNodes);
-    // Topics are read on pages about a story, and there only the first of each section: see readTopics.
+    // Topics are read where they can be marked, and there only the first of each section: see readTopics.
     if (topic !== undefined && !this.#hasReadTopics) return;
     if (pass.open?.covers(node, offset)) return;
     const block = blockOf(node);
@@ -142,7 +142,7 @@ export class BlockWindows {
     const arrival = this.#queue.takeArrival();
     if (!arrival) return false;
     const { result } = arrival;
-    this.#isAboutStory = result.isAboutStory;
+    this.#wantsTopics = result.wantsTopics;
     const isRead = ({ id, block }: PageWindow) =>
       this.#live.has(id) && !this.#parts.isHidden(block);
     const sent = arrival.sent.filter(isRead);
@@ -153,13 +153,13 @@ export class BlockWindows {
   }
 
   /**
-   * On a page about a story, reads the text around the first topics of each section.
+   * On a page about a story, or one that may be, reads the text around the first topics of each section.
    *
    * @param keyOf the keys of the page's sections as they are now
    * @returns whether that has made more to send
    */
   readTopics(keyOf: SectionKeys): boolean {
-    if (!this.#isAboutStory) return false;
+    if (!this.#wantsTopics) return false;
     this.#hasReadTopics = true;
     const accepted = this.#parts.resolver.topics();
     const known = {

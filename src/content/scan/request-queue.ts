@@ -84,8 +84,9 @@ export class RequestQueue {
   send(): void {
     if (this.#underWay) return;
     const title = this.#titleOfNote();
-    const isKnown = !this.#isWhole && (this.#removed.length > 0 || title !== this.#title);
-    if (this.#waiting.length === 0 && !isKnown) return;
+    // The title alone may make a page one whose topics are wanted.
+    const isNews = title !== this.#title || (!this.#isWhole && this.#removed.length > 0);
+    if (this.#waiting.length === 0 && !isNews) return;
     this.#title = title;
     this.#underWay = this.#exchange(this.#nextBatch()).finally(() => {
       this.#underWay = undefined;

@@ -9,6 +9,8 @@ const TOPICS_OF_STORY = 3;
  * annual report of any company would be about the story: it speaks of tariffs, chips and China, too.
  */
 const MEETINGS = 3;
+/** A page with a topic in its title that has not become one of the story in this many blocks with topics never will. */
+const ENOUGH_BLOCKS = 200;
 
 /** What a block says of one story. */
 interface BlockFigures {
@@ -25,6 +27,7 @@ class StoryFigures {
   readonly #topics = new Map<number, number>();
   readonly #topicsInTitle = new Map<number, number>();
   #meetings = 0;
+  #blocksWithTopics = 0;
 
   count({ names, topics, meetings }: BlockFigures, isTitle: boolean, by: 1 | -1): void {
     for (const name of names) {
@@ -36,6 +39,7 @@ class StoryFigures {
       if (isTitle) addTo(this.#topicsInTitle, topic, by);
     }
     this.#meetings += by * meetings;
+    if (topics.length > 0) this.#blocksWithTopics += by;
   }
 
   get isMet(): boolean {
@@ -43,9 +47,19 @@ class StoryFigures {
     return this.#names.size >= needed || this.#hasTopics;
   }
 
+  /** Whether more topics could make the page one about the story. */
+  get mayBeMet(): boolean {
+    return this.#isTopicInTitle && this.#blocksWithTopics < ENOUGH_BLOCKS;
+  }
+
+  get #isTopicInTitle(): boolean {
+    return this.#topicsInTitle.size > 0;
+  }
+
   get #hasTopics(): boolean {
-    const isInTitle = this.#topicsInTitle.size > 0;
-    return isInTitle && this.#topics.size >= TOPICS_OF_STORY && this.#meetings >= MEETINGS;
+    return (
+      this.#isTopicInTitle && this.#topics.size >= TOPICS_OF_STORY && this.#meetings >= MEETINGS
+    );
   }
 }
 
@@ -71,6 +85,11 @@ export class AboutStory {
   /** Whether the page is about any story. */
   get isMet(): boolean {
     return this.#figures.some(({ isMet }) => isMet);
+  }
+
+  /** Whether to look for more topics: names alone do not make the page one about a story. */
+  get wantsTopics(): boolean {
+    return this.#figures.some(({ mayBeMet }) => mayBeMet);
   }
 }
 

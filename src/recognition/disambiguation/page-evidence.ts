@@ -104,6 +104,11 @@ export class PageEvidence {
     return this.#isKnownToBeAboutStory || this.#aboutStory.isMet;
   }
 
+  /** Whether topics are needed: to mark them, or to tell whether the page is about a story. */
+  get wantsTopics(): boolean {
+    return this.isAboutStory || this.#aboutStory.wantsTopics;
+  }
+
   /** Whether the page is about the field: its running text names several of it. */
   get isAboutField(): boolean {
     return this.#named.size >= NAMES_OF_FIELD;

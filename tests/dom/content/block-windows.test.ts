@@ -10,8 +10,17 @@ const table = tableOf(
     amd: ['AMD'],
     nvidia: ['Nvidia'],
     china: [['China', AliasFlag.exactCase + AliasFlag.broad]],
+    chips: [['chips', AliasFlag.broad]],
+    tariffs: [['tariffs', AliasFlag.broad]],
   },
-  { stories: { story: ['huawei', 'amd', 'nvidia'] } },
+  {
+    stories: {
+      story: {
+        names: ['huawei', 'amd', 'nvidia'],
+        topics: [['china'], ['chips'], ['tariffs']],
+      },
+    },
+  },
 );
 
 let scanning: Scanning;
@@ -99,6 +108,16 @@ describe('topics of a page', () => {
     find('p').insertAdjacentHTML('afterend', '<p id="new">AMD and Nvidia</p>');
     await scanning.readAll(find('#new'));
     expect(scanning.marked()).toEqual(['AMD', 'China', 'Huawei', 'Nvidia']);
+  });
+
+  it('are marked where no name is near, if they say that the page is about a story', async () => {
+    document.title = 'How China makes chips';
+    const meeting = '<p>China, chips and tariffs</p>';
+    await scanning.scan(meeting.repeat(2));
+    expect(scanning.marked()).toEqual(['China', 'chips', 'tariffs']);
+    document.title = 'How to bake';
+    await scanning.scan(meeting.repeat(2));
+    expect(scanning.marked()).toEqual([]);
   });
 
   it('are marked where its text changes while it is being read', async () => {

@@ -7,7 +7,7 @@ import {
 import type { RecognizeResult } from '../../../src/recognition/recognizer.ts';
 
 const NOTHING: RecognizeResult = {
-  isAboutStory: false,
+  wantsTopics: false,
   isAboutField: false,
   empty: [],
   mentions: [],
@@ -121,8 +121,14 @@ describe('the title', () => {
     expect(sent(1)?.title).toBe('Huawei');
   });
 
-  it('alone is no reason to send anything', () => {
+  it('is sent alone where it may hold names', () => {
     document.title = 'Huawei';
+    queue.send();
+    expect(sent(0)).toMatchObject({ windows: [], title: 'Huawei' });
+  });
+
+  it('without names is no reason to send anything', () => {
+    document.title = 'Apples';
     queue.send();
     expect(recognize).not.toHaveBeenCalled();
   });

@@ -3,8 +3,10 @@ import { isBlock, listOf, makeSkipCheck } from '../../../src/content/dom/element
 import { elementAround } from '../../../src/content/dom/tree-order.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { isDisplayed } from '../../../src/content/resolve/hidden-text.ts';
-import { firstOfSections, type SectionKeys } from '../../../src/content/resolve/page-sections.ts';
-import { makeQuietCheck } from '../../../src/content/resolve/quiet-places.ts';
+import {
+  firstTopicsOfSections,
+  type SectionKeys,
+} from '../../../src/content/resolve/page-sections.ts';
 import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { type DecidedCandidate, makeTools } from '../../../src/recognition/page-recognition.ts';
@@ -64,11 +66,7 @@ export function referenceMentions(table: NamesTable, keyOf: SectionKeys): Mentio
     return isMention && element && isDisplayed(element);
   });
   const isTopic = ({ alias }: PlacedCandidate) => hasFlag(alias, AliasFlag.broad);
-  const isQuiet = makeQuietCheck();
-  const firsts = firstOfSections(
-    mentions.filter(isTopic),
-    (node) => `${keyOf(node)}/${isQuiet(node)}`,
-  );
+  const firsts = firstTopicsOfSections(mentions.filter(isTopic), keyOf);
   return mentions
     .filter((each) => !isTopic(each) || firsts.has(each))
     .map(({ range, entity }) => lineOf(range, entity))

@@ -35,6 +35,20 @@ it('says whether a page is about the field: by three names, in running text', ()
   expect(isAboutField('Huawei met Intel.', 'Intel said no.')).toBe(false);
 });
 
+it('wants topics where the title has one, until they say that the page is not about a story', () => {
+  const stories = { story: { topics: [['china'], ['chips'], ['tariffs']] } };
+  const topics = { china: 'China', chips: 'chips', tariffs: 'tariffs' };
+  const entities = Object.entries(topics).map(([id, text]) => [id, [[text, AliasFlag.broad]]]);
+  const recognizer = new Recognizer(tableOf(Object.fromEntries(entities), { stories }));
+  const wantsTopics = (title: string, ...texts: string[]) =>
+    recognizer.recognize(request(texts, { title }), '')?.wantsTopics;
+  expect(wantsTopics('China')).toBe(true);
+  expect(wantsTopics('Bread', 'China')).toBe(false);
+  expect(wantsTopics('China', ...Array(198).fill('chips'))).toBe(true);
+  expect(wantsTopics('China', ...Array(199).fill('chips'))).toBe(false);
+  expect(wantsTopics('China', ...Array(200).fill('China, chips, tariffs'))).toBe(true);
+});
+
 it('asks for all windows of a document that it does not know', () => {
   const recognizer = new Recognizer(table);
   expect(recognizer.recognize(request(['Intel'], { isWhole: false }), '')).toBeUndefined();

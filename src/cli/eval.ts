@@ -9,6 +9,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { Entity, Pack } from '../pack/pack.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
@@ -45,9 +46,11 @@ interface Outcome {
   readonly source: string;
   readonly found: DecidedCandidate | undefined;
   readonly isRightEntity: boolean;
+  /** A topic, which is marked on pages about its story only: a text alone is none. */
+  readonly isTopic: boolean;
 }
 
-type Labelled = Omit<Outcome, 'found' | 'isRightEntity'>;
+type Labelled = Omit<Outcome, 'found' | 'isRightEntity' | 'isTopic'>;
 
 /** Shares are NaN where there is nothing to count. */
 interface Figures {
@@ -87,7 +90,9 @@ function parseLine(line: string, position: string): Labelled | Trap {
 function judge(label: Labelled, tools: RecognitionTools, entity: number): Outcome {
   const [all = []] = recognizePage([{ text: label.text }], tools);
   const found = all.find((each) => each.start < label.end && each.end > label.start);
-  return { ...label, found, isRightEntity: found?.alias[1] === entity };
+  const aliases = tools.table.aliases.filter(([, each]) => each === entity);
+  const isTopic = aliases.every((alias) => hasFlag(alias, AliasFlag.broad));
+  return { ...label, found, isRightEntity: found?.alias[1] === entity, isTopic };
 }
 
 type Decision = (outcome: Outcome) => boolean;
@@ -140,7 +145,9 @@ function printTable(outcomes: readonly Outcome[]): void {
   for (const surface of surfaces) printFigures(surface, ofSurface(outcomes, surface));
   const macro = DECISIONS.flatMap((isMarked) => cells(macroFigures(outcomes, isMarked)));
   printRow([`**macro** (${AMBIGUOUS.join(', ')})`, '', '', ...macro]);
-  printFigures('**all**', outcomes);
+  const names = outcomes.filter(({ isTopic }) => !isTopic);
+  printFigures('**all names**', names);
+  if (names.length < outcomes.length) printFigures('**names and topics**', outcomes);
 }
 
 function printRow(cells: readonly (string | number)[]): void {

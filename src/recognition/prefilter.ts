@@ -6,6 +6,7 @@ import {
   type PrefilterSource,
 } from '../pack/name-table.ts';
 import { foldText, mayHideNames } from './normalize.ts';
+import { groupBy, NEVER, triePattern } from './trie-pattern.ts';
 
 /**
  * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine runs as
@@ -38,8 +39,8 @@ export function compilePrefilter({ aliases }: MatchingTable): PrefilterSource {
   const of = (kind: Kind) => forms.filter((form) => kindOf(form.first) === kind);
   const patterns = {
     capital: capitalPattern(of('capital')),
-    small: triePattern(of('small')),
-    other: triePattern(of('other')),
+    small: patternOf(of('small')),
+    other: patternOf(of('other')),
   };
   const prefilter = new Prefilter({ ...patterns, topics: [], namesLikeTopics: NEVER });
   const matched = (text: string) => {
@@ -52,7 +53,7 @@ export function compilePrefilter({ aliases }: MatchingTable): PrefilterSource {
     ...patterns,
     topics: [...prefixes],
     // As much of them as tells them from a topic: 人工智能芯片 begins as 人工智能 does.
-    namesLikeTopics: triePattern(formsOf(namesLikeTopics, () => PREFIX_LENGTH)),
+    namesLikeTopics: patternOf(formsOf(namesLikeTopics, () => PREFIX_LENGTH)),
   };
 }
 
@@ -204,39 +205,14 @@ function characterPattern(character: string, isExact: boolean): string {
 function capitalPattern(forms: readonly Form[]): string {
   const byFirst = groupBy(forms, ({ first }) => first);
   const branches = [...byFirst].map(
-    ([first, same]) => `(?<=${escaped(first)})${trieOf(same.map(({ rest }) => rest))}`,
+    ([first, same]) => `(?<=${escaped(first)})${triePattern(same.map(({ rest }) => rest))}`,
   );
   const signs = [...byFirst.keys()].filter((first) => !/[A-Z0-9]/.test(first)).map(escapedInClass);
   return branches.length > 0 ? `[A-Z0-9${signs.join('')}](?:${branches.join('|')})` : NEVER;
 }
 
-function triePattern(forms: readonly Form[]): string {
-  if (forms.length === 0) return NEVER;
-  return trieOf(forms.map(({ first, rest }) => [escaped(first), ...rest]));
-}
-
-/** A pattern that never matches. */
-const NEVER = '[]';
-
-/** One pattern for some sequences of patterns: a trie. */
-function trieOf(sequences: readonly (readonly string[])[]): string {
-  // A shorter name ends here and matches all longer ones: stop.
-  if (sequences.some((sequence) => sequence.length === 0)) return '';
-  const byFirst = groupBy(sequences, ([first = '']) => first);
-  const branches = [...byFirst].map(
-    ([first, same]) => first + trieOf(same.map((sequence) => sequence.slice(1))),
-  );
-  return branches.length === 1 ? (branches[0] ?? '') : `(?:${branches.join('|')})`;
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
+function patternOf(forms: readonly Form[]): string {
+  return triePattern(forms.map(({ first, rest }) => [escaped(first), ...rest]));
 }
 
 function escaped(character: string): string {

@@ -193,8 +193,8 @@ function isBeforeNoun(after: string, next: string): boolean {
 }
 
 /** `the old` in `the old Arm`, but not in `the old Arm chip`: there the article belongs to `chip`. */
-function adjectiveBefore({ wordsBefore, previous, after, next }: Surroundings): string {
-  const [article = '', adjective = ''] = wordsBefore.slice(-2);
+function adjectiveBefore({ before, previous, after, next }: Surroundings): string {
+  const [, article = '', adjective = ''] = /(?<!\p{L})(\p{L}+)\s+(\p{L}+)\s?$/u.exec(before) ?? [];
   if (adjective !== previous || !smallStart.test(adjective) || !determiners.test(article))
     return '';
   return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;

@@ -121,6 +121,7 @@ describe('a determiner and an adjective before the word', () => {
     ['before another noun', 'the latest [Meta] layoffs'],
     ['after a capital', 'the British [Arm] again'],
     ['without an article', 'with the man of old [Arm] again'],
+    ['where a comma comes between', 'not his, old [Arm] again'],
   ])('are not found %s', (_, text) => {
     expect(casing(text).afterAdjective).toBe('');
   });

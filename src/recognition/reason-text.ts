@@ -11,6 +11,7 @@ export function reasonTextKey(rule: Rule) {
     case 'phrase':
     case 'companyPhrase':
     case 'subject':
+    case 'owner':
       return 'whyPhrase';
     case 'inFull':
       return 'whyInFull';

@@ -22,8 +22,10 @@ import { namesNear } from './names-near.ts';
 /** How far from a name cue words and ordinary uses of the same word count as nearby, in UTF-16 units. */
 const NEAR_WORDS = 150;
 const NEAR_ORDINARY = 250;
+/** Longest word that is quoted as evidence, in UTF-16 units. */
+const LONGEST_WORD = 32;
 /** Most cue words of one kind that count. */
-const MAX_WORDS = 2;
+const MAX_WORDS = 3;
 
 /** The text of a block, with the candidates in it. */
 export interface BlockText {
@@ -227,7 +229,9 @@ function capitalEvidence({ start, end, alias }: Candidate, text: string, casing:
   if (!isWrittenAsName) return [];
   // A capital is weaker in other languages: Spanish `tu Meta`, a Latin word in Chinese text.
   const isStrong = hasFlag(alias, AliasFlag.asName) && writing === 'english';
-  return [evidence(isStrong ? 'asName' : 'casing')];
+  if (!isStrong) return [evidence('casing')];
+  const owned = /^['’]s \p{L}+/u.exec(text.slice(end, end + LONGEST_WORD))?.[0];
+  return [evidence('asName'), ...evidenceIf('owner', owned && text.slice(start, end) + owned)];
 }
 
 /** Capitalised neighbours that are not names themselves. */

@@ -33,6 +33,8 @@ export const WEIGHTS = {
   casing: 1,
   /** The same, of a name that is an ordinary word in lower case. Never enough by itself: `Meta tag`. */
   asName: 2,
+  /** And something is its own: `Meta's problem`. */
+  owner: 1,
   // Against.
   /** Part of a phrase of another sense: `apple pie`, `robot arm`. */
   otherPhrase: -6,

@@ -3,7 +3,7 @@ import { overlapping } from '../binary-search.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import type { CueFinder } from './cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
-import { type Evidence, evidence, evidenceIf } from './evidence.ts';
+import { type Evidence, evidence, evidenceIf, WEIGHTS } from './evidence.ts';
 
 /** How far from a name other names count as nearby, in UTF-16 units. */
 const NEAR = 250;
@@ -68,8 +68,9 @@ function namesInEnumeration(
   return evidenceIf('enumeration', names.find(Boolean));
 }
 
-/** Whether a name may be evidence for others. */
+/** Whether a name may be evidence for others: one that usually has its sense only with evidence of its own. */
 export function isTrusted({ alias, score }: WeighedCandidate): boolean {
+  if (hasFlag(alias, AliasFlag.usually)) return score > WEIGHTS.usually;
   return score > 0 && (isSure(alias) || hasFlag(alias, AliasFlag.inContext));
 }
 

@@ -45,7 +45,7 @@ const table = tableOf(
       chips: { against: ['potato ~'] },
     },
     common: {
-      for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
+      for: ['~ Inc', 'the maker ~', 'earnings', 'processor*', 'shares'],
       subjects: ['~ has'],
       names: ['IBM', 'Dell'],
       against: ['~ Street'],
@@ -167,6 +167,12 @@ describe('a name that sometimes means its entity', () => {
     ['another name of the field', 'they asked IBM and Arm', 'enumeration (IBM)'],
     ['a word of its own, as a name', 'they sold Arm to Softbank', 'ownCue (Softbank)'],
     ['words of the field', 'they like Arm for processors and earnings', 'domainCue (processors)'],
+    ['three of them', 'Arm: processors, earnings, shares', 'domainCue (processors)'],
+    [
+      'a name with a cue of its own',
+      'Apple sells an iPhone. Arm has no part.',
+      'subject (Arm has)',
+    ],
     ['what it does, and a word', 'Arm has earnings', 'subject (Arm has)'],
   ])('is a mention by %s', (_, text, reason) => {
     expect(decided('Arm', text)).toBe(`Arm: ${reason}`);
@@ -174,6 +180,7 @@ describe('a name that sometimes means its entity', () => {
 
   it.each([
     ['one weak word', 'Arm for processors', 'sometimes'],
+    ['a name that itself has no cue', 'Apple is here. So is Arm, it seems.', 'sometimes'],
     ['a word of another sense', 'they sold Arm, elbow, and processors', 'otherWord (elbow)'],
     ['a possessive', 'his Arm is on the processor', 'afterDeterminer (his Arm)'],
     ['a longer name', 'they rode to Rancho Arm and a processor', 'longerName (Rancho)'],
@@ -222,6 +229,7 @@ describe('a name that is an ordinary word otherwise', () => {
   it.each([
     ['they like Meta and its processor', 'asName'],
     ["Meta's earnings", 'asName'],
+    ["What is Meta's problem?", 'asName'],
   ])('is a mention where it is written as a name and a word speaks for it: %s', (text, reason) => {
     expect(decided('Meta', text)).toBe(`Meta: ${reason}`);
   });

@@ -16,6 +16,7 @@ import { Highlighter, removeLeftovers } from './highlight/highlighter.ts';
 import { LazyCard } from './lazy-card.ts';
 import { NameReport } from './name-report.ts';
 import type { MentionChange } from './resolve/mention-store.ts';
+import type { PagePlaces } from './resolve/page-places.ts';
 import { initialViewport } from './scan/initial-viewport.ts';
 import { MutationWatcher } from './scan/mutation-watcher.ts';
 import type { Recognize } from './scan/request-queue.ts';
@@ -82,7 +83,7 @@ export class PageSession {
       mentionsChanged: (change: MentionChange) => this.#onChange(change),
       rootFound: (root: ShadowRoot) => this.#onRoot(root),
       paintFirst: () => this.#paintFirst(),
-      scanFinished: () => this.#onScanned(),
+      scanFinished: (places: PagePlaces) => this.#onScanned(places),
       failed: (error: unknown) => fail(this, error),
     };
     this.#scanner = new Scanner({ prefilter, recognize }, listener, signal);
@@ -90,7 +91,7 @@ export class PageSession {
     const { mentions } = this.#scanner;
     this.#density = new DensityFilter(
       mentions,
-      () => this.#scanner.sectionKeys(),
+      () => this.#scanner.places(),
       (change) => this.#highlighter.change(change),
     );
     const [density, highlighter] = [this.#density, this.#highlighter];
@@ -231,8 +232,10 @@ export class PageSession {
     if (change.added.length > 0) this.#card.onMentionsAdded();
   }
 
-  async #paintFirst(): Promise<boolean> {
+  async #paintFirst(): Promise<boolean | undefined> {
     this.#density.flush();
+    const marked = this.#scanner.mentions.all().filter((each) => this.#density.has(each));
+    if (marked.length === 0 && this.#hasAskedForView) return undefined;
     this.#highlighter.flush();
     await nextFrame();
     if (!this.#hasAskedForView) {
@@ -240,14 +243,14 @@ export class PageSession {
       const view = initialViewport();
       if (view) this.#scanner.enqueueView(view);
     }
-    const marked = this.#scanner.mentions.all().filter((each) => this.#density.has(each));
+    if (marked.length === 0) return undefined;
     const first = marked.slice(0, LOOKED_AT);
     return first.some(({ range }) => isInView(range));
   }
 
-  #onScanned(): void {
+  #onScanned(places: PagePlaces): void {
     this.#hasRead = true;
-    this.#density.flush();
+    this.#density.flush(places);
     this.#chosen.refresh();
     this.#highlighter.flush();
     // Marks may have come where the pointer is.

@@ -5,8 +5,9 @@ import {
   type MatchingTable,
   type PrefilterSource,
 } from '../pack/name-table.ts';
+import { groupBy } from './group-by.ts';
 import { foldText, mayHideNames } from './normalize.ts';
-import { groupBy, NEVER, triePattern } from './trie-pattern.ts';
+import { NEVER, triePattern } from './trie-pattern.ts';
 
 /**
  * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine runs as

@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.ts';
+
 /** How a pattern of a trie treats a sequence that is the beginning of others, and from which end sequences are shared. */
 interface TrieOptions {
   /** Matches the longest sequence; otherwise the shortest, and what would be longer is left out. */
@@ -31,16 +33,4 @@ export function triePattern(
     return branches.length === 1 ? (branches[0] ?? '') : `(?:${branches.join('|')})`;
   };
   return patternOf(isBackwards ? sequences.map((sequence) => [...sequence].reverse()) : sequences);
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

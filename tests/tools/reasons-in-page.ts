@@ -49,9 +49,9 @@ function inOneLine(text: string): string {
 
 /** Compares the mentions of a scan with those of an exact reading of every block. */
 async function compareSidelight(): Promise<Difference> {
-  const { mentions, keyOf } = await scanAll(scanPartsOf(NAMES_TABLE), document.documentElement);
+  const { mentions, places } = await scanAll(scanPartsOf(NAMES_TABLE), document.documentElement);
   const lines = mentions.map(({ range, entity }) => lineOf(range, entity));
-  const expected = referenceMentions(NAMES_TABLE, keyOf);
+  const expected = referenceMentions(NAMES_TABLE, places);
   const [found, wanted] = [new Set(lines), new Set(expected)];
   return {
     count: expected.length,

@@ -1,7 +1,7 @@
 import type { MarkingOptions } from '../../shared/settings/definition.ts';
 import type { Mention, MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { firstOfPage, firstOfSections, type SectionKeys } from '../resolve/page-sections.ts';
-import { makeQuietCheck } from '../resolve/quiet-places.ts';
+import type { PagePlaces } from '../resolve/page-places.ts';
+import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
 
 type Density = MarkingOptions['density'];
 
@@ -20,12 +20,12 @@ export class DensityFilter {
   #wasAboutField = false;
 
   /**
-   * @param keysOf makes the keys of the page's sections as they are now
+   * @param placesNow looks at the places of the page as they are now
    * @param paint gets the marks that come and go
    */
   constructor(
     private readonly mentions: MentionStore,
-    private readonly keysOf: () => SectionKeys,
+    private readonly placesNow: () => PagePlaces,
     private readonly paint: (change: MentionChange) => void,
   ) {}
 
@@ -46,9 +46,10 @@ export class DensityFilter {
   }
 
   /** Finds the first mentions again. Expensive: call it when all has been read. */
-  flush(): void {
+  flush(places?: PagePlaces): void {
     const hasFieldChanged = this.mentions.isAboutField !== this.#wasAboutField;
-    if (this.#isStale || (hasFieldChanged && this.#density !== 'every')) this.#choose(this.#marked);
+    if (this.#isStale || (hasFieldChanged && this.#density !== 'every'))
+      this.#choose(this.#marked, places);
   }
 
   /** Sets how many mentions are marked. */
@@ -59,26 +60,27 @@ export class DensityFilter {
     this.#choose(before);
   }
 
-  #choose(before: ReadonlySet<Mention>): void {
+  #choose(before: ReadonlySet<Mention>, places?: PagePlaces): void {
     this.#isStale = false;
     this.#wasAboutField = this.mentions.isAboutField;
-    const marked = this.#wanted();
+    const marked = this.#wanted(places);
     const added = [...marked].filter((each) => !before.has(each));
     const removed = [...before].filter((each) => !marked.has(each));
     this.#marked = this.#density === 'every' ? new Set() : marked;
     if (added.length + removed.length > 0) this.paint({ added, removed });
   }
 
-  #wanted(): Set<Mention> {
+  #wanted(places?: PagePlaces): Set<Mention> {
     const all = this.mentions.all();
     if (this.#density === 'every') return new Set(all);
-    const isQuiet = makeQuietCheck();
-    const isOnTopic = ({ isTopic, isOfStory }: Mention) =>
-      isTopic || isOfStory || this.mentions.isAboutField;
-    const loud = all.filter((each) => isOnTopic(each) && !isQuiet(each.range.startContainer));
-    const names = loud.filter(({ isTopic }) => !isTopic);
+    const { isQuiet, sectionOf } = places ?? this.placesNow();
+    const isOnTopic = ({ isOfStory }: Mention) => isOfStory || this.mentions.isAboutField;
+    const isLoud = ({ range }: Mention) => !isQuiet(range.startContainer);
+    const names = all.filter((each) => !each.isTopic && isOnTopic(each));
     const firsts =
-      this.#density === 'page' ? firstOfPage(names) : firstOfSections(names, this.keysOf());
-    return new Set(loud.filter((each) => each.isTopic || firsts.has(each)));
+      this.#density === 'page'
+        ? firstOfPage(names, isLoud)
+        : firstOfSections(names, sectionOf, isLoud);
+    return new Set(all.filter((each) => (each.isTopic ? isLoud(each) : firsts.has(each))));
   }
 }

@@ -5,8 +5,8 @@ import { isHere } from '../dom/native-dom.ts';
 import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
 import { HiddenText } from './hidden-text.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
-import { firstTopicsOfSections, type SectionKeys } from './page-sections.ts';
-import { makeQuietCheck } from './quiet-places.ts';
+import type { PagePlaces } from './page-places.ts';
+import { firstTopicsOfSections } from './page-sections.ts';
 
 /** A window of a block, as it was sent to the background. */
 export interface SentWindow {
@@ -111,12 +111,10 @@ export class MentionResolver {
     this.#hidden.stop();
   }
 
-  /** Where the background found topics that may be marked: offsets by text node. */
+  /** Where the background found topics that the page shows: offsets by text node. */
   topics(): Map<Node, Set<number>> {
     const places = new Map<Node, Set<number>>();
-    const isQuiet = makeQuietCheck();
     for (const { range } of this.#shownTopics()) {
-      if (isQuiet(range.startContainer)) continue;
       const offsets = places.get(range.startContainer) ?? new Set();
       places.set(range.startContainer, offsets.add(range.startOffset));
     }
@@ -126,10 +124,10 @@ export class MentionResolver {
   /**
    * Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end.
    */
-  complete(keyOf: SectionKeys): MentionChange[] {
+  complete(places: PagePlaces): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    this.#topics = firstTopicsOfSections([...this.#shownTopics()], keyOf);
+    this.#topics = firstTopicsOfSections([...this.#shownTopics()], places);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));

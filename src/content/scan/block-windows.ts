@@ -8,7 +8,7 @@ import { blockOf, type TextRun } from '../extract/text-run.ts';
 import { WindowReader } from '../extract/text-window.ts';
 import type { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
-import type { SectionKeys } from '../resolve/page-sections.ts';
+import type { PagePlaces } from '../resolve/page-places.ts';
 import type { Recognize } from './request-queue.ts';
 import { type PageWindow, RequestQueue } from './request-queue.ts';
 import { type TopicHit, TopicHits } from './topic-hits.ts';
@@ -155,19 +155,19 @@ export class BlockWindows {
   /**
    * On a page about a story, or one that may be, reads the text around the first topics of each section.
    *
-   * @param keyOf the keys of the page's sections as they are now
    * @returns whether that has made more to send
    */
-  readTopics(keyOf: SectionKeys): boolean {
+  readTopics({ sectionOf, isQuiet }: PagePlaces): boolean {
     if (!this.#wantsTopics) return false;
     this.#hasReadTopics = true;
     const accepted = this.#parts.resolver.topics();
     const known = {
       isKnown: ({ node, offset }: TopicHit) => this.#isRead(node, offset),
-      isAccepted: ({ node, offset }: TopicHit) => accepted.get(node)?.has(offset) === true,
+      isAccepted: ({ node, offset }: TopicHit) =>
+        accepted.get(node)?.has(offset) === true && !isQuiet(node),
     };
     const wanted = this.#topics
-      .wanted(known, keyOf)
+      .wanted(known, sectionOf)
       .filter(({ node }) => isHere(node) && !this.#parts.isSkipped(node));
     for (const { node, offset } of wanted) {
       const block = this.#isRead(node, offset) ? undefined : blockOf(node);

@@ -13,7 +13,7 @@ import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { makeSectionKeys, type SectionKeys } from '../resolve/page-sections.ts';
+import { makePagePlaces, type PagePlaces } from '../resolve/page-places.ts';
 import { type Measure, SectionCuts } from '../resolve/section-cuts.ts';
 import { BlockWindows, type WindowPass } from './block-windows.ts';
 import type { Recognize } from './request-queue.ts';
@@ -25,10 +25,13 @@ export interface ScanListener {
   mentionsChanged(change: MentionChange): void;
   /** A shadow root was found: it is to be watched. */
   rootFound(root: ShadowRoot): void;
-  /** The first mentions are there, but not all. Resolves when they are painted: whether any of them is in view. */
-  paintFirst(): Promise<boolean>;
+  /**
+   * The first mentions are there, but not all. Resolves when they are painted: whether any of them is in view;
+   * undefined if there was none to paint.
+   */
+  paintFirst(): Promise<boolean | undefined>;
   /** All that was asked for has been read. */
-  scanFinished(): void;
+  scanFinished(places: PagePlaces): void;
   /** Reading failed. */
   failed(error: unknown): void;
 }
@@ -75,10 +78,12 @@ export class Scanner {
   /** Valid for one slice: the page may change after it. */
   #isInSkipped = makeSkipCheck();
   readonly #cuts = new SectionCuts();
-  /** Valid until the next pass. */
-  #sectionOf = makeSectionKeys(this.#cuts);
+  /** Valid for one run, until a pass ends in it. */
+  #places: PagePlaces | undefined;
   #running: Promise<number> | undefined;
   #firstPaints = 0;
+  /** Mentions came since the last first paint. */
+  #hasToPaint = false;
   /** See {@link FIRST_WINDOWS}. */
   #enoughWindows = FIRST_WINDOWS;
 
@@ -106,9 +111,9 @@ export class Scanner {
     );
   }
 
-  /** The keys of the page's sections as they are now. */
-  sectionKeys(): SectionKeys {
-    return makeSectionKeys(this.#cuts);
+  /** The places of the page as they are now. */
+  places(): PagePlaces {
+    return makePagePlaces(this.#cuts);
   }
 
   /** The names that were found and accepted. */
@@ -188,13 +193,14 @@ export class Scanner {
   async #runToEnd(): Promise<number> {
     try {
       const time = await this.#work();
-      if (!this.signal.aborted) this.listener.scanFinished();
+      if (!this.signal.aborted) this.listener.scanFinished(this.#places ?? this.places());
       return time;
     } catch (error) {
       this.listener.failed(error);
       return 0;
     } finally {
       this.#running = undefined;
+      this.#places = undefined;
     }
   }
 
@@ -221,9 +227,10 @@ export class Scanner {
 
   /** Gives the page its turn, until there is something to do. */
   async #pause(isIdle: boolean, isEarly: boolean): Promise<void> {
-    if (this.#isFirstPaintDue && !isIdle && !this.mentions.isEmpty) {
+    if (this.#isFirstPaintDue && !isIdle && this.#hasToPaint) {
+      this.#hasToPaint = false;
       const isSeen = await this.listener.paintFirst();
-      this.#firstPaints = isSeen ? MAX_FIRST_PAINTS : this.#firstPaints + 1;
+      if (isSeen !== undefined) this.#firstPaints += isSeen ? MAX_FIRST_PAINTS : 1;
     }
     if (this.#blocks.isBusy && (isIdle || isEarly)) await this.#blocks.nextArrival();
     else await yieldToPage();
@@ -241,7 +248,7 @@ export class Scanner {
   /** Whether there is enough to paint something early on a page that takes long to read. */
   get #hasFirstToPaint(): boolean {
     if (!this.#isFirstPaintDue || this.#passes.length === 0) return false;
-    const isEnough = !this.mentions.isEmpty || this.#areWindowsEnough;
+    const isEnough = this.#hasToPaint || this.#areWindowsEnough;
     return isEnough && isLargePage();
   }
 
@@ -294,7 +301,7 @@ export class Scanner {
       return;
     }
     this.#passes.pop();
-    this.#sectionOf = makeSectionKeys(this.#cuts);
+    this.#places = undefined;
     this.#blocks.endPass(windows);
   }
 
@@ -302,8 +309,9 @@ export class Scanner {
   #complete(): boolean {
     this.#publish(this.#resolver.look(this.#isLookingAtAll));
     this.#isLookingAtAll = false;
-    if (this.#blocks.readTopics(this.#sectionOf)) return true;
-    this.#publish(this.#resolver.complete(this.#sectionOf));
+    this.#places ??= this.places();
+    if (this.#blocks.readTopics(this.#places)) return true;
+    this.#publish(this.#resolver.complete(this.#places));
     return false;
   }
 
@@ -329,7 +337,9 @@ export class Scanner {
 
   #publish(changes: readonly MentionChange[]): void {
     for (const change of changes) {
-      if (change.added.length + change.removed.length > 0) this.listener.mentionsChanged(change);
+      if (change.added.length + change.removed.length === 0) continue;
+      this.#hasToPaint = true;
+      this.listener.mentionsChanged(change);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../recognition/group-by.ts';
 import { isHere } from '../dom/native-dom.ts';
 import { compareStarts } from '../dom/tree-order.ts';
 import type { SectionKeys } from '../resolve/page-sections.ts';
@@ -61,16 +62,8 @@ export class TopicHits {
   }
 
   #group(keyOf: SectionKeys): Map<string, TopicHit[]> {
-    const groups = new Map<string, TopicHit[]>();
-    for (const [node, hits] of this.#byNode) {
-      const section = keyOf(node);
-      for (const hit of hits) {
-        const key = `${section}/${hit.prefix.toLowerCase()}`;
-        const group = groups.get(key);
-        if (group) group.push(hit);
-        else groups.set(key, [hit]);
-      }
-    }
+    const all = [...this.#byNode.values()].flat();
+    const groups = groupBy(all, ({ node, prefix }) => `${keyOf(node)}/${prefix.toLowerCase()}`);
     if (!this.#isInOrder) for (const hits of groups.values()) hits.sort(byPosition);
     return groups;
   }

@@ -1,5 +1,6 @@
 import type { Cues } from '../../pack/name-table.ts';
-import { groupBy, triePattern } from '../trie-pattern.ts';
+import { groupBy } from '../group-by.ts';
+import { triePattern } from '../trie-pattern.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
 
 /** Represents the name in a cue. */

@@ -5,7 +5,7 @@ import {
   type MentionChange,
   MentionStore,
 } from '../../../src/content/resolve/mention-store.ts';
-import { makeSectionKeys } from '../../../src/content/resolve/page-sections.ts';
+import { makePagePlaces } from '../../../src/content/resolve/page-places.ts';
 import { find, pageOf, textOf } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
 
@@ -16,7 +16,7 @@ let marked: Set<Mention>;
 beforeEach(() => {
   store = new MentionStore();
   marked = new Set();
-  choice = new DensityFilter(store, makeSectionKeys, ({ added, removed }: MentionChange) => {
+  choice = new DensityFilter(store, makePagePlaces, ({ added, removed }: MentionChange) => {
     for (const mention of removed) {
       if (!marked.delete(mention)) throw new Error(`${mention.entity} was not marked`);
     }

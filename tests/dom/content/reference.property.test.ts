@@ -56,9 +56,9 @@ function build({ name: localName, attributes, root, children }: Tree): Element {
 
 /** The mentions that a scan finds, and those that an exact reading finds. */
 async function readTwice(): Promise<{ found: MentionLine[]; expected: MentionLine[] }> {
-  const { mentions, keyOf } = await scanAll(parts, document.documentElement);
+  const { mentions, places } = await scanAll(parts, document.documentElement);
   const found = mentions.map(({ range, entity }) => lineOf(range, entity)).sort();
-  return { found, expected: referenceMentions(namesTable, keyOf) };
+  return { found, expected: referenceMentions(namesTable, places) };
 }
 
 it('a sweep finds what reading every block exactly finds', async () => {

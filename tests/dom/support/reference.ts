@@ -3,10 +3,8 @@ import { isBlock, listOf, makeSkipCheck } from '../../../src/content/dom/element
 import { elementAround } from '../../../src/content/dom/tree-order.ts';
 import { type DomRange, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { isDisplayed } from '../../../src/content/resolve/hidden-text.ts';
-import {
-  firstTopicsOfSections,
-  type SectionKeys,
-} from '../../../src/content/resolve/page-sections.ts';
+import type { PagePlaces } from '../../../src/content/resolve/page-places.ts';
+import { firstTopicsOfSections } from '../../../src/content/resolve/page-sections.ts';
 import { placeOf } from '../../../src/content/scan/block-windows.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../../../src/pack/name-table.ts';
 import { type DecidedCandidate, makeTools } from '../../../src/recognition/page-recognition.ts';
@@ -60,13 +58,13 @@ export function readSlowly(table: NamesTable): PlacedCandidate[] {
 }
 
 /** The mentions that the page shows, by {@link readSlowly}, one line each. */
-export function referenceMentions(table: NamesTable, keyOf: SectionKeys): MentionLine[] {
+export function referenceMentions(table: NamesTable, places: PagePlaces): MentionLine[] {
   const mentions = readSlowly(table).filter(({ isMention, range }) => {
     const element = elementAround(range.startContainer);
     return isMention && element && isDisplayed(element);
   });
   const isTopic = ({ alias }: PlacedCandidate) => hasFlag(alias, AliasFlag.broad);
-  const firsts = firstTopicsOfSections(mentions.filter(isTopic), keyOf);
+  const firsts = firstTopicsOfSections(mentions.filter(isTopic), places);
   return mentions
     .filter((each) => !isTopic(each) || firsts.has(each))
     .map(({ range, entity }) => lineOf(range, entity))

@@ -1,11 +1,11 @@
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
-import type { SectionKeys } from '../../../src/content/resolve/page-sections.ts';
+import type { PagePlaces } from '../../../src/content/resolve/page-places.ts';
 import { type ScanListener, Scanner, type ScanParts } from '../../../src/content/scan/scanner.ts';
 
 /** What a scanner found in a tree once it has read all of it. */
 export interface ScanResult {
   readonly mentions: readonly Mention[];
-  readonly keyOf: SectionKeys;
+  readonly places: PagePlaces;
 }
 
 /** Reads all of a tree with a scanner. */
@@ -28,5 +28,5 @@ export async function scanAll(parts: ScanParts, tree: Element): Promise<ScanResu
   scanner.enqueueTree(tree);
   await scanner.run();
   ending.abort();
-  return { mentions: [...marked], keyOf: scanner.sectionKeys() };
+  return { mentions: [...marked], places: scanner.places() };
 }

@@ -1,6 +1,6 @@
 /** `Map.groupBy`, which Node 20 does not have. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, TKey>(items: readonly T[], keyOf: (item: T) => TKey): Map<TKey, T[]> {
+  const groups = new Map<TKey, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

@@ -43,6 +43,12 @@ export type ItemCheck = (element: Element) => boolean;
  */
 export function makeItemCheck(): ItemCheck {
   const known = new Map<Element, Map<string, boolean>>();
+  const widths = new Map<Element, number>();
+  const widthOfItem = (item: Element) => {
+    const width = widths.get(item) ?? readItem(item).width;
+    widths.set(item, width);
+    return width;
+  };
   const isItemIn = (list: Element, item: Element) => {
     const kind = kindOf(item);
     const verdicts = known.get(list) ?? new Map<string, boolean>();
@@ -53,7 +59,7 @@ export function makeItemCheck(): ItemCheck {
   return (element) => {
     let item: Element | undefined = element;
     for (let depth = 0; item && depth < ITEM_DEPTH; depth++) {
-      if (readItem(item).width > WIDEST_ITEM) return false;
+      if (widthOfItem(item) > WIDEST_ITEM) return false;
       const list = isCell(item) ? closestTo(item, 'table') : elementAround(item);
       if (!list) return false;
       if (isItemIn(list, item)) return true;

@@ -1,4 +1,5 @@
 import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
+import { groupBy } from '../../recognition/group-by.ts';
 import type { RecognizeResult } from '../../recognition/recognizer.ts';
 import type { Block } from '../dom/element-kinds.ts';
 import { isHere } from '../dom/native-dom.ts';
@@ -29,8 +30,8 @@ export class MentionResolver {
   /** Windows with mentions of which it is not known yet whether the page shows them. */
   readonly #unseen = new Set<number>();
   #muted: ReadonlySet<string> = new Set();
-  /** The topics that are mentions: the first ones of their sections. */
-  #topics = new Set<Mention>();
+  /** The topics that are mentions, by their text nodes: the first ones of their sections. */
+  #topics: ReadonlyMap<Node, readonly Mention[]> = new Map();
   #haveTopicsChanged = false;
 
   /** @param onShown is called when hidden mentions may have become visible: {@link look} again */
@@ -127,7 +128,8 @@ export class MentionResolver {
   complete(places: PagePlaces): MentionChange[] {
     if (!this.#haveTopicsChanged) return [];
     this.#haveTopicsChanged = false;
-    this.#topics = firstTopicsOfSections([...this.#shownTopics()], places);
+    const topics = firstTopicsOfSections([...this.#shownTopics()], places);
+    this.#topics = groupBy([...topics], ({ range }) => range.startContainer);
     const windows = [...this.#windows.values()];
     const blocks = windows.filter(hasTopics).map(({ block }) => block);
     return [...new Set(blocks)].map((block) => this.#publish(block));
@@ -188,7 +190,8 @@ export class MentionResolver {
 
   /** A topic in the place of one that is marked stays marked until all topics are looked at again. */
   #isFirstTopic(topic: Mention): boolean {
-    return this.#topics.has(topic) || [...this.#topics].some((each) => isSamePlace(each, topic));
+    const marked = this.#topics.get(topic.range.startContainer) ?? [];
+    return marked.some((each) => isSamePlace(each, topic));
   }
 }
 

@@ -12,6 +12,6 @@ export interface PagePlaces {
 }
 
 /** Looks at the places of the page. */
-export function makePagePlaces(cuts?: SectionCuts): PagePlaces {
-  return { sectionOf: makeSectionKeys(cuts), isQuiet: makeQuietCheck() };
+export function makePagePlaces(cuts?: SectionCuts, isQuiet = makeQuietCheck()): PagePlaces {
+  return { sectionOf: makeSectionKeys(cuts), isQuiet };
 }

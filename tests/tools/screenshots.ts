@@ -9,7 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
 import { type Installed, type LaunchWishes, launchInstalled } from '../e2e/support/browser.ts';
-import { openPopup } from '../e2e/support/extension.ts';
+import { openPopup, windowIdOf } from '../e2e/support/extension.ts';
 import { copyRightToLeft } from '../e2e/support/language.ts';
 import { boxOf, hover } from '../e2e/support/page.ts';
 import { startServer } from '../e2e/support/server.ts';
@@ -51,7 +51,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   panel: {
     width: 360,
     height: 720,
-    open: async (installed, article) => openPopup(installed, article, 'panel'),
+    open: openPanel,
     prepare: async (page) => {
       await page.waitForSelector('.chip');
       await page.click('.chip');
@@ -69,6 +69,29 @@ interface Variant {
 
 const NARROW = 320;
 const README = ['card-light', 'card-dark', 'popup-light', 'popup-dark'];
+
+/**
+ * Opens the panel in a window of its own, and tells it that it is in that of the article: the active tab of its window
+ * would be the panel itself.
+ */
+async function openPanel(installed: Installed, article: string): Promise<Page> {
+  const pages = await installed.browser.pages();
+  await pages.find((each) => each.url() === article)?.bringToFront();
+  const page = await installed.openOwnPage('panel.html', { type: 'window' });
+  await page.waitForSelector('main .story');
+  await page.evaluateOnNewDocument(
+    (id) => {
+      chrome.windows.getCurrent = (...args: unknown[]) => {
+        for (const each of args) if (typeof each === 'function') each({ id });
+        return Promise.resolve({ id } as chrome.windows.Window);
+      };
+    },
+    await windowIdOf(installed, article),
+  );
+  await page.reload();
+  await page.waitForSelector('main .story');
+  return page;
+}
 
 /** Opens one of the extension's own pages and waits for its content. */
 function ownPage(file: string, content: string) {

@@ -94,12 +94,21 @@ export function storedSettings(installed: Installed): Promise<Record<string, unk
 }
 
 /** The id of the tab with an address. */
-export function tabIdOf(installed: Installed, url: string): Promise<number> {
+export async function tabIdOf(installed: Installed, url: string): Promise<number> {
+  return (await tabOf(installed, url))?.id ?? -1;
+}
+
+/** The id of the window in which an address is open. */
+export async function windowIdOf(installed: Installed, url: string): Promise<number> {
+  return (await tabOf(installed, url))?.windowId ?? -1;
+}
+
+function tabOf(installed: Installed, url: string): Promise<chrome.tabs.Tab | undefined> {
   return inExtension(
     installed,
     async (wanted) => {
       const tabs = await (globalThis.browser ?? chrome).tabs.query({});
-      return tabs.find((tab) => tab.url === wanted)?.id ?? -1;
+      return tabs.find((tab) => tab.url === wanted);
     },
     url,
   );

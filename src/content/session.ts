@@ -101,6 +101,7 @@ export class PageSession {
         scanner: this.#scanner,
         guarded,
         onNewDocument: () => this.#listen(),
+        onStaleMentions: () => this.#highlighter.flush(),
         onUnrest: (isRestless) => this.#highlighter.setRestless(isRestless),
       },
       signal,

@@ -61,6 +61,18 @@ describeInBrowsers(
       await waitForNames(tab, []);
     });
 
+    it('leaves no mark on other words that are written into the same text', async () => {
+      const rows = '<p>Huawei sells phones.</p>'.repeat(300);
+      const tab = await suite.installed.newPage(suite.server.serve(page(rows)));
+      await waitForNames(tab, Array(300).fill('Huawei'));
+      await tab.evaluate(async () => {
+        for (const row of document.querySelectorAll('p'))
+          (row.firstChild as Text).data = 'A winter coat.';
+        await new Promise(requestAnimationFrame);
+      });
+      expect(await markedNames(tab)).toEqual([]);
+    });
+
     it('follows a single-page application from one view to the next', async () => {
       const tab = await suite.installed.newPage(
         suite.server.serve(page('<div id="app">Huawei</div>')),

@@ -161,10 +161,12 @@ export interface DomRange {
   /** It never moves and costs the page nothing. */
   readonly range: StaticRange;
   readonly nodes: readonly Text[];
+  /** What stands in each of them. */
+  readonly texts: readonly string[];
 }
 
 /** Finds a range of a run in the page. */
-export function toDomRange({ segments }: TextRun, start: number, end: number): DomRange {
+export function toDomRange({ text, segments }: TextRun, start: number, end: number): DomRange {
   const from = segmentAt(segments, start);
   const to = segmentAt(segments, end - 1);
   const [first, last] = [segments[from], segments[to]];
@@ -175,20 +177,19 @@ export function toDomRange({ segments }: TextRun, start: number, end: number): D
     endContainer: last.node,
     endOffset: end - last.start,
   });
-  return { range, nodes: segments.slice(from, to + 1).map(({ node }) => node) };
+  const touched = segments.slice(from, to + 1);
+  return {
+    range,
+    nodes: touched.map(({ node }) => node),
+    texts: touched.map((each) => text.slice(Math.max(start, each.start), Math.min(end, each.end))),
+  };
 }
 
-/** The same, or undefined if the page now has other text there than when the run was read. */
-export function rangeIfUnchanged(run: TextRun, start: number, end: number): DomRange | undefined {
-  const domRange = toDomRange(run, start, end);
-  const first = segmentAt(run.segments, start);
-  const isUnchanged = domRange.nodes.every(({ data }, index) => {
-    const segment = run.segments[first + index] as TextSegment;
-    const from = Math.max(start, segment.start);
-    const text = run.text.slice(from, Math.min(end, segment.end));
-    return data.startsWith(text, from - segment.start);
-  });
-  return isUnchanged ? domRange : undefined;
+/** Whether the page still has the text in a range that it had when that was made. */
+export function isUnchanged({ range, nodes, texts }: DomRange): boolean {
+  return nodes.every(({ data }, index) =>
+    data.startsWith(texts[index] ?? '', index === 0 ? range.startOffset : 0),
+  );
 }
 
 /** The index of the segment that holds a character. */

@@ -1,6 +1,7 @@
 import type { Point } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { containsNode, nodeTypeOf, rootOf } from '../dom/native-dom.ts';
+import { isUnchanged } from '../extract/text-run.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 
 /** A mention under a point, with the rectangle of the line that the point is on. */
@@ -29,7 +30,7 @@ export function mentionAt({ x, y }: Point, { mentions, roots }: HitTestParts): H
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...roots()] });
   const node = caret?.offsetNode;
   if (!node || nodeTypeOf(node) !== Node.TEXT_NODE) return undefined;
-  for (const mention of mentions.at(node as Text)) {
+  for (const mention of mentions.at(node as Text).filter(isUnchanged)) {
     const line = lineBoxesOf(mention.range).find((each) => isInside(each, x, y));
     if (line && isOnTop(node, x, y)) return { mention, line };
   }

@@ -3,7 +3,7 @@ import { groupBy } from '../../recognition/group-by.ts';
 import type { RecognizeResult } from '../../recognition/recognizer.ts';
 import type { Block } from '../dom/element-kinds.ts';
 import { isHere } from '../dom/native-dom.ts';
-import { rangeIfUnchanged, type TextRun } from '../extract/text-run.ts';
+import { blockOf, isUnchanged, type TextRun, toDomRange } from '../extract/text-run.ts';
 import { HiddenText } from './hidden-text.ts';
 import { type Mention, type MentionChange, MentionStore } from './mention-store.ts';
 import type { PagePlaces } from './page-places.ts';
@@ -75,6 +75,20 @@ export class MentionResolver {
       const block = this.#windows.get(id)?.block;
       if (block) blocks.add(block);
       this.#forget(id);
+    }
+    return [...blocks].map((block) => this.#publish(block));
+  }
+
+  /**
+   * Removes the mentions in text nodes that hold something else by now. The page may write new words into them, as
+   * lists do that show other rows when the user scrolls.
+   */
+  recheck(nodes: Iterable<Node>): MentionChange[] {
+    const blocks = new Set<Block>();
+    for (const node of nodes) {
+      if (this.mentions.at(node as Text).every(isUnchanged)) continue;
+      const block = blockOf(node);
+      if (block) blocks.add(block);
     }
     return [...blocks].map((block) => this.#publish(block));
   }
@@ -184,6 +198,7 @@ export class MentionResolver {
       (each) =>
         !this.#muted.has(each.entity) &&
         this.#isShown(each) &&
+        isUnchanged(each) &&
         (!each.isTopic || this.#isFirstTopic(each)),
     );
   }
@@ -232,8 +247,8 @@ function* answersIn(result: RecognizeResult): Generator<[id: number, found: Foun
 /** The mentions whose text is still there: what has changed since is read again. */
 function resolve({ run }: SentWindow, found: readonly FoundMention[]): Mention[] {
   return found.flatMap(({ start, end, ...mention }) => {
-    const range = rangeIfUnchanged(run, start, end);
-    return range ? [{ ...mention, ...range }] : [];
+    const range = toDomRange(run, start, end);
+    return isUnchanged(range) ? [{ ...mention, ...range }] : [];
   });
 }
 

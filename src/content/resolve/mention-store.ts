@@ -2,14 +2,12 @@ import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
 import type { NameCounts } from '../../shared/messages.ts';
 import type { Block } from '../dom/element-kinds.ts';
 import { compareStarts } from '../dom/tree-order.ts';
+import type { DomRange } from '../extract/text-run.ts';
 
 /** A name on the page: whose, where, why. */
-export interface Mention {
+export interface Mention extends DomRange {
   readonly entity: string;
   reason: Reason;
-  readonly range: StaticRange;
-  /** The text nodes that the range touches. */
-  readonly nodes: readonly Text[];
   /** Of a topic, which is a mention only where a section first names it. */
   readonly isTopic?: boolean;
   /** A story names the entity, or what makes or owns it. */

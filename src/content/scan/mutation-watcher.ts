@@ -20,6 +20,8 @@ export interface WatcherParts {
   readonly guarded: Guarded;
   /** The document element was replaced, perhaps by `document.open()`. */
   onNewDocument(): void;
+  /** Mentions are gone whose text has changed: their marks are on other words now. */
+  onStaleMentions(): void;
   /** The page has begun to change in nearly every frame, or is calm again. */
   onUnrest(isRestless: boolean): void;
 }
@@ -72,6 +74,9 @@ export class MutationWatcher {
 
   #note(records: readonly MutationRecord[]): void {
     for (const record of records) this.#noteOne(record);
+    const rewritten = records.filter(({ type }) => type === 'characterData');
+    if (this.parts.scanner.recheck(rewritten.map(({ target }) => target)))
+      this.parts.onStaleMentions();
     if (this.#places.isEmpty) return;
     this.#churn.note();
     this.#expectFlush();

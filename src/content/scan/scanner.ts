@@ -170,6 +170,17 @@ export class Scanner {
     return this.#running;
   }
 
+  /**
+   * Removes the mentions in text nodes that hold something else by now: they cannot wait until that is read.
+   *
+   * @returns whether there were any
+   */
+  recheck(nodes: Iterable<Node>): boolean {
+    const changes = this.#resolver.recheck(nodes);
+    this.#publish(changes);
+    return changes.length > 0;
+  }
+
   /** Forgets what is no longer in the page. */
   prune(): void {
     this.#blocks.prune();

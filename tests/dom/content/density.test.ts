@@ -35,7 +35,7 @@ function read(block: Element): void {
     });
     const reason = { rule: 'sure', cue: '' } as const;
     const [isTopic, isOfStory] = [word === 'China', word !== 'Intel'];
-    return { entity: word, reason, range, nodes: [node], isTopic, isOfStory };
+    return { entity: word, reason, range, nodes: [node], texts: [word], isTopic, isOfStory };
   });
   choice.change(store.replace(block, mentions));
 }

@@ -29,6 +29,7 @@ function mentionsIn(element: Element): Mention[] {
       reason: { rule: 'sure', cue: '' },
       range: new StaticRange(place),
       nodes: [text],
+      texts: [text.data.slice(0, 6)],
     };
   });
 }

@@ -5,7 +5,7 @@ import {
   visibleMentionAt,
 } from '../../../src/content/hover/hit-test.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
-import { find, pageOf } from '../support/html.ts';
+import { find, pageOf, textIn } from '../support/html.ts';
 import { hideProperties, type Layout, stubLayout } from '../support/layout.ts';
 import { storeMentions } from '../support/mentions.ts';
 
@@ -47,6 +47,13 @@ it('finds the line of a wrapped name that the point is on', () => {
 it('finds no mention next to the name in its text, nor where there is no text', () => {
   expect(mentionAt({ x: 200, y: 60 }, parts)).toBeUndefined();
   expect(mentionAt({ x: 500, y: 500 }, parts)).toBeUndefined();
+});
+
+it('finds nothing where the page has written other words', () => {
+  textIn('form').data = 'winter coat and others';
+  layout.boxes.set('winter', [[100, 50, 60, 20]]);
+  layout.boxes.set('winter coat and others', [[100, 50, 160, 20]]);
+  expect(mentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
 });
 
 it('finds nothing where the page covers the name', () => {

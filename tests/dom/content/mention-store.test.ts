@@ -18,7 +18,8 @@ function mention(entity: string, selector: string, start: number, length = 3): M
     endContainer: node,
     endOffset: start + length,
   });
-  return { entity, reason: { rule: 'sure', cue: '' }, range, nodes: [node] };
+  const texts = [node.data.slice(start, start + length)];
+  return { entity, reason: { rule: 'sure', cue: '' }, range, nodes: [node], texts };
 }
 
 describe('replacing what is known of a block', () => {

@@ -13,6 +13,7 @@ const setImmediateReally = setImmediate;
 
 let scanning: Scanning;
 let watcher: MutationWatcher;
+const onStaleMentions = vi.fn<() => void>();
 const onUnrest = vi.fn<(isRestless: boolean) => void>();
 
 /** Fills the page, reads all of it and watches it from then on, as a session does. */
@@ -42,13 +43,20 @@ function begin(answer?: () => Promise<void>): void {
   const onRoot = (root: ShadowRoot) => watcher.watch(root);
   scanning = startScanning({ onRoot, ...(answer && { answer }) });
   watcher = new MutationWatcher(
-    { scanner: scanning.scanner, onNewDocument: () => {}, onUnrest, guarded: (work) => work },
+    {
+      scanner: scanning.scanner,
+      onNewDocument: () => {},
+      onStaleMentions,
+      onUnrest,
+      guarded: (work) => work,
+    },
     scanning.ending.signal,
   );
 }
 
 beforeEach(() => {
   onUnrest.mockClear();
+  onStaleMentions.mockClear();
   vi.useFakeTimers();
   begin();
 });
@@ -131,6 +139,23 @@ describe('text that changes in place', () => {
     rest.data = 'wei';
     await settle();
     expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('removes its mentions at once, before it is read', async () => {
+    await watch('<p>by Huawei</p><p id="b">by AMD</p>');
+    textIn('p').data = 'winter coat';
+    await Promise.resolve();
+    expect(scanning.marked()).toEqual(['AMD']);
+    expect(onStaleMentions).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps the mentions whose own words stay', async () => {
+    await watch('<p>by Huawei, 1</p>');
+    const [mention] = scanning.scanner.mentions.all();
+    textIn('p').data = 'by Huawei, 2';
+    await Promise.resolve();
+    expect(scanning.scanner.mentions.all()).toEqual([mention]);
+    expect(onStaleMentions).not.toHaveBeenCalled();
   });
 
   it('before a name moves its mention along', async () => {

@@ -9,7 +9,7 @@ function mentionIn(node: Text, name: string): Mention {
     ...{ startContainer: node, startOffset, endContainer: node, endOffset },
   });
   const reason = { rule: 'sure', cue: '' } as const;
-  return { entity: name.toLowerCase(), reason, range, nodes: [node] };
+  return { entity: name.toLowerCase(), reason, range, nodes: [node], texts: [name] };
 }
 
 /** A store of mentions, and the mentions by their names. */

@@ -65,7 +65,7 @@ export class PageSession {
   #hasRead = false;
   readonly #onInput = ifTrusted(
     this.#guarded(() => {
-      if (this.#highlighter.isExpensive) this.#watcher.noteTyping();
+      if (this.#highlighter.slowsTyping) this.#watcher.noteTyping();
     }),
   );
   readonly #onHide = ifTrusted(this.#guarded(() => this.#report.clear()));
@@ -102,7 +102,7 @@ export class PageSession {
         guarded,
         onNewDocument: () => this.#listen(),
         onStaleMentions: () => this.#highlighter.flush(),
-        onUnrest: (isRestless) => this.#highlighter.setRestless(isRestless),
+        onUnrest: (unrest) => this.#highlighter.setUnrest(unrest),
       },
       signal,
     );

@@ -5,26 +5,30 @@ const RESTLESS_AFTER_MS = 1000;
 /** … and calm again after so long without a change. */
 const CALM_AFTER_MS = 1500;
 
-/** Tells when a page changes in nearly every frame, as animations, players and games make it, and when that stops. */
+/** How a page changes: seldom, in nearly every frame (animations, players, games), or by a user who types. */
+export type Unrest = 'calm' | 'changing' | 'typing';
+
+/** Tells how a page changes whenever that is another way than before. */
 export class ChurnDetector {
+  #unrest: Unrest = 'calm';
   #since = 0;
   #last = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly tell: (isRestless: boolean) => void) {}
+  constructor(private readonly tell: (unrest: Unrest) => void) {}
 
   /** Notes a change. */
   note(): void {
     const now = performance.now();
     if (now - this.#last > MAX_GAP_MS) this.#since = now;
     this.#last = now;
-    if (now - this.#since >= RESTLESS_AFTER_MS) this.#begin();
+    if (now - this.#since >= RESTLESS_AFTER_MS) this.#begin('changing');
   }
 
   /** Notes a change that must not be slowed down from the first moment on, such as typing. */
   markBusy(): void {
     this.#last = performance.now();
-    this.#begin();
+    this.#begin('typing');
   }
 
   /** Watches nothing from now on. */
@@ -32,10 +36,12 @@ export class ChurnDetector {
     clearTimeout(this.#timer);
   }
 
-  #begin(): void {
-    if (this.#timer !== undefined) return;
-    this.tell(true);
-    this.#waitForCalm(CALM_AFTER_MS);
+  /** Who types changes the page, too: that stays typing. */
+  #begin(unrest: Exclude<Unrest, 'calm'>): void {
+    if (this.#unrest === 'typing' || this.#unrest === unrest) return;
+    this.#unrest = unrest;
+    this.tell(unrest);
+    if (this.#timer === undefined) this.#waitForCalm(CALM_AFTER_MS);
   }
 
   #waitForCalm(time: number): void {
@@ -46,7 +52,8 @@ export class ChurnDetector {
         return;
       }
       this.#timer = undefined;
-      this.tell(false);
+      this.#unrest = 'calm';
+      this.tell('calm');
     }, time);
   }
 }

@@ -1,8 +1,9 @@
 import { CHOICES, type MarkingOptions } from '../../shared/settings/definition.ts';
 import { markName } from '../../ui/mark-name.ts';
 import { isHere, rootOf } from '../dom/native-dom.ts';
-import { isLargePage } from '../dom/page-size.ts';
+import { isHugePage } from '../dom/page-size.ts';
 import type { Mention, MentionChange } from '../resolve/mention-store.ts';
+import type { Unrest } from './churn.ts';
 import marks from './marks.css';
 import { type PaintMode, paintMode } from './paint-policy.ts';
 import { ViewTracker } from './view-tracker.ts';
@@ -35,7 +36,7 @@ export class Highlighter {
   readonly #mentions = new Set<Mention>();
   #mode: PaintMode = 'all';
   #near: ViewTracker | undefined;
-  #isRestless = false;
+  #unrest: Unrest = 'calm';
   /** The name that the marks are registered under. */
   #name = markName(CHOICES.style[0]);
   /** What comes and goes with the next flush. */
@@ -70,8 +71,8 @@ export class Highlighter {
   }
 
   /** While a page changes in nearly every frame, fewer mentions are painted: see paint-policy.ts. */
-  setRestless(isRestless: boolean): void {
-    this.#isRestless = isRestless;
+  setUnrest(unrest: Unrest): void {
+    this.#unrest = unrest;
     this.flush();
     this.#adaptMode();
   }
@@ -94,12 +95,7 @@ export class Highlighter {
   }
 
   #adaptMode(): void {
-    const { size } = this.#mentions;
-    const wanted = paintMode({
-      mentions: size,
-      isRestless: this.#isRestless,
-      isLargePage: this.#isRestless && isLargePage(),
-    });
+    const wanted = paintMode({ mentions: this.#mentions.size, unrest: this.#unrest });
     if (wanted === this.#mode) return;
     this.#mode = wanted;
     this.#near?.stop();
@@ -129,9 +125,9 @@ export class Highlighter {
     else this.#painted.delete(range);
   }
 
-  /** Whether marks make each change of this page expensive. */
-  get isExpensive(): boolean {
-    return this.#mentions.size > 0 && isLargePage();
+  /** Whether marks make typing into this page slow. */
+  get slowsTyping(): boolean {
+    return this.#mentions.size > 0 && isHugePage();
   }
 
   /** Brings the mention out that the user looks at, and others of its name that have no marks; none, with undefined. */

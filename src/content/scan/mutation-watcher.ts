@@ -3,7 +3,7 @@ import type { Block } from '../dom/element-kinds.ts';
 import { containsNode } from '../dom/native-dom.ts';
 import { blockOf } from '../extract/text-run.ts';
 import type { Guarded } from '../guard.ts';
-import { ChurnDetector } from '../highlight/churn.ts';
+import { ChurnDetector, type Unrest } from '../highlight/churn.ts';
 import type { Scanner } from './scanner.ts';
 import { restAfter } from './scheduling.ts';
 
@@ -22,8 +22,8 @@ export interface WatcherParts {
   onNewDocument(): void;
   /** Mentions are gone whose text has changed: their marks are on other words now. */
   onStaleMentions(): void;
-  /** The page has begun to change in nearly every frame, or is calm again. */
-  onUnrest(isRestless: boolean): void;
+  /** The page changes in another way than before. */
+  onUnrest(unrest: Unrest): void;
 }
 
 /**
@@ -47,7 +47,7 @@ export class MutationWatcher {
     signal: AbortSignal,
   ) {
     this.#observer = new MutationObserver(parts.guarded((records) => this.#note(records)));
-    this.#churn = new ChurnDetector(parts.guarded((isRestless) => parts.onUnrest(isRestless)));
+    this.#churn = new ChurnDetector(parts.guarded((unrest) => parts.onUnrest(unrest)));
     signal.addEventListener('abort', () => this.#stop());
   }
 

@@ -41,7 +41,7 @@ describe('while only what is near the view is painted', () => {
     highlighter.flush();
   }
 
-  beforeEach(() => highlighter.setRestless(true));
+  beforeEach(() => highlighter.setUnrest('changing'));
 
   it('an element is observed as long as a mention is in it', () => {
     const mentions = mentionsIn(pageOf('Huawei<br>Huawei'));

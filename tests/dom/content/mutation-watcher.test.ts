@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Unrest } from '../../../src/content/highlight/churn.ts';
 import { MutationWatcher } from '../../../src/content/scan/mutation-watcher.ts';
 import { find, pageOf, textIn } from '../support/html.ts';
 import { attachRoot, type Scanning, startScanning } from '../support/scanning.ts';
@@ -14,7 +15,7 @@ const setImmediateReally = setImmediate;
 let scanning: Scanning;
 let watcher: MutationWatcher;
 const onStaleMentions = vi.fn<() => void>();
-const onUnrest = vi.fn<(isRestless: boolean) => void>();
+const onUnrest = vi.fn<(unrest: Unrest) => void>();
 
 /** Fills the page, reads all of it and watches it from then on, as a session does. */
 async function watch(html: string): Promise<void> {
@@ -420,7 +421,7 @@ describe('unrest', () => {
   it('is told of when changes come in every frame, once', async () => {
     await watch('<p>0</p>');
     await change(180, 16);
-    expect(onUnrest.mock.calls).toEqual([[true]]);
+    expect(onUnrest.mock.calls).toEqual([['changing']]);
   });
 
   it('is over when none has come for a while', async () => {
@@ -429,7 +430,7 @@ describe('unrest', () => {
     await vi.advanceTimersByTimeAsync(1400);
     expect(onUnrest).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(200);
-    expect(onUnrest.mock.calls).toEqual([[true], [false]]);
+    expect(onUnrest.mock.calls).toEqual([['changing'], ['calm']]);
   });
 
   it('begins at once when the user types, and ends likewise', async () => {
@@ -438,9 +439,9 @@ describe('unrest', () => {
       watcher.noteTyping();
       await vi.advanceTimersByTimeAsync(400);
     }
-    expect(onUnrest.mock.calls).toEqual([[true]]);
+    expect(onUnrest.mock.calls).toEqual([['typing']]);
     await vi.advanceTimersByTimeAsync(1600);
-    expect(onUnrest.mock.calls).toEqual([[true], [false]]);
+    expect(onUnrest.mock.calls).toEqual([['typing'], ['calm']]);
   });
 
   it('is none for a clock, or for a burst', async () => {

@@ -24,7 +24,10 @@ vi.mock('../../../src/content/dom/events.ts', () => ({
   onRestored: (callback: () => void) => callback,
 }));
 
-vi.mock('../../../src/content/dom/page-size.ts', () => ({ isLargePage: () => isLarge }));
+vi.mock('../../../src/content/dom/page-size.ts', () => ({
+  isLargePage: () => isLarge,
+  isHugePage: () => isLarge,
+}));
 
 declare const browser: {
   runtime: object;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChurnDetector } from '../../../src/content/highlight/churn.ts';
+import { ChurnDetector, type Unrest } from '../../../src/content/highlight/churn.ts';
 
-const tell = vi.fn<(isRestless: boolean) => void>();
+const tell = vi.fn<(unrest: Unrest) => void>();
 let churn: ChurnDetector;
 
 beforeEach(() => {
@@ -28,7 +28,7 @@ describe('a page is restless', () => {
     changeFor(900, 16);
     expect(tell).not.toHaveBeenCalled();
     changeFor(200, 16);
-    expect(tell).toHaveBeenCalledExactlyOnceWith(true);
+    expect(tell).toHaveBeenCalledExactlyOnceWith('changing');
   });
 
   it('but not by a text that changes ten times a second', () => {
@@ -38,7 +38,14 @@ describe('a page is restless', () => {
 
   it('at once when the user types', () => {
     churn.markBusy();
-    expect(tell).toHaveBeenCalledExactlyOnceWith(true);
+    changeFor(1200, 16);
+    expect(tell).toHaveBeenCalledExactlyOnceWith('typing');
+  });
+
+  it('and more so when the user types while it changes', () => {
+    changeFor(1200, 16);
+    churn.markBusy();
+    expect(tell.mock.calls).toEqual([['changing'], ['typing']]);
   });
 });
 
@@ -46,9 +53,9 @@ it('it is calm again one and a half seconds after the last change', () => {
   changeFor(1200, 16);
   churn.note();
   vi.advanceTimersByTime(1400);
-  expect(tell).toHaveBeenLastCalledWith(true);
+  expect(tell).toHaveBeenLastCalledWith('changing');
   vi.advanceTimersByTime(200);
-  expect(tell).toHaveBeenLastCalledWith(false);
+  expect(tell).toHaveBeenLastCalledWith('calm');
 });
 
 it('nothing is told after the end', () => {

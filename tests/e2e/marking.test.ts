@@ -73,6 +73,27 @@ describeInBrowsers(
       expect(await markedNames(tab)).toEqual([]);
     });
 
+    it('is not on text that it would make unreadable: the next of that name has it', async () => {
+      const tab = await suite.installed.newPage(
+        suite.server.serve(
+          page(`<style>
+              .gradient { background: linear-gradient(red, blue); background-clip: text;
+                -webkit-text-fill-color: transparent; }
+              .outlined { -webkit-text-fill-color: transparent; -webkit-text-stroke: 1px red; }
+            </style>
+            <h2 class="gradient">Huawei builds chips</h2><p>They say that Huawei does.</p>
+            <h2 class="outlined">Nvidia sells chips</h2><p>They say that Nvidia does.</p>`),
+        ),
+      );
+      await waitForNames(tab, ['Huawei', 'Nvidia']);
+      const texts = await tab.evaluate(() =>
+        [...(CSS.highlights.get('sidelight') ?? [])].map(
+          ({ startContainer }) => startContainer.parentElement?.localName,
+        ),
+      );
+      expect(texts).toEqual(['p', 'p']);
+    });
+
     it('stays where a large page changes in every frame', async () => {
       const rows = '<div><p>Huawei sells <b>phones</b>.</p></div>'.repeat(2500);
       const ticker = `<p id="ticker">0</p>${rows}<script>

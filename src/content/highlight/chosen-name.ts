@@ -1,6 +1,7 @@
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 import type { DensityFilter } from './density.ts';
 import type { Highlighter } from './highlighter.ts';
+import { keepsLook } from './text-look.ts';
 
 /** Most other mentions that are shown, the nearest ones: each makes changes of the page cost more. */
 const MOST_OTHERS = 300;
@@ -52,6 +53,6 @@ export class ChosenName {
     if (index < 0) return [];
     const from = Math.max(0, index - MOST_OTHERS / 2);
     const near = all.slice(from, from + MOST_OTHERS);
-    return near.filter((each) => each !== mention && !density.has(each));
+    return near.filter((each) => each !== mention && !density.has(each) && keepsLook(each));
   }
 }

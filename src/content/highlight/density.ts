@@ -2,6 +2,7 @@ import type { MarkingOptions } from '../../shared/settings/definition.ts';
 import type { Mention, MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import type { PagePlaces } from '../resolve/page-places.ts';
 import { firstOfPage, firstOfSections } from '../resolve/page-sections.ts';
+import { keepsLook } from './text-look.ts';
 
 type Density = MarkingOptions['density'];
 
@@ -13,8 +14,10 @@ type Density = MarkingOptions['density'];
  */
 export class DensityFilter {
   #density: Density = 'every';
-  /** The marked mentions, unless all are. */
+  /** The marked mentions, unless every one is. */
   #marked = new Set<Mention>();
+  /** Those that a mark would make unreadable, where every one is marked. */
+  readonly #unmarked = new WeakSet<Mention>();
   /** Mentions have changed since the first ones were found. */
   #isStale = false;
   #wasAboutField = false;
@@ -31,13 +34,13 @@ export class DensityFilter {
 
   /** Whether a mention is marked. */
   has(mention: Mention): boolean {
-    return this.#density === 'every' || this.#marked.has(mention);
+    return this.#density === 'every' ? !this.#unmarked.has(mention) : this.#marked.has(mention);
   }
 
   /** Applies a change of mentions. */
   change(change: MentionChange): void {
     if (this.#density === 'every') {
-      this.paint(change);
+      this.paint({ ...change, added: this.#readable(change.added) });
       return;
     }
     this.#isStale = true;
@@ -55,7 +58,9 @@ export class DensityFilter {
   /** Sets how many mentions are marked. */
   setDensity(density: Density): void {
     if (density === this.#density) return;
-    const before = this.#density === 'every' ? new Set(this.mentions.all()) : this.#marked;
+    const all = this.mentions.all();
+    const before =
+      this.#density === 'every' ? new Set(all.filter((each) => this.has(each))) : this.#marked;
     this.#density = density;
     this.#choose(before);
   }
@@ -72,15 +77,24 @@ export class DensityFilter {
 
   #wanted(places?: PagePlaces): Set<Mention> {
     const all = this.mentions.all();
-    if (this.#density === 'every') return new Set(all);
+    if (this.#density === 'every') return new Set(this.#readable(all));
     const { isQuiet, sectionOf } = places ?? this.placesNow();
     const isOnTopic = ({ isOfStory }: Mention) => isOfStory || this.mentions.isAboutField;
-    const isLoud = ({ range }: Mention) => !isQuiet(range.startContainer);
+    const isLoud = (each: Mention) => !isQuiet(each.range.startContainer) && keepsLook(each);
     const names = all.filter((each) => !each.isTopic && isOnTopic(each));
     const firsts =
       this.#density === 'page'
         ? firstOfPage(names, isLoud)
         : firstOfSections(names, sectionOf, isLoud);
     return new Set(all.filter((each) => (each.isTopic ? isLoud(each) : firsts.has(each))));
+  }
+
+  /** Those that a mark leaves readable. */
+  #readable(mentions: readonly Mention[]): Mention[] {
+    return mentions.filter((each) => {
+      const isReadable = keepsLook(each);
+      if (!isReadable) this.#unmarked.add(each);
+      return isReadable;
+    });
   }
 }

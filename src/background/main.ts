@@ -2,15 +2,15 @@ import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
-import { createMutedName } from '../shared/muted-names.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
-import { onSettingsChanged, storeMutedName } from '../shared/settings/store.ts';
+import { onSettingsChanged } from '../shared/settings/store.ts';
 import { applySettings } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { onCommand } from './commands.ts';
 import { injectCard } from './inject.ts';
 import { onMenuClicked } from './menus.ts';
+import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
 import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
@@ -50,10 +50,7 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'get-card': async ({ entity }, { tab }) => (await cardsFor([entity], tab?.id))[0] ?? null,
   'open-explainer': (target, { tab }) => openExplainer(target, tab),
   'turn-site-off': (_request, { tab }) => turnSiteOff(tab?.url),
-  'mute-name': async ({ entity, scope }, { tab }) => {
-    const mutedName = createMutedName(entity, scope, tab?.url);
-    if (mutedName) await storeMutedName(mutedName);
-  },
+  'mute-name': ({ entity, scope }, { tab }) => muteName(entity, scope, tab?.url),
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
   'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),
 };

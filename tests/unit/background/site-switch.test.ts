@@ -4,6 +4,7 @@ import { fakeExtension } from '../support/extension.ts';
 const { local } = fakeExtension();
 const { onMenuClicked } = await import('../../../src/background/menus.ts');
 const { toggleSite, turnSiteOff } = await import('../../../src/background/site-switch.ts');
+const { readSettings } = await import('../../../src/shared/settings/store.ts');
 
 const PAGE = 'https://www.example.com/news';
 const stored = () => Object.fromEntries(local);
@@ -38,6 +39,25 @@ describe('the shortcut and the menu of the toolbar button', () => {
     expect(stored()).toEqual({ 'rule:example.com': 'off', paused: true });
     await onMenuClicked('pause', undefined);
     expect(stored()).toEqual({ 'rule:example.com': 'off' });
+  });
+
+  it('turn off www.gov.cn, but not all of gov.cn', async () => {
+    await toggleSite('https://www.gov.cn/');
+    expect(stored()).toEqual({ 'rule:www.gov.cn': 'off' });
+  });
+
+  it('store a rule that can be read for a host that begins with www. twice', async () => {
+    await toggleSite('https://www.www.example.net/');
+    expect(stored()).toEqual({ 'rule:example.net': 'off' });
+    expect((await readSettings()).unreadable).toEqual([]);
+    await toggleSite('https://www.www.example.net/');
+    expect(stored()).toEqual({});
+  });
+
+  it.each(['https://github.io/', 'https://co.uk/'])('fail on %s, a public suffix', async (url) => {
+    await expect(toggleSite(url)).rejects.toThrow('public suffix');
+    await expect(turnSiteOff(url)).rejects.toThrow('public suffix');
+    expect(stored()).toEqual({});
   });
 
   it.each([undefined, 'chrome://extensions/', 'file:///home/me/page.html'])(

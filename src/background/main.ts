@@ -39,7 +39,7 @@ browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
 // A discarded tab comes back with another id.
 browser.tabs.onReplaced?.addListener((_added, removed) => void removeTab(removed));
 browser.contextMenus.onClicked.addListener(
-  ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab?.url),
+  ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab),
 );
 browser.commands.onCommand.addListener((command) => void onCommand(command));
 

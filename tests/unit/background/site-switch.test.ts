@@ -15,7 +15,7 @@ describe('the shortcut and the menu of the toolbar button', () => {
   it('turn the site of the tab off, and on again without leaving a rule', async () => {
     await toggleSite(PAGE);
     expect(stored()).toEqual({ 'rule:example.com': 'off' });
-    await onMenuClicked('site', PAGE);
+    await onMenuClicked('site', { id: 1, url: PAGE });
     expect(stored()).toEqual({});
   });
 
@@ -35,7 +35,7 @@ describe('the shortcut and the menu of the toolbar button', () => {
 
   it('pause and resume everywhere, and keep the rules', async () => {
     local.set('rule:example.com', 'off');
-    await onMenuClicked('pause', PAGE);
+    await onMenuClicked('pause', { id: 1, url: PAGE });
     expect(stored()).toEqual({ 'rule:example.com': 'off', paused: true });
     await onMenuClicked('pause', undefined);
     expect(stored()).toEqual({ 'rule:example.com': 'off' });

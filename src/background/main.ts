@@ -7,6 +7,7 @@ import { onSettingsChanged } from '../shared/settings/store.ts';
 import { applySettings } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
+import { checkNames } from './check-names.ts';
 import { onCommand } from './commands.ts';
 import { injectCard } from './inject.ts';
 import { onMenuClicked } from './menus.ts';
@@ -32,8 +33,9 @@ onSettingsChanged((keys) => {
   if (keys.some(affectsInjection)) applySettings();
 });
 
-browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
+browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, { url }) => {
   if (status === 'loading') void showTabState(tabId, url);
+  if (status ?? newUrl) void checkNames(tabId);
 });
 browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
 // A discarded tab comes back with another id.

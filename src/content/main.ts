@@ -16,9 +16,13 @@ const KEY = 'sidelightSession';
 /** A weak reference: a session that has ended holds what it knew of the page. */
 const shared = globalThis as { [KEY]?: WeakRef<PageSession> };
 
-/** Whether there is anything to read here: pictures, feeds and documents being edited are not ours. */
+/**
+ * Whether there is anything to read here: pictures, feeds and documents being edited are not ours. Chromium shows a
+ * PDF in an HTML document.
+ */
 function isReadable(): boolean {
-  return document.documentElement instanceof HTMLHtmlElement && document.designMode !== 'on';
+  const isHtml = document.documentElement instanceof HTMLHtmlElement;
+  return isHtml && document.contentType !== 'application/pdf' && document.designMode !== 'on';
 }
 
 /** An own property: elements of the page answer to their ids on the global object. */

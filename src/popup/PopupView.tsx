@@ -34,7 +34,7 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
     <>
       <header class="bar">
         <h1 class="unseen">{t('extensionName')}</h1>
-        <SiteSwitch page={tab.page} settings={settings}>
+        <SiteSwitch page={tab.page} settings={settings} isUnread={found?.unread !== undefined}>
           {container === 'popup' && <OpenPanelButton windowId={windowId} />}
         </SiteSwitch>
       </header>

@@ -15,17 +15,19 @@ import { ACCESS, type TabPage } from './tab.ts';
 interface Props {
   readonly page: TabPage;
   readonly settings: Settings;
+  /** Whether Sidelight does not run on the page although it may be on there. */
+  readonly isUnread?: boolean;
   /** Shown next to the pause checkbox. */
   readonly children?: ComponentChildren;
 }
 
 /** The switch for the site with the rule that applies, and the pause for all sites. */
-export function SiteSwitch({ page, settings, children }: Props) {
+export function SiteSwitch({ page, settings, isUnread = false, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
         // The key resets the chosen scope for another host.
-        <WebSite key={page.host} host={page.host} settings={settings} />
+        <WebSite key={page.host} host={page.host} settings={settings} isUnread={isUnread} />
       ) : (
         <NoWebSite kind={page.kind} />
       )}
@@ -37,7 +39,13 @@ export function SiteSwitch({ page, settings, children }: Props) {
   );
 }
 
-function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
+interface WebSiteProps {
+  readonly host: string;
+  readonly settings: Settings;
+  readonly isUnread: boolean;
+}
+
+function WebSite({ host, settings, isUnread }: WebSiteProps) {
   const { isOn, ruleHost } = siteState(settings, host);
   const scopes = scopesOf(host);
   const ruleScope = scopes.find((scope) => scope === ruleHost);
@@ -61,7 +69,11 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
       >
         <span class="host">{hostLabel(own ?? host)}</span>
       </Switch>
-      <p class="soft">{ruleLabel(settings, isOn, ruleHost)}</p>
+      <p class="soft">
+        {isOn && isUnread && !settings.isPaused
+          ? t('popupOnUnread')
+          : ruleLabel(settings, isOn, ruleHost)}
+      </p>
       {own === undefined && <p class="soft">{t('popupSharedHost', hostLabel(host))}</p>}
       {scopes.length > 1 && <Scopes scopes={scopes} scope={scope ?? ''} onChoose={choose} />}
     </>

@@ -15,7 +15,7 @@ const TOP = 0;
 /** Runs a keyboard command in the active tab. */
 export async function onCommand(command: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (command === 'toggle-site') await saveSetting(toggleSite(tab?.url), tab?.id);
+  if (command === 'toggle-site') await saveSetting(toggleSite(tab), tab?.id);
   if (command === 'next-mention') await stepMention(tab, 1);
   if (command === 'previous-mention') await stepMention(tab, -1);
   if (command === 'open-card') await openCard(tab);

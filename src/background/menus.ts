@@ -22,9 +22,9 @@ export async function createMenus({ isPaused }: Settings): Promise<void> {
 /** Runs a menu entry for a tab. */
 export async function onMenuClicked(
   menuItemId: string | number,
-  tab: Pick<Tabs.Tab, 'id' | 'url'> | undefined,
+  tab: Partial<Pick<Tabs.Tab, 'id' | 'url' | 'incognito'>> | undefined,
 ): Promise<void> {
-  if (menuItemId === 'site') await saveSetting(toggleSite(tab?.url), tab?.id);
+  if (menuItemId === 'site') await saveSetting(toggleSite(tab), tab?.id);
   if (menuItemId !== 'pause') return;
   const isStored = await saveSetting(togglePause(), tab?.id);
   // The browser has changed the check mark already.

@@ -39,6 +39,7 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
         </SiteSwitch>
       </header>
       <main>
+        {tab.isPrivate && <p class="notice">{t('popupPrivate')}</p>}
         {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
         {tab.page.kind === 'web' && isOnHost(tab.page.host, settings) && (
           <NamesOnPage

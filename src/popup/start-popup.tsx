@@ -4,7 +4,12 @@ import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
-import { onSettingsChanged, quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
+import {
+  onSettingsChanged,
+  quarantineUnreadable,
+  readSettings,
+  usePrivateSettings,
+} from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
@@ -36,6 +41,8 @@ async function open(container: Container): Promise<void> {
     readTab(windowId),
     takeTarget(windowId),
   ]);
+  // The tabs of a window are all private, or none is.
+  if (tab.isPrivate) usePrivateSettings();
   let state: PopupState | undefined;
   const show: Show = (change) => {
     if (!state) return;

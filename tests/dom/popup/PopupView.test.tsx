@@ -53,6 +53,16 @@ describe('the popup', () => {
   });
 });
 
+describe('in a private window', () => {
+  it('says that nothing is stored', () => {
+    const state = stateWith([]);
+    showFixed(state);
+    expect(document.body.textContent).not.toContain('Private window');
+    showFixed({ ...state, tab: { ...state.tab, isPrivate: true } });
+    expect(document.body.textContent).toContain('Private window: what you choose here');
+  });
+});
+
 describe('several stories', () => {
   it('start with the one that fits the page best and list the others', () => {
     show(stateWith([nameOnPage('canon')]));

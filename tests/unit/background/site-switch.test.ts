@@ -13,7 +13,7 @@ beforeEach(() => local.clear());
 
 describe('the shortcut and the menu of the toolbar button', () => {
   it('turn the site of the tab off, and on again without leaving a rule', async () => {
-    await toggleSite(PAGE);
+    await toggleSite({ url: PAGE });
     expect(stored()).toEqual({ 'rule:example.com': 'off' });
     await onMenuClicked('site', { id: 1, url: PAGE });
     expect(stored()).toEqual({});
@@ -21,15 +21,15 @@ describe('the shortcut and the menu of the toolbar button', () => {
 
   it('turn a subdomain on if its parent is off', async () => {
     local.set('rule:example.com', 'off');
-    await toggleSite('https://news.example.com/');
+    await toggleSite({ url: 'https://news.example.com/' });
     expect(stored()).toEqual({ 'rule:example.com': 'off', 'rule:news.example.com': 'on' });
   });
 
   it('turn a site on if Sidelight is off by default, and off without leaving a rule', async () => {
     local.set('siteMode', 'off');
-    await toggleSite(PAGE);
+    await toggleSite({ url: PAGE });
     expect(stored()).toEqual({ siteMode: 'off', 'rule:example.com': 'on' });
-    await toggleSite(PAGE);
+    await toggleSite({ url: PAGE });
     expect(stored()).toEqual({ siteMode: 'off' });
   });
 
@@ -42,29 +42,29 @@ describe('the shortcut and the menu of the toolbar button', () => {
   });
 
   it('turn off www.gov.cn, but not all of gov.cn', async () => {
-    await toggleSite('https://www.gov.cn/');
+    await toggleSite({ url: 'https://www.gov.cn/' });
     expect(stored()).toEqual({ 'rule:www.gov.cn': 'off' });
   });
 
   it('store a rule that can be read for a host that begins with www. twice', async () => {
-    await toggleSite('https://www.www.example.net/');
+    await toggleSite({ url: 'https://www.www.example.net/' });
     expect(stored()).toEqual({ 'rule:example.net': 'off' });
     expect((await readSettings()).unreadable).toEqual([]);
-    await toggleSite('https://www.www.example.net/');
+    await toggleSite({ url: 'https://www.www.example.net/' });
     expect(stored()).toEqual({});
   });
 
   it.each(['https://github.io/', 'https://co.uk/'])('fail on %s, a public suffix', async (url) => {
-    await expect(toggleSite(url)).rejects.toThrow('public suffix');
-    await expect(turnSiteOff(url)).rejects.toThrow('public suffix');
+    await expect(toggleSite({ url })).rejects.toThrow('public suffix');
+    await expect(turnSiteOff({ url })).rejects.toThrow('public suffix');
     expect(stored()).toEqual({});
   });
 
-  it.each([undefined, 'chrome://extensions/', 'file:///home/me/page.html'])(
+  it.each(['', 'chrome://extensions/', 'file:///home/me/page.html'])(
     'do nothing on %s, which has no site',
     async (url) => {
-      await toggleSite(url);
-      await turnSiteOff(url);
+      await toggleSite({ url });
+      await turnSiteOff({ url });
       expect(stored()).toEqual({});
     },
   );

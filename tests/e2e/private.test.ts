@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Installed } from './support/browser.ts';
+import { FIREFOX_ID, type Installed } from './support/browser.ts';
+import { evaluateInWindow } from './support/commands.ts';
 import { inExtension, openPopup, storedSettings, storeSettings } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { waitForNames, waitForText, waitUntil } from './support/page.ts';
@@ -15,7 +16,25 @@ interface DeveloperPrivate {
 }
 
 /** Lets Sidelight run in private windows, as the user does on the browser's page for extensions. */
-async function allowInPrivate(installed: Installed): Promise<void> {
+function allowInPrivate(installed: Installed): Promise<void> {
+  return installed.name === 'firefox' ? allowInFirefox(installed) : allowInChromium(installed);
+}
+
+function allowInFirefox(installed: Installed): Promise<void> {
+  const modules = 'resource://gre/modules';
+  return evaluateInWindow(
+    installed,
+    `(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('${modules}/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('${modules}/AddonManager.sys.mjs');
+      const permissions = ['internal:privateBrowsingAllowed'];
+      await ExtensionPermissions.add('${FIREFOX_ID}', { permissions, origins: [] });
+      await (await AddonManager.getAddonByID('${FIREFOX_ID}')).reload();
+    })()`,
+  );
+}
+
+async function allowInChromium(installed: Installed): Promise<void> {
   const page = await installed.newPage('chrome://extensions/');
   const id = new URL(installed.urlOf('')).host;
   await page.evaluate(async (extensionId) => {
@@ -30,8 +49,6 @@ async function allowInPrivate(installed: Installed): Promise<void> {
 describeInBrowsers('a private window', (suite) => {
   it('keeps nothing, and changes nothing elsewhere', async () => {
     const { installed, server } = suite;
-    // Firefox has no way for a test to allow it.
-    if (installed.name === 'firefox') return;
     await allowInPrivate(installed);
     const url = server.serve(html('<p>Huawei, Nvidia</p>'), { host: 'private.localhost' });
     const outside = await installed.newPage(url);
@@ -39,7 +56,10 @@ describeInBrowsers('a private window', (suite) => {
     const insideUrl = `${url}?inside`;
     const windowId = await inExtension(
       installed,
-      async (address) => (await chrome.windows.create({ incognito: true, url: address }))?.id ?? -1,
+      async (address) => {
+        const { windows } = globalThis.browser ?? chrome;
+        return (await windows.create({ incognito: true, url: address }))?.id ?? -1;
+      },
       insideUrl,
     );
     const target = await installed.browser.waitForTarget((each) => each.url() === insideUrl);
@@ -67,10 +87,14 @@ describeInBrowsers('a private window', (suite) => {
     await inside.reload();
     await waitForNames(inside, ['Huawei', 'Nvidia']);
 
-    await inExtension(installed, (id) => chrome.windows.remove(id), windowId);
+    await inExtension(
+      installed,
+      (id) => (globalThis.browser ?? chrome).windows.remove(id),
+      windowId,
+    );
     const left = () =>
       inExtension(installed, async () => {
-        const kept = await chrome.storage.session.get(null);
+        const kept = await (globalThis.browser ?? chrome).storage.session.get(null);
         return Object.keys(kept).filter((key) => key.startsWith('private:'));
       });
     await waitUntil(

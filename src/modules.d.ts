@@ -15,3 +15,9 @@ declare module 'sidelight:names' {
 
   export const prefilterSource: PrefilterSource;
 }
+
+/** The library, not Node's deprecated module of this name. It has no types. */
+declare module 'punycode/punycode.es6.js' {
+  export function toASCII(host: string): string;
+  export function toUnicode(host: string): string;
+}

@@ -1,7 +1,7 @@
-import { readSettings } from '../shared/settings/store.ts';
 import { showStateEverywhere } from './badge.ts';
 import { registerScripts, updateOpenTabs } from './inject.ts';
 import { createMenus } from './menus.ts';
+import { readSettingsOfTabs } from './private-windows.ts';
 
 let lastRun: Promise<void> = Promise.resolve();
 
@@ -14,11 +14,12 @@ export function applySettings(): void {
 }
 
 async function applyNow(): Promise<void> {
-  const settings = await readSettings();
+  const settingsOf = await readSettingsOfTabs();
+  const settings = settingsOf(undefined);
   await registerScripts(settings);
   await Promise.all([
-    updateOpenTabs(settings),
-    showStateEverywhere(settings),
+    updateOpenTabs(settingsOf),
+    showStateEverywhere(settingsOf),
     createMenus(settings),
   ]);
 }

@@ -1,8 +1,10 @@
+import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
+import { areaOf, type SettingsOf } from './private-windows.ts';
 
 /** Shows the number of distinct names in a tab on its button. */
 export async function showCount(tabId: number): Promise<void> {
@@ -15,15 +17,17 @@ export async function showCount(tabId: number): Promise<void> {
 }
 
 /** Shows on a tab's button whether Sidelight is on: the icon is grey if it is off or cannot run there. */
-export async function showTabState(tabId: number, url: string | undefined): Promise<void> {
-  await showState(tabId, url, await readSettings());
+export async function showTabState(tabId: number, tab: Tabs.Tab): Promise<void> {
+  await showState(tabId, tab.url, await readSettings(areaOf(tab)));
 }
 
 /** Shows on every tab's button whether Sidelight is on. */
-export async function showStateEverywhere(settings: Settings): Promise<void> {
+export async function showStateEverywhere(settingsOf: SettingsOf): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map(({ id, url }) => (id === undefined ? undefined : showState(id, url, settings))),
+    tabs.map((tab) =>
+      tab.id === undefined ? undefined : showState(tab.id, tab.url, settingsOf(tab)),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesByFrame } from '../shared/frame-names.ts';
 import { type Direction, type FocusState, sendToTab } from '../shared/messages.ts';
+import { saveSetting } from './save-setting.ts';
 import { toggleSite } from './site-switch.ts';
 
 /** A frame that has names, and whether the user is in it. */
@@ -14,7 +15,7 @@ const TOP = 0;
 /** Runs a keyboard command in the active tab. */
 export async function onCommand(command: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (command === 'toggle-site') await toggleSite(tab?.url);
+  if (command === 'toggle-site') await saveSetting(toggleSite(tab), tab?.id);
   if (command === 'next-mention') await stepMention(tab, 1);
   if (command === 'previous-mention') await stepMention(tab, -1);
   if (command === 'open-card') await openCard(tab);

@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { type PlannedScript, planScripts } from './injection-plan.ts';
+import { areaOf, readSettingsOfTabs, type SettingsOf } from './private-windows.ts';
 
 const SCRIPTS = ['page.js'];
 /** The look of marks. Injected with the page, so that the browser computes its styles only once. */
@@ -57,11 +58,21 @@ function toScript(plan: PlannedScript) {
  * Starts and stops Sidelight in the open tabs, as the settings say. Resolves when it has stopped in all
  * tabs that are off. Starting is not awaited: a tab that is still loading delays its injection.
  */
-export async function updateOpenTabs(settings: Settings): Promise<void> {
+export async function updateOpenTabs(settingsOf: SettingsOf): Promise<void> {
   const tabs = await browser.tabs.query({});
-  const isOn = (tab: Tabs.Tab) => isOnAt(tab.url, settings);
+  const isOn = (tab: Tabs.Tab) => isOnAt(tab.url, settingsOf(tab));
   await Promise.all(tabs.filter((tab) => !isOn(tab)).map(stopIn));
   for (const tab of tabs.filter(isOn)) void startIn(tab);
+}
+
+/**
+ * Starts Sidelight in a private tab that is on only by a rule of private windows: what is registered goes by the other
+ * settings.
+ */
+export async function startInPrivateTab(tab: Tabs.Tab): Promise<void> {
+  const settingsOf = await readSettingsOfTabs();
+  const isRegistered = isOnAt(tab.url, settingsOf(undefined));
+  if (!isRegistered && isOnAt(tab.url, settingsOf(tab))) await startIn(tab);
 }
 
 async function startIn({ id }: Tabs.Tab): Promise<void> {
@@ -72,7 +83,7 @@ async function startIn({ id }: Tabs.Tab): Promise<void> {
     await browser.scripting.executeScript({ target, files: SCRIPTS });
     // The injection may have been late: the page may be switched off by now.
     const tab = await browser.tabs.get(id);
-    if (!isOnAt(tab.url, await readSettings())) await stopIn(tab);
+    if (!isOnAt(tab.url, await readSettings(areaOf(tab)))) await stopIn(tab);
   } catch {
     // Tabs that are discarded, crashed, closed or show an error page refuse scripts.
   }

@@ -1,5 +1,5 @@
 import { isAddress, withParents } from '../shared/hosts.ts';
-import { type SiteChoices, siteState, withoutRule } from '../shared/site-rules.ts';
+import { type SiteChoices, siteState } from '../shared/site-rules.ts';
 
 /** The pages of one registered content script, as match patterns. */
 export interface PlannedScript {
@@ -11,34 +11,43 @@ export interface PlannedScript {
 const EVERYWHERE = '*://*/*';
 
 /**
- * Turns site rules into content script registrations. If Sidelight is on by default, one script runs
- * everywhere except on the hosts that are off. A host that is on only because of its own rule gets its own
- * script, because match patterns cannot exclude a host and include one of its subdomains. Pure.
+ * Turns site rules into content script registrations. If Sidelight is on by default, one script runs everywhere
+ * except on the hosts that are off. Match patterns cannot exclude a host and include one of its subdomains, so hosts
+ * that are on below a host that is off have another script; those on below one that is off there, a third. A script
+ * for each host would take browsers minutes where users have thousands of rules. Pure.
  */
 export function planScripts(sites: SiteChoices, isPaused: boolean): PlannedScript[] {
   if (isPaused) return [];
-  const { rules, siteMode } = sites;
-  const hosts = [...rules.keys()].filter((host) => hasEffect(sites, host)).sort();
-  const off = hosts.filter((host) => rules.get(host) === 'off');
-  const on = hosts.filter((host) => rules.get(host) === 'on');
-  const everywhere = { id: 'page', matches: [EVERYWHERE], excludeMatches: off.flatMap(patternsOf) };
-  return [
-    ...(siteMode === 'on' ? [everywhere] : []),
-    ...on.map((host) => ({
-      id: `page:${host}`,
-      matches: patternsOf(host),
-      excludeMatches: off.filter((each) => isSubdomain(each, host)).flatMap(patternsOf),
-    })),
-  ];
+  const scripts: PlannedScript[] = [];
+  const scriptAt = (index: number) => {
+    scripts[index] ??= {
+      id: index === 0 ? 'page' : `page:${index}`,
+      matches: [],
+      excludeMatches: [],
+    };
+    return scripts[index];
+  };
+  if (sites.siteMode === 'on') scriptAt(0).matches.push(EVERYWHERE);
+  for (const host of [...sites.rules.keys()].sort()) {
+    if (!hasEffect(sites, host)) continue;
+    const { matches, excludeMatches } = scriptAt(Math.floor(depthOf(sites, host) / 2));
+    const list = sites.rules.get(host) === 'on' ? matches : excludeMatches;
+    list.push(...patternsOf(host));
+  }
+  return scripts.filter(Boolean);
 }
 
 /** Whether the state of a host would be different without its rule. */
 function hasEffect(sites: SiteChoices, host: string): boolean {
-  return siteState(withoutRule(sites, host), host).isOn !== siteState(sites, host).isOn;
+  const [, parent] = withParents(host);
+  const inherited = parent === undefined ? sites.siteMode === 'on' : siteState(sites, parent).isOn;
+  return inherited !== (sites.rules.get(host) === 'on');
 }
 
-function isSubdomain(host: string, parent: string): boolean {
-  return host !== parent && withParents(host).includes(parent);
+/** The number of rules with an effect above a host, with its own. Those that turn hosts on have an even number. */
+function depthOf(sites: SiteChoices, host: string): number {
+  const ruled = withParents(host).filter((each) => sites.rules.has(each) && hasEffect(sites, each));
+  return ruled.length + (sites.siteMode === 'off' ? 1 : 0);
 }
 
 /** A host with its subdomains. `*.host` covers both; an address has no subdomains. */

@@ -2,16 +2,18 @@ import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
-import { createMutedName } from '../shared/muted-names.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
-import { onSettingsChanged, storeMutedName } from '../shared/settings/store.ts';
+import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { applySettings } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
+import { checkNames } from './check-names.ts';
 import { onCommand } from './commands.ts';
-import { injectCard } from './inject.ts';
+import { injectCard, startInPrivateTab } from './inject.ts';
 import { onMenuClicked } from './menus.ts';
+import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
+import { areaOf, onWindowRemoved, tellPrivateTabs } from './private-windows.ts';
 import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
 import { turnSiteOff } from './site-switch.ts';
@@ -28,18 +30,22 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(applySettings);
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
-onSettingsChanged((keys) => {
+onSettingsChanged((keys, area) => {
   if (keys.some(affectsInjection)) applySettings();
+  if (area === 'private') void tellPrivateTabs();
 });
 
-browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
-  if (status === 'loading') void showTabState(tabId, url);
+browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, tab) => {
+  if (status === 'loading') void showTabState(tabId, tab);
+  if (status === 'complete' && tab.incognito) void startInPrivateTab(tab);
+  if (status ?? newUrl) void checkNames(tabId);
 });
+browser.windows.onRemoved.addListener(() => void onWindowRemoved());
 browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
 // A discarded tab comes back with another id.
 browser.tabs.onReplaced?.addListener((_added, removed) => void removeTab(removed));
 browser.contextMenus.onClicked.addListener(
-  ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab?.url),
+  ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab),
 );
 browser.commands.onCommand.addListener((command) => void onCommand(command));
 
@@ -49,11 +55,9 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'clear-names': (_request, sender) => clearNames(sender),
   'get-card': async ({ entity }, { tab }) => (await cardsFor([entity], tab?.id))[0] ?? null,
   'open-explainer': (target, { tab }) => openExplainer(target, tab),
-  'turn-site-off': (_request, { tab }) => turnSiteOff(tab?.url),
-  'mute-name': async ({ entity, scope }, { tab }) => {
-    const mutedName = createMutedName(entity, scope, tab?.url);
-    if (mutedName) await storeMutedName(mutedName);
-  },
+  'turn-site-off': (_request, { tab }) => turnSiteOff(tab),
+  'mute-name': ({ entity, scope }, { tab }) => muteName(entity, scope, tab),
+  'read-settings': (_request, { tab }) => readStoredItems(areaOf(tab)),
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
   'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),
 };

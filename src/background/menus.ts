@@ -1,6 +1,9 @@
+import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
+import { readSettings } from '../shared/settings/store.ts';
+import { saveSetting } from './save-setting.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
 /** Creates the entries in the context menu of the toolbar button. */
@@ -16,11 +19,14 @@ export async function createMenus({ isPaused }: Settings): Promise<void> {
   });
 }
 
-/** Runs a menu entry for the tab with an address. */
+/** Runs a menu entry for a tab. */
 export async function onMenuClicked(
   menuItemId: string | number,
-  url: string | undefined,
+  tab: Partial<Pick<Tabs.Tab, 'id' | 'url' | 'incognito'>> | undefined,
 ): Promise<void> {
-  if (menuItemId === 'site') await toggleSite(url);
-  if (menuItemId === 'pause') await togglePause();
+  if (menuItemId === 'site') await saveSetting(toggleSite(tab), tab?.id);
+  if (menuItemId !== 'pause') return;
+  const isStored = await saveSetting(togglePause(), tab?.id);
+  // The browser has changed the check mark already.
+  if (!isStored) await createMenus(await readSettings());
 }

@@ -7,6 +7,7 @@ import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt, type SiteSettings } from '../shared/site-rules.ts';
 import { showCount } from './badge.ts';
 import { cardsFor } from './cards.ts';
+import { areaOf } from './private-windows.ts';
 
 type Sender = Runtime.MessageSender;
 
@@ -15,7 +16,7 @@ export async function reportNames(
   { counts, wanted }: Request<'report-names'>,
   sender: Sender,
 ): Promise<FrameOrders> {
-  const settings = await readSettings();
+  const settings = await readSettings(areaOf(sender.tab));
   const isOn = isOnInFrame(sender, settings);
   await storeFrame(sender, isOn ? counts : {});
   const cards = await cardsFor(isOn ? wanted : [], sender.tab?.id);

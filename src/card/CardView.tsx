@@ -1,3 +1,4 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { MuteScope } from '../shared/muted-names.ts';
@@ -18,11 +19,12 @@ export interface CardActions {
   close(): void;
   /** Opens the explainer at a passage, given by its id, or at the top. */
   openExplainer(passage?: string): void;
-  turnSiteOff(): void;
+  /** Turns Sidelight off on the site. Whether that was stored. */
+  turnSiteOff(): Promise<boolean>;
   /** Why the mention was marked; undefined on cards of other names, opened from this one. */
   readonly reason: Reason | undefined;
-  /** Mutes the name of the card. */
-  silence(scope: MuteScope): void;
+  /** Mutes the name of the card. Whether that was stored. */
+  silence(scope: MuteScope): Promise<boolean>;
   /** Places the card again: its height has changed. */
   reposition(): void;
 }
@@ -34,6 +36,16 @@ interface Props {
 
 /** The hover card: what the entity is, and what the story says about it, by section. */
 export function CardView({ card, actions }: Props) {
+  /** Changes that the browser did not store. */
+  const [failures, setFailures] = useState(0);
+  const save = async (change: Promise<boolean>) => {
+    if (!(await change)) setFailures((count) => count + 1);
+  };
+  useLayoutEffect(() => setFailures(0), [card.entity.id]);
+  // The notice makes the card higher.
+  useLayoutEffect(() => {
+    if (failures > 0) actions.reposition();
+  }, [failures]);
   return (
     // Otherwise the card would inherit language and direction from the page.
     <div
@@ -51,15 +63,21 @@ export function CardView({ card, actions }: Props) {
           key={card.entity.id}
           name={card.entity.name}
           reason={actions.reason}
-          silence={actions.silence}
+          silence={(scope) => void save(actions.silence(scope))}
           onToggle={actions.reposition}
         />
+      )}
+      {failures > 0 && (
+        // A new element for each failure: screen readers announce each one.
+        <p key={failures} role="alert" class="not-stored">
+          {t('notStored')}
+        </p>
       )}
       <div class="foot">
         <button type="button" class="primary" onClick={() => actions.openExplainer()}>
           {t('cardReadOn')}
         </button>
-        <button type="button" class="quiet" onClick={actions.turnSiteOff}>
+        <button type="button" class="quiet" onClick={() => void save(actions.turnSiteOff())}>
           {t('cardTurnOff')}
         </button>
       </div>

@@ -1,9 +1,11 @@
 import { prefilterSource } from 'sidelight:names';
 import { Prefilter } from '../recognition/prefilter.ts';
+import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { mutedEntities } from '../shared/muted-names.ts';
 import type { Settings } from '../shared/settings/definition.ts';
+import { parseSettings } from '../shared/settings/parse.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { requestWithRetry } from './background-request.ts';
@@ -16,9 +18,13 @@ const KEY = 'sidelightSession';
 /** A weak reference: a session that has ended holds what it knew of the page. */
 const shared = globalThis as { [KEY]?: WeakRef<PageSession> };
 
-/** Whether there is anything to read here: pictures, feeds and documents being edited are not ours. */
+/**
+ * Whether there is anything to read here: pictures, feeds and documents being edited are not ours. Chromium shows a
+ * PDF in an HTML document.
+ */
 function isReadable(): boolean {
-  return document.documentElement instanceof HTMLHtmlElement && document.designMode !== 'on';
+  const isHtml = document.documentElement instanceof HTMLHtmlElement;
+  return isHtml && document.contentType !== 'application/pdf' && document.designMode !== 'on';
 }
 
 /** An own property: elements of the page answer to their ids on the global object. */
@@ -43,9 +49,15 @@ function addressOfTop(): string | undefined {
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
 }
 
+/** In a private window, only the background can read all settings. */
+async function readSettingsHere(): Promise<Settings> {
+  if (!browser.extension?.inIncognitoContext) return readSettings();
+  return parseSettings(await requestWithRetry(() => sendToBackground('read-settings', {})));
+}
+
 async function begin(): Promise<void> {
   if (!isReadable()) return;
-  const settings = await readSettings();
+  const settings = await readSettingsHere();
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   openCardSlot();

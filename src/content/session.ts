@@ -189,6 +189,7 @@ export class PageSession {
         this.stop();
         return undefined;
       },
+      'settings-changed': () => this.#report.send(),
       'list-names': () => ({
         counts: this.#scanner.mentions.counts(),
         isReading: !this.#hasRead,

@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
 import { type Backup, type BackupRead, type Problem, readBackup } from '../shared/backup.ts';
-import { t, tCount } from '../shared/i18n.ts';
+import { decodeText } from '../shared/decode-text.ts';
+import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { type SettingChange, storeChanges } from '../shared/settings/store.ts';
 import { ImportPreview } from './ImportPreview.tsx';
-import { faultLabel } from './labels.ts';
+import { Problems } from './Problems.tsx';
 
 interface Props {
   readonly settings: Settings;
@@ -19,7 +20,7 @@ interface Props {
 type Stage =
   | { readonly name: 'none' }
   | { readonly name: 'broken'; readonly problems: readonly Problem[] }
-  | { readonly name: 'preview'; readonly file: Backup }
+  | { readonly name: 'preview'; readonly file: Backup; readonly problems: readonly Problem[] }
   | { readonly name: 'done' | 'failed' };
 
 /** Imports settings from a file, after the user has seen a preview of the changes. */
@@ -32,7 +33,7 @@ export function Import({ settings, pack, children }: Props) {
     const { backup, problems } = await readFile(file);
     // Otherwise choosing the same file again, after a correction, fires no event.
     input.value = '';
-    setStage(backup ? { name: 'preview', file: backup } : { name: 'broken', problems });
+    setStage(backup ? { name: 'preview', file: backup, problems } : { name: 'broken', problems });
   };
   const apply = (changes: readonly SettingChange[]) => {
     chooser.current?.focus();
@@ -69,6 +70,7 @@ export function Import({ settings, pack, children }: Props) {
         <ImportPreview
           settings={settings}
           file={stage.file}
+          problems={stage.problems}
           pack={pack}
           onApply={apply}
           onCancel={cancel}
@@ -81,33 +83,19 @@ export function Import({ settings, pack, children }: Props) {
 /** Reads a backup. A file that cannot be opened, for example because it was removed, has no list of problems. */
 async function readFile(file: File): Promise<BackupRead> {
   try {
-    return readBackup(await file.text());
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return text === undefined ? { problems: [{ fault: 'encoding', name: '' }] } : readBackup(text);
   } catch (error) {
     console.error(error);
     return { problems: [] };
   }
 }
 
-/** Maximum number of problems to show. */
-const MAX_PROBLEMS = 8;
-
 function Broken({ problems }: { readonly problems: readonly Problem[] }) {
-  const more = problems.length - MAX_PROBLEMS;
   return (
     <div class="notice broken">
       <p>{t('optionsImportBroken')}</p>
-      {problems.length > 0 && (
-        <ul class="problems">
-          {problems.slice(0, MAX_PROBLEMS).map(({ place, fault }) => (
-            <li key={place}>
-              {place && <code>{place}</code>}
-              {place && ': '}
-              {faultLabel(fault)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {more > 0 && <p>{tCount('optionsImportMore', more)}</p>}
+      <Problems problems={problems} />
     </div>
   );
 }

@@ -1,22 +1,25 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Pack } from '../pack/pack.ts';
-import { type Backup, changesTo, type ImportWay } from '../shared/backup.ts';
-import { t } from '../shared/i18n.ts';
+import { type Backup, changesTo, type ImportWay, type Problem } from '../shared/backup.ts';
+import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import type { SettingChange } from '../shared/settings/store.ts';
 import { Choice } from './Choice.tsx';
 import { type ChangeLabel, changeLabel } from './labels.ts';
+import { Problems } from './Problems.tsx';
 
 interface Props {
   readonly settings: Settings;
   readonly file: Backup;
+  /** What is left out of the file. */
+  readonly problems: readonly Problem[];
   readonly pack: Pack;
   onApply(changes: readonly SettingChange[]): void;
   onCancel(): void;
 }
 
 /** The changes that a file would make, and how to combine it with the settings. */
-export function ImportPreview({ settings, file, pack, onApply, onCancel }: Props) {
+export function ImportPreview({ settings, file, problems, pack, onApply, onCancel }: Props) {
   const [way, setWay] = useState<ImportWay>('merge');
   const heading = useRef<HTMLHeadingElement>(null);
   // Screen readers do not reliably announce a live region added with its text, but they announce the focus.
@@ -44,6 +47,12 @@ export function ImportPreview({ settings, file, pack, onApply, onCancel }: Props
         <Changes heading={t('optionsPreviewChanged')} changes={labels} kind="changed" />
         <Changes heading={t('optionsPreviewRemoved')} changes={labels} kind="removed" />
       </div>
+      {problems.length > 0 && (
+        <div class="notice broken">
+          <p>{t('optionsPreviewLeftOut')}</p>
+          <Problems problems={problems} />
+        </div>
+      )}
       <div class="row">
         <button
           type="button"
@@ -66,6 +75,9 @@ interface KeyedLabel extends ChangeLabel {
   readonly key: string;
 }
 
+/** Maximum number of changes of a kind to show: a file may have thousands of rules. */
+const MAX_SHOWN = 100;
+
 interface ChangesProps {
   readonly heading: string;
   readonly changes: readonly KeyedLabel[];
@@ -74,17 +86,19 @@ interface ChangesProps {
 
 function Changes({ heading, changes, kind }: ChangesProps) {
   const ofKind = changes.filter((change) => change.kind === kind);
+  const more = ofKind.length - MAX_SHOWN;
   if (ofKind.length === 0) return null;
   return (
     <div class={kind}>
       <h4>
-        {heading} <span class="soft">{ofKind.length}</span>
+        {heading} <span class="soft">{numberInWords(ofKind.length)}</span>
       </h4>
       <ul>
-        {ofKind.map(({ key, text }) => (
+        {ofKind.slice(0, MAX_SHOWN).map(({ key, text }) => (
           <li key={key}>{text}</li>
         ))}
       </ul>
+      {more > 0 && <p>{tCount('optionsChangesMore', more)}</p>}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { entityName, type Pack } from '../pack/pack.ts';
+import { createMutedName } from '../shared/create-muted-name.ts';
 import { t } from '../shared/i18n.ts';
-import { createMutedName, formatMutedName, type MutedName } from '../shared/muted-names.ts';
+import { formatMutedName, type MutedName } from '../shared/muted-names.ts';
 import { storeMutedName } from '../shared/settings/store.ts';
-import { MutedNameList } from '../ui/MutedNameList.tsx';
+import { MutedNameList, scopeLabel } from '../ui/MutedNameList.tsx';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { AddForm, type Outcome } from './AddForm.tsx';
 import { containsText, SearchField } from './SearchField.tsx';
@@ -21,8 +22,11 @@ interface Props {
 export function MutedNames({ silences, pack }: Props) {
   const [search, setSearch] = useState('');
   const isSearchable = silences.length >= MIN_FOR_SEARCH;
-  const found = silences.filter(({ entity, where }) =>
-    containsText(`${entityName(pack, entity)} ${where}`, isSearchable ? search : ''),
+  const found = silences.filter((each) =>
+    containsText(
+      `${entityName(pack, each.entity)} ${scopeLabel(each)} ${each.where}`,
+      isSearchable ? search : '',
+    ),
   );
   return (
     <Section id="silences" heading={t('optionsSilences')} hint={t('optionsSilencesHint')}>

@@ -19,10 +19,12 @@ export interface OptionsState {
   /** Quarantined settings: stored values that could not be read, by key. */
   readonly aside: Readonly<Record<string, unknown>>;
   readonly shortcuts: readonly Shortcut[];
+  /** Whether the page is in a private window. */
+  readonly isPrivate: boolean;
 }
 
 /** The options page. */
-export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
+export function Options({ pack, settings, aside, shortcuts, isPrivate }: OptionsState) {
   return (
     <main>
       <header>
@@ -32,6 +34,7 @@ export function Options({ pack, settings, aside, shortcuts }: OptionsState) {
           <p class="soft">{t('optionsLead')}</p>
         </div>
       </header>
+      {isPrivate && <p class="notice">{t('popupPrivate')}</p>}
       <Sites settings={settings} />
       <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />

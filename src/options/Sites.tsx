@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
-import { readHost } from '../shared/hosts.ts';
-import { t } from '../shared/i18n.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { t, tCount } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { storeChoice, storeRules } from '../shared/settings/store.ts';
 import { type SiteRule, siteState } from '../shared/site-rules.ts';
+import { readHost } from '../shared/sites.ts';
 import { useRowFocus } from '../ui/focus.ts';
+import { hostLabel } from '../ui/host-label.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -47,25 +48,37 @@ function AddSite({ settings }: { readonly settings: Settings }) {
 }
 
 async function addSite(input: string, settings: Settings): Promise<Outcome | undefined> {
-  const host = readHost(input);
-  if (host === undefined) {
-    const text = input ? t('optionsAddNoHost', input) : t('optionsAddEmpty');
-    return { isError: true, text };
-  }
-  if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', host) };
+  if (input === '') return { isError: true, text: t('optionsAddEmpty') };
+  const { host, fault } = readHost(input);
+  if (fault === 'suffix') return { isError: true, text: t('optionsAddSuffix', input) };
+  if (host === undefined) return { isError: true, text: t('optionsAddNoHost', input) };
+  const label = hostLabel(host);
+  if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', label) };
   // A new rule changes the current state of the site.
   const isOn = !siteState(settings, host).isOn;
   if (!(await saveSetting(storeRule(host, isOn)))) return undefined;
-  return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', host) };
+  return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', label) };
 }
 
 async function storeRule(host: string, isOn: boolean): Promise<void> {
   await storeRules({ set: new Map([[host, isOn ? 'on' : 'off']]), remove: [] });
 }
 
+/** Maximum number of rules to show: a page with thousands of switches takes seconds. */
+const MAX_SHOWN = 200;
+
+/** A rule with its host as it is shown. */
+interface LabelledRule {
+  readonly host: string;
+  readonly label: string;
+  readonly rule: SiteRule;
+}
+
 function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
   const [search, setSearch] = useState('');
-  const found = [...rules].filter(([host]) => containsText(host, search));
+  const sorted = useMemo(() => sortedRules(rules), [rules]);
+  const found = sorted.filter(({ host, label }) => containsText(`${label} ${host}`, search));
+  const more = found.length - MAX_SHOWN;
   return (
     <>
       <div class="list-head">
@@ -78,32 +91,37 @@ function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
         <p class="soft">{t(rules.size === 0 ? 'optionsRulesNone' : 'optionsNothingFound')}</p>
       ) : (
         <ul class="rows" aria-labelledby="rules-heading">
-          {found
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([host, rule]) => (
-              <Rule key={host} host={host} rule={rule} />
-            ))}
+          {found.slice(0, MAX_SHOWN).map((each) => (
+            <Rule key={each.host} {...each} />
+          ))}
         </ul>
       )}
+      {more > 0 && <p class="soft">{tCount('optionsRulesMore', more)}</p>}
     </>
   );
 }
 
-function Rule({ host, rule }: { readonly host: string; readonly rule: SiteRule }) {
+function sortedRules(rules: ReadonlyMap<string, SiteRule>): LabelledRule[] {
+  const labelled = [...rules].map(([host, rule]) => ({ host, label: hostLabel(host), rule }));
+  const { compare } = new Intl.Collator(t('languageTag'));
+  return labelled.sort((a, b) => compare(a.label, b.label));
+}
+
+function Rule({ host, label, rule }: LabelledRule) {
   return (
     <li ref={useRowFocus()}>
       <Switch
-        label={t('optionsRuleLabel', host)}
+        label={t('optionsRuleLabel', label)}
         isOn={rule === 'on'}
         onChange={(isOn) => void saveSetting(storeRule(host, isOn))}
       >
-        <span class="host">{host}</span>
+        <span class="host">{label}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
       </Switch>
       <button
         type="button"
         class="pill"
-        aria-label={t('optionsRuleRemoveLabel', host)}
+        aria-label={t('optionsRuleRemoveLabel', label)}
         onClick={() => void saveSetting(storeRules({ set: new Map(), remove: [host] }))}
       >
         {t('optionsRuleRemove')}

@@ -1,9 +1,10 @@
 import { entityName, type Pack } from '../pack/pack.ts';
-import type { Fault } from '../shared/backup.ts';
-import { t } from '../shared/i18n.ts';
+import type { Problem } from '../shared/backup.ts';
+import { numberInWords, t } from '../shared/i18n.ts';
 import { CHOICES, type ChoiceName } from '../shared/settings/definition.ts';
 import { parseSettings } from '../shared/settings/parse.ts';
 import type { SettingChange } from '../shared/settings/store.ts';
+import { hostLabel } from '../ui/host-label.ts';
 import { scopeLabel } from '../ui/MutedNameList.tsx';
 
 /** A change of one setting as a text. */
@@ -57,7 +58,7 @@ function subjectLabel(key: string, value: unknown, pack: Pack): string {
   const [host] = rules.keys();
   const [silence] = mutedNames;
   const [analysisId] = feedback.keys();
-  if (host !== undefined) return host;
+  if (host !== undefined) return hostLabel(host);
   if (silence) {
     return t('optionsChangeSilence', entityName(pack, silence.entity), scopeLabel(silence));
   }
@@ -85,17 +86,35 @@ function valueLabel(value: unknown): string {
   return labels[String(value)] ?? String(value);
 }
 
-/** What is wrong at a place in an imported file. */
-export function faultLabel(fault: Fault): string {
-  const labels: Readonly<Record<Fault, string>> = {
-    json: t('optionsFaultJson'),
-    foreign: t('optionsFaultForeign'),
-    newer: t('optionsFaultNewer'),
-    unknown: t('optionsFaultUnknown'),
-    shape: t('optionsFaultShape'),
-    host: t('optionsFaultHost'),
-    mutedName: t('optionsFaultSilence'),
-    value: t('optionsFaultValue'),
-  };
-  return labels[fault];
+/** What is wrong at a place in an imported file, and in which line. */
+export function problemLabel(problem: Problem): string {
+  const text = faultLabel(problem);
+  return problem.line === undefined
+    ? text
+    : t('optionsFaultLine', numberInWords(problem.line), text);
+}
+
+function faultLabel({ fault, name }: Problem): string {
+  switch (fault) {
+    case 'encoding':
+      return t('optionsFaultEncoding');
+    case 'json':
+      return t('optionsFaultJson');
+    case 'foreign':
+      return t('optionsFaultForeign');
+    case 'newer':
+      return t('optionsFaultNewer');
+    case 'unknown':
+      return t('optionsFaultUnknown', name);
+    case 'shape':
+      return t('optionsFaultShape', name);
+    case 'host':
+      return t('optionsFaultHost', name);
+    case 'suffix':
+      return t('optionsFaultSuffix', name);
+    case 'mutedName':
+      return t('optionsFaultSilence', name);
+    default:
+      return t('optionsFaultValue', name);
+  }
 }

@@ -1,12 +1,21 @@
+import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import { quarantineUnreadable, readQuarantine, readSettings } from '../shared/settings/store.ts';
+import {
+  quarantineUnreadable,
+  readQuarantine,
+  readSettings,
+  usePrivateSettings,
+} from '../shared/settings/store.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { Options, type OptionsState } from './Options.tsx';
 import { readShortcuts } from './Shortcuts.tsx';
 
 async function open(): Promise<void> {
+  // In Firefox, it may be open in a private window.
+  const isPrivate = browser.extension.inIncognitoContext === true;
+  if (isPrivate) usePrivateSettings();
   await quarantineUnreadable();
   const pack = await loadPack();
   const readState = async (): Promise<OptionsState> => {
@@ -15,7 +24,7 @@ async function open(): Promise<void> {
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { pack, settings, aside, shortcuts };
+    return { pack, settings, aside, shortcuts, isPrivate };
   };
   const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
   // Shortcuts are changed on a page of the browser, which fires no event.

@@ -10,6 +10,7 @@ import type { NameOnPage, PageNames } from './page-names.ts';
 import { SelectedName } from './SelectedName.tsx';
 import { stepFrom } from './Stepper.tsx';
 import type { TabInfo } from './tab.ts';
+import { UnreadNotice } from './UnreadNotice.tsx';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {
@@ -72,10 +73,11 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
           onClose={close}
         />
       )}
+      {found?.unread && <UnreadNotice tabId={tab.id} unread={found.unread} />}
       {!found || found.isReading ? (
         <Waiting text={t('namesLooking')} />
       ) : (
-        <p class="soft">{relevanceSummary(names, pack, analyses[0])}</p>
+        !found.unread && <p class="soft">{relevanceSummary(names, pack, analyses[0])}</p>
       )}
     </section>
   );

@@ -34,11 +34,12 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
     <>
       <header class="bar">
         <h1 class="unseen">{t('extensionName')}</h1>
-        <SiteSwitch page={tab.page} settings={settings}>
+        <SiteSwitch page={tab.page} settings={settings} isUnread={found?.unread !== undefined}>
           {container === 'popup' && <OpenPanelButton windowId={windowId} />}
         </SiteSwitch>
       </header>
       <main>
+        {tab.isPrivate && <p class="notice">{t('popupPrivate')}</p>}
         {asideCount > 0 && <p class="notice">{tCount('popupAside', asideCount)}</p>}
         {tab.page.kind === 'web' && isOnHost(tab.page.host, settings) && (
           <NamesOnPage

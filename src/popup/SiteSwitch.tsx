@@ -6,6 +6,8 @@ import type { Settings } from '../shared/settings/definition.ts';
 import { storeRules } from '../shared/settings/store.ts';
 import { changeScope, siteState, switchSite } from '../shared/site-rules.ts';
 import { scopesOf } from '../shared/sites.ts';
+import { hostLabel } from '../ui/host-label.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { ACCESS, type TabPage } from './tab.ts';
@@ -13,17 +15,19 @@ import { ACCESS, type TabPage } from './tab.ts';
 interface Props {
   readonly page: TabPage;
   readonly settings: Settings;
+  /** Whether Sidelight does not run on the page although it may be on there. */
+  readonly isUnread?: boolean;
   /** Shown next to the pause checkbox. */
   readonly children?: ComponentChildren;
 }
 
 /** The switch for the site with the rule that applies, and the pause for all sites. */
-export function SiteSwitch({ page, settings, children }: Props) {
+export function SiteSwitch({ page, settings, isUnread = false, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
         // The key resets the chosen scope for another host.
-        <WebSite key={page.host} host={page.host} settings={settings} />
+        <WebSite key={page.host} host={page.host} settings={settings} isUnread={isUnread} />
       ) : (
         <NoWebSite kind={page.kind} />
       )}
@@ -35,28 +39,43 @@ export function SiteSwitch({ page, settings, children }: Props) {
   );
 }
 
-function WebSite({ host, settings }: { readonly host: string; readonly settings: Settings }) {
+interface WebSiteProps {
+  readonly host: string;
+  readonly settings: Settings;
+  readonly isUnread: boolean;
+}
+
+function WebSite({ host, settings, isUnread }: WebSiteProps) {
   const { isOn, ruleHost } = siteState(settings, host);
   const scopes = scopesOf(host);
   const ruleScope = scopes.find((scope) => scope === ruleHost);
-  const [chosen, setChosen] = useState(host);
+  const [own] = scopes;
+  const [chosen, setChosen] = useState(own);
   const scope = ruleScope ?? chosen;
   const choose = (next: string) => {
     setChosen(next);
-    if (ruleScope) void storeRules(changeScope(settings, host, ruleScope, next));
+    if (ruleScope) void saveSetting(storeRules(changeScope(settings, host, ruleScope, next)));
+  };
+  const switchTo = (isWanted: boolean) => {
+    if (scope) void saveSetting(storeRules(switchSite(settings, host, scope, isWanted)));
   };
   return (
     <>
       <Switch
         label={t('popupSwitch')}
         isOn={isOn && !settings.isPaused}
-        isDisabled={settings.isPaused}
-        onChange={(isWanted) => void storeRules(switchSite(settings, host, scope, isWanted))}
+        isDisabled={settings.isPaused || scope === undefined}
+        onChange={switchTo}
       >
-        <span class="host">{host}</span>
+        <span class="host">{hostLabel(own ?? host)}</span>
       </Switch>
-      <p class="soft">{ruleLabel(settings, isOn, ruleHost)}</p>
-      {scopes.length > 1 && <Scopes scopes={scopes} scope={scope} onChoose={choose} />}
+      <p class="soft">
+        {isOn && isUnread && !settings.isPaused
+          ? t('popupOnUnread')
+          : ruleLabel(settings, isOn, ruleHost)}
+      </p>
+      {own === undefined && <p class="soft">{t('popupSharedHost', hostLabel(host))}</p>}
+      {scopes.length > 1 && <Scopes scopes={scopes} scope={scope ?? ''} onChoose={choose} />}
     </>
   );
 }
@@ -64,7 +83,7 @@ function WebSite({ host, settings }: { readonly host: string; readonly settings:
 function ruleLabel({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {
   if (isPaused) return t('popupPaused');
   if (ruleHost === undefined) return t(isOn ? 'popupOnByDefault' : 'popupOffByDefault');
-  return t(isOn ? 'popupOnByRule' : 'popupOffByRule', ruleHost);
+  return t(isOn ? 'popupOnByRule' : 'popupOffByRule', hostLabel(ruleHost));
 }
 
 interface ScopesProps {
@@ -85,7 +104,7 @@ function Scopes({ scopes, scope, onChoose }: ScopesProps) {
             checked={each === scope}
             onChange={() => onChoose(each)}
           />
-          {t(index === 0 ? 'popupScopeHost' : 'popupScopeSite', each)}
+          {t(index === 0 ? 'popupScopeHost' : 'popupScopeSite', hostLabel(each))}
         </label>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import type { FeedbackAnswer } from '../shared/settings/definition.ts';
 import { storeFeedback } from '../shared/settings/store.ts';
 import { searchPassages } from '../story/passage-search.ts';
 import { countSharedNames } from '../story/rank-stories.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { StoryTitle } from '../ui/quotes.tsx';
 import { Explainer } from './Explainer.tsx';
 import type { PopupState } from './popup-state.ts';
@@ -116,7 +117,7 @@ function Feedback({ analysisId, answer }: FeedbackProps) {
           class="pill"
           key={value}
           aria-pressed={answer === value}
-          onClick={() => void storeFeedback(analysisId, value)}
+          onClick={() => void saveSetting(storeFeedback(analysisId, value))}
         >
           {label}
         </button>

@@ -3,8 +3,15 @@ import { onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import { quarantineUnreadable, readSettings } from '../shared/settings/store.ts';
+import { affectsInjection } from '../shared/settings/storage-keys.ts';
+import {
+  onSettingsChanged,
+  quarantineUnreadable,
+  readSettings,
+  usePrivateSettings,
+} from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
+import { isOnAt } from '../shared/site-rules.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type Container, PopupView } from './PopupView.tsx';
@@ -34,6 +41,8 @@ async function open(container: Container): Promise<void> {
     readTab(windowId),
     takeTarget(windowId),
   ]);
+  // The tabs of a window are all private, or none is.
+  if (tab.isPrivate) usePrivateSettings();
   let state: PopupState | undefined;
   const show: Show = (change) => {
     if (!state) return;
@@ -59,14 +68,22 @@ async function open(container: Container): Promise<void> {
       if (stored) show((now) => goTo(now, stored));
     });
   }
-  await followTab(windowId, show);
+  const isOn = (url: string) => state !== undefined && isOnAt(url, state.settings);
+  await followTab(windowId, { show, isOn });
 }
 
 /** Changes the state and shows it. */
 type Show = (change: (state: PopupState) => PopupState) => void;
 
+/** What following a tab works with. */
+interface Followed {
+  readonly show: Show;
+  /** Whether Sidelight is on at an address. */
+  isOn(url: string): boolean;
+}
+
 /** Reads and shows the page of a window's tab and its names, now and after each change. */
-async function followTab(windowId: number, show: Show): Promise<void> {
+async function followTab(windowId: number, { show, isOn }: Followed): Promise<void> {
   // A slow refresh must not overwrite the result of a later one.
   const begin = latestOnly();
   /** The tab of the last refresh, even if it is not shown yet. */
@@ -92,9 +109,14 @@ async function followTab(windowId: number, show: Show): Promise<void> {
     if (!take()) return;
     showPage(tab, found);
     clearTimeout(nextRefresh);
-    if (found.isReading) nextRefresh = setTimeout(refresh, POLL_MS);
+    // A page that can be read has its script as soon as Sidelight is turned on there.
+    const isStarting = found.unread === 'absent' && tab.page.kind === 'web' && isOn(tab.page.url);
+    if (found.isReading || isStarting) nextRefresh = setTimeout(refresh, POLL_MS);
   };
   onTabsChanged(windowId, refresh);
+  onSettingsChanged((keys) => {
+    if (keys.some(affectsInjection)) void refresh();
+  });
   // The user may grant or revoke access to the page.
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);

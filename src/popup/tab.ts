@@ -15,6 +15,8 @@ export interface TabInfo {
   readonly id: number | undefined;
   readonly page: TabPage;
   readonly isLoading: boolean;
+  /** Whether it is in a private window. */
+  readonly isPrivate: boolean;
 }
 
 /** The permissions that Sidelight needs. Users of Firefox can revoke them. */
@@ -26,7 +28,12 @@ export const ACCESS = { origins: ['*://*/*'] };
  */
 export async function readTab(windowId: number): Promise<TabInfo> {
   const tab = await findTab(windowId);
-  return { id: tab?.id, page: await pageOf(tab?.url), isLoading: tab?.status === 'loading' };
+  return {
+    id: tab?.id,
+    page: await pageOf(tab?.url),
+    isLoading: tab?.status === 'loading',
+    isPrivate: tab?.incognito === true,
+  };
 }
 
 async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {

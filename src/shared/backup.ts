@@ -1,9 +1,10 @@
-import { isHost } from './hosts.ts';
-import { formatMutedName } from './muted-names.ts';
+import { findLines, type JsonLines, type JsonPath } from './json-lines.ts';
+import { formatMutedName, parseMutedName } from './muted-names.ts';
 import { CHOICES, nonDefaults, type Settings } from './settings/definition.ts';
 import { parseSettings, storedItems } from './settings/parse.ts';
 import { STORAGE_KEYS } from './settings/storage-keys.ts';
 import type { SettingChange } from './settings/store.ts';
+import { readHost } from './sites.ts';
 
 /**
  * Settings as a file that users can keep, move to another browser, read and edit:
@@ -17,7 +18,9 @@ import type { SettingChange } from './settings/store.ts';
 const VERSION = 1;
 
 /** Why a place in a file cannot be read. */
-export type Fault =
+type Fault =
+  /** The file is no text. */
+  | 'encoding'
   /** The file is not JSON. */
   | 'json'
   /** It is not a file of Sidelight. */
@@ -29,14 +32,18 @@ export type Fault =
   /** Not an object or a list, as it should be. */
   | 'shape'
   | 'host'
+  /** A host that many sites share. */
+  | 'suffix'
   | 'mutedName'
   | 'value';
 
 /** A place in a file that cannot be read. */
 export interface Problem {
-  /** In JavaScript's notation: `rules["x y"]`. If the file is not JSON, the browser's error message. */
-  readonly place: string;
   readonly fault: Fault;
+  /** The host, muted name or setting that the file has there; empty if the file as a whole is wrong. */
+  readonly name: string;
+  /** Counted from 1. Undefined if the file as a whole is wrong. */
+  readonly line?: number | undefined;
 }
 
 /** The settings in a file. */
@@ -46,10 +53,12 @@ export interface Backup {
   readonly keys: ReadonlySet<string>;
 }
 
-/** The result of reading a file: the settings, or all problems. */
-export type BackupRead =
-  | { readonly backup: Backup; readonly problems?: never }
-  | { readonly backup?: never; readonly problems: readonly Problem[] };
+/** The result of reading a file: what is good in it, and what is not. */
+export interface BackupRead {
+  /** Undefined if nothing is good. */
+  readonly backup?: Backup | undefined;
+  readonly problems: readonly Problem[];
+}
 
 /** Writes settings as the text of a file. */
 export function writeBackup(settings: Settings): string {
@@ -70,80 +79,89 @@ export function readBackup(text: string): BackupRead {
   let file: unknown;
   try {
     file = JSON.parse(text);
-  } catch (error) {
-    return failure((error as Error).message, 'json');
+  } catch {
+    return failure('json', findLines(text).mistake);
   }
-  if (!isObject(file) || !Object.hasOwn(file, 'sidelight')) return failure('', 'foreign');
+  if (!isObject(file) || !Object.hasOwn(file, 'sidelight')) return failure('foreign');
   const { sidelight: version, ...parts } = file;
-  if (version === VERSION) return readParts(parts);
-  const isLater = typeof version === 'number' && version > VERSION;
-  return failure('sidelight', isLater ? 'newer' : 'value');
+  const lines = findLines(text);
+  if (version === VERSION) return readParts(parts, lines);
+  const line = lines.lineOf(['sidelight']);
+  if (typeof version === 'number' && version > VERSION) return failure('newer', line);
+  return { problems: [{ fault: 'value', name: 'sidelight', line }] };
 }
 
-function failure(place: string, fault: Fault): BackupRead {
-  return { problems: [{ place, fault }] };
+function failure(fault: Fault, line?: number): BackupRead {
+  return { problems: [{ fault, name: '', line }] };
 }
 
 /** A setting in a file as a stored item, and what is wrong if the item cannot be read. */
-interface FileItem extends Problem {
+interface FileItem {
   readonly key: string;
   /** Undefined for a setting that is not stored because it has its default. */
   readonly value: unknown;
+  readonly path: JsonPath;
+  readonly fault: Fault;
+  readonly name: string;
 }
 
-function readParts(parts: object): BackupRead {
+function readParts(parts: object, lines: JsonLines): BackupRead {
   const items = Object.entries(parts).flatMap(([name, part]) => itemsOf(name, part));
-  const stored = items.filter(({ value }) => value !== undefined);
+  const isBroken = ({ key, value }: FileItem) =>
+    value !== undefined && parseSettings({ [key]: value }).unreadable.length > 0;
+  const problems = items
+    .filter(isBroken)
+    .map(({ fault, name, path }) => ({ fault, name, line: lines.lineOf(path) }));
+  const good = items.filter((item) => !isBroken(item));
+  if (good.length === 0 && problems.length > 0) return { problems };
+  const stored = good.filter(({ value }) => value !== undefined);
   const settings = parseSettings(Object.fromEntries(stored.map(({ key, value }) => [key, value])));
-  const unreadable = new Set(settings.unreadable);
-  const broken = items.filter(({ key }) => unreadable.has(key));
-  if (broken.length > 0) return { problems: broken.map(({ place, fault }) => ({ place, fault })) };
-  return { backup: { settings, keys: new Set(items.map(({ key }) => key)) } };
+  return { backup: { settings, keys: new Set(good.map(({ key }) => key)) }, problems };
 }
-
-/** The fields with an entry for each host or story, and the prefixes of their keys in storage. */
-const PREFIXES = new Map<string, string>([
-  ['rules', STORAGE_KEYS.rule],
-  ['answers', STORAGE_KEYS.feedback],
-]);
 
 /** No stored item has this key. */
 const NO_KEY = '';
 
 /** The settings in one field of a file; one item without a key if the field as a whole is wrong. */
 function itemsOf(name: string, part: unknown): FileItem[] {
-  const wrong = (fault: Fault) => [{ place: fieldPlace(name), key: NO_KEY, value: part, fault }];
-  const prefix = PREFIXES.get(name);
-  if (prefix) {
-    if (!isObject(part)) return wrong('shape');
-    return Object.entries(part).map(([key, value]) => ({
-      place: `${name}[${JSON.stringify(key)}]`,
-      key: prefix + key,
-      value,
-      fault: name === 'rules' && !isHost(key) ? 'host' : 'value',
-    }));
-  }
-  if (name === 'silences') {
-    if (!Array.isArray(part)) return wrong('shape');
-    return part.map((text, index) => ({
-      place: `${name}[${index}]`,
-      key: typeof text === 'string' ? STORAGE_KEYS.mutedName + text : NO_KEY,
-      value: true,
-      fault: 'mutedName',
-    }));
-  }
+  const wrong = (fault: Fault) => [{ key: NO_KEY, value: part, path: [name], fault, name }];
+  if (name === 'rules') return isObject(part) ? Object.entries(part).map(ruleItem) : wrong('shape');
+  if (name === 'answers')
+    return isObject(part) ? Object.entries(part).map(feedbackItem) : wrong('shape');
+  if (name === 'silences') return Array.isArray(part) ? part.map(mutedNameItem) : wrong('shape');
   if (name !== STORAGE_KEYS.paused && !Object.hasOwn(CHOICES, name)) return wrong('unknown');
   const isDefault = name === STORAGE_KEYS.paused && part === false;
-  return [{ place: name, key: name, value: isDefault ? undefined : part, fault: 'value' }];
+  const value = isDefault ? undefined : part;
+  return [{ key: name, value, path: [name], fault: 'value', name }];
+}
+
+function ruleItem([text, value]: [string, unknown]): FileItem {
+  const { host, fault = 'value' } = readHost(text);
+  const key = host === undefined ? NO_KEY : STORAGE_KEYS.rule + host;
+  return { key, value, path: ['rules', text], fault, name: text };
+}
+
+function feedbackItem([id, value]: [string, unknown]): FileItem {
+  const key = STORAGE_KEYS.feedback + id;
+  return { key, value, path: ['answers', id], fault: 'value', name: id };
+}
+
+function mutedNameItem(text: unknown, index: number): FileItem {
+  const key = typeof text === 'string' ? STORAGE_KEYS.mutedName + normalizeMutedName(text) : NO_KEY;
+  const name = typeof text === 'string' ? text : JSON.stringify(text);
+  return { key, value: true, path: ['silences', index], fault: 'mutedName', name };
+}
+
+/** A muted name whose site is written in any way that a rule may be. */
+function normalizeMutedName(text: string): string {
+  if (parseMutedName(text)) return text;
+  const [, entity, where = ''] = /^\s*([\w-]+)\s*@(.+)$/.exec(text) ?? [];
+  const { host } = readHost(where);
+  return entity === undefined || host === undefined ? text : `${entity.toLowerCase()}@${host}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** In JavaScript's notation. */
-function fieldPlace(name: string): string {
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** Whether the import keeps or removes the settings that are not in the file. */

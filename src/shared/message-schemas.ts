@@ -30,6 +30,7 @@ const schemas: Schemas = {
     entity: EntityId,
     scope: v.picklist(['page', 'site', 'everywhere']),
   }),
+  'read-settings': v.strictObject({}),
   'load-card-script': v.strictObject({}),
   'report-failure': v.strictObject({ text: v.string() }),
 };

@@ -21,6 +21,8 @@ export interface BackgroundMessages {
   'turn-site-off'(request: Empty): void;
   /** A card mutes its name. */
   'mute-name'(request: { entity: string; scope: MuteScope }): void;
+  /** A frame in a private window, which cannot read these settings itself, asks for what is stored. */
+  'read-settings'(request: Empty): Readonly<Record<string, unknown>>;
   /** A frame needs the code that opens cards. */
   'load-card-script'(request: Empty): void;
   /** A frame stopped after an error. The background logs it. */
@@ -31,6 +33,8 @@ export interface BackgroundMessages {
 export interface FrameMessages {
   /** The background removes Sidelight from the page. */
   stop(request: Empty): void;
+  /** The settings of private windows have changed, of which their frames cannot hear otherwise. */
+  'settings-changed'(request: Empty): void;
   /** The explainer asks for the names of the frame. */
   'list-names'(request: Empty): NamesNow;
   /**

@@ -12,17 +12,8 @@ export interface MutedName {
   readonly where: string;
 }
 
-const EVERYWHERE = '*';
-
-/** The muted name for a name on a page, on its site, or everywhere. Undefined for pages without a host. */
-export function createMutedName(
-  entity: string,
-  scope: MuteScope,
-  url: string | undefined,
-): MutedName | undefined {
-  const where = { page: pageAddress(url), site: hostOf(url), everywhere: EVERYWHERE }[scope];
-  return where === undefined ? undefined : { entity, scope, where };
-}
+/** The place of a name that is muted on all sites. */
+export const EVERYWHERE = '*';
 
 /** A muted name as text: `apple@*`, `apple@example.com`, `apple@https://example.com/pie`. */
 export function formatMutedName({ entity, where }: MutedName): string {

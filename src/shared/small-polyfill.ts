@@ -42,6 +42,7 @@ function forChromium() {
   return {
     storage: chrome.storage,
     i18n: chrome.i18n,
+    extension: chrome.extension,
     runtime: {
       /** Undefined if the extension was reloaded or removed. */
       get id() {

@@ -3,6 +3,7 @@ import { t } from '../shared/i18n.ts';
 import { formatMutedName, type MutedName } from '../shared/muted-names.ts';
 import { removeMutedName } from '../shared/settings/store.ts';
 import { useRowFocus } from './focus.ts';
+import { hostLabel } from './host-label.ts';
 import { saveSetting } from './PageFrame.tsx';
 
 /** Muted names with their scopes, each with a button that marks it again. */
@@ -49,9 +50,10 @@ function Row({ silence, name }: { readonly silence: MutedName; readonly name: st
 /** Where a name is not marked. */
 export function scopeLabel({ scope, where }: MutedName): string {
   if (scope === 'everywhere') return t('silencedEverywhere');
-  if (scope === 'site') return t('silencedSite', where);
+  if (scope === 'site') return t('silencedSite', hostLabel(where));
   // Without the scheme, but with the query: it may be the only difference between two pages.
-  const { host, pathname, search } = new URL(where);
+  const { hostname, port, pathname, search } = new URL(where);
+  const host = hostLabel(hostname) + (port && `:${port}`);
   return t('silencedPage', host + decode(pathname) + shortenMiddle(decode(search)));
 }
 

@@ -27,9 +27,10 @@ export function Sample({ pack, entity }: Props) {
   const toggle = useRef<HTMLInputElement>(null);
   const card = useCard(pack, entity.id, {
     onClose: () => mark.current?.focus(),
-    turnSiteOff: () => {
+    turnSiteOff: async () => {
       setOn(false);
       toggle.current?.focus();
+      return true;
     },
   });
   const [before, after] = t('welcomeArticle', entity.name).split(entity.name);

@@ -19,7 +19,7 @@ type Event = HoverEvent<HoverTarget>;
 interface PageCallbacks {
   /** The user closed the card. */
   onClose(): void;
-  turnSiteOff(): void;
+  turnSiteOff(): Promise<boolean>;
 }
 
 /** Keeps the state of a card, which is open and pinned at first, so that the user sees it. */
@@ -72,7 +72,7 @@ function cardActions(
     },
     // The sample text was not recognized: there is no reason to show and no name to mute.
     reason: undefined,
-    silence: () => {},
+    silence: async () => true,
     reposition: () => {},
   };
 }

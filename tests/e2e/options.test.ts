@@ -232,7 +232,7 @@ describeInBrowsers('the options page', (suite) => {
       const scripts = await (globalThis.browser ?? chrome).scripting.getRegisteredContentScripts();
       return scripts.map(({ id }) => id);
     });
-    expect(registered).toEqual(['page:chosen.localhost']);
+    expect(registered).toEqual(['page:1']);
     await popup.bringToFront();
     await popup.locator('[role=switch]').click();
     await waitForNames(tabs[2] as Page, ['Huawei']);
@@ -280,8 +280,8 @@ describeInBrowsers('the options page', (suite) => {
   });
 
   it.each([
-    ['{"sidelight": 1, "style": "tint", "rules": {"x y": "off"}}', 'rules["x y"]: not a host'],
-    ['{"sidelight": 1,', 'not JSON'],
+    ['{"sidelight": 1,\n"rules": {"x y": "off"}}', 'Line 2: “x y” is not the name of a site'],
+    ['{"sidelight": 1,', 'Line 1: not JSON'],
     ['{"name": "something else"}', 'no settings of Sidelight'],
   ])('a broken file, %s, changes nothing, and is told what is wrong', async (text, complaint) => {
     await storeSettings(suite.installed, { 'rule:kept.example': 'off' });

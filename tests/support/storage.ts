@@ -4,6 +4,8 @@ type Listener = (changes: object, area: string) => void;
 export interface FakeStorage {
   /** The content of `storage.local`. */
   readonly stored: Map<string, unknown>;
+  /** The content of `storage.session`. */
+  readonly session: Map<string, unknown>;
   /** The API itself. */
   readonly api: object;
   /** The number of coming calls of `storage.local.set` that fail, as they do when the disk is full. */
@@ -18,36 +20,40 @@ export interface FakeStorage {
 export function fakeStorage(): FakeStorage {
   const stored = new Map<string, unknown>();
   const listeners = new Set<Listener>();
-  const tell = (keys: readonly string[]) => {
-    const changes = Object.fromEntries(keys.map((key) => [key, {}]));
-    for (const listener of listeners) listener(changes, 'local');
-  };
-  const local = {
-    get: async () => {
-      await storage.pace();
-      return structuredClone(Object.fromEntries(stored));
-    },
-    set: async (items: Record<string, unknown>) => {
-      await storage.pace();
-      if (storage.failuresLeft > 0) {
-        storage.failuresLeft--;
-        throw new Error('no room');
-      }
-      for (const [key, value] of Object.entries(items)) stored.set(key, structuredClone(value));
-      tell(Object.keys(items));
-    },
-    remove: async (keys: string | readonly string[]) => {
-      await storage.pace();
-      for (const key of [keys].flat()) stored.delete(key);
-      tell([keys].flat());
-    },
+  const session = new Map<string, unknown>();
+  const areaOf = (name: string, stored: Map<string, unknown>) => {
+    const tell = (keys: readonly string[]) => {
+      const changes = Object.fromEntries(keys.map((key) => [key, {}]));
+      for (const listener of listeners) listener(changes, name);
+    };
+    return {
+      get: async () => {
+        await storage.pace();
+        return structuredClone(Object.fromEntries(stored));
+      },
+      set: async (items: Record<string, unknown>) => {
+        await storage.pace();
+        if (storage.failuresLeft > 0) {
+          storage.failuresLeft--;
+          throw new Error('no room');
+        }
+        for (const [key, value] of Object.entries(items)) stored.set(key, structuredClone(value));
+        tell(Object.keys(items));
+      },
+      remove: async (keys: string | readonly string[]) => {
+        await storage.pace();
+        for (const key of [keys].flat()) stored.delete(key);
+        tell([keys].flat());
+      },
+    };
   };
   const onChanged = {
     addListener: (listener: Listener) => listeners.add(listener),
     removeListener: (listener: Listener) => listeners.delete(listener),
   };
   const storage: FakeStorage = {
-    ...{ stored, api: { local, onChanged }, failuresLeft: 0 },
+    ...{ stored, session, failuresLeft: 0 },
+    api: { local: areaOf('local', stored), session: areaOf('session', session), onChanged },
     pace: async () => {},
     get listenerCount() {
       return listeners.size;

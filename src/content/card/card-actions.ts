@@ -17,6 +17,8 @@ interface ActionParts {
   readonly hasPrevious: boolean;
   /** Why the mention of the first card was marked. */
   readonly reason: Reason;
+  /** Whether the card is still open at the same mention. */
+  isOpen(): boolean;
   dispatch(event: CardEvent): void;
   reposition(): void;
 }
@@ -38,14 +40,24 @@ export function actionsOf(card: Card, parts: ActionParts): CardActions {
         }),
       );
     },
-    turnSiteOff: () => send(sendToBackground('turn-site-off', {})),
+    turnSiteOff: () => isStored(sendToBackground('turn-site-off', {})),
     reason: hasPrevious ? undefined : reason,
-    silence: (scope) => {
-      send(sendToBackground('mute-name', { entity: card.entity.id, scope }));
-      dispatch({ type: 'close' });
+    silence: async (scope) => {
+      const entity = card.entity.id;
+      const isMuted = await isStored(sendToBackground('mute-name', { entity, scope }));
+      if (isMuted && parts.isOpen()) dispatch({ type: 'close' });
+      return isMuted;
     },
     reposition,
   };
+}
+
+/** Whether the background did what it was asked for. It fails if the browser cannot store the change. */
+function isStored(sent: Promise<void>): Promise<boolean> {
+  return sent.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Ignores failures: when the extension was removed, nothing can answer. */

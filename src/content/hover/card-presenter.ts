@@ -4,6 +4,7 @@ import {
   type OpenState,
   shownEntity,
   type Trigger,
+  targetOf,
   type WaitingState,
 } from '../../card/hover-reducer.ts';
 import { actionsOf } from '../card/card-actions.ts';
@@ -101,15 +102,17 @@ export class CardPresenter {
   }
 
   #render(
-    { reason }: Mention,
+    mention: Mention,
     entity: string,
     flags: { readonly isPinned: boolean; readonly hasPrevious: boolean },
   ): void {
     const card = this.parts.cards.get(entity);
     if (!card) return;
-    const { dispatch } = this.parts;
+    const { dispatch, state } = this.parts;
+    const { reason } = mention;
+    const isOpen = () => targetOf(state()) === mention;
     const reposition = () => this.reposition();
-    this.host.show(card, actionsOf(card, { ...flags, reason, dispatch, reposition }));
+    this.host.show(card, actionsOf(card, { ...flags, reason, isOpen, dispatch, reposition }));
   }
 
   #hide(): void {

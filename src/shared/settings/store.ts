@@ -9,31 +9,58 @@ import {
   type Settings,
 } from './definition.ts';
 import { parseSettings, type StoredItems } from './parse.ts';
+import {
+  keepPrivateItems,
+  privateKeysIn,
+  type SettingsArea,
+  withPrivateItems,
+} from './private-items.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 
+/** The area of this context's settings unless another one is given. */
+let ownArea: SettingsArea = 'local';
+
+/** Called by a page of the extension in a private window, before it reads or stores anything. */
+export function usePrivateSettings(): void {
+  ownArea = 'private';
+}
+
 /** Reads the current settings. */
-export async function readSettings(): Promise<Settings> {
-  return parseSettings(await readAll());
+export async function readSettings(area = ownArea): Promise<Settings> {
+  return parseSettings(await readStoredItems(area));
+}
+
+/** Reads what {@link readSettings} parses. */
+export async function readStoredItems(area = ownArea): Promise<Record<string, unknown>> {
+  const items = await readAll();
+  return area === 'private' ? withPrivateItems(items) : items;
 }
 
 function readAll(): Promise<Record<string, unknown>> {
   return browser.storage.local.get(null);
 }
 
-/** Calls back when settings change, in any context. Returns a function that stops the callbacks. */
-export function onSettingsChanged(callback: (keys: readonly string[]) => void): () => void {
+/**
+ * Calls back when settings change, in any context, but not in content scripts when those of private windows change.
+ * Returns a function that stops the callbacks.
+ */
+export function onSettingsChanged(
+  callback: (keys: readonly string[], area: SettingsArea) => void,
+): () => void {
   const onChanged = (changes: StoredItems, area: string) => {
-    if (area === 'local') callback(Object.keys(changes));
+    if (area === 'local') callback(Object.keys(changes), 'local');
+    const privateKeys = area === 'session' ? privateKeysIn(changes) : [];
+    if (privateKeys.length > 0) callback(privateKeys, 'private');
   };
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
 /** Stores a change of site rules. */
-export async function storeRules({ set, remove }: RuleChange): Promise<void> {
+export async function storeRules({ set, remove }: RuleChange, area = ownArea): Promise<void> {
   const items = [...set].map(([host, rule]) => [STORAGE_KEYS.rule + host, rule]);
   const removedKeys = remove.map((host) => STORAGE_KEYS.rule + host);
-  await store(Object.fromEntries(items), removedKeys);
+  await store(Object.fromEntries(items), removedKeys, area);
 }
 
 /** Pauses or resumes highlighting everywhere. */
@@ -51,17 +78,17 @@ export async function storeChoice<TName extends ChoiceName>(
 
 /** Stores the user's answer to "Was this useful?". */
 export async function storeFeedback(analysisId: string, answer: FeedbackAnswer): Promise<void> {
-  await storeOrRemove(STORAGE_KEYS.feedback + analysisId, answer);
+  await store({ [STORAGE_KEYS.feedback + analysisId]: answer }, [], ownArea);
 }
 
 /** Stops marking a name in the scope that the muted name gives. */
-export async function storeMutedName(mutedName: MutedName): Promise<void> {
-  await storeOrRemove(STORAGE_KEYS.mutedName + formatMutedName(mutedName), true);
+export async function storeMutedName(mutedName: MutedName, area = ownArea): Promise<void> {
+  await store({ [STORAGE_KEYS.mutedName + formatMutedName(mutedName)]: true }, [], area);
 }
 
 /** Marks a muted name again. */
 export async function removeMutedName(mutedName: MutedName): Promise<void> {
-  await storeOrRemove(STORAGE_KEYS.mutedName + formatMutedName(mutedName), undefined);
+  await store({}, [STORAGE_KEYS.mutedName + formatMutedName(mutedName)], ownArea);
 }
 
 /** A stored setting that is added, removed or changed; `undefined` means that it is not stored. */
@@ -78,15 +105,21 @@ export async function storeChanges(changes: readonly SettingChange[]): Promise<v
   await store(
     Object.fromEntries(kept.map(({ key, after }) => [key, after])),
     removed.map(({ key }) => key),
+    'local',
   );
 }
 
 function storeOrRemove(key: string, value: unknown): Promise<void> {
-  return value === undefined ? store({}, [key]) : store({ [key]: value }, []);
+  return value === undefined ? store({}, [key], 'local') : store({ [key]: value }, [], 'local');
 }
 
 /** Writes settings. Values under their keys that cannot be read are moved to quarantine first. */
-function store(items: StoredItems, removedKeys: readonly string[]): Promise<void> {
+function store(
+  items: StoredItems,
+  removedKeys: readonly string[],
+  area: SettingsArea,
+): Promise<void> {
+  if (area === 'private') return keepPrivateItems(items, removedKeys);
   return withLock(async () => {
     await moveUnreadable();
     await browser.storage.local.set(items);

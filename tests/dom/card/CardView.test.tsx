@@ -313,3 +313,29 @@ describe('why the name was marked', () => {
     await vi.waitFor(() => expect(actions.reposition).toHaveBeenCalled());
   });
 });
+
+describe('a change that the browser does not store', () => {
+  const alert = () => document.querySelector('[role=alert]');
+
+  it('is told on the card, which is placed again, until another card is shown', async () => {
+    actions.turnSiteOff.mockResolvedValue(false);
+    actions.silence.mockResolvedValue(false);
+    show({}, { reason: { rule: 'sure', cue: '' } });
+    expect(alert()).toBeNull();
+    button('Turn off on this site').click();
+    await vi.waitFor(() => expect(alert()?.textContent).toContain('could not store this'));
+    expect(actions.reposition).toHaveBeenCalled();
+    const first = alert();
+    button('on this page').click();
+    await vi.waitFor(() => expect(alert()).not.toBe(first));
+    show({ entity: { ...cardOf().entity, id: 'nvidia' } });
+    await vi.waitFor(() => expect(alert()).toBeNull());
+  });
+
+  it('is not told if it was stored', async () => {
+    show();
+    button('Turn off on this site').click();
+    await Promise.resolve();
+    expect(alert()).toBeNull();
+  });
+});

@@ -8,9 +8,18 @@ const send = vi.mocked(sendToBackground);
 
 const reason = { rule: 'sure', cue: '' } as const;
 const dispatch = vi.fn();
-const parts = { isPinned: false, hasPrevious: false, reason, dispatch, reposition: () => {} };
+let isOpen = true;
+const parts = {
+  isPinned: false,
+  hasPrevious: false,
+  reason,
+  isOpen: () => isOpen,
+  dispatch,
+  reposition: () => {},
+};
 
 beforeEach(() => {
+  isOpen = true;
   dispatch.mockReset();
   send.mockReset().mockRejectedValue(new Error('the extension is gone'));
 });
@@ -46,13 +55,28 @@ it('open the explainer at a passage or at its beginning', () => {
   ]);
 });
 
-it('close the card of a name that is muted', () => {
-  actionsOf(cardOf(), parts).silence('everywhere');
+it('close the card of a name that is muted', async () => {
+  send.mockResolvedValue(undefined);
+  expect(await actionsOf(cardOf(), parts).silence('everywhere')).toBe(true);
   expect(send.mock.calls).toEqual([['mute-name', { entity: 'huawei', scope: 'everywhere' }]]);
   expect(dispatch).toHaveBeenCalledWith({ type: 'close' });
 });
 
-it('turn Sidelight off on the site', () => {
-  actionsOf(cardOf(), parts).turnSiteOff();
+it('leave another card open that has been opened meanwhile', async () => {
+  send.mockResolvedValue(undefined);
+  isOpen = false;
+  await actionsOf(cardOf(), parts).silence('page');
+  expect(dispatch).not.toHaveBeenCalled();
+});
+
+it('leave the card open if the name cannot be muted', async () => {
+  expect(await actionsOf(cardOf(), parts).silence('everywhere')).toBe(false);
+  expect(dispatch).not.toHaveBeenCalled();
+});
+
+it('turn Sidelight off on the site, and tell whether that was stored', async () => {
+  expect(await actionsOf(cardOf(), parts).turnSiteOff()).toBe(false);
   expect(send.mock.calls).toEqual([['turn-site-off', {}]]);
+  send.mockResolvedValue(undefined);
+  expect(await actionsOf(cardOf(), parts).turnSiteOff()).toBe(true);
 });

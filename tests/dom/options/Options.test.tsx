@@ -317,9 +317,106 @@ it('reports a file that cannot be opened as unreadable', async () => {
     </Import>,
   );
   const file = new File([], 'gone.json');
-  file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
   chooseFile(file);
   await vi.waitFor(() =>
     expect(find('.outcome').textContent).toBe('This file cannot be read. Nothing was changed.'),
   );
+});
+
+describe('a file with mistakes', () => {
+  const showImport = () =>
+    show(
+      <Import settings={parseSettings({})} pack={PACK}>
+        {null}
+      </Import>,
+    );
+  const listed = () =>
+    [...document.querySelectorAll('.problems li')].map((each) => each.textContent);
+
+  it('is taken as far as it is good, and the rest is named with its line', async () => {
+    showImport();
+    const rules = { 'www.A.com': 'off', 'x y': 'off', 'co.uk': 'off' };
+    chooseFile(new File([JSON.stringify({ sidelight: 1, rules }, null, 2)], 'settings.json'));
+    await vi.waitFor(() =>
+      expect(listed()).toEqual([
+        'Line 5: “x y” is not the name of a site',
+        'Line 6: “co.uk” is shared by many sites and cannot have a rule',
+      ]),
+    );
+    expect(find('.preview .notice p').textContent).toBe('Left out, because it cannot be read');
+    act(() => find('.preview .primary').click());
+    await vi.waitFor(() => expect(stored).toEqual({ 'rule:a.com': 'off' }));
+  });
+
+  it('changes nothing if nothing in it is good', async () => {
+    showImport();
+    chooseFile(new File(['{\n"sidelight": 1,'], 'settings.json'));
+    await vi.waitFor(() => expect(listed()).toEqual([expect.stringMatching(/^Line 2: not JSON/)]));
+    expect(document.querySelector('.preview')).toBeNull();
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\uFEFF{"sidelight":1,"style":"tint"}', 'utf16le')],
+    ['UTF-8 with a byte order mark', Buffer.from('\uFEFF{"sidelight":1,"style":"tint"}')],
+  ])('may be %s', async (_encoding, bytes) => {
+    showImport();
+    const file = new File([], 'settings.json');
+    file.arrayBuffer = async () => Uint8Array.from(bytes).buffer;
+    chooseFile(file);
+    await vi.waitFor(() => expect(find('.changes').textContent).toContain('Tint'));
+  });
+
+  it('may be no text at all', async () => {
+    showImport();
+    const file = new File([], 'settings.json');
+    file.arrayBuffer = async () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47]).buffer;
+    chooseFile(file);
+    await vi.waitFor(() => expect(listed()).toEqual(['It is not a text file.']));
+  });
+});
+
+describe('the rules', () => {
+  const showRules = (...hosts: string[]) => {
+    const rules = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
+    show(<Sites settings={parseSettings(rules)} />);
+  };
+  const listed = () =>
+    [...document.querySelectorAll('.rows .host')].map((each) => each.textContent);
+  const search = (text: string) => {
+    const field = find('[type=search]') as HTMLInputElement;
+    field.value = text;
+    act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  };
+
+  it('are shown, sorted and found in Unicode', () => {
+    showRules('z.example', 'xn--mnchen-3ya.example', 'nord.example', 'xn--a-.example');
+    expect(listed()).toEqual(['münchen.example', 'nord.example', 'xn--a-.example', 'z.example']);
+    search('MÜN');
+    expect(listed()).toEqual(['münchen.example']);
+    expect(buttonNames()).toContain('Remove the rule for münchen.example');
+    search('xn--mn');
+    expect(listed()).toEqual(['münchen.example']);
+  });
+
+  it('are found where there are too many to show', () => {
+    showRules(...Array.from({ length: 500 }, (_, n) => `s${n}.example`));
+    expect(listed()).toHaveLength(200);
+    expect(document.body.textContent).toContain('300 more rules');
+    search('s499');
+    expect(listed()).toEqual(['s499.example']);
+  });
+
+  it.each([
+    ['co.uk', '“co.uk” is shared by many sites. Add one of them.'],
+    ['1', '“1” is not the name of a site. One is example.com.'],
+    ['https://www.MÜNCHEN.example:80/', 'Sidelight is off for münchen.example now.'],
+  ])('say what becomes of %s', async (text, outcome) => {
+    showRules();
+    const field = find('#add-site') as HTMLInputElement;
+    field.value = text;
+    act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+    act(() => void find('form').dispatchEvent(new Event('submit', { cancelable: true })));
+    await vi.waitFor(() => expect(find('#add-site-outcome').textContent).toBe(outcome));
+  });
 });

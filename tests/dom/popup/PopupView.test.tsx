@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
+import type { Unread } from '../../../src/popup/unread.ts';
 import { find } from '../support/html.ts';
 import {
   CHIPS,
@@ -49,6 +50,16 @@ describe('the popup', () => {
     click(find('.beside'));
     expect(open).toHaveBeenCalledOnce();
     return vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  });
+});
+
+describe('in a private window', () => {
+  it('says that nothing is stored', () => {
+    const state = stateWith([]);
+    showFixed(state);
+    expect(document.body.textContent).not.toContain('Private window');
+    showFixed({ ...state, tab: { ...state.tab, isPrivate: true } });
+    expect(document.body.textContent).toContain('Private window: what you choose here');
   });
 });
 
@@ -121,5 +132,30 @@ describe('the search', () => {
     expect(pressEscape()).toBe(true);
     expect(document.querySelector('.story')).not.toBeNull();
     expect(pressEscape()).toBe(false);
+  });
+});
+
+describe('a page on which Sidelight does not run', () => {
+  const showUnread = (unread: Unread) => {
+    const state = stateWith([]);
+    showFixed({ ...state, found: { names: [], isReading: false, unread } });
+  };
+
+  it.each([
+    ['absent', 'was open before Sidelight was ready', true],
+    ['error', 'did not load', true],
+    ['unknown', 'did not let Sidelight read', true],
+    ['pdf', 'This is a PDF', false],
+    ['document', 'not documents of this kind', false],
+    ['restricted', 'lets no extension read this site', false],
+  ] as const)('says why, and offers to reload it where that helps: %s', (unread, text, helps) => {
+    const reload = vi.fn(async () => {});
+    Object.assign(globalThis.browser.tabs, { reload });
+    showUnread(unread);
+    expect(find('.names').textContent).toContain(text);
+    expect(find('.names').textContent).not.toContain('No name was found');
+    expect(find('.site').textContent).toContain('On, but not running on this page');
+    document.querySelector<HTMLElement>('.names .notice button')?.click();
+    expect(reload).toHaveBeenCalledTimes(helps ? 1 : 0);
   });
 });

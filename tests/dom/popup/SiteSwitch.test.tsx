@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SiteSwitch } from '../../../src/popup/SiteSwitch.tsx';
 import { parseSettings } from '../../../src/shared/settings/parse.ts';
+import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
 import { find } from '../support/html.ts';
 import { installStorage } from '../support/storage.ts';
 
@@ -53,4 +54,44 @@ it('resets the chosen scope at another host', () => {
   showAt('news.second.com');
   showAt('news.first.com');
   expect(scopes()).toEqual(['news.first.com only *', 'All of first.com']);
+});
+
+it('makes a rule without www., but not for all sites of a public suffix', async () => {
+  showAt('www.first.com');
+  expect(find('.host').textContent).toBe('first.com');
+  find('[role=switch]').click();
+  await storedOnce();
+  stored.clear();
+  showAt('www.gov.cn');
+  expect(scopes()).toEqual([]);
+  find('[role=switch]').click();
+  await storedOnce();
+  expect([...stored]).toEqual([['rule:www.gov.cn', 'off']]);
+});
+
+it('has no switch for a public suffix', () => {
+  showAt('github.io');
+  expect((find('[role=switch]') as HTMLInputElement).disabled).toBe(true);
+  expect(document.body.textContent).toContain('github.io is shared by many sites');
+});
+
+it('names hosts in Unicode', () => {
+  stored.set('rule:xn--mnchen-3ya.example', 'off');
+  showAt('news.xn--mnchen-3ya.example');
+  expect(find('.host').textContent).toBe('news.münchen.example');
+  expect(document.body.textContent).toContain('Off: your rule for münchen.example');
+  expect(scopes()).toEqual(['news.münchen.example only', 'All of münchen.example *']);
+});
+
+it('shows the stored state again, and says so, if a rule cannot be stored', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const storage = installStorage();
+  storage.failuresLeft = 1;
+  const page = { kind: 'web', host: 'a.com', url: 'https://a.com/' } as const;
+  act(() => renderInFrame(<SiteSwitch page={page} settings={parseSettings({})} />));
+  act(() => find('[role=switch]').click());
+  await vi.waitFor(() =>
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('could not store'),
+  );
+  expect((find('[role=switch]') as HTMLInputElement).checked).toBe(true);
 });

@@ -53,8 +53,8 @@ export function spies() {
     setPinned: vi.fn<(isPinned: boolean) => void>(),
     close: vi.fn<() => void>(),
     openExplainer: vi.fn<(passage?: string) => void>(),
-    turnSiteOff: vi.fn<() => void>(),
-    silence: vi.fn<(scope: MuteScope) => void>(),
+    turnSiteOff: vi.fn<() => Promise<boolean>>(async () => true),
+    silence: vi.fn<(scope: MuteScope) => Promise<boolean>>(async () => true),
     reposition: vi.fn<() => void>(),
   };
 }

@@ -18,7 +18,7 @@ const onClose = vi.fn();
 let card: ReturnType<typeof useCard>;
 
 function Sample() {
-  card = useCard(pack, 'nvidia', { onClose, turnSiteOff: () => {} });
+  card = useCard(pack, 'nvidia', { onClose, turnSiteOff: async () => true });
   return null;
 }
 

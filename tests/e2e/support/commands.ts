@@ -51,18 +51,23 @@ async function shortcutOf(command: Command): Promise<string> {
   return commands[command].suggested_key.default;
 }
 
-async function pressInWindow({ browser }: Installed, shortcut: string): Promise<void> {
+async function pressInWindow(installed: Installed, shortcut: string): Promise<void> {
+  const name = shortcut.split('+').at(-1) ?? '';
+  const pressed = KEYS[name] ?? { key: name, keyCode: name.charCodeAt(0) };
+  await evaluateInWindow(installed, `(${pressKeys})(${JSON.stringify(pressed)})`);
+}
+
+/** Evaluates an expression in the browser's own window, in Firefox, and waits for its promise. */
+export async function evaluateInWindow({ browser }: Installed, expression: string): Promise<void> {
   const { connection } = browser as unknown as Bidi;
   const { result: tree } = await connection.send('browsingContext.getTree', {
     'moz:scope': 'chrome',
     maxDepth: 0,
   });
-  const name = shortcut.split('+').at(-1) ?? '';
-  const pressed = KEYS[name] ?? { key: name, keyCode: name.charCodeAt(0) };
   const { result } = await connection.send('script.evaluate', {
-    expression: `(${pressKeys})(${JSON.stringify(pressed)})`,
+    expression,
     target: { context: tree.contexts[0]?.context },
-    awaitPromise: false,
+    awaitPromise: true,
   });
   if (result.type !== 'success') throw new Error(JSON.stringify(result));
 }

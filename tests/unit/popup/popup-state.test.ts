@@ -26,7 +26,7 @@ const PACK: Pack = {
 };
 
 const tabAt = (url: string, id = 1): TabInfo => ({
-  ...{ id, page: { kind: 'web', host: 'example.com', url }, isLoading: false },
+  ...{ id, page: { kind: 'web', host: 'example.com', url }, isLoading: false, isPrivate: false },
 });
 const HERE = tabAt('https://example.com/a');
 const ELSEWHERE = tabAt('https://example.com/b');

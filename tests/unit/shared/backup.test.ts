@@ -88,7 +88,10 @@ describe('a backup file', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const keys = new Set(Object.keys(storedItems(settings)));
-        expect(readBackup(writeBackup(settings))).toEqual({ backup: { settings, keys } });
+        expect(readBackup(writeBackup(settings))).toEqual({
+          backup: { settings, keys },
+          problems: [],
+        });
       }),
     );
   });
@@ -96,56 +99,91 @@ describe('a backup file', () => {
   it('may be written by hand and contain defaults', () => {
     expect(readBackup('{"sidelight": 1, "paused": false, "style": "both"}')).toEqual({
       backup: { settings: nothing, keys: new Set(['paused', 'style']) },
+      problems: [],
     });
   });
 });
 
-describe('an unreadable backup file', () => {
-  const file = (parts: object) => JSON.stringify({ sidelight: 1, ...parts });
+describe('hosts in a backup file', () => {
+  it('may be written as in the field for a site', () => {
+    const rules = { 'https://www.Example.com/': 'off', '*.b.com.': 'on', 'münchen.example': 'off' };
+    const { backup, problems } = readBackup(
+      JSON.stringify({ sidelight: 1, rules, silences: ['Apple@WWW.example.com'] }),
+    );
+    expect(problems).toEqual([]);
+    expect(Object.keys(storedItems(backup?.settings ?? nothing))).toEqual([
+      ...['rule:example.com', 'rule:b.com', 'rule:xn--mnchen-3ya.example'],
+      'silence:apple@example.com',
+    ]);
+  });
+});
+
+describe('a place that cannot be read', () => {
+  const file = (parts: object) => JSON.stringify({ sidelight: 1, ...parts }, null, 1);
 
   it.each([
-    ['[]', '', 'foreign'],
-    ['null', '', 'foreign'],
-    ['{"rules": {}}', '', 'foreign'],
-    ['{"sidelight": 2, "mood": "good"}', 'sidelight', 'newer'],
-    ['{"sidelight": "1"}', 'sidelight', 'value'],
-    [file({ mood: 'good' }), 'mood', 'unknown'],
-    [file({ constructor: {} }), 'constructor', 'unknown'],
-    [file({ 'odd key': 1 }), '"odd key"', 'unknown'],
-    [file({ style: 'blink' }), 'style', 'value'],
-    [file({ paused: 'yes' }), 'paused', 'value'],
-    [file({ rules: ['a.com'] }), 'rules', 'shape'],
-    [file({ rules: { 'x y': 'off' } }), 'rules["x y"]', 'host'],
-    [file({ rules: { '*.a.com': 'off' } }), 'rules["*.a.com"]', 'host'],
-    [file({ rules: { 'A.com': 'off' } }), 'rules["A.com"]', 'host'],
-    [file({ rules: { 'a.com': 'maybe' } }), 'rules["a.com"]', 'value'],
-    [file({ answers: { story: 3 } }), 'answers["story"]', 'value'],
-    [file({ silences: { apple: true } }), 'silences', 'shape'],
-    [file({ silences: ['apple@*', 'apple'] }), 'silences[1]', 'mutedName'],
-    [file({ silences: [null] }), 'silences[0]', 'mutedName'],
-    [file({ silences: [['apple@*'], 'apple@*'] }), 'silences[0]', 'mutedName'],
-  ])('%s has a problem at %s: %s', (text, place, fault) => {
-    expect(readBackup(text)).toEqual({ problems: [{ place, fault }] });
+    ['[]', 'foreign', '', undefined],
+    ['null', 'foreign', '', undefined],
+    ['{"rules": {}}', 'foreign', '', undefined],
+    ['{"mood": "good",\n"sidelight": 2}', 'newer', '', 2],
+    ['{"sidelight": "1"}', 'value', 'sidelight', 1],
+    [file({ mood: 'good' }), 'unknown', 'mood', 3],
+    [file({ constructor: {} }), 'unknown', 'constructor', 3],
+    [file({ 'odd key': 1 }), 'unknown', 'odd key', 3],
+    [file({ style: 'blink' }), 'value', 'style', 3],
+    [file({ paused: 'yes' }), 'value', 'paused', 3],
+    [file({ rules: ['a.com'] }), 'shape', 'rules', 3],
+    [file({ rules: { 'x y': 'off' } }), 'host', 'x y', 4],
+    [file({ rules: { 'co.uk': 'off' } }), 'suffix', 'co.uk', 4],
+    [file({ rules: { 'a.com': 'maybe' } }), 'value', 'a.com', 4],
+    [file({ answers: { story: 3 } }), 'value', 'story', 4],
+    [file({ silences: { apple: true } }), 'shape', 'silences', 3],
+    [file({ silences: ['apple'] }), 'mutedName', 'apple', 4],
+    [file({ silences: [null] }), 'mutedName', 'null', 4],
+    [file({ silences: [['apple@*']] }), 'mutedName', '["apple@*"]', 4],
+  ])('in %s is %s: %s, in line %s', (text, fault, name, line) => {
+    expect(readBackup(text)).toEqual({ problems: [{ fault, name, line }] });
   });
 
-  it('gives the error message of the browser if the file is not JSON', () => {
-    const { problems } = readBackup('{"sidelight": 1,');
-    expect(problems).toEqual([{ place: expect.stringContaining('JSON'), fault: 'json' }]);
+  it.each([
+    ['{"sidelight": 1,', 1],
+    ['{\n"sidelight": 1,\n}', 3],
+    ['{\n"sidelight": 1\n"style": "tint"\n}', 3],
+    ['{\n"sidelight": 1, style: "tint"\n}', 2],
+    ['{"rules": {"a": "off",\n"b"}}', 2],
+    ['{"silences": [\n]]}', 2],
+    ['{"sidelight": 1}\n{', 2],
+    ['{"sidelight":\n"1\n"}', 2],
+    ['{"sidelight": 1.}', undefined],
+    ['', 1],
+  ])('%s is not JSON in line %s', (text, line) => {
+    expect(readBackup(text)).toEqual({ problems: [{ fault: 'json', name: '', line }] });
   });
 
-  it('lists all problems', () => {
-    const { problems } = readBackup(file({ style: 1, rules: { 'x y': 'off', 'a.com': 2 } }));
-    expect(problems?.map(({ place }) => place)).toEqual([
-      ...['style', 'rules["x y"]', 'rules["a.com"]'],
+  it('leaves what is good in the file', () => {
+    const { backup, problems } = readBackup(
+      file({ style: 1, rules: { 'x y': 'off', 'a.com': 'on' }, silences: [7, 'apple@*'] }),
+    );
+    expect(storedItems(backup?.settings ?? nothing)).toEqual({
+      'rule:a.com': 'on',
+      'silence:apple@*': true,
+    });
+    expect([...(backup?.keys ?? [])]).toEqual(['rule:a.com', 'silence:apple@*']);
+    expect(problems.map(({ name, line }) => [name, line])).toEqual([
+      ...[
+        ['style', 3],
+        ['x y', 5],
+        ['7', 9],
+      ],
     ]);
   });
 
-  it('names a place once if both its key and its value are wrong', () => {
+  it('is named once if both its key and its value are wrong', () => {
     const { problems } = readBackup(file({ rules: { 'x y': 2 } }));
-    expect(problems).toEqual([{ place: 'rules["x y"]', fault: 'host' }]);
+    expect(problems).toEqual([{ fault: 'host', name: 'x y', line: 4 }]);
   });
 
-  it('never throws and never gives some of the settings, whatever the file holds', () => {
+  it('never throws, whatever the file holds, and is told where nothing is good', () => {
     const parts = fc.dictionary(
       fc.constantFrom('style', 'paused', 'rules', 'silences', 'answers', '__proto__', 'x'),
       fc.jsonValue(),
@@ -153,7 +191,9 @@ describe('an unreadable backup file', () => {
     fc.assert(
       fc.property(parts, (given) => {
         const read = readBackup(JSON.stringify({ sidelight: 1, ...given }));
-        expect(read.backup === undefined).toBe((read.problems ?? []).length > 0);
+        if (!read.backup) expect(read.problems).not.toEqual([]);
+        for (const { line } of read.problems) expect(line).toBe(1);
+        expect(read.backup?.settings.unreadable ?? []).toEqual([]);
       }),
     );
     fc.assert(fc.property(fc.string(), (text) => void readBackup(text)));

@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { hostOf, isAddress, isHost, pageAddress, withParents } from '../../../src/shared/hosts.ts';
 import {
-  hostOf,
-  isAddress,
-  isHost,
-  pageAddress,
+  isPublicSuffix,
   readHost,
-  withParents,
-} from '../../../src/shared/hosts.ts';
-import { siteOf } from '../../../src/shared/sites.ts';
+  ruleHostOf,
+  scopesOf,
+  siteOf,
+} from '../../../src/shared/sites.ts';
 
 describe('the host of a page', () => {
   it.each([
     ['https://example.com/chips?q=1#top', 'example.com'],
     ['http://example.com', 'example.com'],
     ['https://News.EXAMPLE.com/', 'news.example.com'],
-    ['https://www.example.com/', 'example.com'],
-    ['https://WWW.Example.com./', 'example.com'],
+    ['https://www.example.com/', 'www.example.com'],
+    ['https://WWW.Example.com./', 'www.example.com'],
     ['https://example.com./', 'example.com'],
     ['https://example.com:8443/', 'example.com'],
     ['https://reader:secret@example.com/', 'example.com'],
-    ['https://www.news.example.com/', 'news.example.com'],
+    ['https://www.www.example.com/', 'www.www.example.com'],
     ['https://www.com/', 'www.com'],
     ['https://wwwx.example.com/', 'wwwx.example.com'],
     ['https://bücher.example/', 'xn--bcher-kva.example'],
@@ -63,40 +62,90 @@ describe('the address of a page', () => {
   });
 });
 
-describe('a host that a user types', () => {
+describe('a host that a user writes', () => {
   it.each([
     ['example.com', 'example.com'],
     ['  WWW.Example.com ', 'example.com'],
+    ['\u200Bexample.com\u00A0', 'example.com'],
     ['https://news.example.com/chips?q=1', 'news.example.com'],
+    ['HTTPS://reader:secret@example.com#top', 'example.com'],
+    ['https:/example.com', 'example.com'],
+    ['//example.com/chips', 'example.com'],
     ['example.com/chips', 'example.com'],
+    ['example.com..', 'example.com'],
     ['example.com:8080', 'example.com'],
     ['*.example.com', 'example.com'],
+    ['.example.com', 'example.com'],
+    ['*://*.example.com/*', 'example.com'],
+    ['http://*.example.com:*/*', 'example.com'],
+    ['www.www.example.net', 'example.net'],
+    ['www.gov.cn', 'www.gov.cn'],
     ['bücher.example', 'xn--bcher-kva.example'],
-    ['localhost', 'localhost'],
+    ['新闻。例子', 'xn--efvy88h.xn--fsqu00a'],
+    ['localhost:3000', 'localhost'],
     ['127.0.0.1', '127.0.0.1'],
+    ['http://127.0.0.1:80/', '127.0.0.1'],
     ['[::1]', '[::1]'],
     ['my_site.example', 'my_site.example'],
   ])('%s is parsed as %s', (text, host) => {
-    expect(readHost(text)).toBe(host);
+    expect(readHost(text)).toEqual({ host });
     expect(isHost(host)).toBe(true);
   });
 
   it.each([
-    '',
-    ' ',
-    'two words',
-    'a*b.example',
-    'a..b',
-    'file:///home',
-    'chrome://extensions',
-    '::1',
+    ...['', ' ', '*', 'two words', 'a.com, b.com', 'a*b.example', 'a..b', '::1'],
+    ...['file:///home', 'chrome://extensions', 'about:blank', '1', '0x7f.1', '999.1.1.1'],
   ])('"%s" is not a host', (text) => {
-    expect(readHost(text)).toBeUndefined();
+    expect(readHost(text)).toEqual({ fault: 'host' });
     expect(isHost(text)).toBe(false);
   });
 
-  it('a pattern is not a host', () => {
+  it.each(['com', '*.co.uk', 'https://github.io/', 'gov.cn', '中国'])(
+    '%s is shared by many sites',
+    (text) => {
+      expect(readHost(text)).toEqual({ fault: 'suffix' });
+    },
+  );
+
+  it('a pattern is not a host in storage', () => {
     expect(isHost('*.example.com')).toBe(false);
+  });
+});
+
+describe('the host of a rule', () => {
+  it.each([
+    ['example.com', 'example.com'],
+    ['www.example.com', 'example.com'],
+    ['www.news.example.com', 'news.example.com'],
+    ['www.www.example.net', 'example.net'],
+    ['www.gov.cn', 'www.gov.cn'],
+    ['www.gov.uk', 'www.gov.uk'],
+    ['www.github.io', 'www.github.io'],
+    ['www.com', 'www.com'],
+    ['www.localhost', 'www.localhost'],
+    ['wwwx.example.com', 'wwwx.example.com'],
+    ['machine.compute-1.amazonaws.com', 'machine.compute-1.amazonaws.com'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['[::1]', '[::1]'],
+  ])('on %s is %s, which can be read again', (host, ruleHost) => {
+    expect(ruleHostOf(host)).toBe(ruleHost);
+    expect(isHost(ruleHost)).toBe(true);
+    expect(withParents(host)).toContain(ruleHost);
+  });
+
+  it.each(['com', 'co.uk', 'github.io', 'gov.cn', 'foo.kawasaki.jp'])(
+    'is none on %s, a public suffix',
+    (host) => {
+      expect(isPublicSuffix(host)).toBe(true);
+      expect(ruleHostOf(host)).toBeUndefined();
+      expect(scopesOf(host)).toEqual([]);
+    },
+  );
+
+  it('may be wider: the site', () => {
+    expect(scopesOf('www.news.example.co.uk')).toEqual(['news.example.co.uk', 'example.co.uk']);
+    expect(scopesOf('www.example.co.uk')).toEqual(['example.co.uk']);
+    expect(scopesOf('www.gov.cn')).toEqual(['www.gov.cn']);
   });
 });
 

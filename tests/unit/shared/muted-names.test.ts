@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createMutedName } from '../../../src/shared/create-muted-name.ts';
 import {
   appliesTo,
-  createMutedName,
   formatMutedName,
   mutedEntities,
   parseMutedName,
@@ -18,6 +18,13 @@ describe('a muted name', () => {
   ] as const)('of scope %s says where it applies', (scope, where) => {
     const mutedName = createMutedName('apple', scope, `${PAGE}#part`);
     expect(mutedName).toEqual({ entity: 'apple', scope, where });
+  });
+
+  it('is for the site of a page as a rule would be', () => {
+    const whereOf = (url: string) => createMutedName('apple', 'site', url)?.where;
+    expect(whereOf('https://www.example.com/')).toBe('example.com');
+    expect(whereOf('https://www.gov.cn/')).toBe('www.gov.cn');
+    expect(whereOf('https://gov.cn/')).toBeUndefined();
   });
 
   it.each([undefined, 'about:blank', 'chrome://settings/', 'no address'])(

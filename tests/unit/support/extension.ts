@@ -6,6 +6,8 @@ import { fakeLocks, fakeStorage } from '../../support/storage.ts';
 export interface FakeExtension {
   /** What `storage.local` holds. */
   readonly local: Map<string, unknown>;
+  /** What `storage.session` holds. */
+  readonly session: Map<string, unknown>;
   /** Makes the next `storage.local.set` fail, as a full disk does. */
   failNextSet(): void;
   /** Lets what storage does wait each time, as it may where several pages use it at once. */
@@ -33,6 +35,7 @@ export function fakeExtension(): FakeExtension {
   vi.stubGlobal('navigator', { locks: fakeLocks() });
   return {
     local: storage.stored,
+    session: storage.session,
     failNextSet: () => {
       storage.failuresLeft = 1;
     },

@@ -168,6 +168,6 @@ describe('watching settings', () => {
     const callback = vi.fn();
     settings.onSettingsChanged(callback);
     await storeRules({ set: new Map([['a.com', 'off']]), remove: [] });
-    expect(callback).toHaveBeenCalledWith(['rule:a.com']);
+    expect(callback).toHaveBeenCalledWith(['rule:a.com'], 'local');
   });
 });

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeExtension } from '../support/extension.ts';
+
+const extension = fakeExtension();
+const shown: Record<string, unknown> = {};
+const created: unknown[] = [];
+const note = (name: string) => async (value: Record<string, unknown>) => {
+  shown[name] = value['text'] ?? value['title'] ?? value['color'];
+};
+Object.assign(globalThis.browser, {
+  i18n: { getMessage: (key: string) => key },
+  action: {
+    setBadgeText: note('badge'),
+    setTitle: note('title'),
+    setBadgeBackgroundColor: note('color'),
+    setBadgeTextColor: note('textColor'),
+  },
+  contextMenus: {
+    removeAll: async () => created.splice(0),
+    create: (item: unknown) => created.push(item),
+  },
+  tabs: { query: async () => [{ id: 7, url: 'https://example.com/' }] },
+});
+Object.assign((globalThis.browser as { storage: object }).storage, {
+  session: { get: async () => ({}) },
+});
+
+const { onCommand } = await import('../../../src/background/commands.ts');
+const { onMenuClicked } = await import('../../../src/background/menus.ts');
+
+const TAB = { id: 7, url: 'https://example.com/' };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  for (const key of Object.keys(shown)) delete shown[key];
+  created.splice(0);
+  extension.local.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it.each([
+  ['the shortcut', () => onCommand('toggle-site')],
+  ['the menu', () => onMenuClicked('site', TAB)],
+  ['the pause in the menu', () => onMenuClicked('pause', TAB)],
+])('%s tells on the button that a change was not stored, for some seconds', async (_way, run) => {
+  extension.failNextSet();
+  await run();
+  expect([...extension.local]).toEqual([]);
+  expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(shown).toMatchObject({ badge: '', title: 'extensionName' });
+});
+
+it('the menu shows the stored state again', async () => {
+  extension.failNextSet();
+  await onMenuClicked('pause', TAB);
+  expect(created).toContainEqual(expect.objectContaining({ id: 'pause', checked: false }));
+});
+
+it('tells nothing of a change that was stored', async () => {
+  await onCommand('toggle-site');
+  expect([...extension.local]).toEqual([['rule:example.com', 'off']]);
+  expect(shown).toEqual({});
+});

@@ -1,4 +1,10 @@
-import { attributeOf, firstChildOf, localNameOf, previousSiblingOf } from './native-dom.ts';
+import {
+  attributeOf,
+  firstChildOf,
+  localNameOf,
+  nextSiblingOf,
+  previousSiblingOf,
+} from './native-dom.ts';
 import { elementAround } from './tree-order.ts';
 
 /** Kinds of elements: which are skipped, which make a block, which keep the text around them apart. */
@@ -55,7 +61,19 @@ export function isSkipped(element: Element): boolean {
 
 /** Whether an element makes a block. */
 export function isBlock(element: Element): boolean {
-  return BLOCKS.has(localNameOf(element));
+  const name = localNameOf(element);
+  return BLOCKS.has(name) && !(name === 'div' && holdsLetter(element));
+}
+
+/** Scripts that move the letters of a heading put each into an element. */
+function holdsLetter(element: Element): boolean {
+  const child = firstChildOf(element);
+  return child instanceof Text && isLetter(child.data) && !nextSiblingOf(child);
+}
+
+/** Whether a text is one letter. */
+export function isLetter(text: string): boolean {
+  return text.length === 1 && text.toLowerCase() !== text.toUpperCase();
 }
 
 /** Whether an element is a link right after another: in menus only style keeps two apart. */

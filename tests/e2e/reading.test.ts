@@ -1,0 +1,42 @@
+import { it } from 'vitest';
+import { html } from './support/html.ts';
+import { waitForNames } from './support/page.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
+
+describeInBrowsers(
+  'reading',
+  (suite) => {
+    const open = (body: string, head = '') =>
+      suite.installed.newPage(suite.server.serve(html(body, { head })));
+
+    it.each([
+      ['items of a flexible box', '.box { display: flex }'],
+      ['items of a grid', '.box { display: grid }'],
+      ['inline blocks', '.box > * { display: inline-block }'],
+      ['blocks', '.box > * { display: block }'],
+      ['cells', '.box > * { display: table-cell }'],
+      ['floats', '.box > * { float: left }'],
+      ['positioned', '.box > * { position: absolute }'],
+      ['tags', '.box > * { padding: 2px 6px; border: 1px solid }'],
+      ['separated by style', '.box > *::after { content: ", " }'],
+    ])('keeps words apart that are %s', async (_, style) => {
+      const body = `<div class="box"><span>Nvidia</span><span>Baidu</span></div>
+        <div class="box"><a href="#">Huawei</a><time>2 h</time></div>
+        <div class="box"><b><span>Ten</span></b><i>cent</i></div>
+        <div class="box"><span>小</span><span>米</span></div><p>Samsung</p>`;
+      const tab = await open(body, `<style>${style}</style>`);
+      await waitForNames(tab, ['Nvidia', 'Baidu', 'Huawei', 'Samsung']);
+    });
+
+    it('reads letters as one word that are laid out one by one', async () => {
+      const letters = (text: string, open: string, close: string) =>
+        [...text].map((letter) => open + letter + close).join('');
+      const tab = await open(`<p><span style="float: left; font-size: 3em">H</span>uawei</p>
+        <h2>${letters('Nvidia', '<span style="display: inline-block">', '</span>')}</h2>
+        <h2>${letters('Baidu', '<div style="display: inline-block">', '</div>')}</h2>
+        <p>Ten<b>cent</b> and Ali<mark style="padding: 0 3px">baba</mark></p>`);
+      await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'Tencent', 'Alibaba']);
+    });
+  },
+  EVERY_MENTION,
+);

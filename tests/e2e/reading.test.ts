@@ -37,6 +37,12 @@ describeInBrowsers(
         <p>Ten<b>cent</b> and Ali<mark style="padding: 0 3px">baba</mark></p>`);
       await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'Tencent', 'Alibaba']);
     });
+
+    it('finds names that have their pronunciation in or above them', async () => {
+      const tab = await open(`<p>华<ruby><rt>huá</rt></ruby>为</p>
+        <p><ruby>百<rp>(</rp><rt>bǎi</rt><rp>)</rp>度<rp>(</rp><rt>dù</rt><rp>)</rp></ruby></p>`);
+      await waitForNames(tab, ['华huá为', '百(bǎi)度']);
+    });
   },
   EVERY_MENTION,
 );

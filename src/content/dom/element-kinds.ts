@@ -14,11 +14,16 @@ export type Block = Element | ShadowRoot;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
+/** Skipped elements without width: the text before and after them joins, and a name may go on after them. */
+const WITHOUT_WIDTH = 'head script style template noscript rp rt sidelight-card';
+const ZERO_WIDTH = names(WITHOUT_WIDTH);
+/** Selects them. */
+export const ZERO_WIDTH_ELEMENTS = [...ZERO_WIDTH].join();
+
 /** Skipped with all that is in them: code, form fields, media, our own card. */
 const SKIPPED = names(
-  'head script style template noscript textarea input select option optgroup datalist code pre kbd samp ' +
-    'math svg iframe frame object embed canvas audio video progress meter rp rt ' +
-    'sidelight-card',
+  `${WITHOUT_WIDTH} textarea input select option optgroup datalist code pre kbd samp ` +
+    'math svg iframe frame object embed canvas audio video progress meter',
 );
 
 /**
@@ -33,9 +38,6 @@ const BLOCKS = names(
     'legend li listing main marquee menu nav ol optgroup p plaintext search section summary table ' +
     'tbody td tfoot th thead tr ul xmp',
 );
-
-/** Skipped elements without width: the text before and after them joins. */
-const ZERO_WIDTH = names('script style template noscript rp rt sidelight-card');
 
 /** Inline elements that do not join the text that they touch: `AMD<sup>1</sup>` is AMD. */
 const ISOLATED_INLINE = names('sup sub img');

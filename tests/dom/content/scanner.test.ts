@@ -33,6 +33,14 @@ describe('reading a page', () => {
     expect(scanning.reads).not.toContain('AMD');
   });
 
+  it.each([
+    '<ruby>华<rt>huá</rt>为<rt>wéi</rt></ruby>',
+    '华<ruby><rp>(</rp><rt>huá</rt><rp>)</rp></ruby>为',
+  ])('reads a name with its pronunciation: %s', async (html) => {
+    await scanning.scan(`<p>${html}</p>`);
+    expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 1 });
+  });
+
   it('gives the reason with each mention, and the nodes that it touches', async () => {
     await scanning.scan('<p><b>Hua</b>wei</p>');
     const [mention] = scanning.scanner.mentions.at(textIn('b'));

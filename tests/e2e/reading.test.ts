@@ -1,4 +1,4 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { html } from './support/html.ts';
 import { waitForNames } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
@@ -42,6 +42,49 @@ describeInBrowsers(
       const tab = await open(`<p>华<ruby><rt>huá</rt></ruby>为</p>
         <p><ruby>百<rp>(</rp><rt>bǎi</rt><rp>)</rp>度<rp>(</rp><rt>dù</rt><rp>)</rp></ruby></p>`);
       await waitForNames(tab, ['华huá为', '百(bǎi)度']);
+    });
+
+    it('reads the shadow roots of built-in elements with text of their own', async () => {
+      const root = (text: string) =>
+        `<template shadowrootmode="open"><p>${text} <slot></slot></p></template>`;
+      const tab = await open(`<article>${root('Huawei')}Nvidia</article>
+        <div>${root('Baidu')}<p>x</p></div><section>y</section><p>Samsung</p>`);
+      await tab.$eval('section', (element) => {
+        element.attachShadow({ mode: 'open' }).innerHTML = '<p>Tencent</p><slot></slot>';
+      });
+      await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'Samsung', 'Tencent']);
+    });
+
+    it.each(['div', 'late-card'])('finds a shadow root that a %s gets late', async (name) => {
+      const tab = await open(`<p>Huawei</p><${name} id="late"></${name}>`);
+      await waitForNames(tab, ['Huawei']);
+      await new Promise((resolve) => setTimeout(resolve, 8000));
+      await tab.$eval('#late', (element) => {
+        element.attachShadow({ mode: 'open' }).innerHTML = '<p>Nvidia</p>';
+      });
+      await waitForNames(tab, ['Huawei', 'Nvidia']);
+    });
+
+    const append = 'frame.contentDocument.body.append("Nvidia")';
+    it.each([
+      ['fills at once', append],
+      ['fills later', `setTimeout(() => ${append}, 1000)`],
+      [
+        'writes',
+        'const made = frame.contentDocument; made.open(); made.write("<p>Nvidia"); made.close()',
+      ],
+    ])('reads a frame without an address that a script %s', async (_, fill) => {
+      const make = `{
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        ${fill};
+      }`;
+      const tab = await open(`<p>Huawei</p><script>${make}</script>`);
+      await waitForNames(tab, ['Huawei']);
+      await tab.evaluate(make);
+      const [, ...frames] = tab.frames();
+      expect(frames).toHaveLength(2);
+      for (const frame of frames) await waitForNames(frame, ['Nvidia']);
     });
   },
   EVERY_MENTION,

@@ -45,14 +45,12 @@ const ISOLATED_INLINE = names('sup sub img');
 /** Elements that hold items of one kind. */
 const LISTS = names('ul ol dl menu table');
 
-/** Elements that may have a shadow root: https://dom.spec.whatwg.org/#dom-element-attachshadow */
-const SHADOW_HOSTS = names(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
-);
-/** Selects elements without children, but not those that are often empty and never have a root. */
-export const EMPTY_ELEMENTS =
-  ':empty:not(td, th, tr, li, br, img, input, path, hr, a, b, i, em, strong, font, button, label, option, textarea, ' +
-  'script, style, link, meta, iframe, ins, source, canvas, col, use, circle, rect, line, svg)';
+/**
+ * Selects built-in elements that may have a shadow root: of those that hold little but text, only empty ones.
+ * https://dom.spec.whatwg.org/#dom-element-attachshadow
+ */
+export const BUILT_IN_HOSTS =
+  'article,aside,div,footer,header,main,section,:is(blockquote,h1,h2,h3,h4,h5,h6,nav,p,span):empty';
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
@@ -117,7 +115,7 @@ export function isCustom(element: Element): boolean {
  * hosts seldom have children of their own.
  */
 export function mayHideShadowRoot(element: Element): boolean {
-  return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));
+  return isCustom(element) || !firstChildOf(element);
 }
 
 /** Whether an element or an ancestor (across shadow roots) is skipped. */

@@ -44,6 +44,23 @@ describeInBrowsers(
       await waitForNames(tab, ['华huá为', '百(bǎi)度']);
     });
 
+    const LETTER = `Dear all,
+
+Huawei has shown a new chip today. It is not known who makes it, but
+it is said to be as fast as the ones that Nvidia sells.
+`;
+
+    it('reads letters in preformatted text, and not code', async () => {
+      const tab = await open(`<pre>${LETTER}</pre><pre>let Baidu = Tencent.find(1);</pre>
+        <pre><code>${LETTER}</code></pre><pre><b>Sam</b>sung said so today. It is all they said.</pre>`);
+      await waitForNames(tab, ['Huawei', 'Nvidia', 'Samsung']);
+    });
+
+    it('reads text files', async () => {
+      const tab = await suite.installed.newPage(suite.server.serve(LETTER, { ending: '.txt' }));
+      await waitForNames(tab, ['Huawei', 'Nvidia']);
+    });
+
     it('reads the shadow roots of built-in elements with text of their own', async () => {
       const root = (text: string) =>
         `<template shadowrootmode="open"><p>${text} <slot></slot></p></template>`;

@@ -4,6 +4,7 @@ import {
   localNameOf,
   nextSiblingOf,
   previousSiblingOf,
+  textOf,
 } from './native-dom.ts';
 import { elementAround } from './tree-order.ts';
 
@@ -22,7 +23,7 @@ export const ZERO_WIDTH_ELEMENTS = [...ZERO_WIDTH].join();
 
 /** Skipped with all that is in them: code, form fields, media, our own card. */
 const SKIPPED = names(
-  `${WITHOUT_WIDTH} textarea input select option optgroup datalist code pre kbd samp ` +
+  `${WITHOUT_WIDTH} textarea input select option optgroup datalist code kbd samp ` +
     'math svg iframe frame object embed canvas audio video progress meter',
 );
 
@@ -35,7 +36,7 @@ const SKIPPED = names(
 const BLOCKS = names(
   'address article aside blockquote body button caption center col colgroup dd details dialog dir ' +
     'div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html ' +
-    'legend li listing main marquee menu nav ol optgroup p plaintext search section summary table ' +
+    'legend li listing main marquee menu nav ol optgroup p plaintext pre search section summary table ' +
     'tbody td tfoot th thead tr ul xmp',
 );
 
@@ -45,18 +46,30 @@ const ISOLATED_INLINE = names('sup sub img');
 /** Elements that hold items of one kind. */
 const LISTS = names('ul ol dl menu table');
 
-/**
- * Selects built-in elements that may have a shadow root: of those that hold little but text, only empty ones.
- * https://dom.spec.whatwg.org/#dom-element-attachshadow
- */
-export const BUILT_IN_HOSTS =
-  'article,aside,div,footer,header,main,section,:is(blockquote,h1,h2,h3,h4,h5,h6,nav,p,span):empty';
+/** Selects built-in elements that are likely to have a shadow root; paragraphs, if they would be empty without. */
+export const BUILT_IN_HOSTS = 'article,aside,div,footer,header,main,nav,section,p:empty,span:empty';
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
 /** Whether an element is skipped with all that is in it. */
 export function isSkipped(element: Element): boolean {
-  return SKIPPED.has(localNameOf(element)) || isEditable(element);
+  const name = localNameOf(element);
+  return SKIPPED.has(name) || isEditable(element) || (name === 'pre' && !isProse(element));
+}
+
+/** How much of a preformatted text says whether it is prose, in UTF-16 units. */
+const SAMPLE = 4000;
+
+/**
+ * Whether preformatted text is prose, as in a letter or a text file: sentences, and for the most part four and more
+ * words in a row. Code has signs between its words.
+ */
+function isProse(element: Element): boolean {
+  const text = String(textOf(element))
+    .slice(0, SAMPLE)
+    .replace(/[\s>]+/g, ' ');
+  const rest = text.replace(/([\p{L}'’-]+[,.;:!?]? ){4,}|[一-龥]{4,}/gu, '');
+  return rest.length < text.length / 2 && /\p{L}[.!?] |。/u.test(text);
 }
 
 /** Whether an element makes a block. */

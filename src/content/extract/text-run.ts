@@ -101,7 +101,7 @@ export class TextRunReader {
       return true;
     }
     const isElement = nodeTypeOf(node) === Node.ELEMENT_NODE;
-    if (isElement && endsRun(node as Element)) return false;
+    if (isElement && isBlock(node as Element)) return false;
     const isEntered = isElement && this.#enter(node as Element);
     this.#next = (isEntered ? firstChildOf(node) : null) ?? this.#after(node);
     return true;
@@ -163,11 +163,6 @@ export class TextRunReader {
       each = parent;
     }
   }
-}
-
-/** Whether an element ends the run before it. */
-export function endsRun(element: Element): boolean {
-  return isBlock(element) || localNameOf(element) === 'pre';
 }
 
 /** A range of a run as a range of the page, and the text nodes that it touches. */

@@ -49,10 +49,10 @@ function isInLine({ display }: CSSStyleDeclaration): boolean {
   return /^(inline|contents|ruby|)$/.test(display);
 }
 
-/** The space that style puts at an edge; more than any where it puts text there, as the commas of a list. */
+/** The space that style puts at an edge, or that of a word where it puts text there, as the commas of a list. */
 function spaceAt({ element, side }: Edge): number {
   const { content } = getComputedStyle(element, side === 'Left' ? '::before' : '::after');
-  if (!/^(none|normal|""|)$/.test(content)) return Number.POSITIVE_INFINITY;
+  if (!/^(none|normal|""|)$/.test(content)) return SPACE;
   const style = getComputedStyle(element);
   const lengths = [style[`margin${side}`], style[`padding${side}`], style[`border${side}Width`]];
   return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);

@@ -1,11 +1,12 @@
 import {
   type Block,
   followsLink,
+  isBlock,
   isIsolated,
   isSkipped,
   occupiesSpace,
 } from '../../../src/content/dom/element-kinds.ts';
-import { endsRun, type TextRun, type TextSegment } from '../../../src/content/extract/text-run.ts';
+import type { TextRun, TextSegment } from '../../../src/content/extract/text-run.ts';
 import { areApart, type Edge } from '../../../src/content/extract/word-edges.ts';
 
 /** Takes the place of what is not text but has width. */
@@ -52,7 +53,7 @@ class RunCollector {
 
   #addElement(element: Element): void {
     if (element.localName === 'br') this.#text += '\n';
-    else if (endsRun(element)) this.end();
+    else if (isBlock(element)) this.end();
     else if (isSkipped(element)) this.#text += occupiesSpace(element) ? GAP : '';
     else this.#addInline(element);
   }

@@ -1,4 +1,11 @@
-import { attributeOf, firstChildOf, localNameOf, previousSiblingOf } from './native-dom.ts';
+import {
+  attributeOf,
+  firstChildOf,
+  localNameOf,
+  nextSiblingOf,
+  previousSiblingOf,
+  textOf,
+} from './native-dom.ts';
 import { elementAround } from './tree-order.ts';
 
 /** Kinds of elements: which are skipped, which make a block, which keep the text around them apart. */
@@ -8,11 +15,16 @@ export type Block = Element | ShadowRoot;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
+/** Skipped elements without width: the text before and after them joins, and a name may go on after them. */
+const WITHOUT_WIDTH = 'head script style template noscript rp rt sidelight-card';
+const ZERO_WIDTH = names(WITHOUT_WIDTH);
+/** Selects them. */
+export const ZERO_WIDTH_ELEMENTS = [...ZERO_WIDTH].join();
+
 /** Skipped with all that is in them: code, form fields, media, our own card. */
 const SKIPPED = names(
-  'head script style template noscript textarea input select option optgroup datalist code pre kbd samp ' +
-    'math svg iframe frame object embed canvas audio video progress meter rp rt ' +
-    'sidelight-card',
+  `${WITHOUT_WIDTH} textarea input select option optgroup datalist code kbd samp ` +
+    'math svg iframe frame object embed canvas audio video progress meter',
 );
 
 /**
@@ -24,12 +36,9 @@ const SKIPPED = names(
 const BLOCKS = names(
   'address article aside blockquote body button caption center col colgroup dd details dialog dir ' +
     'div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html ' +
-    'legend li listing main marquee menu nav ol optgroup p plaintext search section summary table ' +
+    'legend li listing main marquee menu nav ol optgroup p plaintext pre search section summary table ' +
     'tbody td tfoot th thead tr ul xmp',
 );
-
-/** Skipped elements without width: the text before and after them joins. */
-const ZERO_WIDTH = names('script style template noscript rp rt sidelight-card');
 
 /** Inline elements that do not join the text that they touch: `AMD<sup>1</sup>` is AMD. */
 const ISOLATED_INLINE = names('sup sub img');
@@ -37,25 +46,47 @@ const ISOLATED_INLINE = names('sup sub img');
 /** Elements that hold items of one kind. */
 const LISTS = names('ul ol dl menu table');
 
-/** Elements that may have a shadow root: https://dom.spec.whatwg.org/#dom-element-attachshadow */
-const SHADOW_HOSTS = names(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
-);
-/** Selects elements without children, but not those that are often empty and never have a root. */
-export const EMPTY_ELEMENTS =
-  ':empty:not(td, th, tr, li, br, img, input, path, hr, a, b, i, em, strong, font, button, label, option, textarea, ' +
-  'script, style, link, meta, iframe, ins, source, canvas, col, use, circle, rect, line, svg)';
+/** Selects built-in elements that are likely to have a shadow root; paragraphs, if they would be empty without. */
+export const BUILT_IN_HOSTS = 'article,aside,div,footer,header,main,nav,section,p:empty,span:empty';
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
 /** Whether an element is skipped with all that is in it. */
 export function isSkipped(element: Element): boolean {
-  return SKIPPED.has(localNameOf(element)) || isEditable(element);
+  const name = localNameOf(element);
+  return SKIPPED.has(name) || isEditable(element) || (name === 'pre' && !isProse(element));
+}
+
+/** How much of a preformatted text says whether it is prose, in UTF-16 units. */
+const SAMPLE = 4000;
+
+/**
+ * Whether preformatted text is prose, as in a letter or a text file: sentences, and for the most part four and more
+ * words in a row. Code has signs between its words.
+ */
+function isProse(element: Element): boolean {
+  const text = String(textOf(element))
+    .slice(0, SAMPLE)
+    .replace(/[\s>]+/g, ' ');
+  const rest = text.replace(/([\p{L}'’-]+[,.;:!?]? ){4,}|[一-龥]{4,}/gu, '');
+  return rest.length < text.length / 2 && /\p{L}[.!?] |。/u.test(text);
 }
 
 /** Whether an element makes a block. */
 export function isBlock(element: Element): boolean {
-  return BLOCKS.has(localNameOf(element));
+  const name = localNameOf(element);
+  return BLOCKS.has(name) && !(name === 'div' && holdsLetter(element));
+}
+
+/** Scripts that move the letters of a heading put each into an element. */
+function holdsLetter(element: Element): boolean {
+  const child = firstChildOf(element);
+  return child instanceof Text && isLetter(child.data) && !nextSiblingOf(child);
+}
+
+/** Whether a text is one letter. */
+export function isLetter(text: string): boolean {
+  return text.length === 1 && text.toLowerCase() !== text.toUpperCase();
 }
 
 /** Whether an element is a link right after another: in menus only style keeps two apart. */
@@ -97,7 +128,7 @@ export function isCustom(element: Element): boolean {
  * hosts seldom have children of their own.
  */
 export function mayHideShadowRoot(element: Element): boolean {
-  return isCustom(element) || (!firstChildOf(element) && SHADOW_HOSTS.has(localNameOf(element)));
+  return isCustom(element) || !firstChildOf(element);
 }
 
 /** Whether an element or an ancestor (across shadow roots) is skipped. */

@@ -1,7 +1,7 @@
 import {
   type Block,
+  BUILT_IN_HOSTS,
   CUSTOM_ELEMENTS,
-  EMPTY_ELEMENTS,
   isCustom,
   mayHideShadowRoot,
 } from './element-kinds.ts';
@@ -24,15 +24,6 @@ function shadowRootOf(element: Element): ShadowRoot | null {
   return element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
 }
 
-/**
- * The elements in a tree that are likely to have a shadow root: custom ones, and those that would be empty without.
- * To ask every element would cost more than all the rest of a scan.
- */
-function likelyHosts(root: Block): Element[] {
-  const empty = [...queryAll(root, EMPTY_ELEMENTS)].filter(mayHideShadowRoot);
-  return [...customElementsIn(root), ...empty];
-}
-
 function customElementsIn(root: Block): Element[] {
   // XPath does not go into shadow trees; they are small.
   if (root instanceof ShadowRoot) return [...queryAll(root, '*')].filter(isCustom);
@@ -49,10 +40,15 @@ function customElementsIn(root: Block): Element[] {
   );
 }
 
+/** Built-in elements that are asked at a time: half a millisecond of work. */
+const AT_ONCE = 1000;
+
 /** Finds the shadow roots of a page, and those that are attached later without a mutation. */
 export class RootFinder {
   /** Trees that have not been searched yet. */
   readonly #queue = new Set<Block>();
+  /** Searches of built-in elements, which are seldom hosts: they go on after those of all trees. */
+  readonly #builtIn: Iterator<void>[] = [];
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #known = new WeakSet<ShadowRoot>();
   /** Custom elements without a shadow root so far. */
@@ -73,14 +69,22 @@ export class RootFinder {
     this.#queue.add(tree);
   }
 
-  /** Searches one of the queued trees. Returns false when there is none. */
+  /** Queues all of the page to be searched for roots that were attached without a mutation. */
+  enqueueLate(): void {
+    for (const tree of [document.documentElement, ...this.all()])
+      this.#builtIn.push(this.#searchBuiltIn(tree, true));
+  }
+
+  /** Searches one of the queued trees, or some elements. Returns false when there is nothing to search. */
   search(): boolean {
     for (const tree of this.#queue) {
       this.#queue.delete(tree);
       if (isHere(tree)) this.#searchIn(tree);
       return true;
     }
-    return false;
+    const search = this.#builtIn.at(-1);
+    if (search?.next().done) this.#builtIn.pop();
+    return search !== undefined;
   }
 
   /** Looks for the shadow root of one element. */
@@ -125,7 +129,19 @@ export class RootFinder {
   #searchIn(tree: Block): void {
     if (this.isHidden(tree instanceof Element ? tree : tree.host)) return;
     if (tree instanceof Element) this.lookAt(tree);
-    for (const element of likelyHosts(tree)) if (!this.isHidden(element)) this.lookAt(element);
+    for (const element of customElementsIn(tree)) if (!this.isHidden(element)) this.lookAt(element);
+    this.#builtIn.push(this.#searchBuiltIn(tree, false));
+  }
+
+  /** Looks at the built-in elements of a tree; if asked to, only for roots that are not known. */
+  *#searchBuiltIn(tree: Block, isOnlyForNew: boolean): Generator<void> {
+    let count = 0;
+    for (const element of queryAll(tree, BUILT_IN_HOSTS)) {
+      if (++count % AT_ONCE === 0) yield;
+      const root = shadowRootOf(element);
+      if (!root || (isOnlyForNew && this.knows(root))) continue;
+      if (!this.isHidden(element)) this.lookAt(element);
+    }
   }
 
   #expectRoot(element: Element): void {

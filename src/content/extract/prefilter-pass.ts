@@ -1,7 +1,7 @@
 import { lastBeginning } from '../../recognition/binary-search.ts';
 import { foldText, mayHideNames, normalizeText } from '../../recognition/normalize.ts';
 import { LONGEST_HIT, type Prefilter, type PrefilterHit } from '../../recognition/prefilter.ts';
-import type { Block } from '../dom/element-kinds.ts';
+import { type Block, ZERO_WIDTH_ELEMENTS } from '../dom/element-kinds.ts';
 import {
   allElements,
   childNodesOf,
@@ -38,8 +38,6 @@ const CHUNK = 64;
 const LARGEST_CHUNK = 1024;
 /** In UTF-16 units: the patterns read it in less than a millisecond. */
 const MUCH_TEXT = 30_000;
-/** Their text is skipped, and can be long. Other skipped elements are not worth a stop. */
-const STOPS = 'script, style, noscript, head';
 
 /**
  * One pass over the text of an element or a shadow root, in the order of the page, that finds the text nodes in
@@ -51,6 +49,7 @@ export class PrefilterPass {
   readonly #root: Block;
   readonly #prefilter: Prefilter;
   readonly #elements: ArrayLike<Element>;
+  /** Their text is skipped, and can be long or inside a name. Other skipped elements are not worth a stop. */
   readonly #stops: ArrayLike<Element>;
   readonly #walker: TreeWalker;
   readonly #range = document.createRange();
@@ -69,7 +68,7 @@ export class PrefilterPass {
     this.#prefilter = prefilter;
     this.#until = until;
     this.#elements = allElements(root);
-    this.#stops = queryAll(root, STOPS);
+    this.#stops = queryAll(root, ZERO_WIDTH_ELEMENTS);
     this.#walker = document.createTreeWalker(
       root,
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION,

@@ -14,6 +14,7 @@ import {
   nodeTypeOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
+import { areApart, type Edge } from './word-edges.ts';
 
 /**
  * A text node in a run. Its first character is at `start` of the run's text (negative where it is cut off); what was
@@ -31,18 +32,20 @@ export interface TextRun {
   readonly segments: readonly TextSegment[];
 }
 
-/** Takes the place of what is not text but has width: never part of a name, never white space. */
+/** Takes the place of what is not text but keeps texts apart: never part of a name, never white space. */
 const GAP = '\uFFFC';
 
 /**
  * Reads the text of a block in the order of the page, from any of its nodes on. Blocks inside it end a run; inline
- * elements are part of it. Reads no layout and no style.
+ * elements are part of it. Asks for no layout, and for style only where words touch.
  */
 export class TextRunReader {
   /** Joined only when asked for: to lengthen a long string piece by piece copies it each time. */
   #pieces: string[] = [];
   #length = 0;
   #segments: TextSegment[] = [];
+  /** The inline elements that began or ended since the last text. */
+  #edges: Edge[] = [];
   #next: Node | null;
   /** Where to go on in the text node that is next. */
   #offset: number;
@@ -98,7 +101,7 @@ export class TextRunReader {
       return true;
     }
     const isElement = nodeTypeOf(node) === Node.ELEMENT_NODE;
-    if (isElement && endsRun(node as Element)) return false;
+    if (isElement && isBlock(node as Element)) return false;
     const isEntered = isElement && this.#enter(node as Element);
     this.#next = (isEntered ? firstChildOf(node) : null) ?? this.#after(node);
     return true;
@@ -108,14 +111,23 @@ export class TextRunReader {
     const { data } = node;
     const end = Math.min(data.length, this.#offset + most);
     if (end > this.#offset) {
-      const start = this.#length - this.#offset;
       if (this.#segments.at(-1)?.node === node) this.#segments.pop();
+      else this.#keepApart(node);
+      const start = this.#length - this.#offset;
       this.#add(data.slice(this.#offset, end));
       this.#segments.push({ node, start, end: this.#length });
     }
     const isRead = end >= data.length;
     this.#offset = isRead ? 0 : end;
     if (isRead) this.#next = this.#after(node);
+  }
+
+  /** Puts a gap before a text that touches the last one in the source of the page, but not in its layout. */
+  #keepApart({ data }: Text): void {
+    const last = this.#segments.at(-1);
+    const isTouching = last?.end === this.#length;
+    if (isTouching && areApart(last.node.data, data, this.#edges)) this.#add(GAP);
+    this.#edges = [];
   }
 
   #add(piece: string): void {
@@ -134,6 +146,7 @@ export class TextRunReader {
       return false;
     }
     if (isIsolated(element) || followsLink(element)) this.#add(GAP);
+    this.#edges.push({ element, side: 'Left' });
     return true;
   }
 
@@ -146,14 +159,10 @@ export class TextRunReader {
       const parent = parentNodeOf(each);
       if (!parent || parent === this.block) return null;
       if (isIsolated(parent as Element)) this.#add(GAP);
+      this.#edges.push({ element: parent as Element, side: 'Right' });
       each = parent;
     }
   }
-}
-
-/** Whether an element ends the run before it. */
-export function endsRun(element: Element): boolean {
-  return isBlock(element) || localNameOf(element) === 'pre';
 }
 
 /** A range of a run as a range of the page, and the text nodes that it touches. */

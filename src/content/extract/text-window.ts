@@ -1,6 +1,6 @@
-import { type Block, isSkipped } from '../dom/element-kinds.ts';
+import { type Block, isBlock, isSkipped } from '../dom/element-kinds.ts';
 import { lastChildOf, nodeTypeOf, parentNodeOf, previousSiblingOf } from '../dom/native-dom.ts';
-import { endsRun, type TextRun, TextRunReader, type TextSegment } from './text-run.ts';
+import { type TextRun, TextRunReader, type TextSegment } from './text-run.ts';
 
 /**
  * How much text is read on either side of a hit, in UTF-16 units: evidence for a name is looked for up to 250
@@ -161,7 +161,7 @@ function lastTextIn(node: Node): { readonly text?: Text; readonly isEnd: boolean
   if (node instanceof Text)
     return node.data === '' ? { isEnd: false } : { text: node, isEnd: false };
   if (nodeTypeOf(node) !== Node.ELEMENT_NODE) return { isEnd: false };
-  if (endsRun(node as Element)) return { isEnd: true };
+  if (isBlock(node as Element)) return { isEnd: true };
   if (isSkipped(node as Element)) return { isEnd: false };
   for (let child = lastChildOf(node); child; child = previousSiblingOf(child)) {
     const last = lastTextIn(child);

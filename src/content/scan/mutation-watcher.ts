@@ -11,8 +11,8 @@ import { restAfter } from './scheduling.ts';
 const DEBOUNCE_MS = 100;
 /** More changed places than this are not tracked one by one: to read the page again costs less. */
 const MAX_TRACKED = 1000;
-/** When to look for shadow roots that were attached without a mutation, after a session begins. */
-const LATE_ROOT_CHECKS_MS = [300, 1500, 5000] as const;
+/** When to look for shadow roots that were attached without a mutation, after a session begins. Most come early. */
+const LATE_ROOT_CHECKS_MS = [300, 1500, 5000, 15_000, 45_000] as const;
 
 /** What the watcher works with. */
 export interface WatcherParts {
@@ -61,9 +61,12 @@ export class MutationWatcher {
     });
   }
 
-  /** Looks again, a few times, for shadow roots that come late. */
+  /** Looks again, more and more seldom, for shadow roots that come late. */
   expectLateRoots(): void {
-    const check = this.parts.guarded(() => this.#read());
+    const check = this.parts.guarded(() => {
+      this.parts.scanner.expectLateRoots();
+      this.#read();
+    });
     this.#lateRootChecks = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(check, delay));
   }
 

@@ -208,6 +208,11 @@ export class Scanner {
     this.#roots.revisit();
   }
 
+  /** Queues all of the page to be searched for shadow roots that came without a change. */
+  expectLateRoots(): void {
+    this.#roots.enqueueLate();
+  }
+
   async #runToEnd(): Promise<number> {
     try {
       const time = await this.#work();

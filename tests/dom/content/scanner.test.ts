@@ -33,6 +33,29 @@ describe('reading a page', () => {
     expect(scanning.reads).not.toContain('AMD');
   });
 
+  it.each([
+    [
+      'a letter',
+      'Dear all,\n\nHuawei has shown a new chip today. It is sold by\n\n> AMD, too, as we have heard,\nsince spring.\n',
+      ['AMD', 'Huawei'],
+    ],
+    ['Chinese text', '华为今天发布了新的芯片。\n该芯片由自己的工厂生产，明年上市。\n', ['华为']],
+    ['code', 'const Huawei = { name: "Huawei", rank: 1 };\nprint(Huawei.name); // by AMD\n', []],
+    ['a table', 'Huawei     1,200   3.5 %\nAMD          900   2.1 %\n', []],
+    ['commands', 'SELECT name, rank FROM companies WHERE name = "Huawei" ORDER BY rank;', []],
+  ])('reads preformatted text only if it is prose: %s', async (_, text, names) => {
+    await scanning.scan(`<pre>${text}</pre>`);
+    expect(scanning.marked()).toEqual(names);
+  });
+
+  it.each([
+    '<ruby>华<rt>huá</rt>为<rt>wéi</rt></ruby>',
+    '华<ruby><rp>(</rp><rt>huá</rt><rp>)</rp></ruby>为',
+  ])('reads a name with its pronunciation: %s', async (html) => {
+    await scanning.scan(`<p>${html}</p>`);
+    expect(scanning.scanner.mentions.counts()).toEqual({ huawei: 1 });
+  });
+
   it('gives the reason with each mention, and the nodes that it touches', async () => {
     await scanning.scan('<p><b>Hua</b>wei</p>');
     const [mention] = scanning.scanner.mentions.at(textIn('b'));

@@ -43,6 +43,13 @@ describe('a search', () => {
     ]);
   });
 
+  it('finds the root of a built-in element with text of its own, once', () => {
+    pageOf('<article>text</article>');
+    const root = attachRoot(find('article'), '');
+    search();
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
   it('finds the root of the tree itself, whatever is in it', () => {
     pageOf('<div>text</div>');
     const root = attachRoot(find('div'), '');
@@ -84,8 +91,9 @@ describe('a search', () => {
     expect(finder.search()).toBe(true);
     expect(found.mock.calls).toEqual([[roots[0], true]]);
     expect(finder.search()).toBe(true);
-    expect(finder.search()).toBe(false);
     expect([...finder.all()]).toEqual(roots);
+    while (finder.search());
+    expect(found).toHaveBeenCalledTimes(2);
   });
 
   it('leaves out what is hidden', () => {
@@ -107,6 +115,28 @@ describe('a search', () => {
     expect(finder.search()).toBe(true);
     expect(found).not.toHaveBeenCalled();
   });
+});
+
+describe('a search for late roots', () => {
+  it.each(['<div></div>', '<div>text</div>'])(
+    'finds those of built-in elements, once: %s',
+    (html) => {
+      pageOf(html);
+      search();
+      const root = attachRoot(find('div'), '<div></div>');
+      const late = () => {
+        finder.enqueueLate();
+        while (finder.search());
+      };
+      late();
+      const inner = attachRoot(find('div', root), '');
+      late();
+      expect(found.mock.calls).toEqual([
+        [root, true],
+        [inner, true],
+      ]);
+    },
+  );
 });
 
 describe('a custom element that gets its root after the search', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { blockOf, isUnchanged, toDomRange } from '../../../src/content/extract/text-run.ts';
 import { find, pageOf, readRuns, runOf, runTexts, textIn, textOf } from '../support/html.ts';
 import { GAP } from '../support/runs.ts';
@@ -130,6 +130,73 @@ describe('what is not written for people is skipped', () => {
     expect(text).not.toContain('hin');
     expect(text).not.toContain('Huawei');
   });
+});
+
+describe('words that the page lays out apart', () => {
+  const tag = (text: string, style: string) => `<span style="${style}">${text}</span>`;
+
+  it.each([
+    'display: block',
+    'display: inline-block',
+    'display: flex',
+    'display: table-cell',
+    'margin-right: 8px',
+    'padding: 2px 4px',
+    'border: 5px solid',
+  ])('are apart: %s', (style) => {
+    const text = runTexts(tag('Nvidia', style) + tag('AMD', style));
+    expect(text).toEqual([`Nvidia${GAP}AMD`]);
+  });
+
+  it.each([
+    ['before text', `${tag('Nvidia', 'display: block')}said`, `Nvidia${GAP}said`],
+    ['after text', `by${tag('Nvidia', 'display: block')}`, `by${GAP}Nvidia`],
+    [
+      'in elements without style',
+      `<b>${tag('Hua', 'display: block')}</b><i>wei</i>`,
+      `Hua${GAP}wei`,
+    ],
+    ['with an empty box between', `Hua${tag('', 'display: inline-block')}wei`, `Hua${GAP}wei`],
+    ['in Chinese', tag('华', 'display: block') + tag('为', 'display: block'), `华${GAP}为`],
+    [
+      'right before a time',
+      '<a>Nvidia</a><time style="margin-left: 8px">2 h</time>',
+      `Nvidia${GAP}2 h`,
+    ],
+  ])('are apart %s', (_, html, text) => {
+    expect(runTexts(html)).toEqual([text]);
+  });
+
+  it('lead to their places in the page', () => {
+    const run = runOf(`<b>Hua${tag('wei', 'display: block')}</b>${tag('AMD', 'display: block')}`);
+    const at = run.text.indexOf('AMD');
+    expect(textOf(toDomRange(run, at, at + 3).range)).toBe('AMD');
+  });
+
+  it.each([
+    ['a narrow padding', `${tag('Hua', 'padding: 0 3px')}wei`],
+    ['a first letter that floats', `${tag('H', 'display: block')}uawei`],
+    ['letters in boxes', [...'Huawei'].map((each) => tag(each, 'display: inline-block')).join('')],
+    ['letters in blocks', [...'Huawei'].map((each) => `<div>${each}</div>`).join('')],
+  ])('are one word with %s', (_, html) => {
+    expect(runTexts(html)).toEqual(['Huawei']);
+  });
+
+  it('are apart where each is in letters', () => {
+    const word = (text: string) =>
+      tag([...text].map((each) => tag(each, 'display: block')).join(''), 'display: block');
+    expect(runTexts(word('Hua') + word('wei'))).toEqual([`Hua${GAP}wei`]);
+  });
+
+  it.each(['<b>See</b>, <i>it</i>', '<b>采用</b>华为', '<b>采用</b><i>Huawei</i>'])(
+    'have their styles asked for only where they touch: %s',
+    (html) => {
+      const ask = vi.spyOn(globalThis, 'getComputedStyle');
+      runTexts(html);
+      expect(ask).not.toHaveBeenCalled();
+      ask.mockRestore();
+    },
+  );
 });
 
 describe('what stands in a line without being text of it keeps the text apart', () => {

@@ -1,11 +1,13 @@
 import {
   type Block,
   followsLink,
+  isBlock,
   isIsolated,
   isSkipped,
   occupiesSpace,
 } from '../../../src/content/dom/element-kinds.ts';
-import { endsRun, type TextRun, type TextSegment } from '../../../src/content/extract/text-run.ts';
+import type { TextRun, TextSegment } from '../../../src/content/extract/text-run.ts';
+import { areApart, type Edge } from '../../../src/content/extract/word-edges.ts';
 
 /** Takes the place of what is not text but has width. */
 export const GAP = '\uFFFC';
@@ -22,12 +24,14 @@ class RunCollector {
   readonly runs: TextRun[] = [];
   #text = '';
   #segments: TextSegment[] = [];
+  #edges: Edge[] = [];
 
   end(): void {
     const run = { text: this.#text, segments: this.#segments };
     if (/\S/.test(run.text) && run.segments.length > 0) this.runs.push(run);
     this.#text = '';
     this.#segments = [];
+    this.#edges = [];
   }
 
   visit(parent: Node): void {
@@ -38,6 +42,10 @@ class RunCollector {
   }
 
   #addText(node: Text): void {
+    const last = this.#segments.at(-1);
+    const isTouching = last?.end === this.#text.length;
+    if (isTouching && areApart(last.node.data, node.data, this.#edges)) this.#text += GAP;
+    this.#edges = [];
     const start = this.#text.length;
     this.#text += node.data;
     this.#segments.push({ node, start, end: this.#text.length });
@@ -45,14 +53,16 @@ class RunCollector {
 
   #addElement(element: Element): void {
     if (element.localName === 'br') this.#text += '\n';
-    else if (endsRun(element)) this.end();
+    else if (isBlock(element)) this.end();
     else if (isSkipped(element)) this.#text += occupiesSpace(element) ? GAP : '';
     else this.#addInline(element);
   }
 
   #addInline(element: Element): void {
     if (isIsolated(element) || followsLink(element)) this.#text += GAP;
+    this.#edges.push({ element, side: 'Left' });
     this.visit(element);
+    this.#edges.push({ element, side: 'Right' });
     if (isIsolated(element) && element.firstChild) this.#text += GAP;
   }
 }

@@ -21,6 +21,11 @@ Element.prototype.checkVisibility = function (this: Element) {
   return this.closest('[hidden], details:not([open]) > :not(summary)') === null;
 };
 
+// jsdom has no styles of pseudo-elements.
+const { getComputedStyle } = globalThis;
+globalThis.getComputedStyle = (element, pseudo) =>
+  pseudo ? ({ content: 'none' } as CSSStyleDeclaration) : getComputedStyle(element);
+
 // jsdom supports the functions of XPath only with an explicit argument.
 const { evaluate } = Document.prototype;
 Document.prototype.evaluate = function (this: Document, expression, ...others) {

@@ -8,6 +8,7 @@ const PAGES = path.resolve(import.meta.dirname, '../pages');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
   '.xhtml': 'application/xhtml+xml; charset=utf-8',

@@ -1,0 +1,59 @@
+import { isLetter } from '../dom/element-kinds.ts';
+
+/** Whether words of neighbouring inline elements are one word to a reader: the style of the page decides. */
+
+/** Where an inline element begins or ends between two texts. */
+export interface Edge {
+  readonly element: Element;
+  /** The side of it that faces the other text: `Left` where it begins. Neighbours have the same style on both sides. */
+  readonly side: 'Left' | 'Right';
+}
+
+/** The narrowest space between two words, in CSS pixels: a part of a word that is set off often has 3 around it. */
+const SPACE = 4;
+/** The UTF-16 unit of the last digit. */
+const NINE = 0x39;
+
+/**
+ * Whether two texts that touch are laid out apart, so that no word goes on from one to the other. Asks for styles
+ * only where word characters touch: that is seldom, and needs no layout.
+ *
+ * @param edges the inline elements that end or begin between them
+ */
+export function areApart(before: string, after: string, edges: readonly Edge[]): boolean {
+  const [last, first] = [before.charCodeAt(before.length - 1), after.charCodeAt(0)];
+  const least = edgesThatMatter(last);
+  if (edges.length < least || edgesThatMatter(first) !== least) return false;
+  // Reports hold thousands of hidden dates that touch.
+  if (last <= NINE && first <= NINE) return false;
+  const boxes = edges.filter(({ element }) => !isInLine(getComputedStyle(element)));
+  if (boxes.length === 0) return edges.reduce((sum, edge) => sum + spaceAt(edge), 0) >= SPACE;
+  // The first letter of a text may float, and all letters of a heading may move on their own.
+  return !isLetter(before) || boxes.length > (isLetter(after) ? 2 : 1);
+}
+
+/**
+ * How many edges there must be beside a character (its UTF-16 unit) to ask for their style: none are enough where it
+ * is not part of a word. Text without spaces has many links and emphases, and names in it touch other words anyway.
+ */
+function edgesThatMatter(unit: number): number {
+  // No pattern: to compile one takes 1 ms of each page.
+  if (unit >= 0x2e80) return 2;
+  const small = unit | 0x20;
+  const isPlain = (small >= 0x61 && small <= 0x7a) || (unit >= 0x30 && unit <= NINE);
+  return isPlain || (unit >= 0xc0 && unit < 0x2000) ? 1 : Number.POSITIVE_INFINITY;
+}
+
+/** What floats, is positioned, or is an item of a flexible box or a grid, computes to a block. */
+function isInLine({ display }: CSSStyleDeclaration): boolean {
+  return /^(inline|contents|ruby|)$/.test(display);
+}
+
+/** The space that style puts at an edge, or that of a word where it puts text there, as the commas of a list. */
+function spaceAt({ element, side }: Edge): number {
+  const { content } = getComputedStyle(element, side === 'Left' ? '::before' : '::after');
+  if (!/^(none|normal|""|)$/.test(content)) return SPACE;
+  const style = getComputedStyle(element);
+  const lengths = [style[`margin${side}`], style[`padding${side}`], style[`border${side}Width`]];
+  return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
+}

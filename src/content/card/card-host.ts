@@ -31,6 +31,9 @@ const STOPPED_EVENTS = [
   'contextmenu',
 ];
 
+/** The properties of the host that say where the card is. */
+const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
+
 type Focusable = Element & HTMLOrSVGElement;
 
 /** The form of a card: by its line of text, or at the bottom of the view. */
@@ -96,14 +99,14 @@ export class CardHost {
     const isSheet = host.hasAttribute(SHEET);
     // The top layer has no transforms, but it has the zoom of the root.
     const zoom = host.currentCSSZoom;
-    const set = (name: string, value: number) => host.style.setProperty(name, `${value / zoom}px`);
-    set('--across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
-    host.style.removeProperty('--room');
+    const set = (name: string, value: number) => setProperty(host, name, `${value / zoom}px`);
+    set('--sidelight-across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
+    setProperty(host, '--sidelight-room', 'initial');
     const card = host.getBoundingClientRect();
     const place = isSheet ? placeSheet(card, view) : placeCard(line, card, view);
-    set('--x', place.x);
-    set('--y', place.y);
-    set('--room', place.maxHeight);
+    set('--sidelight-x', place.x);
+    set('--sidelight-y', place.y);
+    set('--sidelight-room', place.maxHeight);
   }
 
   /** The rectangle of the open card in the view. */
@@ -153,11 +156,13 @@ export class CardHost {
   #create(): HTMLElement {
     const host = document.createElement(CARD_ELEMENT);
     host.setAttribute('popover', 'manual');
+    for (const name of PLACE) setProperty(host, name, 'initial');
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of STOPPED_EVENTS)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
     followPulls(this.#root, {
-      onPull: (distance) => host.style.setProperty('--pull', `${distance / host.currentCSSZoom}px`),
+      onPull: (distance) =>
+        setProperty(host, '--sidelight-pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
     // A press on a button of the card moves the focus, too.
@@ -180,6 +185,11 @@ function containerOf(anchor: Node): Element {
     element = root instanceof ShadowRoot ? root.host : undefined;
   }
   return document.documentElement;
+}
+
+/** Sets a custom property of the host, whatever the page says of that. */
+function setProperty(host: HTMLElement, name: string, value: string): void {
+  host.style.setProperty(name, value, 'important');
 }
 
 /** The focused element, in open shadow trees too. */

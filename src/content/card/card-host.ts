@@ -1,6 +1,7 @@
 import type { CardActions } from '../../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
+import { keepWheel } from '../../card/wheel.ts';
 import type { Card } from '../../story/card.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
@@ -160,6 +161,7 @@ export class CardHost {
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of STOPPED_EVENTS)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
+    keepWheel(host, this.#root);
     followPulls(this.#root, {
       onPull: (distance) =>
         setProperty(host, '--sidelight-pull', `${distance / host.currentCSSZoom}px`),

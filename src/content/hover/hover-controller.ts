@@ -216,6 +216,7 @@ export class HoverController {
     if (this.#presenter.host.owns(event)) return;
     this.#machine.dispatch({ type: 'scroll' });
     this.#presenter.reposition(event.target);
+    this.#pointer.onCardMoved();
   }
 
   #onEscape(event: KeyboardEvent): void {

@@ -2,7 +2,7 @@ import type { HoverEvent, HoverState, PointerPlace } from '../../card/hover-redu
 import { targetOf } from '../../card/hover-reducer.ts';
 import { DWELL_MS } from '../../card/timing.ts';
 import { isInCorridor } from '../card/position.ts';
-import type { Point, Rect } from '../dom/geometry.ts';
+import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
@@ -26,6 +26,8 @@ export interface PointerParts extends HitTestParts {
 export class Pointer {
   /** The last move that was not processed. In the next frame, its event has no path any more. */
   #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
+  /** Where the pointer is, if it is not in the card. */
+  #pointOnPage: Point | undefined;
   /** The last position of the pointer on the mention that is waited for or open. */
   #exit: Point = { x: 0, y: 0 };
 
@@ -38,13 +40,25 @@ export class Pointer {
   onMove(event: PointerEvent): void {
     if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
-    this.#pending = { event, isOnCard: this.parts.isInCard(event) };
+    const isOnCard = this.parts.isInCard(event);
+    this.#pending = { event, isOnCard };
+    this.#pointOnPage = isOnCard ? undefined : { x: event.clientX, y: event.clientY };
     if (!isScheduled) requestAnimationFrame(this.parts.guarded(() => this.#processPointer()));
   }
 
   /** For `pointerout`. There is no related target when the pointer leaves the window. */
   onOut(event: PointerEvent): void {
-    if (event.relatedTarget === null) this.#dispatchMove(null, 'page', false);
+    if (event.relatedTarget !== null) return;
+    this.#pointOnPage = undefined;
+    this.#dispatchMove(null, 'page', false);
+  }
+
+  /** Closes a card that slid under the pointer while the page scrolled: it would take the wheel from the page. */
+  onCardMoved(): void {
+    const state = this.parts.state();
+    const card = this.parts.cardRect();
+    if (!card || !this.#pointOnPage || !isAt(card, this.#pointOnPage)) return;
+    if (state.phase === 'open' && !state.isPinned) this.parts.dispatch({ type: 'close' });
   }
 
   #processPointer(): void {

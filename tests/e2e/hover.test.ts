@@ -405,6 +405,23 @@ describeInBrowsers(
       );
     });
 
+    it('selects text of the card past the edge of that, and the card stays until a press elsewhere', async () => {
+      const tab = await open('<p>Huawei</p>');
+      const { rect } = await hover(tab, 'Huawei');
+      const { x } = middleOf(rect);
+      await tab.mouse.move(x, rect.top + 75);
+      await tab.mouse.down();
+      await replay(tab, wayTo({ x, y: rect.top + 75 }, { x: rect.right + 150, y: 560 }, 10, 20));
+      await afterTheLongestDelay(tab);
+      await waitForCard(tab, 'Huawei');
+      await tab.mouse.up();
+      await tab.mouse.move(rect.right + 160, 550);
+      await afterTheLongestDelay(tab);
+      await waitForCard(tab, 'Huawei');
+      await tab.mouse.click(rect.right + 150, 500);
+      await waitForNoCard(tab);
+    });
+
     it('opens a card in a form whose fields are named like DOM properties', async () => {
       const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
       const tab = await open(

@@ -42,6 +42,8 @@ export type CardForm = 'beside' | 'sheet';
 
 /** The attribute that the card's style sheet tests for the form. */
 const SHEET = 'data-sheet';
+/** The attribute with which text of the card can be selected although the pointer is elsewhere. */
+const PRESSED = 'data-pressed';
 
 /**
  * The only element that Sidelight adds to a page. It holds the card in a closed shadow root. It is a
@@ -120,8 +122,25 @@ export class CardHost {
     return this.#host !== undefined && event.composedPath().includes(this.#host);
   }
 
+  /** Notes that the user pressed in the card, or elsewhere. */
+  setPressed(isPressed: boolean): void {
+    this.#host?.toggleAttribute(PRESSED, isPressed);
+  }
+
+  /** Whether the user has selected text of the card. */
+  get hasSelection(): boolean {
+    const root = this.#root;
+    const selection = document.getSelection();
+    if (!root || !selection) return false;
+    const [range] = selection.getComposedRanges({ shadowRoots: [root] });
+    if (!range || range.collapsed) return false;
+    // It may end in the page.
+    return root.contains(range.startContainer) || root.contains(range.endContainer);
+  }
+
   /** Closes the card. The host stays for the next one. */
   hide(): void {
+    this.setPressed(false);
     const hadFocus = this.hasFocus;
     if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
     this.#mounted?.unmount();

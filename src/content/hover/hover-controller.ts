@@ -93,6 +93,7 @@ export class HoverController {
       ...this.parts,
       lines,
       isInCard: (event: Event) => host.owns(event),
+      hasSelection: () => host.hasSelection,
       cardRect: () => host.rect(),
       state: () => this.#machine.state,
       dispatch: (event: HoverEvent<Mention>) => this.#machine.dispatch(event),
@@ -199,7 +200,11 @@ export class HoverController {
   }
 
   #onPress(event: PointerEvent): void {
-    if (this.#presenter.host.owns(event)) return;
+    const { host } = this.#presenter;
+    const isInCard = host.owns(event);
+    host.setPressed(isInCard);
+    this.#pointer.onPress(isInCard);
+    if (isInCard) return;
     this.#navigation.clear();
     this.#machine.dispatch({ type: 'press' });
     if (this.#machine.state.phase !== 'open') this.parts.setActive(undefined);

@@ -16,6 +16,8 @@ export interface PointerParts extends HitTestParts {
   readonly lines: WeakMap<Mention, DOMRect>;
   /** Whether an event happened in the card. */
   isInCard(event: Event): boolean;
+  /** Whether text of the card is selected. */
+  hasSelection(): boolean;
   /** The rectangle of the open card. */
   cardRect(): Rect | undefined;
   state(): HoverState<Mention>;
@@ -28,6 +30,8 @@ export class Pointer {
   #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
   /** Where the pointer is, if it is not in the card. */
   #pointOnPage: Point | undefined;
+  /** The last press was in the card: the user may select text of it. */
+  #isPressedInCard = false;
   /** The last position of the pointer on the mention that is waited for or open. */
   #exit: Point = { x: 0, y: 0 };
 
@@ -44,6 +48,11 @@ export class Pointer {
     this.#pending = { event, isOnCard };
     this.#pointOnPage = isOnCard ? undefined : { x: event.clientX, y: event.clientY };
     if (!isScheduled) requestAnimationFrame(this.parts.guarded(() => this.#processPointer()));
+  }
+
+  /** For `pointerdown`. */
+  onPress(isInCard: boolean): void {
+    this.#isPressedInCard = isInCard;
   }
 
   /** For `pointerout`. There is no related target when the pointer leaves the window. */
@@ -63,7 +72,8 @@ export class Pointer {
 
   #processPointer(): void {
     if (!this.#pending || this.signal.aborted) return;
-    const { event, isOnCard } = this.#pending;
+    const { event } = this.#pending;
+    const isOnCard = this.#pending.isOnCard || this.#selectsInCard(event);
     this.#pending = undefined;
     const point = { x: event.clientX, y: event.clientY };
     const over = isOnCard ? null : this.#mentionAt(point);
@@ -71,6 +81,11 @@ export class Pointer {
     const open = this.#openTarget();
     if (over && (!open || open === over)) this.#exit = point;
     this.#dispatchMove(over, place, event.buttons !== 0);
+  }
+
+  /** Whether the user selects text of the card, or has done so: the pointer may be past the edge of the card. */
+  #selectsInCard({ buttons }: PointerEvent): boolean {
+    return this.#isPressedInCard && (buttons !== 0 || this.parts.hasSelection());
   }
 
   #dispatchMove(over: Mention | null, place: PointerPlace, isButtonDown: boolean): void {

@@ -34,6 +34,9 @@ export type CardOpener = Pick<
   'listen' | 'replay' | 'onMentionsRemoved' | 'goTo' | 'focusState' | 'step' | 'openNearest'
 >;
 
+/** What taps; a key clicks, too. */
+const TAPPING: ReadonlySet<string> = new Set(['touch', 'pen']);
+
 /** A step to another mention. */
 interface Step {
   readonly direction: Direction;
@@ -211,7 +214,7 @@ export class HoverController {
   }
 
   #openTapped(event: PointerEvent): void {
-    if (event.pointerType !== 'touch' || this.parts.mentions.isEmpty) return;
+    if (!TAPPING.has(event.pointerType) || this.parts.mentions.isEmpty) return;
     if (this.#presenter.host.owns(event)) return;
     const hit = visibleMentionAt({ x: event.clientX, y: event.clientY }, this.parts);
     if (hit && isOnPlainText(event)) this.#ask(hit.mention, 'touch');

@@ -24,7 +24,7 @@ export function followPulls(root: ShadowRoot, { onPull, onDismiss }: PullHandler
   listen('pointerdown', (event) => {
     const target = event.target as Element;
     const isOnHead = target.closest('.head') !== null && target.closest('button') === null;
-    if (event.pointerType !== 'touch' || !isOnHead) return;
+    if (event.pointerType === 'mouse' || !isOnHead) return;
     from = event.clientY;
     // The finger may leave the sheet.
     target.setPointerCapture(event.pointerId);

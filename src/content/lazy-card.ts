@@ -2,7 +2,8 @@ import type { FocusState } from '../shared/messages.ts';
 import { loadCardScript } from './card-slot.ts';
 import { ifTrusted } from './dom/events.ts';
 import { hasFocusHere } from './dom/focus.ts';
-import { containsNode, parentNodeOf } from './dom/native-dom.ts';
+import { closestTo, containsNode, firstChildOf, parentNodeOf } from './dom/native-dom.ts';
+import { shownAround } from './dom/tree-order.ts';
 import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
 import type { Mention } from './resolve/mention-store.ts';
 
@@ -96,11 +97,28 @@ export class LazyCard {
   }
 
   #isNearMention(element: Element): boolean {
-    // The root and the body hold everything.
-    const isWhole = element === document.documentElement || element === document.body;
-    const isIn = (node: Node) =>
-      isWhole ? parentNodeOf(node) === element : containsNode(element, node);
-    const isHost = this.parts.roots().some(({ host }) => host === element);
-    return isHost || this.#marked().some(({ nodes }) => nodes.some(isIn));
+    const marked = this.#marked();
+    const { body, documentElement } = document;
+    const hosts = this.parts.roots().map(({ host }) => host);
+    const isHolder = (each: Element) => {
+      // The root and the body hold everything.
+      const isWhole = each === documentElement || each === body;
+      const isIn = (node: Node) =>
+        isWhole ? parentNodeOf(node) === each : containsNode(each, node);
+      return (!isWhole && hosts.some(isIn)) || marked.some(({ nodes }) => nodes.some(isIn));
+    };
+    return isHolder(element) || (mayCover(element) && teaserAround(element).some(isHolder));
   }
+}
+
+/** How far up a layer may be from the teaser that it covers. */
+const TEASER_DEPTH = 4;
+
+/** Whether an element may cover text that it does not hold, as links of teasers do. */
+function mayCover(element: Element): boolean {
+  return !firstChildOf(element) || closestTo(element, 'a') !== null;
+}
+
+function teaserAround(element: Element): Element[] {
+  return shownAround(element).slice(0, TEASER_DEPTH);
 }

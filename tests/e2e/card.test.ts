@@ -97,6 +97,34 @@ describeInBrowsers(
       expect(rect.bottom).toBeLessThanOrEqual(await tab.evaluate(() => innerHeight));
     });
 
+    it('looks the same, and is at the same place, whatever the page says of all elements', async () => {
+      const names = [
+        'text',
+        'surface',
+        'accent',
+        'line',
+        'font',
+        'space-3',
+        'x',
+        'y',
+        'pull',
+        'room',
+        'across',
+      ];
+      const properties = names.map((name) => `--${name}:60px !important`).join(';');
+      const pictures: string[] = [];
+      for (const style of [
+        '',
+        `:root,html>:not(head,body){${properties}}html>:not(head,body){opacity:.5;translate:9px}` +
+          'html>:not(head,body)::before,html>:not(head,body)::after{content:"x";display:block;height:50px;background:red}',
+      ]) {
+        const tab = await open(`<style>${style}</style><p>Huawei</p>`);
+        await hover(tab, 'Huawei');
+        pictures.push(await tab.screenshot({ encoding: 'base64' }));
+      }
+      expect(pictures[1] === pictures[0]).toBe(true);
+    });
+
     it('opens on a document that was written anew', async () => {
       const tab = await open('<p>Huawei</p>');
       await boxOf(tab, 'Huawei');

@@ -362,6 +362,66 @@ describeInBrowsers(
       await waitForNoCard(tab);
     });
 
+    it('loses a card that would slide under it while the page scrolls, but no pinned one', async () => {
+      const tab = await open('<p style="margin:300px 0 3000px">Huawei</p>');
+      await hover(tab, 'Huawei');
+      await tab.mouse.wheel({ deltaY: 60 });
+      await waitUntil(
+        () => tab.evaluate(() => scrollY > 20),
+        () => 'the page did not scroll',
+      );
+      await waitForNoCard(tab);
+      await tab.evaluate(() => scrollTo(0, 0));
+      await moveAway(tab);
+      await hover(tab, 'Huawei');
+      await clickOnCard(tab, 'Keep open');
+      const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
+      await tab.mouse.move(x, y);
+      await tab.mouse.wheel({ deltaY: 60 });
+      await waitUntil(
+        () => tab.evaluate(() => scrollY > 20),
+        () => 'the page did not scroll',
+      );
+      await waitForCard(tab, 'Huawei');
+    });
+
+    it('turns the wheel on the head or the foot of a card, and the page does not scroll', async () => {
+      const tab = await open('<p style="margin-bottom:3000px">Huawei</p>');
+      await hover(tab, 'Huawei');
+      for (const name of ['Close', 'Keep open', 'Turn off on this site']) {
+        const button = (await waitForCard(tab)).buttons.find((each) => each.name === name);
+        if (!button) throw new Error(`the card has no ${name}`);
+        const { x, y } = middleOf(button.rect);
+        await tab.mouse.move(x, y);
+        await tab.mouse.wheel({ deltaY: 200 });
+      }
+      await afterTheLongestDelay(tab);
+      expect(await tab.evaluate(() => scrollY)).toBe(0);
+      await moveAway(tab);
+      await tab.mouse.wheel({ deltaY: 200 });
+      await waitUntil(
+        () => tab.evaluate(() => scrollY > 100),
+        () => 'the page did not scroll',
+      );
+    });
+
+    it('selects text of the card past the edge of that, and the card stays until a press elsewhere', async () => {
+      const tab = await open('<p>Huawei</p>');
+      const { rect } = await hover(tab, 'Huawei');
+      const { x } = middleOf(rect);
+      await tab.mouse.move(x, rect.top + 75);
+      await tab.mouse.down();
+      await replay(tab, wayTo({ x, y: rect.top + 75 }, { x: rect.right + 150, y: 560 }, 10, 20));
+      await afterTheLongestDelay(tab);
+      await waitForCard(tab, 'Huawei');
+      await tab.mouse.up();
+      await tab.mouse.move(rect.right + 160, 550);
+      await afterTheLongestDelay(tab);
+      await waitForCard(tab, 'Huawei');
+      await tab.mouse.click(rect.right + 150, 500);
+      await waitForNoCard(tab);
+    });
+
     it('opens a card in a form whose fields are named like DOM properties', async () => {
       const fields = FIELD_NAMES.map((name) => `<input type="hidden" name="${name}">`);
       const tab = await open(

@@ -100,6 +100,35 @@ describeInBrowsers(
       await walk(tab, 'next-mention', ['Huawei', 'DeepSeek', 'Huawei']);
     });
 
+    it('passes over text that cannot be seen, and scrolls only what the user can scroll back', async () => {
+      const tab = await open(
+        '<p>Huawei</p>' +
+          '<div class="fixed" style="width:200px;overflow:hidden;white-space:nowrap">Slide <span style="margin-left:300px">Nvidia</span></div>' +
+          '<div class="fixed" style="height:1.2em;overflow:hidden">A teaser<br>and <br>more: TSMC</div>' +
+          '<p style="opacity:0">Baidu</p><p style="color:transparent">SMIC</p>' +
+          '<div style="height:60px;overflow:auto"><p style="margin:200px 0">Alibaba</p></div>' +
+          '<div class="fixed" style="width:200px;overflow:hidden"><p style="margin-bottom:0">DeepSeek</p><p style="width:900px">wide</div>',
+        ['Huawei', 'Nvidia', 'TSMC', 'Baidu', 'SMIC', 'Alibaba', 'DeepSeek'],
+      );
+      await walk(tab, 'next-mention', ['Huawei', 'Alibaba', 'DeepSeek', 'Huawei']);
+      const scrolled = await tab.$$eval('.fixed', (all) =>
+        all.map(({ scrollLeft, scrollTop }) => scrollLeft + scrollTop),
+      );
+      expect(scrolled).toEqual([0, 0, 0]);
+    });
+
+    it('stays in a modal dialog: what is behind it can do nothing', async () => {
+      const tab = await open(
+        '<p>Huawei</p><dialog><p>Nvidia</p><p>Baidu</p></dialog><p style="margin-top:3000px">DeepSeek',
+        ['Huawei', 'DeepSeek'],
+      );
+      await tab.$eval('dialog', (dialog) => dialog.showModal());
+      await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'DeepSeek']);
+      await walk(tab, 'next-mention', ['Nvidia', 'Baidu', 'Nvidia']);
+      await walk(tab, 'previous-mention', ['Baidu']);
+      expect(await tab.evaluate(() => scrollY)).toBe(0);
+    });
+
     it('steps over shadow trees where their hosts stand', async () => {
       const tab = await open(
         '<p>Huawei</p><div><template shadowrootmode="open"><p>Nvidia</p></template></div><p>DeepSeek</p>',

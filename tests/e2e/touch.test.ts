@@ -41,6 +41,32 @@ describeInBrowsers(
       expect(focus).toBe('Huawei');
     });
 
+    it('opens a name as a sheet with a pen, and not where the pen selects text', async ({
+      skip,
+    }) => {
+      // Only Chromium takes a pen from here.
+      skip(suite.installed.name !== 'chromium');
+      const tab = await open('<p>Chips of Huawei</p><button>Page</button>');
+      const session = await tab.createCDPSession();
+      const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
+        session.send('Input.dispatchMouseEvent', {
+          ...{ type, x, y, button: 'left', clickCount: 1, pointerType: 'pen' },
+          buttons: type === 'mouseReleased' ? 0 : 1,
+        });
+      const { left, right, top } = await boxOf(tab, 'Huawei');
+      await pen('mousePressed', left + 20, top + 9);
+      await pen('mouseReleased', left + 20, top + 9);
+      const { rect } = await waitForCard(tab, 'Huawei');
+      expect(rect.bottom).toBe(VIEW.height);
+      await tab.keyboard.press('Escape');
+      await waitForNoCard(tab);
+      await pen('mousePressed', left + 2, top + 9);
+      await pen('mouseMoved', right - 2, top + 9);
+      await pen('mouseReleased', right - 2, top + 9);
+      expect(await tab.evaluate(() => String(getSelection()))).not.toBe('');
+      expect(await shownCard(tab)).toBeNull();
+    });
+
     it('finds a sheet no wider than it can be read, in the middle of a wide view', async () => {
       const tab = await open('<p>Huawei</p>', 1000);
       await tapOn(tab, 'Huawei');

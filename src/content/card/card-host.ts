@@ -1,6 +1,7 @@
 import type { CardActions } from '../../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
+import { keepWheel } from '../../card/wheel.ts';
 import type { Card } from '../../story/card.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
@@ -31,6 +32,9 @@ const STOPPED_EVENTS = [
   'contextmenu',
 ];
 
+/** The properties of the host that say where the card is. */
+const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
+
 type Focusable = Element & HTMLOrSVGElement;
 
 /** The form of a card: by its line of text, or at the bottom of the view. */
@@ -38,6 +42,8 @@ export type CardForm = 'beside' | 'sheet';
 
 /** The attribute that the card's style sheet tests for the form. */
 const SHEET = 'data-sheet';
+/** The attribute with which text of the card can be selected although the pointer is elsewhere. */
+const PRESSED = 'data-pressed';
 
 /**
  * The only element that Sidelight adds to a page. It holds the card in a closed shadow root. It is a
@@ -96,14 +102,14 @@ export class CardHost {
     const isSheet = host.hasAttribute(SHEET);
     // The top layer has no transforms, but it has the zoom of the root.
     const zoom = host.currentCSSZoom;
-    const set = (name: string, value: number) => host.style.setProperty(name, `${value / zoom}px`);
-    set('--across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
-    host.style.removeProperty('--room');
+    const set = (name: string, value: number) => setProperty(host, name, `${value / zoom}px`);
+    set('--sidelight-across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
+    setProperty(host, '--sidelight-room', 'initial');
     const card = host.getBoundingClientRect();
     const place = isSheet ? placeSheet(card, view) : placeCard(line, card, view);
-    set('--x', place.x);
-    set('--y', place.y);
-    set('--room', place.maxHeight);
+    set('--sidelight-x', place.x);
+    set('--sidelight-y', place.y);
+    set('--sidelight-room', place.maxHeight);
   }
 
   /** The rectangle of the open card in the view. */
@@ -116,8 +122,25 @@ export class CardHost {
     return this.#host !== undefined && event.composedPath().includes(this.#host);
   }
 
+  /** Notes that the user pressed in the card, or elsewhere. */
+  setPressed(isPressed: boolean): void {
+    this.#host?.toggleAttribute(PRESSED, isPressed);
+  }
+
+  /** Whether the user has selected text of the card. */
+  get hasSelection(): boolean {
+    const root = this.#root;
+    const selection = document.getSelection();
+    if (!root || !selection) return false;
+    const [range] = selection.getComposedRanges({ shadowRoots: [root] });
+    if (!range || range.collapsed) return false;
+    // It may end in the page.
+    return root.contains(range.startContainer) || root.contains(range.endContainer);
+  }
+
   /** Closes the card. The host stays for the next one. */
   hide(): void {
+    this.setPressed(false);
     const hadFocus = this.hasFocus;
     if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
     this.#mounted?.unmount();
@@ -153,11 +176,14 @@ export class CardHost {
   #create(): HTMLElement {
     const host = document.createElement(CARD_ELEMENT);
     host.setAttribute('popover', 'manual');
+    for (const name of PLACE) setProperty(host, name, 'initial');
     this.#root = host.attachShadow({ mode: 'closed' });
     for (const type of STOPPED_EVENTS)
       this.#root.addEventListener(type, (event) => event.stopPropagation());
+    keepWheel(host, this.#root);
     followPulls(this.#root, {
-      onPull: (distance) => host.style.setProperty('--pull', `${distance / host.currentCSSZoom}px`),
+      onPull: (distance) =>
+        setProperty(host, '--sidelight-pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
     // A press on a button of the card moves the focus, too.
@@ -180,6 +206,11 @@ function containerOf(anchor: Node): Element {
     element = root instanceof ShadowRoot ? root.host : undefined;
   }
   return document.documentElement;
+}
+
+/** Sets a custom property of the host, whatever the page says of that. */
+function setProperty(host: HTMLElement, name: string, value: string): void {
+  host.style.setProperty(name, value, 'important');
 }
 
 /** The focused element, in open shadow trees too. */

@@ -56,3 +56,8 @@ export function overlapOf(a: Rect, b: Rect): Rect {
     bottom: Math.min(a.bottom, b.bottom),
   };
 }
+
+/** Whether a point is in a rectangle. */
+export function isAt(rect: Rect, { x, y }: Point): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
+}

@@ -35,6 +35,15 @@ export const localNameOf = getterOf(Element.prototype, 'localName');
 /** `element.shadowRoot`: an open one. */
 export const openRootOf = getterOf(Element.prototype, 'shadowRoot');
 
+const slotOfElement = getterOf(Element.prototype, 'assignedSlot');
+const slotOfText = getterOf(Text.prototype, 'assignedSlot');
+
+/** `node.assignedSlot`: where an open shadow tree shows a child of its host. */
+export function slotOf(node: Node): Element | null {
+  if (node instanceof Element) return slotOfElement(node);
+  return node instanceof Text ? slotOfText(node) : null;
+}
+
 /** `document.title`. */
 export const titleOf = getterOf(Document.prototype, 'title');
 

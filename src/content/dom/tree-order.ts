@@ -1,4 +1,4 @@
-import { containsNode, parentNodeOf, positionRelativeTo, rootOf } from './native-dom.ts';
+import { containsNode, parentNodeOf, positionRelativeTo, rootOf, slotOf } from './native-dom.ts';
 
 /** Whether `a` begins before `b` in the order of the document. An element begins before all that is in it. */
 export function begins(a: Node, b: Node): boolean {
@@ -38,8 +38,14 @@ export function elementAround(node: Node): Element | undefined {
   return parent instanceof Element ? parent : undefined;
 }
 
+/** The elements that a node is shown in, the innermost first: through the slots of open shadow trees. */
+export function shownAround(node: Node): Element[] {
+  const around = slotOf(node) ?? elementAround(node);
+  return around ? [around, ...shownAround(around)] : [];
+}
+
 /** The hosts of the shadow trees that a node is in, the innermost first. */
-function hostsAround(node: Node): Element[] {
+export function hostsAround(node: Node): Element[] {
   const root = rootOf(node);
   return root instanceof ShadowRoot ? [root.host, ...hostsAround(root.host)] : [];
 }

@@ -34,6 +34,9 @@ export type CardOpener = Pick<
   'listen' | 'replay' | 'onMentionsRemoved' | 'goTo' | 'focusState' | 'step' | 'openNearest'
 >;
 
+/** What taps; a key clicks, too. */
+const TAPPING: ReadonlySet<string> = new Set(['touch', 'pen']);
+
 /** A step to another mention. */
 interface Step {
   readonly direction: Direction;
@@ -93,6 +96,7 @@ export class HoverController {
       ...this.parts,
       lines,
       isInCard: (event: Event) => host.owns(event),
+      hasSelection: () => host.hasSelection,
       cardRect: () => host.rect(),
       state: () => this.#machine.state,
       dispatch: (event: HoverEvent<Mention>) => this.#machine.dispatch(event),
@@ -199,14 +203,18 @@ export class HoverController {
   }
 
   #onPress(event: PointerEvent): void {
-    if (this.#presenter.host.owns(event)) return;
+    const { host } = this.#presenter;
+    const isInCard = host.owns(event);
+    host.setPressed(isInCard);
+    this.#pointer.onPress(isInCard);
+    if (isInCard) return;
     this.#navigation.clear();
     this.#machine.dispatch({ type: 'press' });
     if (this.#machine.state.phase !== 'open') this.parts.setActive(undefined);
   }
 
   #openTapped(event: PointerEvent): void {
-    if (event.pointerType !== 'touch' || this.parts.mentions.isEmpty) return;
+    if (!TAPPING.has(event.pointerType) || this.parts.mentions.isEmpty) return;
     if (this.#presenter.host.owns(event)) return;
     const hit = visibleMentionAt({ x: event.clientX, y: event.clientY }, this.parts);
     if (hit && isOnPlainText(event)) this.#ask(hit.mention, 'touch');
@@ -216,6 +224,7 @@ export class HoverController {
     if (this.#presenter.host.owns(event)) return;
     this.#machine.dispatch({ type: 'scroll' });
     this.#presenter.reposition(event.target);
+    this.#pointer.onCardMoved();
   }
 
   #onEscape(event: KeyboardEvent): void {

@@ -2,10 +2,11 @@ import type { Direction } from '../../shared/messages.ts';
 import type { Point, Rect } from '../dom/geometry.ts';
 import { seenView } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
-import { matches } from '../dom/native-dom.ts';
 import { compareStarts, elementAround } from '../dom/tree-order.ts';
 import type { Mention } from '../resolve/mention-store.ts';
+import { clippersOf } from './clipping.ts';
 import { type HitTestParts, mentionAt } from './hit-test.ts';
+import { canBeSeen } from './seen-text.ts';
 
 /**
  * Moves the user from mention to mention, over all that are marked, painted at the moment or not.
@@ -70,7 +71,7 @@ export class MentionNavigation {
 
   /** Goes to the first mention that can be shown: text may be in a closed menu, or outside the scrollable area. */
   #goToFirst(mentions: readonly Mention[]): Mention | undefined {
-    const found = mentions.find((mention) => isShown(mention) && this.#bringIntoView(mention));
+    const found = mentions.find((mention) => this.#bringIntoView(mention));
     if (found) this.#current = found;
     return found;
   }
@@ -97,7 +98,9 @@ export class MentionNavigation {
   }
 
   #bringIntoView(mention: Mention): boolean {
-    if (!this.#isVisible(mention)) scrollTo(mention);
+    if (this.#isVisible(mention)) return true;
+    if (!canBeSeen(mention, this.parts.roots())) return false;
+    scrollTo(mention);
     return isInView(lineBoxesOf(mention.range)[0]);
   }
 
@@ -150,17 +153,29 @@ export function allInDirection<T>(mentions: readonly T[], direction: Direction):
 function scrollTo(mention: Mention): void {
   const element = elementAround(mention.range.startContainer);
   if (!element) return;
+  const scrollBack = holdClipped(element);
   Element.prototype.scrollIntoView.call(element, { block: 'center', behavior: 'instant' });
+  scrollBack();
   // The element may be higher than the view.
   const [line] = lineBoxesOf(mention.range);
   if (line && !isInView(line)) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }
 
-function isShown(mention: Mention): boolean {
-  const element = elementAround(mention.range.startContainer);
-  // A closed <details> is visible itself, but its text is not.
-  if (!element || matches(element, 'details:not([open])')) return false;
-  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+/** Returns what undoes scrolling where the user cannot scroll: in clamped teasers and carousels. */
+function holdClipped(element: Element): () => void {
+  const positions = clippersOf(element).map((clipper) => {
+    const { scrollLeft, scrollTop } = clipper.element;
+    return { ...clipper, scrollLeft, scrollTop };
+  });
+  return () => {
+    for (const { element: each, x, y, scrollLeft, scrollTop } of positions) {
+      const left = x === 'clips' ? scrollLeft : each.scrollLeft;
+      const top = y === 'clips' ? scrollTop : each.scrollTop;
+      if (left === each.scrollLeft && top === each.scrollTop) continue;
+      // Without an animation: the page may ask for one.
+      Reflect.apply(Element.prototype.scroll, each, [{ left, top, behavior: 'instant' }]);
+    }
+  };
 }
 
 function isInView(line: Rect | undefined): boolean {

@@ -2,7 +2,7 @@ import type { HoverEvent, HoverState, PointerPlace } from '../../card/hover-redu
 import { targetOf } from '../../card/hover-reducer.ts';
 import { DWELL_MS } from '../../card/timing.ts';
 import { isInCorridor } from '../card/position.ts';
-import type { Point, Rect } from '../dom/geometry.ts';
+import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
@@ -16,6 +16,8 @@ export interface PointerParts extends HitTestParts {
   readonly lines: WeakMap<Mention, DOMRect>;
   /** Whether an event happened in the card. */
   isInCard(event: Event): boolean;
+  /** Whether text of the card is selected. */
+  hasSelection(): boolean;
   /** The rectangle of the open card. */
   cardRect(): Rect | undefined;
   state(): HoverState<Mention>;
@@ -26,6 +28,10 @@ export interface PointerParts extends HitTestParts {
 export class Pointer {
   /** The last move that was not processed. In the next frame, its event has no path any more. */
   #pending: { readonly event: PointerEvent; readonly isOnCard: boolean } | undefined;
+  /** Where the pointer is, if it is not in the card. */
+  #pointOnPage: Point | undefined;
+  /** The last press was in the card: the user may select text of it. */
+  #isPressedInCard = false;
   /** The last position of the pointer on the mention that is waited for or open. */
   #exit: Point = { x: 0, y: 0 };
 
@@ -38,18 +44,36 @@ export class Pointer {
   onMove(event: PointerEvent): void {
     if (event.pointerType === 'touch' || this.parts.mentions.isEmpty) return;
     const isScheduled = this.#pending !== undefined;
-    this.#pending = { event, isOnCard: this.parts.isInCard(event) };
+    const isOnCard = this.parts.isInCard(event);
+    this.#pending = { event, isOnCard };
+    this.#pointOnPage = isOnCard ? undefined : { x: event.clientX, y: event.clientY };
     if (!isScheduled) requestAnimationFrame(this.parts.guarded(() => this.#processPointer()));
+  }
+
+  /** For `pointerdown`. */
+  onPress(isInCard: boolean): void {
+    this.#isPressedInCard = isInCard;
   }
 
   /** For `pointerout`. There is no related target when the pointer leaves the window. */
   onOut(event: PointerEvent): void {
-    if (event.relatedTarget === null) this.#dispatchMove(null, 'page', false);
+    if (event.relatedTarget !== null) return;
+    this.#pointOnPage = undefined;
+    this.#dispatchMove(null, 'page', false);
+  }
+
+  /** Closes a card that slid under the pointer while the page scrolled: it would take the wheel from the page. */
+  onCardMoved(): void {
+    const state = this.parts.state();
+    const card = this.parts.cardRect();
+    if (!card || !this.#pointOnPage || !isAt(card, this.#pointOnPage)) return;
+    if (state.phase === 'open' && !state.isPinned) this.parts.dispatch({ type: 'close' });
   }
 
   #processPointer(): void {
     if (!this.#pending || this.signal.aborted) return;
-    const { event, isOnCard } = this.#pending;
+    const { event } = this.#pending;
+    const isOnCard = this.#pending.isOnCard || this.#selectsInCard(event);
     this.#pending = undefined;
     const point = { x: event.clientX, y: event.clientY };
     const over = isOnCard ? null : this.#mentionAt(point);
@@ -57,6 +81,11 @@ export class Pointer {
     const open = this.#openTarget();
     if (over && (!open || open === over)) this.#exit = point;
     this.#dispatchMove(over, place, event.buttons !== 0);
+  }
+
+  /** Whether the user selects text of the card, or has done so: the pointer may be past the edge of the card. */
+  #selectsInCard({ buttons }: PointerEvent): boolean {
+    return this.#isPressedInCard && (buttons !== 0 || this.parts.hasSelection());
   }
 
   #dispatchMove(over: Mention | null, place: PointerPlace, isButtonDown: boolean): void {

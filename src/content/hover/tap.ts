@@ -38,9 +38,16 @@ export function isOnPlainText(event: Event): boolean {
   return (
     target !== undefined &&
     !event.defaultPrevented &&
+    !hasSelected(event) &&
     !path.some((element) => matches(element, CONTROLS)) &&
     getComputedStyle(target).cursor !== 'pointer'
   );
+}
+
+/** Whether the click ends a selection: a pen selects as a mouse does. */
+function hasSelected(event: Event): boolean {
+  const isPen = 'pointerType' in event && event.pointerType === 'pen';
+  return isPen && getSelection()?.isCollapsed === false;
 }
 
 /** The elements on the path of an event, innermost first. */

@@ -80,7 +80,7 @@ export function isDisplayed(element: Element): boolean {
 }
 
 /** The element whose box holds the text of an element: with `display: contents` it is further up. */
-function boxOf(element: Element): Element {
+export function boxOf(element: Element): Element {
   const isBoxless = getComputedStyle(element).display === 'contents';
   const outer = isBoxless ? elementAround(element) : undefined;
   return outer ? boxOf(outer) : element;

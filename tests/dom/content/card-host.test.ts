@@ -77,15 +77,15 @@ it('places a card below its line', () => {
   host.open(textIn('p'), 'beside');
   host.place({ left: 100, top: 50, right: 160, bottom: 70 });
   const { style } = element() as HTMLElement;
-  expect(style.getPropertyValue('--x')).toBe('100px');
-  expect(style.getPropertyValue('--y')).toBe(`${70 + GAP}px`);
+  expect(style.getPropertyValue('--sidelight-x')).toBe('100px');
+  expect(style.getPropertyValue('--sidelight-y')).toBe(`${70 + GAP}px`);
 });
 
 it('places a sheet at the bottom of the view', () => {
   pageOf('<p>Huawei</p>');
   host.open(textIn('p'), 'sheet');
   host.place({ left: 100, top: 50, right: 160, bottom: 70 });
-  expect((element() as HTMLElement).style.getPropertyValue('--y')).toBe('800px');
+  expect((element() as HTMLElement).style.getPropertyValue('--sidelight-y')).toBe('800px');
   expect(element()?.hasAttribute('data-sheet')).toBe(true);
 });
 

@@ -62,7 +62,7 @@ const host = () => document.querySelector('sidelight-card') as HTMLElement;
 
 it('opens the card at its mention, highlights that, and moves the focus into a card asked for', () => {
   open();
-  expect(host().style.getPropertyValue('--y')).toBe('78px');
+  expect(host().style.getPropertyValue('--sidelight-y')).toBe('78px');
   expect(setActive).toHaveBeenLastCalledWith(huawei);
   expect(shown()?.[0].entity.id).toBe('huawei');
   expect(mounted.focus).toHaveBeenCalledOnce();
@@ -111,7 +111,7 @@ it('follows its mention, and closes when that left the view', () => {
   open();
   layout.boxes.set('Huawei', [[100, 40, 60, 20]]);
   presenter.reposition();
-  expect(host().style.getPropertyValue('--y')).toBe('68px');
+  expect(host().style.getPropertyValue('--sidelight-y')).toBe('68px');
   layout.boxes.set('Huawei', [[100, -40, 60, 20]]);
   presenter.reposition();
   expect(state.phase).toBe('idle');

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   type HitTestParts,
   mentionAt,
@@ -16,7 +16,7 @@ let unmarked: Mention | undefined;
 let shown: Mention | undefined;
 
 beforeEach(() => {
-  pageOf('<form>Huawei and others</form><div id="cover"></div>');
+  pageOf('<form>Huawei and others</form><img id="cover">');
   layout = stubLayout({ Huawei: [[100, 50, 60, 20]], 'Huawei and others': [[100, 50, 160, 20]] });
   const { store, mention } = storeMentions('Huawei');
   huawei = mention('Huawei');
@@ -28,6 +28,10 @@ beforeEach(() => {
     isMarked: (each) => each !== unmarked,
     isShown: (each) => each === shown,
   };
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 it('finds the mention at a point, with its line', () => {
@@ -58,6 +62,24 @@ it('finds nothing where the page has written other words', () => {
 
 it('finds nothing where the page covers the name', () => {
   layout.cover = find('#cover');
+  expect(mentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
+});
+
+it('finds the mention under layers that paint nothing', () => {
+  layout.cover = document.body.appendChild(document.createElement('a'));
+  expect(mentionAt({ x: 120, y: 60 }, parts)?.mention).toBe(huawei);
+});
+
+it.each([
+  '<video></video>',
+  '<div role="menu"></div>',
+  '<div popover></div>',
+  '<div style="background-color:#fff"></div>',
+])('finds nothing under %s', (markup) => {
+  document.body.insertAdjacentHTML('beforeend', markup);
+  layout.cover = document.body.lastElementChild;
+  const everywhere = new DOMRect(0, 0, 900, 900);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(everywhere);
   expect(mentionAt({ x: 120, y: 60 }, parts)).toBeUndefined();
 });
 

@@ -104,7 +104,7 @@ describe('the navigation', () => {
     define(Element.prototype, 'scrollIntoView', scroll);
     navigation.goTo('nvidia', 0, 1);
     expect(scroll).not.toHaveBeenCalled();
-    layout.cover = document.body.appendChild(document.createElement('header'));
+    layout.cover = document.body.appendChild(document.createElement('img'));
     navigation.goTo('nvidia', 0, 1);
     expect(scroll).toHaveBeenCalledOnce();
   });

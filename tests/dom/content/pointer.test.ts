@@ -11,6 +11,7 @@ let events: HoverEvent<Mention>[];
 let frames: (() => void)[];
 let names: StoredMentions;
 let isInCard: boolean;
+let hasSelection: boolean;
 let pointer: Pointer;
 let lines: WeakMap<Mention, DOMRect>;
 const ending = new AbortController();
@@ -19,7 +20,8 @@ beforeEach(() => {
   pageOf('<p>Huawei</p><p>Nvidia</p>');
   stubLayout({ Huawei: [[100, 50, 60, 20]], Nvidia: [[100, 90, 60, 20]] });
   names = storeMentions('Huawei', 'Nvidia');
-  [state, events, frames, isInCard] = [IDLE, [], [], false];
+  [state, events, frames] = [IDLE, [], []];
+  [isInCard, hasSelection] = [false, false];
   lines = new WeakMap();
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
   pointer = new Pointer(
@@ -31,6 +33,7 @@ beforeEach(() => {
       guarded: (work) => work,
       delay: () => 'slow',
       lines,
+      hasSelection: () => hasSelection,
       isInCard: () => isInCard,
       cardRect: () => ({ left: 80, top: 140, right: 480, bottom: 440 }),
       state: () => state,
@@ -124,4 +127,37 @@ it('is on nothing when it leaves the window', () => {
   expect(events).toEqual([]);
   pointer.onOut({ relatedTarget: null } as PointerEvent);
   expect(events).toMatchObject([{ type: 'move', over: null, place: 'page' }]);
+});
+
+it('is on the card while the user selects text of that, past its edge, until a press elsewhere', () => {
+  const placeAt = (given: Partial<PointerEvent>) => {
+    moveTo(700, 700, given);
+    nextFrame();
+    const last = events.at(-1);
+    return last?.type === 'move' ? last.place : undefined;
+  };
+  state = openFor(names.mention('Huawei'));
+  pointer.onPress(true);
+  expect(placeAt({ buttons: 1 })).toBe('card');
+  expect(placeAt({})).toBe('page');
+  hasSelection = true;
+  expect(placeAt({})).toBe('card');
+  pointer.onPress(false);
+  expect(placeAt({})).toBe('page');
+});
+
+it('closes a card that moves under it, unless it is pinned or the pointer was in it', () => {
+  const open = openFor(names.mention('Huawei'));
+  state = { ...open, isPinned: true } as HoverState<Mention>;
+  moveTo(110, 150);
+  pointer.onCardMoved();
+  state = open;
+  isInCard = true;
+  moveTo(110, 150);
+  pointer.onCardMoved();
+  expect(events).toEqual([]);
+  isInCard = false;
+  moveTo(110, 150);
+  pointer.onCardMoved();
+  expect(events).toEqual([{ type: 'close' }]);
 });

@@ -22,13 +22,61 @@ export function stubLayout(boxes: Record<string, readonly Box[]>): Layout {
     const node = textAt(layout, x, y);
     return node ? { offsetNode: node, offset: 0 } : null;
   });
-  define(document, 'elementFromPoint', (x: number, y: number) => {
-    return layout.cover ?? textAt(layout, x, y)?.parentElement ?? null;
-  });
+  const elementsAt = (x: number, y: number) => {
+    const covers = layout.cover ? [layout.cover] : [];
+    return [...covers, ...elementsAround(textAt(layout, x, y))];
+  };
+  define(document, 'elementsFromPoint', elementsAt);
+  define(document, 'elementFromPoint', (x: number, y: number) => elementsAt(x, y)[0] ?? null);
+  vi.stubGlobal('getComputedStyle', styleOf);
   define(Element.prototype, 'checkVisibility', function (this: Element) {
     return this.closest('[hidden]') === null;
   });
   return layout;
+}
+
+/** What jsdom does not compute. */
+const STYLE: Readonly<Record<string, string>> = {
+  backgroundClip: 'border-box',
+  backgroundColor: 'rgba(0, 0, 0, 0)',
+  backgroundImage: 'none',
+  contain: 'none',
+  content: 'none',
+  filter: 'none',
+  opacity: '1',
+  overflowX: 'visible',
+  overflowY: 'visible',
+  perspective: 'none',
+  pointerEvents: 'auto',
+  position: 'static',
+  transform: 'none',
+  visibility: 'visible',
+  webkitTextFillColor: 'rgb(0, 0, 0)',
+  zIndex: 'auto',
+};
+
+const computedStyle = getComputedStyle;
+
+function styleOf(element: Element, pseudo?: string): unknown {
+  if (pseudo) return STYLE;
+  const style = styleIfAny(element);
+  const get = (_: unknown, name: string) =>
+    style[name as keyof CSSStyleDeclaration] || STYLE[name] || '';
+  return new Proxy({}, { get });
+}
+
+/** In a form whose fields hide its properties, jsdom itself loses its way. */
+function styleIfAny(element: Element): Partial<CSSStyleDeclaration> {
+  try {
+    return computedStyle(element);
+  } catch {
+    return {};
+  }
+}
+
+function elementsAround(node: Node | undefined): Element[] {
+  const parent = node?.parentElement;
+  return parent ? [parent, ...elementsAround(parent)] : [];
 }
 
 const VIEW = { offsetLeft: 0, offsetTop: 0, width: 1000, height: 800 };
@@ -44,6 +92,7 @@ function textAt(layout: Layout, x: number, y: number): Text | undefined {
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
+    if (node.parentElement?.matches('[hidden]')) continue;
     if (texts.some(([text]) => node.data.includes(text))) return node;
   }
   return undefined;

@@ -58,8 +58,8 @@ const STYLE: Readonly<Record<string, string>> = {
 const computedStyle = getComputedStyle;
 
 function styleOf(element: Element, pseudo?: string): unknown {
-  if (pseudo) return STYLE;
   const style = styleIfAny(element);
+  if (pseudo) return { ...STYLE, color: style.color || '' };
   const get = (_: unknown, name: string) =>
     style[name as keyof CSSStyleDeclaration] || STYLE[name] || '';
   return new Proxy({}, { get });

@@ -21,10 +21,12 @@ Element.prototype.checkVisibility = function (this: Element) {
   return this.closest('[hidden], details:not([open]) > :not(summary)') === null;
 };
 
-// jsdom has no styles of pseudo-elements.
+// jsdom has no styles of pseudo-elements: they have no boxes, and the colour of their elements.
 const { getComputedStyle } = globalThis;
-globalThis.getComputedStyle = (element, pseudo) =>
-  pseudo ? ({ content: 'none' } as CSSStyleDeclaration) : getComputedStyle(element);
+globalThis.getComputedStyle = (element, pseudo) => {
+  const style = getComputedStyle(element);
+  return pseudo ? ({ content: 'none', color: style.color } as CSSStyleDeclaration) : style;
+};
 
 // jsdom supports the functions of XPath only with an explicit argument.
 const { evaluate } = Document.prototype;

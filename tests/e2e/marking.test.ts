@@ -200,6 +200,13 @@ describeInBrowsers(
       await tab.waitForFunction(() => (CSS.highlights.get('sidelight')?.size ?? 0) > 100);
     });
 
+    it('comes to elements without boxes, too, where there are hundreds of names', async () => {
+      const rows =
+        '<div style="display: contents"><i style="display: contents">Huawei</i><br></div>';
+      const tab = await suite.installed.newPage(suite.server.serve(page(rows.repeat(400))));
+      await tab.waitForFunction(() => (CSS.highlights.get('sidelight')?.size ?? 0) > 10);
+    });
+
     it('changes nothing in the page: its DOM, its layout and what a user copies', async () => {
       await storeSettings(suite.installed, { 'rule:quiet.localhost': 'off' });
       const tab = await suite.installed.newPage(

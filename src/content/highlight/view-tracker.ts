@@ -1,4 +1,5 @@
 import { elementAround } from '../dom/tree-order.ts';
+import { boxOf } from '../resolve/hidden-text.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 
 /** How far around the view mentions count as near. */
@@ -25,8 +26,10 @@ export class ViewTracker {
 
   /** Watches a mention; tells of it with the next frame. */
   add(mention: Mention): void {
-    const element = elementAround(mention.range.startContainer);
-    if (!element) return;
+    const around = elementAround(mention.range.startContainer);
+    if (!around) return;
+    // One without a box is never reported.
+    const element = boxOf(around);
     const mentions = this.#byElement.get(element) ?? new Set();
     this.#byElement.set(element, mentions.add(mention));
     this.#elements.set(mention, element);

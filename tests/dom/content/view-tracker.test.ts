@@ -31,6 +31,13 @@ it('mentions are shown and hidden with the element that they are in', () => {
   expect(show).toHaveBeenLastCalledWith(mention('Nvidia'), false);
 });
 
+it('an element without a box is watched by the one that has its text', () => {
+  pageOf('<p><span style="display: contents"><b style="display: contents">Huawei</b></span></p>');
+  const { mention } = storeMentions('Huawei');
+  near.add(mention('Huawei'));
+  expect(page.observed()).toEqual(new Set([find('p')]));
+});
+
 it('an element is watched as long as a mention is in it', () => {
   pageOf('<p>Huawei and Nvidia</p>');
   const { mention } = storeMentions('Huawei', 'Nvidia');

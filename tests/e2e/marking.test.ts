@@ -82,16 +82,17 @@ describeInBrowsers(
               .outlined { -webkit-text-fill-color: transparent; -webkit-text-stroke: 1px red; }
             </style>
             <h2 class="gradient">Huawei builds chips</h2><p>They say that Huawei does.</p>
-            <h2 class="outlined">Nvidia sells chips</h2><p>They say that Nvidia does.</p>`),
+            <h2 class="outlined">Nvidia sells chips</h2><p>They say that Nvidia does.</p>
+            <h2>More</h2><p><a href="#">Huawei</a> has a colour of its own.</p>`),
         ),
       );
-      await waitForNames(tab, ['Huawei', 'Nvidia']);
+      await waitForNames(tab, ['Huawei', 'Huawei', 'Nvidia']);
       const texts = await tab.evaluate(() =>
         [...(CSS.highlights.get('sidelight') ?? [])].map(
           ({ startContainer }) => startContainer.parentElement?.localName,
         ),
       );
-      expect(texts).toEqual(['p', 'p']);
+      expect(texts).toEqual(['p', 'p', 'a']);
     });
 
     it('stays where a large page changes in every frame', async () => {

@@ -16,14 +16,15 @@ export function keepsLook({ range: { startContainer, startOffset } }: Mention): 
   // Where there are no styles, as in tests, these are empty.
   if (webkitTextFillColor && webkitTextFillColor !== color) return false;
   if (Number.parseFloat(webkitTextStrokeWidth) > 0) return false;
-  return !IS_FIREFOX || !hasOtherFirstLetter(startContainer as Text, startOffset, color);
+  return !IS_FIREFOX || !hasOtherFirstLetter(startContainer as Text, startOffset);
 }
 
 /** Whether a name begins its block, with a letter of another colour. */
-function hasOtherFirstLetter(node: Text, offset: number, color: string): boolean {
+function hasOtherFirstLetter(node: Text, offset: number): boolean {
   const block = blockOf(node);
   if (!(block instanceof Element) || !isBlank(node.data.slice(0, offset))) return false;
-  return firstTextIn(block) === node && getComputedStyle(block, '::first-letter').color !== color;
+  const colorOf = (pseudo?: string) => getComputedStyle(block, pseudo).color;
+  return firstTextIn(block) === node && colorOf('::first-letter') !== colorOf();
 }
 
 function firstTextIn(block: Element): Node | null {

@@ -14,10 +14,7 @@ type Density = MarkingOptions['density'];
  */
 export class DensityFilter {
   #density: Density = 'every';
-  /** The marked mentions, unless every one is. */
   #marked = new Set<Mention>();
-  /** Those that a mark would make unreadable, where every one is marked. */
-  readonly #unmarked = new WeakSet<Mention>();
   /** Mentions have changed since the first ones were found. */
   #isStale = false;
   #wasAboutField = false;
@@ -34,50 +31,44 @@ export class DensityFilter {
 
   /** Whether a mention is marked. */
   has(mention: Mention): boolean {
-    return this.#density === 'every' ? !this.#unmarked.has(mention) : this.#marked.has(mention);
+    return this.#marked.has(mention);
   }
 
   /** Applies a change of mentions. */
   change(change: MentionChange): void {
-    if (this.#density === 'every') {
-      this.paint({ ...change, added: this.#readable(change.added) });
-      return;
-    }
-    this.#isStale = true;
     const removed = change.removed.filter((each) => this.#marked.delete(each));
-    if (removed.length > 0) this.paint({ added: [], removed });
+    const added = this.#density === 'every' ? change.added.filter(keepsLook) : [];
+    for (const each of added) this.#marked.add(each);
+    this.#isStale = this.#density !== 'every';
+    if (added.length + removed.length > 0) this.paint({ added, removed });
   }
 
   /** Finds the first mentions again. Expensive: call it when all has been read. */
   flush(places?: PagePlaces): void {
     const hasFieldChanged = this.mentions.isAboutField !== this.#wasAboutField;
-    if (this.#isStale || (hasFieldChanged && this.#density !== 'every'))
-      this.#choose(this.#marked, places);
+    if (this.#isStale || (hasFieldChanged && this.#density !== 'every')) this.#choose(places);
   }
 
   /** Sets how many mentions are marked. */
   setDensity(density: Density): void {
     if (density === this.#density) return;
-    const all = this.mentions.all();
-    const before =
-      this.#density === 'every' ? new Set(all.filter((each) => this.has(each))) : this.#marked;
     this.#density = density;
-    this.#choose(before);
+    this.#choose();
   }
 
-  #choose(before: ReadonlySet<Mention>, places?: PagePlaces): void {
+  #choose(places?: PagePlaces): void {
     this.#isStale = false;
     this.#wasAboutField = this.mentions.isAboutField;
-    const marked = this.#wanted(places);
-    const added = [...marked].filter((each) => !before.has(each));
-    const removed = [...before].filter((each) => !marked.has(each));
-    this.#marked = this.#density === 'every' ? new Set() : marked;
+    const before = this.#marked;
+    this.#marked = this.#wanted(places);
+    const added = [...this.#marked].filter((each) => !before.has(each));
+    const removed = [...before].filter((each) => !this.#marked.has(each));
     if (added.length + removed.length > 0) this.paint({ added, removed });
   }
 
   #wanted(places?: PagePlaces): Set<Mention> {
     const all = this.mentions.all();
-    if (this.#density === 'every') return new Set(this.#readable(all));
+    if (this.#density === 'every') return new Set(all.filter(keepsLook));
     const { isQuiet, sectionOf } = places ?? this.placesNow();
     const isOnTopic = ({ isOfStory }: Mention) => isOfStory || this.mentions.isAboutField;
     const isLoud = (each: Mention) => !isQuiet(each.range.startContainer) && keepsLook(each);
@@ -87,14 +78,5 @@ export class DensityFilter {
         ? firstOfPage(names, isLoud)
         : firstOfSections(names, sectionOf, isLoud);
     return new Set(all.filter((each) => (each.isTopic ? isLoud(each) : firsts.has(each))));
-  }
-
-  /** Those that a mark leaves readable. */
-  #readable(mentions: readonly Mention[]): Mention[] {
-    return mentions.filter((each) => {
-      const isReadable = keepsLook(each);
-      if (!isReadable) this.#unmarked.add(each);
-      return isReadable;
-    });
   }
 }

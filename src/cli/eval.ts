@@ -11,6 +11,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { Entity, Pack } from '../pack/pack.ts';
+import { groupBy } from '../recognition/group-by.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
@@ -171,9 +172,7 @@ function bySurface(a: string, b: string): number {
 
 /** Adds each source to the fold that has the fewest labels so far, the largest source first. */
 function foldsOf(outcomes: readonly Outcome[]): Outcome[][] {
-  const sources = new Map<string, Outcome[]>();
-  for (const outcome of outcomes)
-    sources.set(outcome.source, [...(sources.get(outcome.source) ?? []), outcome]);
+  const sources = groupBy(outcomes, ({ source }) => source);
   const folds: Outcome[][] = Array.from({ length: FOLDS }, () => []);
   for (const group of [...sources.values()].sort((a, b) => b.length - a.length)) {
     const smallest = folds.reduce((least, fold) => (fold.length < least.length ? fold : least));

@@ -1,8 +1,10 @@
 import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from '../pack/name-table.ts';
 import { isInsideAddress } from './addresses.ts';
+import { groupBy } from './group-by.ts';
 import { inflectionAt } from './inflection.ts';
 import { normalizeText } from './normalize.ts';
 import { compilePrefilter, Prefilter, type PrefilterHit, withoutVersion } from './prefilter.ts';
+import { escaped } from './trie-pattern.ts';
 import { hasBoundaries } from './word-boundaries.ts';
 
 /** An alias found in a text, before disambiguation. Offsets in UTF-16 units, end exclusive. */
@@ -59,16 +61,16 @@ interface IndexedAlias {
 }
 
 function indexAliases(aliases: readonly AliasRow[]): AliasIndex {
-  const index = new Map<string, IndexedAlias[]>();
-  for (const row of aliases) {
+  const indexed = aliases.map((row): IndexedAlias => {
     const [text] = row;
     const flags = hasFlag(row, AliasFlag.exactCase) ? 'y' : 'iy';
     const pattern = /[ #]/.test(text) ? new RegExp(patternOf(text), flags) : undefined;
-    const folded = foldInPlace(text);
+    return { row, folded: foldInPlace(text), pattern };
+  });
+  return groupBy(indexed, ({ folded }) => {
     const [key = ''] = withoutVersion(folded).slice(0, KEY_LENGTH).split(' ');
-    index.set(key, [...(index.get(key) ?? []), { row, folded, pattern }]);
-  }
-  return index;
+    return key;
+  });
 }
 
 /** A version: `4`, `4.5`, `4o`, with the space or hyphen before it. */
@@ -76,7 +78,7 @@ const VERSION = '[\\s-]?\\d+(?:\\.\\d+)*[a-z]?';
 
 function patternOf(alias: string): string {
   const name = withoutVersion(alias);
-  const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+');
+  const pattern = escaped(name).replaceAll(' ', '\\s+');
   return name === alias ? pattern : pattern + VERSION;
 }
 

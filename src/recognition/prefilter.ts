@@ -7,7 +7,7 @@ import {
 } from '../pack/name-table.ts';
 import { groupBy } from './group-by.ts';
 import { foldText, mayHideNames } from './normalize.ts';
-import { NEVER, triePattern } from './trie-pattern.ts';
+import { escaped, NEVER, triePattern } from './trie-pattern.ts';
 
 /**
  * Where in a text a name may begin: patterns of the first characters of all aliases, which the engine runs as
@@ -214,10 +214,6 @@ function capitalPattern(forms: readonly Form[]): string {
 
 function patternOf(forms: readonly Form[]): string {
   return triePattern(forms.map(({ first, rest }) => [escaped(first), ...rest]));
-}
-
-function escaped(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 function escapedInClass(character: string): string {

@@ -11,6 +11,11 @@ interface TrieOptions {
 /** A pattern that never matches. */
 export const NEVER = '[]';
 
+/** A text as a pattern that matches just that. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
 /**
  * One pattern for some sequences of patterns. As a trie it has one branch for each character that may come next:
  * an alternation of 1,000 words would be tried word by word at every place.

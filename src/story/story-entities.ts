@@ -1,4 +1,5 @@
 import type { Analysis, Entity, Passage } from '../pack/pack.ts';
+import { groupBy } from '../recognition/group-by.ts';
 
 /** The ids of the entities that a story names, without broad topics: too many stories name China. */
 export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<string> {
@@ -21,13 +22,11 @@ function passagesOf({ sections }: Analysis): Passage[] {
 export function topicsOfStory(story: Analysis, entities: readonly Entity[]): string[][] {
   const named = namedIn(story);
   const hasTheme = hasThemeOf(story);
-  const topics = new Map<string, string[]>();
-  for (const entity of entities) {
-    if (!entity.broad || !(named.has(entity.id) || hasTheme(entity))) continue;
-    const key = entity.kind === 'place' ? `place ${entity.region}` : entity.id;
-    topics.set(key, [...(topics.get(key) ?? []), entity.id]);
-  }
-  return [...topics.values()];
+  const broad = entities.filter((each) => each.broad && (named.has(each.id) || hasTheme(each)));
+  const topics = groupBy(broad, ({ id, kind, region }) =>
+    kind === 'place' ? `place ${region}` : id,
+  );
+  return [...topics.values()].map((same) => same.map(({ id }) => id));
 }
 
 /** The ids of the entities that share a theme with a story, without broad topics. */

@@ -1,6 +1,6 @@
 import type { Cues } from '../../pack/name-table.ts';
 import { groupBy } from '../group-by.ts';
-import { triePattern } from '../trie-pattern.ts';
+import { escaped, triePattern } from '../trie-pattern.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
 
 /** Represents the name in a cue. */
@@ -18,7 +18,6 @@ export class CueFinder {
   readonly #after: RegExp | null;
   readonly #around: readonly (readonly [before: RegExp, after: RegExp])[];
   readonly #words: WordIndex | null;
-  readonly #isExact: boolean;
 
   /**
    * @param options `side`: cues against a sense allow no genitive, since `Apple's green roof` is not a
@@ -37,12 +36,8 @@ export class CueFinder {
     this.#around = sides
       .filter(([before, after]) => before !== '' && after !== '')
       .map(([before, after]) => [beforeName([before]), afterName([after], side)]);
-    this.#isExact = isExact;
     const words = cues.filter((cue) => !cue.includes(NAME));
-    this.#words =
-      words.length > 0
-        ? new WordIndex(isExact ? words : words.map((word) => word.toLowerCase()))
-        : null;
+    this.#words = words.length > 0 ? new WordIndex(words, isExact) : null;
   }
 
   /** The phrase in the text that the name at `[start, end)` is part of. */
@@ -58,7 +53,7 @@ export class CueFinder {
     return undefined;
   }
 
-  /** The different cue words within `reach` UTF-16 units of the name at `[start, end)`, which is none itself. */
+  /** The different cue words within `reach` UTF-16 units of the name at `[start, end)`. The name does not count. */
   wordsAround(text: string, start: number, end: number, reach: number): CueWord[] {
     return this.wordsIn(text, Math.max(0, start - reach), end + reach).filter(
       (word) => word.end <= start || word.start >= end,
@@ -72,14 +67,14 @@ export class CueFinder {
     // Searches a part of the text: where no cue follows, the engine would scan to the end. The part has a
     // character before `from` and a word after `to`, which the boundary checks need.
     const offset = Math.max(0, from - 1);
-    const original = text.slice(offset, to + LONGEST_CUE);
-    const part = this.#isExact ? original : inLowerCase(original);
+    const part = text.slice(offset, to + LONGEST_CUE);
     for (const [begin, finish] of this.#words.find(part, from - offset)) {
       const [start, end] = [offset + begin, offset + finish];
       if (start >= to) break;
-      const key = part.slice(begin, finish);
+      const word = text.slice(start, end);
+      const key = word.toLowerCase();
       if (hasBoundaries(text, start, end) && end <= to && !found.has(key))
-        found.set(key, { text: text.slice(start, end), start, end });
+        found.set(key, { text: word, start, end });
     }
     return [...found.values()];
   }
@@ -103,7 +98,12 @@ class WordIndex {
   readonly #begins: RegExp;
   readonly #byBeginning: ReadonlyMap<string, RegExp>;
 
-  constructor(words: readonly string[]) {
+  /** @param isExact whether words match only in their own case */
+  constructor(
+    cues: readonly string[],
+    private readonly isExact: boolean,
+  ) {
+    const words = isExact ? cues : cues.map((word) => word.toLowerCase());
     const groups = groupBy(words, keyOf);
     this.#byBeginning = new Map(
       [...groups].map(([key, same]) => [
@@ -113,12 +113,13 @@ class WordIndex {
     );
     // Words of spaced scripts begin only where a word does.
     const firsts = words.filter((word) => !spaced.test(word)).map((word) => [...word][0] ?? '');
-    const others = firsts.map(escaped);
+    const others = firsts.map((first) => escaped(first));
     this.#begins = new RegExp([`${BEGINS}[${LETTER}0-9]`, ...new Set(others)].join('|'), 'g');
   }
 
   /** The words in a text from an index on, in order, the longest where several begin. They do not overlap. */
-  *find(text: string, from: number): Generator<readonly [start: number, end: number]> {
+  *find(original: string, from: number): Generator<readonly [start: number, end: number]> {
+    const text = this.isExact ? original : inLowerCase(original);
     this.#begins.lastIndex = from;
     for (let hit = this.#begins.exec(text); hit; hit = this.#begins.exec(text)) {
       const { index } = hit;
@@ -140,7 +141,7 @@ class WordIndex {
   }
 }
 
-/** The first characters of a word, as far as they stand for themselves. */
+/** The first characters of a word, without a hyphen, a space or `*`: other characters match these. */
 function keyOf(word: string): string {
   const key = word.slice(0, KEY_LENGTH);
   return /[-* ]/.test(key) ? key.slice(0, 1) : key;
@@ -188,10 +189,6 @@ function piecesOf(cue: string): string[] {
     if (character === '*') return `[${LETTER}0-9]*`;
     return escaped(character);
   });
-}
-
-function escaped(character: string): string {
-  return character.replace(/[\\^$.+?()[\]{}|]/, '\\$&');
 }
 
 /** Patterns in lower case on text in lower case: case-insensitive ones take V8 several times as long. */

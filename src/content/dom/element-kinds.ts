@@ -4,7 +4,6 @@ import {
   localNameOf,
   nextSiblingOf,
   previousSiblingOf,
-  textOf,
 } from './native-dom.ts';
 import { elementAround } from './tree-order.ts';
 
@@ -65,11 +64,18 @@ const SAMPLE = 4000;
  * words in a row. Code has signs between its words.
  */
 function isProse(element: Element): boolean {
-  const text = String(textOf(element))
-    .slice(0, SAMPLE)
-    .replace(/[\s>]+/g, ' ');
+  const text = beginningOf(element).replace(/[\s>]+/g, ' ');
   const rest = text.replace(/([\p{L}'’-]+[,.;:!?]? ){4,}|[一-龥]{4,}/gu, '');
   return rest.length < text.length / 2 && /\p{L}[.!?] |。/u.test(text);
+}
+
+/** The first characters of an element's text: a file may hold megabytes, and this is asked again in each slice. */
+function beginningOf(element: Element): string {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = '';
+  while (text.length < SAMPLE && walker.nextNode())
+    text += (walker.currentNode as Text).substringData(0, SAMPLE);
+  return text.slice(0, SAMPLE);
 }
 
 /** Whether an element makes a block. */

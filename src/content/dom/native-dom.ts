@@ -28,8 +28,6 @@ export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
 export const previousSiblingOf = getterOf(Node.prototype, 'previousSibling');
 /** `node.parentNode`. */
 export const parentNodeOf = getterOf(Node.prototype, 'parentNode');
-/** `node.textContent`. */
-export const textOf = getterOf(Node.prototype, 'textContent');
 /** `element.localName`. */
 export const localNameOf = getterOf(Element.prototype, 'localName');
 /** `element.shadowRoot`: an open one. */

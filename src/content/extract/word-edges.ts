@@ -26,15 +26,20 @@ export function areApart(before: string, after: string, edges: readonly Edge[]):
   if (edges.length < least || edgesThatMatter(first) !== least) return false;
   // Reports hold thousands of hidden dates that touch.
   if (last <= NINE && first <= NINE) return false;
-  const boxes = edges.filter(({ element }) => !isInLine(getComputedStyle(element)));
-  if (boxes.length === 0) return edges.reduce((sum, edge) => sum + spaceAt(edge), 0) >= SPACE;
+  const styles = edges.map(({ element }) => getComputedStyle(element));
+  const boxes = styles.filter((style) => !isInLine(style));
+  if (boxes.length === 0) {
+    const spaces = edges.map((edge, index) => spaceAt(edge, styles[index] as CSSStyleDeclaration));
+    return spaces.reduce((sum, space) => sum + space, 0) >= SPACE;
+  }
   // The first letter of a text may float, and all letters of a heading may move on their own.
   return !isLetter(before) || boxes.length > (isLetter(after) ? 2 : 1);
 }
 
 /**
- * How many edges there must be beside a character (its UTF-16 unit) to ask for their style: none are enough where it
- * is not part of a word. Text without spaces has many links and emphases, and names in it touch other words anyway.
+ * The least number of edges beside a character (its UTF-16 unit) for which their style is asked: infinite where the
+ * character is not part of a word. Text without spaces has many links and emphases, and names in it touch other words
+ * anyway.
  */
 function edgesThatMatter(unit: number): number {
   // No pattern: to compile one takes 1 ms of each page.
@@ -50,10 +55,9 @@ function isInLine({ display }: CSSStyleDeclaration): boolean {
 }
 
 /** The space that style puts at an edge, or that of a word where it puts text there, as the commas of a list. */
-function spaceAt({ element, side }: Edge): number {
+function spaceAt({ element, side }: Edge, style: CSSStyleDeclaration): number {
   const { content } = getComputedStyle(element, side === 'Left' ? '::before' : '::after');
   if (!/^(none|normal|""|)$/.test(content)) return SPACE;
-  const style = getComputedStyle(element);
   const lengths = [style[`margin${side}`], style[`padding${side}`], style[`border${side}Width`]];
   return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
 }

@@ -44,6 +44,11 @@ export function shownAround(node: Node): Element[] {
   return around ? [around, ...shownAround(around)] : [];
 }
 
+/** An element and those that it is shown in, the innermost first. */
+export function withShownAround(element: Element): Element[] {
+  return [element, ...shownAround(element)];
+}
+
 /** The hosts of the shadow trees that a node is in, the innermost first. */
 export function hostsAround(node: Node): Element[] {
   const root = rootOf(node);

@@ -1,6 +1,6 @@
 import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import { boundingRectOf, childNodesOf, localNameOf, matches, rootOf } from '../dom/native-dom.ts';
-import { elementAround, hostsAround, isInside, shownAround } from '../dom/tree-order.ts';
+import { elementAround, hostsAround, isInside, withShownAround } from '../dom/tree-order.ts';
 import { boxOf } from '../resolve/hidden-text.ts';
 import { clippersOf, visiblePart } from './clipping.ts';
 import { alphaOf, areOpaque, hasInk } from './paint.ts';
@@ -58,7 +58,7 @@ function isUnclipped(text: Text, { x, y }: Point): boolean {
 
 /** Whether a layer hides what is behind it at a point. */
 function isCovering(layer: Element, point: Point): boolean {
-  const chain = [layer, ...shownAround(layer)];
+  const chain = withShownAround(layer);
   if (!areOpaque(chain)) return false;
   return (
     matches(layer, SHIELDS) ||

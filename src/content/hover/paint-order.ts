@@ -1,4 +1,4 @@
-import { begins, shownAround } from '../dom/tree-order.ts';
+import { begins, withShownAround } from '../dom/tree-order.ts';
 
 /**
  * Whether the page paints an element over another one, as far as styles say so: the browser tells the order only of
@@ -15,7 +15,7 @@ export function isPaintedOver(element: Element, other: Element): boolean {
 
 /** The elements that an element is in, the outermost first, and the element. */
 function chainTo(element: Element): Element[] {
-  return [element, ...shownAround(element)].reverse();
+  return withShownAround(element).reverse();
 }
 
 /** Where elements, each in the one before, are painted: by what is positioned first, a little above what is not. */

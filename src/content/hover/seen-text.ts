@@ -1,7 +1,7 @@
 import type { Point, Rect } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { matches } from '../dom/native-dom.ts';
-import { elementAround, isInside, shownAround } from '../dom/tree-order.ts';
+import { elementAround, isInside, withShownAround } from '../dom/tree-order.ts';
 import { isDisplayed } from '../resolve/hidden-text.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { clippersOf, visiblePart } from './clipping.ts';
@@ -33,7 +33,7 @@ function isReachable(line: Rect, text: Text): boolean {
 
 /** Whether the user can do nothing with an element: a modal dialog is open elsewhere, or the page says so. */
 function isInert(element: Element, roots: readonly ShadowRoot[]): boolean {
-  const isMarked = [element, ...shownAround(element)].some((each) => matches(each, '[inert]'));
+  const isMarked = withShownAround(element).some((each) => matches(each, '[inert]'));
   if (isMarked) return true;
   const modals = [document, ...roots].flatMap((root) => [...root.querySelectorAll(':modal')]);
   return modals.length > 0 && !modals.some((modal) => isInside(element, modal));

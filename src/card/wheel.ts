@@ -8,7 +8,7 @@ export function keepWheel(host: HTMLElement, root: ShadowRoot): void {
     if (!event.ctrlKey && !scrollsBody(event)) event.preventDefault();
   };
   root.addEventListener('wheel', (event) => onWheel(event as WheelEvent), { passive: false });
-  // Chromium asks before it scrolls only where an element listens: a root is none.
+  // Chromium waits for listeners before it scrolls only if they are on an element. A shadow root is not one.
   host.addEventListener('wheel', () => {}, { passive: false });
 }
 

@@ -47,7 +47,7 @@ interface Outcome {
   readonly source: string;
   readonly found: DecidedCandidate | undefined;
   readonly isRightEntity: boolean;
-  /** A topic, which is marked on pages about its story only: a text alone is none. */
+  /** Whether the entity is a topic. Topics are marked only on pages about their story, which a text alone is not. */
   readonly isTopic: boolean;
 }
 

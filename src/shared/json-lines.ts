@@ -5,7 +5,7 @@ export type JsonPath = readonly (string | number)[];
 export interface JsonLines {
   /** The line on which a value, or the name of its field, begins; counted from 1. */
   lineOf(path: JsonPath): number | undefined;
-  /** The line of the first mistake. Undefined if there is none that is found by its tokens. */
+  /** The line of the first token that may not stand in its place. Undefined if every token may. */
   readonly mistake: number | undefined;
 }
 

@@ -71,7 +71,7 @@ function authorityIn(text: string): string {
   return authority.replace(/^(?:\*?\.)+/, '').replace(/:\*$/, '');
 }
 
-/** Whether a text is a short form of an IP address, such as `1` for 0.0.0.1: nobody means that. */
+/** Whether a text is a short form of an IP address, such as `1` for 0.0.0.1. Users who type that do not mean an address. */
 function isShortAddress(host: string, authority: string): boolean {
   return isAddress(host) && !host.startsWith('[') && !authority.includes(host);
 }

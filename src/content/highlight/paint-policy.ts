@@ -19,7 +19,7 @@ const MAX_PAINT_ALL = 300;
  * What a page can bear now. Chromium looks at every registered range in each frame in which a page changes (16 ms at
  * 1,000 ranges), and at the page as a whole: with 18 marks near the view, a frame of a page that changes in each takes 2
  * ms more at 11,000 and at 50,000 elements, but a key 3 and 13 ms more. So only typing takes the marks off, and only on
- * huge pages (see `isHugePage`): nobody tells of it elsewhere.
+ * huge pages: on others, the session does not report it (see `Highlighter.slowsTyping`).
  */
 export function paintMode({ mentions, unrest }: PageLoad): PaintMode {
   if (unrest === 'typing') return 'none';

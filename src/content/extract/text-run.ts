@@ -14,7 +14,7 @@ import {
   nodeTypeOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
-import { areApart, type Edge } from './word-edges.ts';
+import { areApart, type Edge, mayBeApart, type Touching } from './word-edges.ts';
 
 /**
  * A text node in a run. Its first character is at `start` of the run's text (negative where it is cut off); what was
@@ -35,15 +35,21 @@ export interface TextRun {
 /** Takes the place of what is not text but keeps texts apart: never part of a name, never white space. */
 const GAP = '\uFFFC';
 
+/** Two texts that touch at a place of the run's text. */
+interface Touch extends Touching {
+  readonly at: number;
+}
+
 /**
  * Reads the text of a block in the order of the page, from any of its nodes on. Blocks inside it end a run; inline
- * elements are part of it. Asks for no layout, and for style only where words touch.
+ * elements are part of it. Asks for no layout.
  */
 export class TextRunReader {
   /** Joined only when asked for: to lengthen a long string piece by piece copies it each time. */
   #pieces: string[] = [];
   #length = 0;
   #segments: TextSegment[] = [];
+  readonly #touches: Touch[] = [];
   /** The inline elements that began or ended since the last text. */
   #edges: Edge[] = [];
   #next: Node | null;
@@ -73,9 +79,18 @@ export class TextRunReader {
     return this.#segments;
   }
 
-  /** The text up to a place. */
-  textUntil(end: number): string {
-    return this.#pieces.join('').slice(0, end);
+  /**
+   * The run up to a place, with gaps between words that touch in the source of the page, but not in its layout.
+   *
+   * @param matters whether words that touch at a place are worth asking for their style
+   */
+  runUntil(end: number, matters: (at: number) => boolean): TextRun {
+    const text = this.#pieces.join('').slice(0, end);
+    const segments = this.#segments.filter(({ start }) => start < end);
+    const gaps = this.#touches
+      .filter((touch) => touch.at < end && matters(touch.at) && areApart(touch))
+      .map(({ at }) => at);
+    return gaps.length === 0 ? { text, segments } : withGaps({ text, segments }, gaps);
   }
 
   /** The text from a place on. */
@@ -112,7 +127,7 @@ export class TextRunReader {
     const end = Math.min(data.length, this.#offset + most);
     if (end > this.#offset) {
       if (this.#segments.at(-1)?.node === node) this.#segments.pop();
-      else this.#keepApart(node);
+      else this.#noteTouch(node);
       const start = this.#length - this.#offset;
       this.#add(data.slice(this.#offset, end));
       this.#segments.push({ node, start, end: this.#length });
@@ -122,12 +137,13 @@ export class TextRunReader {
     if (isRead) this.#next = this.#after(node);
   }
 
-  /** Puts a gap before a text that touches the last one in the source of the page, but not in its layout. */
-  #keepApart({ data }: Text): void {
+  #noteTouch({ data }: Text): void {
     const last = this.#segments.at(-1);
-    const isTouching = last?.end === this.#length;
-    if (isTouching && areApart(last.node.data, data, this.#edges)) this.#add(GAP);
+    const edges = this.#edges;
     this.#edges = [];
+    if (last?.end !== this.#length || edges.length === 0) return;
+    const touch = { at: this.#length, before: last.node.data, after: data, edges };
+    if (mayBeApart(touch)) this.#touches.push(touch);
   }
 
   #add(piece: string): void {
@@ -163,6 +179,17 @@ export class TextRunReader {
       each = parent;
     }
   }
+}
+
+/** A run with a gap at each of some places, where segments begin. */
+function withGaps({ text, segments }: TextRun, gaps: readonly number[]): TextRun {
+  const pieces = [0, ...gaps].map((from, index) => text.slice(from, gaps[index]));
+  let before = 0;
+  const moved = segments.map(({ node, start, end }) => {
+    while (before < gaps.length && (gaps[before] as number) <= start) before++;
+    return { node, start: start + before, end: end + before };
+  });
+  return { text: pieces.join(GAP), segments: moved };
 }
 
 /** A range of a run as a range of the page, and the text nodes that it touches. */

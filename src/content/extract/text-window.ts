@@ -9,6 +9,8 @@ import { type TextRun, TextRunReader, type TextSegment } from './text-run.ts';
 const REACH = 260;
 /** A window is not cut inside a word, such as an address, that is not longer than this. */
 const LONGEST_WORD = 2048;
+/** Longest name whose edges are looked at, and as much before a hit, which may be known by a later character of its. */
+const NAME = 64;
 /** Most text that is read of a node at once: some hold a megabyte. */
 const PIECE = 1024;
 
@@ -22,6 +24,8 @@ export class WindowReader {
   #hasEnded = false;
   /** The window goes up to here. */
   #end = 0;
+  /** Where the hits are in what has been read. */
+  readonly #hits: number[] = [];
 
   /** @param block the block that the hit's node belongs to */
   constructor(
@@ -33,13 +37,15 @@ export class WindowReader {
     this.#isFromStart = isFirst;
     this.#reader = new TextRunReader(block, first, from);
     while (this.#positionOf(node, offset) === undefined && !this.#hasEnded) this.#read();
-    this.#extendTo(this.#positionOf(node, offset) ?? 0);
+    this.#takeHit(this.#positionOf(node, offset) ?? 0);
   }
 
-  /** Whether a place is in the window, with all the text around it that matters. */
-  covers(node: Text, offset: number): boolean {
+  /** Takes a hit that is in the window, with all the text around it that matters. Returns false where it is not. */
+  take(node: Text, offset: number): boolean {
     const position = this.#positionOf(node, offset);
-    return position !== undefined && position + REACH <= this.#end;
+    if (position === undefined || position + REACH > this.#end) return false;
+    this.#hits.push(position);
+    return true;
   }
 
   /** Extends the window to a later hit. Returns false where that is too far away, or in another run. */
@@ -49,19 +55,24 @@ export class WindowReader {
       this.#read();
     const position = this.#positionOf(node, offset);
     if (position === undefined || position > this.#end + REACH) return false;
-    this.#extendTo(position);
+    this.#takeHit(position);
     return true;
   }
 
-  /** The window as it is. */
+  /** The window as it is. Asks for styles near its hits. */
   get run(): TextRun {
-    const segments = this.#reader.segments.filter(({ start }) => start < this.#end);
-    return { text: this.#reader.textUntil(this.#end), segments };
+    const isNearHit = (at: number) => this.#hits.some((hit) => Math.abs(at - hit) <= NAME);
+    return this.#reader.runUntil(this.#end, isNearHit);
   }
 
   /** Whether the window is all of its run. */
   get isWhole(): boolean {
     return this.#isFromStart && this.#hasEnded && this.#end === this.#reader.length;
+  }
+
+  #takeHit(position: number): void {
+    this.#hits.push(position);
+    this.#extendTo(position);
   }
 
   #read(): void {

@@ -14,18 +14,27 @@ const SPACE = 4;
 /** The UTF-16 unit of the last digit. */
 const NINE = 0x39;
 
-/**
- * Whether two texts that touch are laid out apart, so that no word goes on from one to the other. Asks for styles
- * only where word characters touch: that is seldom, and needs no layout.
- *
- * @param edges the inline elements that end or begin between them
- */
-export function areApart(before: string, after: string, edges: readonly Edge[]): boolean {
+/** Two texts that touch in the source of the page, and the inline elements that end or begin between them. */
+export interface Touching {
+  readonly before: string;
+  readonly after: string;
+  readonly edges: readonly Edge[];
+}
+
+/** Whether words touch, so that style may keep them apart. */
+export function mayBeApart({ before, after, edges }: Touching): boolean {
   const [last, first] = [before.charCodeAt(before.length - 1), after.charCodeAt(0)];
   const least = edgesThatMatter(last);
-  if (edges.length < least || edgesThatMatter(first) !== least) return false;
   // Reports hold thousands of hidden dates that touch.
-  if (last <= NINE && first <= NINE) return false;
+  const areNumbers = last <= NINE && first <= NINE;
+  return edges.length >= least && edgesThatMatter(first) === least && !areNumbers;
+}
+
+/**
+ * Whether words that touch are laid out apart, so that none goes on from one text to the other. Needs the style of the
+ * elements, but no layout: 3 µs each.
+ */
+export function areApart({ before, after, edges }: Touching): boolean {
   const styles = edges.map(({ element }) => getComputedStyle(element));
   const boxes = styles.filter((style) => !isInLine(style));
   if (boxes.length === 0) {
@@ -56,8 +65,9 @@ function isInLine({ display }: CSSStyleDeclaration): boolean {
 
 /** The space that style puts at an edge, or that of a word where it puts text there, as the commas of a list. */
 function spaceAt({ element, side }: Edge, style: CSSStyleDeclaration): number {
-  const { content } = getComputedStyle(element, side === 'Left' ? '::before' : '::after');
-  if (!/^(none|normal|""|)$/.test(content)) return SPACE;
   const lengths = [style[`margin${side}`], style[`padding${side}`], style[`border${side}Width`]];
-  return lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
+  const space = lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
+  if (space >= SPACE) return space;
+  const { content } = getComputedStyle(element, side === 'Left' ? '::before' : '::after');
+  return /^(none|normal|""|)$/.test(content) ? space : SPACE;
 }

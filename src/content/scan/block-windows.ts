@@ -77,7 +77,7 @@ export class BlockWindows {
     if (topic !== undefined) this.#topics.add({ node, offset, prefix: topic }, pass.topicNodes);
     // Topics are read where they can be marked, and there only the first of each section: see readTopics.
     if (topic !== undefined && !this.#hasReadTopics) return;
-    if (pass.open?.covers(node, offset)) return;
+    if (pass.open?.take(node, offset)) return;
     const block = blockOf(node);
     if (!block || (pass.only && pass.only !== block) || this.#parts.isSkipped(node)) return;
     // What is read again keeps its topics.

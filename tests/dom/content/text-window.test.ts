@@ -73,7 +73,7 @@ describe('a later hit', () => {
     const reader = new WindowReader(document.body, textIn('b'), 0);
     expect(reader.extend(textIn('i'), 0)).toBe(isNear);
     expect(reader.run.text.includes('AMD')).toBe(isNear);
-    expect(reader.covers(textIn('i'), 0)).toBe(isNear);
+    expect(reader.take(textIn('i'), 0)).toBe(isNear);
   });
 
   it('in another run of the block does not', () => {

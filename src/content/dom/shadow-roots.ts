@@ -136,11 +136,14 @@ export class RootFinder {
   /** Looks at the built-in elements of a tree; if asked to, only for roots that are not known. */
   *#searchBuiltIn(tree: Block, isOnlyForNew: boolean): Generator<void> {
     let count = 0;
-    for (const element of queryAll(tree, BUILT_IN_HOSTS)) {
-      if (++count % AT_ONCE === 0) yield;
-      const root = shadowRootOf(element);
-      if (!root || (isOnlyForNew && this.knows(root))) continue;
-      if (!this.isHidden(element)) this.lookAt(element);
+    for (const selector of BUILT_IN_HOSTS) {
+      for (const element of queryAll(tree, selector)) {
+        if (++count % AT_ONCE === 0) yield;
+        const root = shadowRootOf(element);
+        if (!root || (isOnlyForNew && this.knows(root))) continue;
+        if (!this.isHidden(element)) this.lookAt(element);
+      }
+      yield;
     }
   }
 

@@ -12,7 +12,7 @@ const DEBOUNCE_MS = 100;
 /** More changed places than this are not tracked one by one: to read the page again costs less. */
 const MAX_TRACKED = 1000;
 /** When to look for shadow roots that were attached without a mutation, after a session begins. Most come early. */
-const LATE_ROOT_CHECKS_MS = [300, 1500, 5000, 15_000, 45_000] as const;
+const LATE_ROOT_CHECKS_MS = [1500, 5000, 15_000, 45_000] as const;
 
 /** What the watcher works with. */
 export interface WatcherParts {

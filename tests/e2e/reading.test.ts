@@ -34,14 +34,16 @@ describeInBrowsers(
       const tab = await open(`<p><span style="float: left; font-size: 3em">H</span>uawei</p>
         <h2>${letters('Nvidia', '<span style="display: inline-block">', '</span>')}</h2>
         <h2>${letters('Baidu', '<div style="display: inline-block">', '</div>')}</h2>
+        <h2>${letters('Samsung', '<b style="display: block"><i style="display: block">', '</i></b>')}</h2>
         <p>Ten<b>cent</b> and Ali<mark style="padding: 0 3px">baba</mark></p>`);
-      await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'Tencent', 'Alibaba']);
+      await waitForNames(tab, ['Huawei', 'Nvidia', 'Baidu', 'Tencent', 'Alibaba', 'Samsung']);
     });
 
     it('finds names that have their pronunciation in or above them', async () => {
       const tab = await open(`<p>华<ruby><rt>huá</rt></ruby>为</p>
-        <p><ruby>百<rp>(</rp><rt>bǎi</rt><rp>)</rp>度<rp>(</rp><rt>dù</rt><rp>)</rp></ruby></p>`);
-      await waitForNames(tab, ['华huá为', '百(bǎi)度']);
+        <p><ruby>百<rp>(</rp><rt>bǎi</rt><rp>)</rp>度<rp>(</rp><rt>dù</rt><rp>)</rp></ruby></p>
+        <p><ruby><rb>腾</rb><rb>讯</rb><rt>téng</rt><rt>xùn</rt></ruby></p>`);
+      await waitForNames(tab, ['华huá为', '百(bǎi)度', '腾讯']);
     });
 
     const LETTER = `Dear all,

@@ -41,8 +41,8 @@ export function areApart({ before, after, edges }: Touching): boolean {
     const spaces = edges.map((edge, index) => spaceAt(edge, styles[index] as CSSStyleDeclaration));
     return spaces.reduce((sum, space) => sum + space, 0) >= SPACE;
   }
-  // The first letter of a text may float, and all letters of a heading may move on their own.
-  return !isLetter(before) || boxes.length > (isLetter(after) ? 2 : 1);
+  // The first letter of a text may float, and all letters of a heading may move on their own, in boxes in boxes.
+  return !isLetter(before) || (boxes.length > 1 && !isLetter(after));
 }
 
 /**
@@ -60,7 +60,7 @@ function edgesThatMatter(unit: number): number {
 
 /** What floats, is positioned, or is an item of a flexible box or a grid, computes to a block. */
 function isInLine({ display }: CSSStyleDeclaration): boolean {
-  return /^(inline|contents|ruby|)$/.test(display);
+  return /^(inline|contents|ruby.*|)$/.test(display);
 }
 
 /** The space that style puts at an edge, or that of a word where it puts text there, as the commas of a list. */

@@ -85,6 +85,8 @@ const GHOSTS: readonly (readonly [what: string, body: string, name: string, dx: 
   ],
   ['transparent as a whole', '<div style="opacity:0"><p>Huawei</p></div>', 'Huawei', 0],
   ['of a transparent colour', '<p style="color:transparent">Huawei</p>', 'Huawei', 0],
+  ['transparent by a filter', '<p style="filter:opacity(5%)">Huawei</p>', 'Huawei', 0],
+  ['blurred', '<div style="filter:blur(6px)"><p>Huawei</p></div>', 'Huawei', 0],
 ];
 
 describeInBrowsers(

@@ -61,10 +61,12 @@ export function readHost(text: string): ReadHost {
   return ruleHost === undefined ? { fault: 'suffix' } : { host: ruleHost };
 }
 
+/** What copied text has around a host: invisible spaces, which `trim` leaves, and the signs of lists and quotes. */
+const AROUND = /^[\s\u200B-\u200F\u2060"'“”„‘’«»<(]+|[\s\u200B-\u200F\u2060"'“”‘’«»>),;]+$/g;
+
 /** The part of a URL or pattern in which the host is; empty if it is for other pages than those of the web. */
 function authorityIn(text: string): string {
-  // Copied text often has invisible spaces at its ends, which `trim` leaves.
-  const trimmed = text.replace(/^[\s\u200B-\u200F\u2060]+|[\s\u200B-\u200F\u2060]+$/g, '');
+  const trimmed = text.replace(AROUND, '');
   const [, scheme, rest = ''] = /^(?:([a-z*-]+):)?\/+(.*)$/i.exec(trimmed) ?? ['', '', trimmed];
   if (scheme && !/^(?:https?|\*)$/i.test(scheme)) return '';
   const [authority = ''] = rest.split(/[/?#\\]/, 1);

@@ -87,6 +87,9 @@ describe('a host that a user writes', () => {
     ['http://127.0.0.1:80/', '127.0.0.1'],
     ['[::1]', '[::1]'],
     ['my_site.example', 'my_site.example'],
+    ['"example.com",', 'example.com'],
+    ['„example.com“', 'example.com'],
+    ['<https://example.com/>;', 'example.com'],
   ])('%s is parsed as %s', (text, host) => {
     expect(readHost(text)).toEqual({ host });
     expect(isHost(host)).toBe(true);

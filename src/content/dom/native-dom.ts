@@ -28,6 +28,8 @@ export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
 export const previousSiblingOf = getterOf(Node.prototype, 'previousSibling');
 /** `node.parentNode`. */
 export const parentNodeOf = getterOf(Node.prototype, 'parentNode');
+/** `element.textContent`. */
+export const textOf = getterOf(Node.prototype, 'textContent') as (element: Element) => string;
 /** `element.localName`. */
 export const localNameOf = getterOf(Element.prototype, 'localName');
 /** `element.shadowRoot`: an open one. */

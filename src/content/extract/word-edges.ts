@@ -1,4 +1,5 @@
 import { isLetter } from '../dom/element-kinds.ts';
+import { textOf } from '../dom/native-dom.ts';
 
 /** Whether words of neighbouring inline elements are one word to a reader: the style of the page decides. */
 
@@ -36,13 +37,15 @@ export function mayBeApart({ before, after, edges }: Touching): boolean {
  */
 export function areApart({ before, after, edges }: Touching): boolean {
   const styles = edges.map(({ element }) => getComputedStyle(element));
-  const boxes = styles.filter((style) => !isInLine(style));
+  const boxes = edges.filter((_, index) => !isInLine(styles[index] as CSSStyleDeclaration));
   if (boxes.length === 0) {
     const spaces = edges.map((edge, index) => spaceAt(edge, styles[index] as CSSStyleDeclaration));
     return spaces.reduce((sum, space) => sum + space, 0) >= SPACE;
   }
-  // The first letter of a text may float, and all letters of a heading may move on their own, in boxes in boxes.
-  return !isLetter(before) || (boxes.length > 1 && !isLetter(after));
+  if (!isLetter(before)) return true;
+  // All letters of a heading may move on their own, each in boxes in boxes, and the first letter of a text may float.
+  if (isLetter(after)) return boxes.some(({ element }) => !isLetter(textOf(element)));
+  return boxes.length > 1;
 }
 
 /**

@@ -1,4 +1,9 @@
-import { makeSectionKeys, type SectionKeys } from './page-sections.ts';
+import {
+  type HeadingsOf,
+  makeHeadingsOf,
+  makeSectionKeys,
+  type SectionKeys,
+} from './page-sections.ts';
 import { makeQuietCheck, type QuietCheck } from './quiet-places.ts';
 import type { SectionCuts } from './section-cuts.ts';
 
@@ -11,7 +16,18 @@ export interface PagePlaces {
   readonly isQuiet: QuietCheck;
 }
 
+/** What is known of the places of a page however much of its text has been read, for as long as it does not change. */
+export interface PageSurvey {
+  readonly headingsOf: HeadingsOf;
+  readonly isQuiet: QuietCheck;
+}
+
+/** Begins a survey of the page: nothing is looked at before it is asked for. */
+export function beginSurvey(): PageSurvey {
+  return { headingsOf: makeHeadingsOf(), isQuiet: makeQuietCheck() };
+}
+
 /** Looks at the places of the page. */
-export function makePagePlaces(cuts?: SectionCuts, isQuiet = makeQuietCheck()): PagePlaces {
-  return { sectionOf: makeSectionKeys(cuts), isQuiet };
+export function makePagePlaces(cuts?: SectionCuts, survey = beginSurvey()): PagePlaces {
+  return { sectionOf: makeSectionKeys(cuts, survey.headingsOf), isQuiet: survey.isQuiet };
 }

@@ -13,8 +13,12 @@ import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
-import { makePagePlaces, type PagePlaces } from '../resolve/page-places.ts';
-import { makeQuietCheck, type QuietCheck } from '../resolve/quiet-places.ts';
+import {
+  beginSurvey,
+  makePagePlaces,
+  type PagePlaces,
+  type PageSurvey,
+} from '../resolve/page-places.ts';
 import { type Measure, SectionCuts } from '../resolve/section-cuts.ts';
 import { BlockWindows, type WindowPass } from './block-windows.ts';
 import type { Recognize } from './request-queue.ts';
@@ -82,7 +86,7 @@ export class Scanner {
   /** Valid for one run, until a pass ends in it. */
   #places: PagePlaces | undefined;
   /** Valid for one run, until something is enqueued in it. */
-  #isQuiet: QuietCheck | undefined;
+  #survey: PageSurvey | undefined;
   #running: Promise<number> | undefined;
   #firstPaints = 0;
   /** Mentions came since the last first paint. */
@@ -116,9 +120,9 @@ export class Scanner {
 
   /** The places of the page as they are now. */
   places(): PagePlaces {
-    const isQuiet = this.#isQuiet ?? makeQuietCheck();
-    if (this.#running) this.#isQuiet = isQuiet;
-    return makePagePlaces(this.#cuts, isQuiet);
+    const survey = this.#survey ?? beginSurvey();
+    if (this.#running) this.#survey = survey;
+    return makePagePlaces(this.#cuts, survey);
   }
 
   /** The names that were found and accepted. */
@@ -128,7 +132,7 @@ export class Scanner {
 
   /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
   enqueueTree(tree: Block): void {
-    this.#isQuiet = undefined;
+    this.#survey = undefined;
     this.#trees.add(tree);
     this.#roots.enqueue(tree);
   }
@@ -148,7 +152,7 @@ export class Scanner {
 
   /** Queues a block whose own text, outside of the blocks in it, has changed. */
   enqueueBlock(block: Block): void {
-    this.#isQuiet = undefined;
+    this.#survey = undefined;
     this.#changed.add(block);
   }
 
@@ -224,7 +228,7 @@ export class Scanner {
     } finally {
       this.#running = undefined;
       this.#places = undefined;
-      this.#isQuiet = undefined;
+      this.#survey = undefined;
     }
   }
 

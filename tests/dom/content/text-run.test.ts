@@ -177,6 +177,12 @@ describe('words that the page lays out apart', () => {
     ['a narrow padding', `${tag('Hua', 'padding: 0 3px')}wei`],
     ['a first letter that floats', `${tag('H', 'display: block')}uawei`],
     ['letters in boxes', [...'Huawei'].map((each) => tag(each, 'display: inline-block')).join('')],
+    [
+      'letters in boxes in boxes',
+      [...'Huawei']
+        .map((each) => tag(tag(each, 'display: inline-block'), 'display: block'))
+        .join(''),
+    ],
     ['letters in blocks', [...'Huawei'].map((each) => `<div>${each}</div>`).join('')],
   ])('are one word with %s', (_, html) => {
     expect(runTexts(html)).toEqual(['Huawei']);

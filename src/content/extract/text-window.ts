@@ -83,17 +83,18 @@ export class WindowReader {
   #extendTo(position: number): void {
     const wanted = position + REACH;
     if (wanted <= this.#end) return;
-    while (!this.#hasEnded && this.#reader.length <= wanted) this.#read();
-    if (this.#reader.length <= wanted) {
-      this.#end = this.#reader.length;
-      return;
+    const last = wanted + LONGEST_WORD;
+    // Some text comes in pieces of a few characters: each is looked at once.
+    for (let from = wanted; from < last; from = this.#reader.length) {
+      while (!this.#hasEnded && this.#reader.length <= from) this.#read();
+      const cut = findCut(this.#reader.textFrom(from));
+      if (cut >= 0) {
+        this.#end = Math.min(from + cut, last);
+        return;
+      }
+      if (this.#hasEnded) break;
     }
-    let cut = findCut(this.#reader.textFrom(wanted));
-    while (cut < 0 && !this.#hasEnded && this.#reader.length <= wanted + LONGEST_WORD) {
-      this.#read();
-      cut = findCut(this.#reader.textFrom(wanted));
-    }
-    this.#end = Math.min(this.#reader.length, wanted + (cut < 0 ? LONGEST_WORD : cut));
+    this.#end = Math.min(this.#reader.length, last);
   }
 
   /** Where a place of the page is in what has been read. */

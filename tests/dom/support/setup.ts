@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import { i18n, speak } from './language.ts';
 
 /**
@@ -11,10 +11,13 @@ const api = {
   i18n,
 };
 
-vi.stubGlobal('chrome', api);
-// The polyfill returns an existing `browser` as it is, as it does in Firefox.
-vi.stubGlobal('browser', api);
-vi.stubGlobal('scheduler', { postTask: async (task: () => unknown) => task() });
+// Assigned, since tests undo all that `vi.stubGlobal` did. The polyfill returns an existing `browser` as it is, as it
+// does in Firefox.
+Object.assign(globalThis, {
+  chrome: api,
+  browser: api,
+  scheduler: { postTask: async (task: () => unknown) => task() },
+});
 
 // jsdom has no boxes.
 Element.prototype.checkVisibility = function (this: Element) {

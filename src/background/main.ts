@@ -2,6 +2,7 @@ import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
+import { forgetPlace } from '../shared/popup-place.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { applySettings } from './apply-settings.ts';
@@ -41,9 +42,10 @@ browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, tab) => {
   if (status ?? newUrl) void checkNames(tabId);
 });
 browser.windows.onRemoved.addListener(() => void onWindowRemoved());
-browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
+const onTabGone = (tabId: number) => void Promise.all([removeTab(tabId), forgetPlace(tabId)]);
+browser.tabs.onRemoved.addListener(onTabGone);
 // A discarded tab comes back with another id.
-browser.tabs.onReplaced?.addListener((_added, removed) => void removeTab(removed));
+browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab),
 );

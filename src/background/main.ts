@@ -5,7 +5,7 @@ import { type BackgroundMessages, type Handlers, listen } from '../shared/messag
 import { forgetPlace } from '../shared/popup-place.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
-import { applySettings } from './apply-settings.ts';
+import { applySettings, applySettingsAtFirst } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { checkNames } from './check-names.ts';
@@ -23,12 +23,13 @@ import { turnSiteOff } from './site-switch.ts';
 // event only to listeners that were added in the first turn of the event loop.
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  applySettings();
   // Fails if no window is open: when a policy or sync has installed the extension.
   const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   if (reason === 'install') openWelcome().catch(() => {});
 });
-browser.runtime.onStartup.addListener(applySettings);
+// Starts this script with the browser.
+browser.runtime.onStartup.addListener(() => {});
+applySettingsAtFirst();
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
 onSettingsChanged((keys, area) => {

@@ -14,7 +14,7 @@ import {
   nodeTypeOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
-import { areApart, type Edge } from './word-edges.ts';
+import { areApart, areLines, type Edge } from './word-edges.ts';
 
 /**
  * A text node in a run. Its first character is at `start` of the run's text (negative where it is cut off); what was
@@ -126,7 +126,8 @@ export class TextRunReader {
   #keepApart({ data }: Text): void {
     const last = this.#segments.at(-1);
     const isTouching = last?.end === this.#length;
-    if (isTouching && areApart(last.node.data, data, this.#edges)) this.#add(GAP);
+    if (isTouching && areApart(last.node.data, data, this.#edges))
+      this.#add(areLines(this.#edges) ? '\n' : GAP);
     this.#edges = [];
   }
 

@@ -2,9 +2,10 @@ import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
+import { forgetPlace } from '../shared/popup-place.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
-import { applySettings } from './apply-settings.ts';
+import { applySettings, applySettingsAtFirst } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { checkNames } from './check-names.ts';
@@ -22,12 +23,13 @@ import { turnSiteOff } from './site-switch.ts';
 // event only to listeners that were added in the first turn of the event loop.
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  applySettings();
   // Fails if no window is open: when a policy or sync has installed the extension.
   const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   if (reason === 'install') openWelcome().catch(() => {});
 });
-browser.runtime.onStartup.addListener(applySettings);
+// Starts this script with the browser.
+browser.runtime.onStartup.addListener(() => {});
+applySettingsAtFirst();
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
 onSettingsChanged((keys, area) => {
@@ -41,9 +43,10 @@ browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, tab) => {
   if (status ?? newUrl) void checkNames(tabId);
 });
 browser.windows.onRemoved.addListener(() => void onWindowRemoved());
-browser.tabs.onRemoved.addListener((tabId) => void removeTab(tabId));
+const onTabGone = (tabId: number) => void Promise.all([removeTab(tabId), forgetPlace(tabId)]);
+browser.tabs.onRemoved.addListener(onTabGone);
 // A discarded tab comes back with another id.
-browser.tabs.onReplaced?.addListener((_added, removed) => void removeTab(removed));
+browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
 browser.contextMenus.onClicked.addListener(
   ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab),
 );

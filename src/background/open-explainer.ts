@@ -1,25 +1,47 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
-import { type ExplainerTarget, storeTarget } from '../shared/explainer-target.ts';
+import { type ExplainerTarget, storeTarget, takeTarget } from '../shared/explainer-target.ts';
 import { isPanelOpen } from '../shared/side-panel.ts';
+
+/** The tab of a card. */
+type CardTab = Pick<Tabs.Tab, 'id' | 'windowId'> | undefined;
 
 /**
  * Opens the explainer at a story: in the side panel if that is open, otherwise in the popup. If the browser
- * refuses to open the popup (no focused window, a full-screen page), the popup's page opens in a new tab.
+ * refuses to open the popup (no focused window, a full-screen page), or the window has no toolbar, the popup's page
+ * opens in a new tab.
  */
-export async function openExplainer(
-  target: ExplainerTarget,
-  tab: Pick<Tabs.Tab, 'id' | 'windowId'> | undefined,
-): Promise<void> {
+export async function openExplainer(target: ExplainerTarget, tab: CardTab): Promise<void> {
   const windowId = tab?.windowId ?? browser.windows.WINDOW_ID_NONE;
-  await storeTarget(windowId, target);
   // An open panel listens for new targets.
-  if (await isPanelOpen(windowId)) return;
+  if (await isPanelOpen(windowId)) await storeTarget({ windowId }, target);
+  else if (await hasToolbar(windowId)) await openPopup(target, windowId, tab);
+  else await openInTab(target, tab);
+}
+
+async function openPopup(target: ExplainerTarget, windowId: number, tab: CardTab): Promise<void> {
+  await storeTarget({ windowId }, target);
   try {
     await browser.action.openPopup();
   } catch {
-    const url = new URL(browser.runtime.getURL('popup.html'));
-    if (tab?.id !== undefined) url.searchParams.set('tab', String(tab.id));
-    await browser.tabs.create({ url: url.href });
+    await takeTarget({ windowId });
+    await openInTab(target, tab);
   }
+}
+
+/** Whether a window has toolbar buttons: windows that pages open with a size of their own have none. */
+async function hasToolbar(windowId: number): Promise<boolean> {
+  const window = await browser.windows.get(windowId).catch(() => undefined);
+  return window?.type === undefined || window.type === 'normal';
+}
+
+/** The browser chooses the window, which may be behind another one. */
+async function openInTab(target: ExplainerTarget, tab: CardTab): Promise<void> {
+  const url = new URL(browser.runtime.getURL('popup.html'));
+  if (tab?.id !== undefined) url.searchParams.set('tab', String(tab.id));
+  const opened = await browser.tabs.create({ url: url.href });
+  // The page may have opened by now: it listens.
+  if (opened.id !== undefined) await storeTarget({ tabId: opened.id }, target);
+  if (opened.windowId !== undefined)
+    await browser.windows.update(opened.windowId, { focused: true });
 }

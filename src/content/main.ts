@@ -18,13 +18,22 @@ const KEY = 'sidelightSession';
 /** A weak reference: a session that has ended holds what it knew of the page. */
 const shared = globalThis as { [KEY]?: WeakRef<PageSession> };
 
+/** Set by the build: Firefox gives HTML that is not in a `foreignObject` no box in an SVG document, so no card. */
+declare const IS_FIREFOX: boolean;
+
 /**
- * Whether there is anything to read here: pictures, feeds and documents being edited are not ours. Chromium shows a
- * PDF in an HTML document.
+ * Whether there is anything to read here: feeds and documents being edited are not ours. Chromium shows a PDF in an
+ * HTML document.
  */
 function isReadable(): boolean {
-  const isHtml = document.documentElement instanceof HTMLHtmlElement;
-  return isHtml && document.contentType !== 'application/pdf' && document.designMode !== 'on';
+  const root = document.documentElement;
+  const isPage = root instanceof HTMLHtmlElement || isPictureWithText(root);
+  return isPage && document.contentType !== 'application/pdf' && document.designMode !== 'on';
+}
+
+function isPictureWithText(root: Element): boolean {
+  const isPicture = !IS_FIREFOX && root instanceof SVGSVGElement;
+  return isPicture && root.querySelector('text,foreignObject') !== null;
 }
 
 /** An own property: elements of the page answer to their ids on the global object. */

@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Analysis, Entity, Pack, Passage } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, listInWords, t, tCount } from '../shared/i18n.ts';
@@ -9,6 +9,7 @@ import { Description } from '../ui/quotes.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import type { Goal } from './popup-state.ts';
 import { RelationMap } from './RelationMap.tsx';
+import { useRovingFocus } from './roving-focus.ts';
 import { Stepper, stepFrom } from './Stepper.tsx';
 
 interface Props {
@@ -44,8 +45,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
         />
       )}
       {analysis.sections.map(({ id, heading, passages }) => (
-        <section key={id} aria-labelledby={id} lang={analysis.language} dir="auto">
-          <h3 id={id}>{heading}</h3>
+        <StorySection key={id} id={id} heading={heading} language={analysis.language}>
           {passages.map((passage) => (
             <PassageParagraph
               key={passage.id}
@@ -57,7 +57,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
               onName={showName}
             />
           ))}
-        </section>
+        </StorySection>
       ))}
       <AboutName entity={current} onClose={closeNote} />
     </article>
@@ -114,6 +114,30 @@ function Head({ analysis, goal }: HeadProps) {
         <p class="soft">{t('explainerLanguage', languageInWords(language))}</p>
       )}
     </header>
+  );
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly heading: string;
+  readonly language: string;
+  readonly children: ComponentChildren;
+}
+
+/** A section of a story. The names in it are one tab stop. */
+function StorySection({ id, heading, language, children }: SectionProps) {
+  const section = useRef<HTMLElement>(null);
+  return (
+    <section
+      ref={section}
+      {...useRovingFocus(section)}
+      aria-labelledby={id}
+      lang={language}
+      dir="auto"
+    >
+      <h3 id={id}>{heading}</h3>
+      {children}
+    </section>
   );
 }
 

@@ -20,7 +20,7 @@ export function MutedNames({ silences, url, pack }: Props) {
       <h2 id="silenced-heading">{t('silencedHeading')}</h2>
       <MutedNameList silences={here} pack={pack} />
       {elsewhere.length > 0 && (
-        <details>
+        <details id="silenced-elsewhere">
           <summary>{tCount('silencedElsewhere', elsewhere.length)}</summary>
           <MutedNameList silences={elsewhere} pack={pack} />
         </details>

@@ -7,6 +7,7 @@ import type { Direction } from '../shared/messages.ts';
 import { countSharedNames } from '../story/rank-stories.ts';
 import { showMention } from './mention-search.ts';
 import type { NameOnPage, PageNames } from './page-names.ts';
+import { useRovingFocus } from './roving-focus.ts';
 import { SelectedName } from './SelectedName.tsx';
 import { stepFrom } from './Stepper.tsx';
 import type { TabInfo } from './tab.ts';
@@ -37,6 +38,7 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const names = useStableOrder(found?.names ?? [], list);
   const { selected, position, step, clear } = useSelection(tab.id, names);
+  const roving = useRovingFocus(list);
   const close = () => {
     // The focused button is removed.
     list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
@@ -49,7 +51,7 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
         {names.length > 0 && <span class="soft"> {tCount('popupNames', names.length)}</span>}
       </h2>
       {names.length > 0 && (
-        <ul ref={list}>
+        <ul ref={list} {...roving}>
           {names.map((name) => (
             <li key={name.entity}>
               <NameChip

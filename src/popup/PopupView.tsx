@@ -20,10 +20,12 @@ interface Props {
   readonly windowId: number;
   /** Navigates to a story, and to a passage of it if given. */
   onNavigate(target: ExplainerTarget, takesFocus?: boolean): void;
+  /** Searches all stories for a text. */
+  onQuery(query: string): void;
 }
 
 /** The content of popup and side panel: the site switch, the names on the page, the stories. */
-export function PopupView({ state, container, windowId, onNavigate }: Props) {
+export function PopupView({ state, container, windowId, onNavigate, onQuery }: Props) {
   const { pack, settings, tab, found, asideCount } = state;
   const here = found?.names.map(({ entity }) => entity) ?? [];
   const ranked = rankStories(pack, here);
@@ -52,7 +54,13 @@ export function PopupView({ state, container, windowId, onNavigate }: Props) {
           />
         )}
         <MutedNames silences={settings.mutedNames} url={urlOf(tab)} pack={pack} />
-        <Stories state={state} analyses={analyses} here={here} onNavigate={onNavigate} />
+        <Stories
+          state={state}
+          analyses={analyses}
+          here={here}
+          onNavigate={onNavigate}
+          onQuery={onQuery}
+        />
         <footer>
           <button
             type="button"

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import {
   type Analysis,
   entityName,
@@ -11,6 +11,7 @@ import {
 } from '../pack/pack.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { buttonProps } from '../ui/button-props.ts';
+import { useRovingFocus } from './roving-focus.ts';
 
 interface Actions {
   onName(entity: string): void;
@@ -41,7 +42,7 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
   const { map } = analysis;
   if (!map) return null;
   return (
-    <details class="map" lang={analysis.language}>
+    <details class="map" id="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
         <h3 id="map-heading">{t('mapHeading')}</h3>
         <span class="soft">{tCount('mapRelations', analysis.relations.length)}</span>
@@ -54,19 +55,32 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
         onName={onName}
         onPassage={onPassage}
       />
-      <details class="map-list">
+      <details class="map-list" id="map-list">
         <summary lang={t('languageTag')}>{t('mapList')}</summary>
-        <ul>
-          {analysis.relations.map(({ from, verb, to, passage }) => (
-            <li key={`${from} ${verb} ${to}`}>
-              <button type="button" onClick={() => onPassage(passage)}>
-                <b>{entityName(pack, from)}</b> {verb} <b>{entityName(pack, to)}</b>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <RelationList pack={pack} relations={analysis.relations} onPassage={onPassage} />
       </details>
     </details>
+  );
+}
+
+interface ListProps {
+  readonly pack: Pack;
+  readonly relations: readonly Relation[];
+  onPassage(passage: string): void;
+}
+
+function RelationList({ pack, relations, onPassage }: ListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  return (
+    <ul ref={list} {...useRovingFocus(list)}>
+      {relations.map(({ from, verb, to, passage }) => (
+        <li key={`${from} ${verb} ${to}`}>
+          <button type="button" onClick={() => onPassage(passage)}>
+            <b>{entityName(pack, from)}</b> {verb} <b>{entityName(pack, to)}</b>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -104,10 +118,12 @@ interface PictureProps extends Actions {
 function Picture({ map, arrows, current, onName, onPassage }: PictureProps) {
   const [pointed, setPointed] = useState<Arrow>();
   const [focused, setFocused] = useState<Arrow>();
+  const picture = useRef<HTMLDivElement>(null);
   const shown = pointed ?? focused;
   return (
     <figure aria-labelledby="map-heading">
-      <div class="map-picture">
+      {/* Not the SVG: Chromium makes one with handlers of the focus a tab stop. */}
+      <div class="map-picture" ref={picture} {...useRovingFocus(picture)}>
         {/* biome-ignore lint/a11y/useSemanticElements: a picture has no fieldset */}
         <svg
           role="group"
@@ -118,7 +134,7 @@ function Picture({ map, arrows, current, onName, onPassage }: PictureProps) {
         >
           <ArrowHead />
           {map.nodes.map((node) => (
-            // Tab and reading order: each name, then its outgoing arrows.
+            // Order of keys and of reading: each name, then its outgoing arrows.
             <g key={node.entity}>
               <NameBox node={node} isCurrent={node.entity === current} onName={onName} />
               {arrows

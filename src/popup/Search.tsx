@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Analysis } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Hit } from '../story/passage-search.ts';
+import { useRovingFocus } from './roving-focus.ts';
 
 interface FieldProps {
   readonly query: string;
@@ -47,8 +49,9 @@ interface HitsProps {
 
 /** The hits of a search. Each navigates to its passage. */
 export function Hits({ hits, analyses, onNavigate }: HitsProps) {
+  const list = useRef<HTMLOListElement>(null);
   return (
-    <ol class="hits">
+    <ol class="hits" ref={list} {...useRovingFocus(list)}>
       {hits.map((hit) => (
         <li key={`${hit.analysis.id} ${hit.passage.id}`}>
           <button

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Analysis, Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
@@ -19,23 +19,23 @@ interface Props {
   /** Ids of the entities on the page. */
   readonly here: readonly string[];
   onNavigate(target: ExplainerTarget, takesFocus?: boolean): void;
+  onQuery(query: string): void;
 }
 
 /** The search in all stories, and its hits or else the shown story. */
-export function Stories({ state, analyses, here, onNavigate }: Props) {
-  const { pack, settings, goal } = state;
+export function Stories({ state, analyses, here, onNavigate, onQuery }: Props) {
+  const { pack, settings, goal, query } = state;
   const [analysis, ...others] = analyses;
-  const [query, setQuery] = useState('');
-  // Navigation ends the search, which would hide the goal.
-  useEffect(() => setQuery(''), [goal]);
+  const shown = useRef(analysis?.id);
   useEffect(() => {
     // Another story starts at its top.
-    if (!goal) document.documentElement.scrollTop = 0;
+    if (shown.current !== analysis?.id && !goal) document.documentElement.scrollTop = 0;
+    shown.current = analysis?.id;
   }, [analysis?.id]);
   const hits = query.trim() === '' ? undefined : searchPassages(analyses, query);
   return (
     <>
-      <SearchField query={query} hits={hits} onQuery={setQuery} />
+      <SearchField query={query} hits={hits} onQuery={onQuery} />
       {hits && <Hits hits={hits} analyses={analyses} onNavigate={onNavigate} />}
       {!hits && (
         <OtherStories
@@ -76,7 +76,7 @@ interface OtherStoriesProps {
 function OtherStories({ pack, analyses, here, onChoose }: OtherStoriesProps) {
   if (analyses.length === 0) return null;
   return (
-    <details class="others">
+    <details class="others" id="others">
       <summary>
         <h2>{t('otherStories')}</h2> <span class="soft">{numberInWords(analyses.length)}</span>
       </summary>

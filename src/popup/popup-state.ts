@@ -1,6 +1,7 @@
 import type { Pack } from '../pack/pack.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { pageAddress } from '../shared/hosts.ts';
+import type { PopupPlace } from '../shared/popup-place.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { rankStories } from '../story/rank-stories.ts';
 import type { PageNames } from './page-names.ts';
@@ -28,16 +29,26 @@ export interface PopupState {
   /** Keep the shown story even if another fits the page better: the user is reading it. */
   readonly isStoryFixed: boolean;
   readonly goal: Goal | undefined;
+  /** The text in the search field. */
+  readonly query: string;
 }
 
-/** The state before the names of the page are known. */
+/** The state before the names of the page are known: at a target, or else at a place on this page. */
 export function initialState(
   known: Pick<PopupState, 'pack' | 'settings' | 'asideCount' | 'tab'>,
   target: ExplainerTarget | undefined,
+  place?: PopupPlace,
 ): PopupState {
   const story = known.pack.analyses[0]?.id;
-  const state = { ...known, found: undefined, story, isStoryFixed: false, goal: undefined };
-  return target ? goTo(state, target) : state;
+  const open = { found: undefined, story, isStoryFixed: false, goal: undefined, query: '' };
+  const state: PopupState = { ...known, ...open };
+  if (target) return goTo(state, target);
+  return place ? atPlace(state, place) : state;
+}
+
+function atPlace(state: PopupState, { story, query }: PopupPlace): PopupState {
+  const isStoryFixed = state.pack.analyses.some(({ id }) => id === story);
+  return { ...state, query, isStoryFixed, story: isStoryFixed ? story : state.story };
 }
 
 /** The state with a tab's page: a new page resets story and goal, the same page keeps them. */
@@ -65,11 +76,17 @@ export function withNames(state: PopupState, found: PageNames | undefined): Popu
   return { ...state, found, story: best?.id, isStoryFixed: !found.isReading };
 }
 
-/** The state after navigating to a story, and to a passage of it if given. */
+/** The state after navigating to a story, and to a passage of it if given. Ends the search, which would hide it. */
 export function goTo(
   state: PopupState,
   { analysis, passage }: ExplainerTarget,
   takesFocus = true,
 ): PopupState {
-  return { ...state, story: analysis, isStoryFixed: true, goal: { passage, takesFocus } };
+  return {
+    ...state,
+    story: analysis,
+    isStoryFixed: true,
+    goal: { passage, takesFocus },
+    query: '',
+  };
 }

@@ -1,8 +1,9 @@
 import { browser } from '../shared/browser.ts';
-import { onTargetStored, takeTarget } from '../shared/explainer-target.ts';
+import { type ExplainerSlot, onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
+import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import {
   onSettingsChanged,
@@ -14,6 +15,7 @@ import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
+import { keepPlace, restorePlace } from './keep-place.ts';
 import { type Container, PopupView } from './PopupView.tsx';
 import { type PageNames, readNames } from './page-names.ts';
 import { goTo, initialState, type PopupState, pageKey, withTab } from './popup-state.ts';
@@ -36,14 +38,14 @@ async function open(container: Container): Promise<void> {
     quarantineUnreadable(),
     browser.windows.getCurrent(),
   ]);
-  const [pack, tab, target] = await Promise.all([
-    loadPack(),
-    readTab(windowId),
-    takeTarget(windowId),
-  ]);
+  const slot = await slotOf(container, windowId);
+  const [pack, tab, target] = await Promise.all([loadPack(), readTab(windowId), takeTarget(slot)]);
   // The tabs of a window are all private, or none is.
   if (tab.isPrivate) usePrivateSettings();
+  const stored = await readPlace(tab.id);
+  const place = stored?.page === pageKey(tab) && !target ? stored : undefined;
   let state: PopupState | undefined;
+  let onShown: (() => void) | undefined;
   const show: Show = (change) => {
     if (!state) return;
     state = change(state);
@@ -53,23 +55,37 @@ async function open(container: Container): Promise<void> {
         container={container}
         windowId={windowId}
         onNavigate={(to, takesFocus) => show((now) => goTo(now, to, takesFocus))}
+        onQuery={(query) => show((now) => ({ ...now, query }))}
       />,
     );
+    onShown ??= beginAt(place, () => state as PopupState);
+    onShown();
   };
   await followSettings(readSettings, (settings) => {
     if (state) show((now) => ({ ...now, settings }));
-    else state = initialState({ pack, settings, asideCount, tab }, target);
+    else state = initialState({ pack, settings, asideCount, tab }, target, place);
   });
-  // A popup is opened for its target; a panel may be open already.
-  if (container === 'panel') {
-    addWindowToAddress(windowId);
-    onTargetStored(windowId, async () => {
-      const stored = await takeTarget(windowId);
-      if (stored) show((now) => goTo(now, stored));
-    });
-  }
+  if (container === 'panel') addWindowToAddress(windowId);
+  const takeLate = async () => {
+    const late = await takeTarget(slot);
+    if (late) show((now) => goTo(now, late));
+  };
+  onTargetStored(slot, takeLate);
+  await takeLate();
   const isOn = (url: string) => state !== undefined && isOnAt(url, state.settings);
   await followTab(windowId, { show, isOn });
+}
+
+/** The popup's page may be open in a tab. */
+async function slotOf(container: Container, windowId: number): Promise<ExplainerSlot> {
+  const tabId = container === 'popup' ? (await browser.tabs.getCurrent())?.id : undefined;
+  return tabId === undefined ? { windowId } : { tabId };
+}
+
+/** Shows the place where the user was, and keeps it from now on. Returns what to call when the state has changed. */
+function beginAt(place: PopupPlace | undefined, stateNow: () => PopupState): () => void {
+  if (place) restorePlace(place);
+  return keepPlace(stateNow);
 }
 
 /** Changes the state and shows it. */

@@ -36,10 +36,19 @@ export async function whyUnread(tabId: number, url: string): Promise<Unread> {
   }
 }
 
+/** Set by the build: see the content script. */
+declare const IS_FIREFOX: boolean;
+
 /** Runs in the page. */
 function describeDocument() {
-  const isHtml = document.documentElement instanceof HTMLHtmlElement;
-  return { type: document.contentType, isReadable: isHtml && document.designMode !== 'on' };
+  const root = document.documentElement;
+  const isPictureWithText =
+    !IS_FIREFOX && root instanceof SVGSVGElement && root.querySelector('text,foreignObject');
+  const isPage = root instanceof HTMLHtmlElement || isPictureWithText;
+  return {
+    type: document.contentType,
+    isReadable: Boolean(isPage) && document.designMode !== 'on',
+  };
 }
 
 function unreadDocument(found: ReturnType<typeof describeDocument> | undefined): Unread {

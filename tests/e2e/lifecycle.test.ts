@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled } from './support/browser.ts';
+import { setEnabled } from './support/enable.ts';
 import { removeSettings, storedSettings, storeSettings } from './support/extension.ts';
 import { html } from './support/html.ts';
 import {
@@ -276,6 +277,30 @@ describe.each(BROWSER_NAMES)('installing in %s', (name) => {
     await moveAway(tab);
     await hover(tab, 'Huawei');
     expect(await tab.$$eval('sidelight-card', (hosts) => hosts.length)).toBe(1);
+    expect(installed.pageErrors).toEqual([]);
+    await installed.close();
+  });
+
+  it('serves the tabs that are open when it is enabled again, once', async () => {
+    const installed = await launchInstalled(name);
+    const off = server.serve(html('<p>Baidu</p>'), { host: 'off.localhost' });
+    await storeSettings(installed, { 'rule:off.localhost': 'off', density: 'every' });
+    const tab = await installed.newPage(server.serve(html('<p>Huawei</p>')));
+    await waitForNames(tab, ['Huawei']);
+    const tabOff = await installed.newPage(off);
+    await tab.bringToFront();
+    await hover(tab, 'Huawei');
+    await setEnabled(installed, false);
+    await tab.evaluate(() => document.body.append('Nvidia'));
+    await setEnabled(installed, true);
+    await waitForNames(tab, ['Huawei', 'Nvidia']);
+    await tab.evaluate(() => document.body.append(', Alibaba'));
+    await waitForNames(tab, ['Alibaba', 'Huawei', 'Nvidia']);
+    await tab.bringToFront();
+    await moveAway(tab);
+    await hover(tab, 'Nvidia');
+    expect(await tab.$$eval('sidelight-card', (hosts) => hosts.length)).toBe(1);
+    expect(await markedNames(tabOff)).toEqual([]);
     expect(installed.pageErrors).toEqual([]);
     await installed.close();
   });

@@ -35,6 +35,8 @@ const STOPPED_EVENTS = [
 /** The properties of the host that say where the card is. */
 const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 type Focusable = Element & HTMLOrSVGElement;
 
 /** The form of a card: by its line of text, or at the bottom of the view. */
@@ -174,7 +176,8 @@ export class CardHost {
   }
 
   #create(): HTMLElement {
-    const host = document.createElement(CARD_ELEMENT);
+    // In an SVG document, too.
+    const host = document.createElementNS(HTML, CARD_ELEMENT) as HTMLElement;
     host.setAttribute('popover', 'manual');
     for (const name of PLACE) setProperty(host, name, 'initial');
     this.#root = host.attachShadow({ mode: 'closed' });

@@ -20,9 +20,13 @@ const ZERO_WIDTH = names(WITHOUT_WIDTH);
 /** Selects them. */
 export const ZERO_WIDTH_ELEMENTS = [...ZERO_WIDTH].join();
 
+/** What is in these parts of an SVG is painted elsewhere, or not as text. */
+const WITHOUT_PAINT = 'defs symbol clipPath mask pattern marker';
+const UNPAINTED = names(WITHOUT_PAINT);
+
 /** Skipped with all that is in them: code, form fields, media, our own card. */
 const SKIPPED = names(
-  `${WITHOUT_WIDTH} textarea input select option optgroup datalist code kbd samp ` +
+  `${WITHOUT_WIDTH} ${WITHOUT_PAINT} textarea input select option optgroup datalist code kbd samp ` +
     'math svg iframe frame object embed canvas audio video progress meter',
 );
 
@@ -38,6 +42,9 @@ const BLOCKS = names(
     'legend li listing main marquee menu nav ol optgroup p plaintext pre search section summary table ' +
     'tbody td tfoot th thead tr ul xmp',
 );
+
+/** What is read in an SVG, each on its own: its texts, and the HTML in it. Titles are hints. */
+const READ_IN_SVG = names('text foreignObject');
 
 /** Inline elements that do not join the text that they touch: `AMD<sup>1</sup>` is AMD. */
 const ISOLATED_INLINE = names('sup sub img');
@@ -85,6 +92,7 @@ function beginningOf(element: Element): string {
 /** Whether an element makes a block. */
 export function isBlock(element: Element): boolean {
   const name = localNameOf(element);
+  if (READ_IN_SVG.has(name)) return true;
   return BLOCKS.has(name) && !(name === 'div' && holdsLetter(element));
 }
 
@@ -150,7 +158,7 @@ export function makeSkipCheck(): SkipCheck {
   return (element) => {
     const path: Element[] = [];
     let answer = false;
-    for (let each: Element | undefined = element; each; each = elementAround(each)) {
+    for (let each: Element | undefined = element; each; each = aroundText(each)) {
       const cached = known.get(each);
       path.push(each);
       answer = cached ?? isSkipped(each);
@@ -159,6 +167,24 @@ export function makeSkipCheck(): SkipCheck {
     for (const each of path) known.set(each, answer);
     return answer;
   };
+}
+
+/** The element around another one; around what is read in an SVG, that around the SVG. */
+function aroundText(element: Element): Element | undefined {
+  const isRead = READ_IN_SVG.has(localNameOf(element));
+  return isRead && element instanceof SVGElement ? aroundSvg(element) : elementAround(element);
+}
+
+/** What decides whether a part of an SVG is skipped: the first element around it that is no shape. */
+export function aroundShapes(element: Element): Element | undefined {
+  const name = localNameOf(element);
+  const isShape = element instanceof SVGElement && !READ_IN_SVG.has(name) && !UNPAINTED.has(name);
+  return isShape ? aroundSvg(element) : element;
+}
+
+function aroundSvg(element: Element): Element | undefined {
+  const outer = elementAround(element);
+  return outer && aroundShapes(outer);
 }
 
 function isLink(node: Node | null): boolean {

@@ -14,7 +14,7 @@ import {
   nodeTypeOf,
   parentNodeOf,
 } from '../dom/native-dom.ts';
-import { areApart, type Edge, mayBeApart, type Touching } from './word-edges.ts';
+import { areApart, areLines, type Edge, mayBeApart, type Touching } from './word-edges.ts';
 
 /**
  * A text node in a run. Its first character is at `start` of the run's text (negative where it is cut off); what was
@@ -89,7 +89,7 @@ export class TextRunReader {
     const segments = this.#segments.filter(({ start }) => start < end);
     const gaps = this.#touches
       .filter((touch) => touch.at < end && matters(touch.at) && areApart(touch))
-      .map(({ at }) => at);
+      .map(({ at, edges }) => ({ at, sign: areLines(edges) ? '\n' : GAP }));
     return gaps.length === 0 ? { text, segments } : withGaps({ text, segments }, gaps);
   }
 
@@ -181,15 +181,24 @@ export class TextRunReader {
   }
 }
 
-/** A run with a gap at each of some places, where segments begin. */
-function withGaps({ text, segments }: TextRun, gaps: readonly number[]): TextRun {
-  const pieces = [0, ...gaps].map((from, index) => text.slice(from, gaps[index]));
+/** What keeps two texts apart at a place of a run. */
+interface Gap {
+  readonly at: number;
+  /** One UTF-16 unit. */
+  readonly sign: string;
+}
+
+/** A run with gaps at some places, in order, where segments begin. */
+function withGaps({ text, segments }: TextRun, gaps: readonly Gap[]): TextRun {
+  let apart = text.slice(0, gaps[0]?.at);
+  for (const [index, { at, sign }] of gaps.entries())
+    apart += sign + text.slice(at, gaps[index + 1]?.at);
   let before = 0;
   const moved = segments.map(({ node, start, end }) => {
-    while (before < gaps.length && (gaps[before] as number) <= start) before++;
+    while (before < gaps.length && (gaps[before] as Gap).at <= start) before++;
     return { node, start: start + before, end: end + before };
   });
-  return { text: pieces.join(GAP), segments: moved };
+  return { text: apart, segments: moved };
 }
 
 /** A range of a run as a range of the page, and the text nodes that it touches. */

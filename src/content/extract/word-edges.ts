@@ -1,5 +1,5 @@
 import { isLetter } from '../dom/element-kinds.ts';
-import { textOf } from '../dom/native-dom.ts';
+import { attributeOf, localNameOf, textOf } from '../dom/native-dom.ts';
 
 /** Whether words of neighbouring inline elements are one word to a reader: the style of the page decides. */
 
@@ -37,7 +37,9 @@ export function mayBeApart({ before, after, edges }: Touching): boolean {
  */
 export function areApart({ before, after, edges }: Touching): boolean {
   const styles = edges.map(({ element }) => getComputedStyle(element));
-  const boxes = edges.filter((_, index) => !isInLine(styles[index] as CSSStyleDeclaration));
+  const boxes = edges.filter(
+    (edge, index) => !isInLine(styles[index] as CSSStyleDeclaration) || isPlaced(edge),
+  );
   if (boxes.length === 0) {
     const spaces = edges.map((edge, index) => spaceAt(edge, styles[index] as CSSStyleDeclaration));
     return spaces.reduce((sum, space) => sum + space, 0) >= SPACE;
@@ -59,6 +61,27 @@ function edgesThatMatter(unit: number): number {
   const small = unit | 0x20;
   const isPlain = (small >= 0x61 && small <= 0x7a) || (unit >= 0x30 && unit <= NINE);
   return isPlain || (unit >= 0xc0 && unit < 0x2000) ? 1 : Number.POSITIVE_INFINITY;
+}
+
+/** Whether a part of a text in an SVG begins at a place of its own: a label, a line of one, a shifted word. */
+function isPlaced({ element, side }: Edge): boolean {
+  if (side === 'Right' || localNameOf(element) !== 'tspan') return false;
+  return PLACES.some((name) => hasPlace(element, name));
+}
+
+const PLACES = ['x', 'y', 'dx', 'dy'];
+
+function hasPlace(element: Element, name: string): boolean {
+  const value = attributeOf(element, name);
+  return value !== null && !(name.startsWith('d') && Number.parseFloat(value) === 0);
+}
+
+/** Whether texts that are apart are lines of one label in an SVG: then they are read as one text. */
+export function areLines(edges: readonly Edge[]): boolean {
+  const [first, second] = edges.filter(({ element }) => localNameOf(element) === 'tspan');
+  if (!second || first?.side !== 'Right' || second.side !== 'Left') return false;
+  const isNewLine = ['y', 'dy'].some((name) => hasPlace(second.element, name));
+  return isNewLine && attributeOf(first.element, 'x') === attributeOf(second.element, 'x');
 }
 
 /** What floats, is positioned, or is an item of a flexible box or a grid, computes to a block. */

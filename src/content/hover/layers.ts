@@ -15,6 +15,8 @@ const SHIELDS =
 const MEDIA = new Set(
   'img video canvas iframe frame embed object input textarea select'.split(' '),
 );
+/** Parts of an SVG that may hide what is behind them. */
+const SHAPES = new Set('circle ellipse image line path polygon polyline rect use'.split(' '));
 /** From this alpha on, a background hides what is behind it. */
 const OPAQUE = 0.5;
 /** A box of a pseudo-element that is narrower or lower than this is an ornament, in CSS pixels. */
@@ -70,8 +72,14 @@ function isCovering(layer: Element, point: Point): boolean {
 
 function isMedia(layer: Element): boolean {
   const name = localNameOf(layer);
-  // Shapes are found only where they are painted.
-  return MEDIA.has(name) || (layer instanceof SVGElement && name !== 'svg');
+  return MEDIA.has(name) || (SHAPES.has(name) && layer instanceof SVGElement && isFilled(layer));
+}
+
+/** Whether a shape hides what is behind it: charts have some that only catch the pointer. */
+function isFilled(shape: Element): boolean {
+  const { fill = '', fillOpacity, stroke = 'none' } = getComputedStyle(shape);
+  if (fill === 'none') return stroke !== 'none';
+  return alphaOf(fill) * Number(fillOpacity || 1) >= OPAQUE;
 }
 
 /** Whether a layer, or a box that its style adds to it, has a background that hides what is behind it. */

@@ -46,6 +46,9 @@ export function isPainted(text: Text): boolean {
 
 /** Whether text of an element has a colour, or shows the background of an element around it. */
 export function hasInk(element: Element, around: readonly Element[]): boolean {
-  if (alphaOf(getComputedStyle(element).webkitTextFillColor) >= FAINT) return true;
+  const { fill, fillOpacity, stroke, webkitTextFillColor } = getComputedStyle(element);
+  if (element instanceof SVGElement && fill)
+    return stroke !== 'none' || (fill !== 'none' && alphaOf(fill) * Number(fillOpacity) >= FAINT);
+  if (alphaOf(webkitTextFillColor) >= FAINT) return true;
   return around.some((each) => getComputedStyle(each).backgroundClip === 'text');
 }

@@ -1,5 +1,11 @@
 import type { Prefilter } from '../../recognition/prefilter.ts';
-import { type Block, isBlock, isSkipped, makeSkipCheck } from '../dom/element-kinds.ts';
+import {
+  aroundShapes,
+  type Block,
+  isBlock,
+  isSkipped,
+  makeSkipCheck,
+} from '../dom/element-kinds.ts';
 import {
   firstChildOf,
   isHere,
@@ -355,8 +361,10 @@ export class Scanner {
     return parent instanceof Element && this.#isInSkipped(parent);
   }
 
+  /** Whether nothing in a block or tree is read. Of an SVG, parts are. */
   #isHidden(block: Block): boolean {
-    return this.#isInSkipped(block instanceof Element ? block : block.host);
+    const around = aroundShapes(block instanceof Element ? block : block.host);
+    return around !== undefined && this.#isInSkipped(around);
   }
 
   #onShown(): void {

@@ -34,6 +34,17 @@ describe('an element is skipped', () => {
     expect(makeSkipCheck()(find('#x'))).toBe(true);
   });
 
+  it('in an SVG unless it is text there, or HTML', () => {
+    pageOf(`<svg><title id="title"></title><g><text><tspan id="text"></tspan></text></g>
+      <defs><text id="unpainted"></text></defs>
+      <foreignObject><p id="html"></p><code id="code"></code></foreignObject></svg>
+      <div contenteditable><svg><text id="edited"></text></svg></div>`);
+    const skipped = ['title', 'text', 'unpainted', 'html', 'code', 'edited'].filter((id) =>
+      makeSkipCheck()(find(`#${id}`)),
+    );
+    expect(skipped).toEqual(['title', 'unpainted', 'code', 'edited']);
+  });
+
   it('across shadow roots', () => {
     pageOf('<div contenteditable><p></p></div>');
     const root = find('p').attachShadow({ mode: 'open' });

@@ -90,6 +90,7 @@ function Live({ first }: { readonly first: PopupState }) {
       container="panel"
       windowId={1}
       onNavigate={(target, takesFocus) => setState(goTo(state, target, takesFocus))}
+      onQuery={(query) => setState({ ...state, query })}
     />
   );
 }
@@ -103,7 +104,13 @@ export function show(state: PopupState): void {
 export function showFixed(state: PopupState, container: Container = 'panel'): void {
   act(() =>
     render(
-      <PopupView state={state} container={container} windowId={1} onNavigate={() => {}} />,
+      <PopupView
+        state={state}
+        container={container}
+        windowId={1}
+        onNavigate={() => {}}
+        onQuery={() => {}}
+      />,
       document.body,
     ),
   );

@@ -63,10 +63,11 @@ beforeEach(() => {
     permissions: { onAdded: new FakeEvent(), onRemoved: new FakeEvent() },
     storage: {
       local: { get: readStorage },
-      session: { get: async () => ({}), remove: async () => {} },
+      session: { get: async () => ({}), set: async () => {}, remove: async () => {} },
       onChanged: changed,
     },
     tabs: {
+      getCurrent: async () => undefined,
       onActivated: activated,
       onUpdated: new FakeEvent(),
       query: async () => [{ id: activeTab, url: `https://site${activeTab}.com/` }],

@@ -131,6 +131,6 @@ export async function openPopup(
 ): Promise<Page> {
   const id = await tabIdOf(installed, url);
   const page = await installed.openOwnPage(`${place}.html?tab=${id}`);
-  await page.waitForSelector('main .story');
+  await page.waitForSelector('main .search');
   return page;
 }

@@ -5,10 +5,12 @@ import {
   goTo,
   initialState,
   type PopupState,
+  pageKey,
   withNames,
   withTab,
 } from '../../../src/popup/popup-state.ts';
 import type { TabInfo } from '../../../src/popup/tab.ts';
+import type { PopupPlace } from '../../../src/shared/popup-place.ts';
 
 function storyOf(id: string, entity: string): Analysis {
   return { id, sections: [{ passages: [{ names: [{ entity }] }] }] } as unknown as Analysis;
@@ -35,10 +37,31 @@ function found(name: string, isReading = false): PageNames {
   return { names: [{ entity: name, count: 1, frames: [] }], isReading };
 }
 
-function begin(target?: { analysis: string; passage?: string }): PopupState {
+function begin(target?: { analysis: string; passage?: string }, place?: PopupPlace): PopupState {
   const settings = {} as PopupState['settings'];
-  return initialState({ pack: PACK, settings, asideCount: 0, tab: HERE }, target);
+  return initialState({ pack: PACK, settings, asideCount: 0, tab: HERE }, target, place);
 }
+
+describe('a popup that opens again', () => {
+  const place = { page: pageKey(HERE), story: 'cameras', query: 'lens', open: [], scrollTop: 0 };
+
+  it('shows the same search, and the same story whatever the page names', () => {
+    const state = withNames(begin(undefined, place), found('huawei'));
+    expect(state).toMatchObject({ story: 'cameras', query: 'lens' });
+  });
+
+  it('chooses a story as usual if that was not decided, or is gone', () => {
+    for (const story of [undefined, 'gone']) {
+      const state = withNames(begin(undefined, { ...place, story }), found('canon'));
+      expect(state.story).toBe('cameras');
+    }
+  });
+
+  it('shows a target instead', () => {
+    const state = begin({ analysis: 'chips' }, place);
+    expect(state).toMatchObject({ story: 'chips', query: '' });
+  });
+});
 
 describe('the shown story', () => {
   it('is the first before the names of the page are known', () => {

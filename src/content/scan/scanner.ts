@@ -211,10 +211,9 @@ export class Scanner {
     void this.run();
   }
 
-  /** Looks again at custom elements that had no shadow root when they were read. */
-  revisitRootless(): void {
-    this.#isInSkipped = makeSkipCheck();
-    this.#roots.revisit();
+  /** Queues custom elements that had no shadow root to be looked at again: all, or as many as a change is worth. */
+  revisitRootless(isAll: boolean): void {
+    this.#roots.revisit(isAll);
   }
 
   /** Queues all of the page to be searched for shadow roots that came without a change. */

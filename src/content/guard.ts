@@ -12,15 +12,17 @@ export type Guarded = <TArgs extends unknown[]>(
 /** What ends with a session. */
 interface Session {
   readonly signal: AbortSignal;
+  /** Whether it is not to end: pages can be edited from some time on, and no event tells of that. */
+  readonly isAlive: boolean;
   stop(): void;
 }
 
-/** Makes the guard of a session: the session ends when the extension is gone, or when something fails. */
+/** Makes the guard of a session: the session ends when it is not alive, or when something fails. */
 export function makeGuard(session: Session): Guarded {
   return (work) =>
     (...args) => {
       if (session.signal.aborted) return;
-      if (isOrphaned()) {
+      if (!session.isAlive) {
         session.stop();
         return;
       }

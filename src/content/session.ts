@@ -8,7 +8,7 @@ import { CardCache } from './card/card-cache.ts';
 import { removeLeftoverHosts } from './card/card-element.ts';
 import { ifTrusted, onRestored } from './dom/events.ts';
 import { isInView } from './dom/line-boxes.ts';
-import { isHere } from './dom/native-dom.ts';
+import { isEdited, isHere } from './dom/native-dom.ts';
 import { fail, makeGuard } from './guard.ts';
 import { ChosenName } from './highlight/chosen-name.ts';
 import { DensityFilter } from './highlight/density.ts';
@@ -131,9 +131,9 @@ export class PageSession {
     this.#choose(choices);
   }
 
-  /** Whether this session still works: it has not ended and its extension is there. */
+  /** Whether this session still works: it has not ended, its extension is there, and nobody edits the page. */
   get isAlive(): boolean {
-    return !this.signal.aborted && !isOrphaned();
+    return !this.signal.aborted && !isOrphaned() && !isEdited();
   }
 
   /** Reads the page and keeps up with it, until {@link stop}. */
@@ -144,6 +144,7 @@ export class PageSession {
   /** Ends the session and removes all that it put into the page. */
   stop(): void {
     if (this.signal.aborted) return;
+    if (isEdited() && !isOrphaned()) this.#report.clear();
     this.#ending.abort();
     this.#report.stop();
     clearTimeout(this.#look);

@@ -1,5 +1,6 @@
 import {
   attributeOf,
+  editContextOf,
   firstChildOf,
   localNameOf,
   nextSiblingOf,
@@ -74,7 +75,7 @@ const SAMPLE = 4000;
  * Whether preformatted text is prose, as in a letter or a text file: sentences, and for the most part four and more
  * words in a row. Code has signs between its words.
  */
-function isProse(element: Element): boolean {
+export function isProse(element: Element): boolean {
   const text = beginningOf(element).replace(/[\s>]+/g, ' ');
   const rest = text.replace(/([\p{L}'’-]+[,.;:!?]? ){4,}|[一-龥]{4,}/gu, '');
   return rest.length < text.length / 2 && /\p{L}[.!?] |。/u.test(text);
@@ -191,7 +192,9 @@ function isLink(node: Node | null): boolean {
   return node instanceof Element && localNameOf(node) === 'a';
 }
 
-function isEditable(element: Element): boolean {
+/** Whether the user writes in an element: the attribute says so, or a script takes the input (EditContext). */
+export function isEditable(element: Element): boolean {
+  if (editContextOf(element)) return true;
   const value = attributeOf(element, 'contenteditable');
   return value !== null && value.toLowerCase() !== 'false';
 }

@@ -44,8 +44,22 @@ export function slotOf(node: Node): Element | null {
   return node instanceof Text ? slotOfText(node) : null;
 }
 
+const editContext = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'editContext')?.get;
+
+/** `element.editContext`: set where a script handles what the user writes, in Chromium. */
+export function editContextOf(element: Element): unknown {
+  return editContext && element instanceof HTMLElement ? editContext.call(element) : null;
+}
+
 /** `document.title`. */
 export const titleOf = getterOf(Document.prototype, 'title');
+
+const designModeOf = getterOf(Document.prototype, 'designMode');
+
+/** Whether the user writes in all of the document: `document.designMode`. */
+export function isEdited(): boolean {
+  return designModeOf(document) === 'on';
+}
 
 const isConnected = getterOf(Node.prototype, 'isConnected');
 const ownerDocumentOf = getterOf(Node.prototype, 'ownerDocument');

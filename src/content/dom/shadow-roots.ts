@@ -43,16 +43,23 @@ function customElementsIn(root: Block): Element[] {
 /** Built-in elements that are asked at a time: half a millisecond of work. */
 const AT_ONCE = 1000;
 
+/**
+ * Custom elements without a root that are asked again after each change of the page, and how often they are before those
+ * that are new. A page may have 40,000 of them, which takes 60 ms, and change four times a second.
+ */
+const REVISITED = 1000;
+const REVISITS = 5;
+
 /** Finds the shadow roots of a page, and those that are attached later without a mutation. */
 export class RootFinder {
   /** Trees that have not been searched yet. */
   readonly #queue = new Set<Block>();
-  /** Searches of built-in elements, which are seldom hosts: they go on after those of all trees. */
+  /** Searches of built-in elements, which are seldom hosts, and of others again: they go on after those of all trees. */
   readonly #builtIn: Iterator<void>[] = [];
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #known = new WeakSet<ShadowRoot>();
-  /** Custom elements without a shadow root so far. */
-  readonly #rootless = new Set<WeakRef<Element>>();
+  /** Custom elements without a shadow root so far, by how often they were asked again. The last ones stay the last. */
+  readonly #rootless: WeakRef<Element>[][] = Array.from({ length: REVISITS }, () => []);
   readonly #expected = new WeakSet<Element>();
 
   /**
@@ -102,14 +109,31 @@ export class RootFinder {
     this.found(root, isNew);
   }
 
-  /** Looks again at custom elements that had no shadow root. */
-  revisit(): void {
-    for (const reference of [...this.#rootless]) {
-      const element = reference.deref();
-      if (element && !shadowRootOf(element)) continue;
-      this.#rootless.delete(reference);
-      if (element && isHere(element) && !this.isHidden(element)) this.lookAt(element);
+  /**
+   * Queues custom elements that had no shadow root to be looked at again: {@link REVISITED} of them, those first that were
+   * asked least, or all.
+   */
+  revisit(isAll = false): void {
+    const count = this.#rootless.reduce((sum, { length }) => sum + length, 0);
+    if (count > 0) this.#builtIn.push(this.#revisit(isAll ? count : Math.min(count, REVISITED)));
+  }
+
+  *#revisit(count: number): Generator<void> {
+    const taken: (readonly [WeakRef<Element>, number])[] = [];
+    for (const [times, waiting] of this.#rootless.entries())
+      for (const each of waiting.splice(0, count - taken.length)) taken.push([each, times + 1]);
+    for (const [index, [reference, times]] of taken.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) yield;
+      this.#askAgain(reference, Math.min(times, REVISITS - 1));
     }
+  }
+
+  /** @param times how often the element was asked again, this time included */
+  #askAgain(reference: WeakRef<Element>, times: number): void {
+    const element = reference.deref();
+    if (!element) return;
+    if (!shadowRootOf(element)) this.#rootless[times]?.push(reference);
+    else if (isHere(element) && !this.isHidden(element)) this.lookAt(element);
   }
 
   /** Whether a root has been found. */
@@ -150,6 +174,6 @@ export class RootFinder {
   #expectRoot(element: Element): void {
     if (this.#expected.has(element)) return;
     this.#expected.add(element);
-    this.#rootless.add(new WeakRef(element));
+    this.#rootless[0]?.push(new WeakRef(element));
   }
 }

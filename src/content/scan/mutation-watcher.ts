@@ -65,7 +65,7 @@ export class MutationWatcher {
   expectLateRoots(): void {
     const check = this.parts.guarded(() => {
       this.parts.scanner.expectLateRoots();
-      this.#read();
+      this.#read({ isLate: true });
     });
     this.#lateRootChecks = LATE_ROOT_CHECKS_MS.map((delay) => setTimeout(check, delay));
   }
@@ -118,14 +118,17 @@ export class MutationWatcher {
     this.#places.clear();
     if (this.#hasRemoved) scanner.prune();
     this.#hasRemoved = false;
-    this.#read(performance.now() - start);
+    this.#read({ spent: performance.now() - start });
   }
 
-  /** @param spent the time that preparing took, in ms */
-  #read(spent = 0): void {
+  /**
+   * @param spent the time that preparing took, in ms
+   * @param isLate whether to look for late roots everywhere
+   */
+  #read({ spent = 0, isLate = false }): void {
     this.#isReading = true;
     const { scanner } = this.parts;
-    scanner.revisitRootless();
+    scanner.revisitRootless(isLate);
     const rest = this.parts.guarded((time: number) => this.#rest(spent + time));
     void scanner.run().then(rest);
   }

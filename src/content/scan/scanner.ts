@@ -1,4 +1,5 @@
 import type { Prefilter } from '../../recognition/prefilter.ts';
+import { makeCodeCheck } from '../dom/code-text.ts';
 import {
   aroundShapes,
   type Block,
@@ -88,6 +89,8 @@ export class Scanner {
   #isLookingAtAll = false;
   /** Valid for one slice: the page may change after it. */
   #isInSkipped = makeSkipCheck();
+  /** The same for code that only its style tells of. */
+  #isCode = makeCodeCheck();
   readonly #cuts = new SectionCuts();
   /** Valid for one run, until a pass ends in it. */
   #places: PagePlaces | undefined;
@@ -212,10 +215,9 @@ export class Scanner {
     void this.run();
   }
 
-  /** Looks again at custom elements that had no shadow root when they were read. */
-  revisitRootless(): void {
-    this.#isInSkipped = makeSkipCheck();
-    this.#roots.revisit();
+  /** Queues custom elements that had no shadow root to be looked at again: all, or as many as a change is worth. */
+  revisitRootless(isAll: boolean): void {
+    this.#roots.revisit(isAll);
   }
 
   /** Queues all of the page to be searched for shadow roots that came without a change. */
@@ -273,6 +275,7 @@ export class Scanner {
   /** Works until a time of `performance.now()`. Returns whether there is nothing more to do for now. */
   #workUntil(end: number): boolean {
     this.#isInSkipped = makeSkipCheck();
+    this.#isCode = makeCodeCheck();
     do {
       if (!this.#step()) return true;
     } while (performance.now() < end && !this.#hasFirstToPaint);
@@ -358,7 +361,7 @@ export class Scanner {
   /** Code, fields and the like are also in blocks that are read. */
   #isSkipped(node: Text): boolean {
     const parent = parentNodeOf(node);
-    return parent instanceof Element && this.#isInSkipped(parent);
+    return parent instanceof Element && (this.#isInSkipped(parent) || this.#isCode(parent));
   }
 
   /** Whether nothing in a block or tree is read. Of an SVG, parts are. */

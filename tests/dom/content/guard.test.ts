@@ -14,7 +14,14 @@ beforeEach(() => {
 
 declare const browser: { runtime: { id?: string | undefined } };
 
-const guarded = () => makeGuard({ signal: ending.signal, stop });
+const session = () => ({
+  signal: ending.signal,
+  stop,
+  get isAlive() {
+    return browser.runtime.id !== undefined;
+  },
+});
+const guarded = () => makeGuard(session());
 
 describe('what the browser calls', () => {
   it('runs with its arguments', () => {
@@ -31,7 +38,7 @@ describe('what the browser calls', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('ends the session when the extension is gone', () => {
+  it('ends the session when that is not alive, as when the extension is gone', () => {
     const work = vi.fn<() => void>();
     browser.runtime.id = undefined;
     guarded()(work)();
@@ -53,7 +60,7 @@ describe('what the browser calls', () => {
 
 it('a failure is not reported when the extension is gone', () => {
   browser.runtime.id = undefined;
-  fail({ signal: ending.signal, stop }, new Error('late'));
+  fail(session(), new Error('late'));
   expect(stop).toHaveBeenCalledOnce();
   expect(sendMessage).not.toHaveBeenCalled();
 });

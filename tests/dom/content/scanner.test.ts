@@ -225,7 +225,7 @@ describe('shadow roots', () => {
   it('that a custom element gets later are found when it is looked at again', async () => {
     await scanning.scan('<p><x-late></x-late></p>');
     const root = attachRoot(find('x-late'), 'Huawei');
-    scanning.scanner.revisitRootless();
+    scanning.scanner.revisitRootless(true);
     await scanning.scanner.run();
     expect(scanning.roots).toEqual([root]);
     expect(scanning.marked()).toEqual(['Huawei']);

@@ -26,6 +26,12 @@ function search(tree: Element | ShadowRoot = document.body): void {
   while (finder.search());
 }
 
+/** Looks again at elements without a root. */
+function revisit(): void {
+  finder.revisit();
+  while (finder.search());
+}
+
 describe('a search', () => {
   it.each([
     ['an empty element', '<div><p id="x"></p></div>'],
@@ -146,7 +152,7 @@ describe('a custom element that gets its root after the search', () => {
     pageOf('<p><x-late></x-late></p>');
     host = find('x-late');
     search();
-    finder.revisit();
+    revisit();
     expect(found).not.toHaveBeenCalled();
   });
 
@@ -155,8 +161,8 @@ describe('a custom element that gets its root after the search', () => {
     ['closed', attachClosed],
   ])('has it found once, if it is %s', (_, attach) => {
     const root = attach(host);
-    finder.revisit();
-    finder.revisit();
+    revisit();
+    revisit();
     expect(found.mock.calls).toEqual([[root, true]]);
   });
 
@@ -164,28 +170,77 @@ describe('a custom element that gets its root after the search', () => {
     search();
     search();
     const root = attachRoot(host, '');
-    finder.revisit();
+    revisit();
     expect(found.mock.calls).toEqual([[root, true]]);
   });
 
   it('has it found as new once, if another search comes first', () => {
     attachRoot(host, '');
     search();
-    finder.revisit();
+    revisit();
     expect(found.mock.calls.filter(([, isNew]) => isNew)).toHaveLength(1);
   });
 
   it('does not have it found where it is hidden by then', () => {
     hidden.add(host);
     attachRoot(host, '');
-    finder.revisit();
+    revisit();
     expect(found).not.toHaveBeenCalled();
   });
 
   it('does not have it found once it has left the page', () => {
     host.remove();
     attachRoot(host, '');
-    finder.revisit();
+    revisit();
     expect(found).not.toHaveBeenCalled();
+  });
+});
+
+describe('on a page with thousands of custom elements without roots', () => {
+  const COUNT = 3000;
+  let asked: number;
+
+  beforeEach(() => {
+    pageOf('<x-a></x-a>'.repeat(COUNT));
+    search();
+    asked = 0;
+    for (const host of document.querySelectorAll('x-a'))
+      Object.defineProperty(host, 'openOrClosedShadowRoot', {
+        get: () => {
+          asked++;
+          return null;
+        },
+      });
+  });
+
+  it('a change asks only some of them again, and all in turn', () => {
+    revisit();
+    expect(asked).toBe(1000);
+    revisit();
+    revisit();
+    expect(asked).toBe(COUNT);
+    const root = attachRoot(find('x-a:last-child'), '');
+    for (let round = 0; round < 3; round++) revisit();
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
+  it('asks those first that are new', () => {
+    for (let round = 0; round < 30; round++) revisit();
+    const host = document.createElement('x-b');
+    document.body.append(host);
+    search(host);
+    const root = attachRoot(host, '');
+    revisit();
+    expect(found.mock.calls).toEqual([[root, true]]);
+  });
+
+  it('looks for late roots at all of them, in parts', () => {
+    const root = attachRoot(find('x-a:last-child'), '');
+    finder.revisit(true);
+    finder.search();
+    expect(found).not.toHaveBeenCalled();
+    expect(asked).toBeLessThan(COUNT / 2);
+    while (finder.search());
+    expect(found.mock.calls).toEqual([[root, true]]);
   });
 });

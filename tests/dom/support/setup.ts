@@ -26,8 +26,19 @@ Element.prototype.checkVisibility = function (this: Element) {
 
 // jsdom has no styles of pseudo-elements: they have no boxes, and the colour of their elements.
 const { getComputedStyle } = globalThis;
+const plainStyles = new Map<string, CSSStyleDeclaration>();
+
+/** To compute one takes milliseconds: on pages without styles, all elements of a name have the same. */
+function styleOf(element: Element): CSSStyleDeclaration {
+  const isPlain = document.styleSheets.length === 0 && !element.closest('[style]');
+  const known = isPlain ? plainStyles.get(element.localName) : undefined;
+  const style = known ?? getComputedStyle(element);
+  if (isPlain) plainStyles.set(element.localName, style);
+  return style;
+}
+
 globalThis.getComputedStyle = (element, pseudo) => {
-  const style = getComputedStyle(element);
+  const style = styleOf(element);
   return pseudo ? ({ content: 'none', color: style.color } as CSSStyleDeclaration) : style;
 };
 

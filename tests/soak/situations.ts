@@ -4,6 +4,7 @@ import { browserKilled } from './situations/browser-killed.ts';
 import { domFuzz } from './situations/dom-fuzz.ts';
 import { HOSTILE_PAGES } from './situations/hostile.ts';
 import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
+import { noticed } from './situations/noticed.ts';
 import { requests } from './situations/requests.ts';
 
 /** All situations, in the order of the table. */
@@ -14,5 +15,6 @@ export const SITUATIONS: readonly Situation[] = [
   navigationLeaks,
   blockLeaks,
   requests,
+  noticed,
   ...HOSTILE_PAGES,
 ];

@@ -16,7 +16,7 @@ export const browserKilled: Situation = {
   name: 'browser-killed',
   title: 'The browser is killed (SIGKILL) while rules are stored',
   browsers: ['chromium', 'firefox'],
-  tries: { short: 2, long: 200 },
+  tries: { short: 1, long: 100 },
   isOnItsOwn: true,
   run: async (stage) => {
     const profile = await makeProfile();
@@ -45,7 +45,8 @@ export const browserKilled: Situation = {
 
 /** Launches the browser again. The processes of the killed one may hold its profile for a while. */
 function launch({ browser, parts }: Stage, profile: string): Promise<Installed> {
-  const again = () => launchInstalled(browser, { ...wishesOf(parts), profile });
+  const again = () =>
+    launchInstalled(browser, { ...wishesOf(parts), profile, isWithoutProbe: true });
   return again().catch(again);
 }
 

@@ -33,7 +33,7 @@ export const domFuzz: Situation = {
   title:
     'After 100 random changes of the DOM, the marks are those of a page that is opened like that',
   browsers: ['chromium', 'firefox'],
-  tries: { short: 4, long: 300 },
+  tries: { short: 3, long: 200 },
   run: async (stage) => {
     const script = await readFile(SCRIPT, 'utf8');
     let marked = 0;

@@ -42,7 +42,7 @@ export const blockLeaks: Situation = {
   name: 'block-leaks',
   title: `Blocks with names added and removed, ${BATCH} in each try; memory comes back`,
   browsers: ['chromium', 'firefox'],
-  tries: { short: 4, long: 100 },
+  tries: { short: 2, long: 100 },
   run: (stage) =>
     watchMemory(stage, async (tab) => {
       await tab.evaluate((count) => {

@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/soak/**/*.test.ts'],
           environment: 'node',
           // On a small machine, two browsers at once would wait for each other.
           fileParallelism: false,

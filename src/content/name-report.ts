@@ -1,5 +1,6 @@
 import { sendToBackground } from '../shared/messages.ts';
 import type { Card } from '../story/card.ts';
+import { requestWithRetry } from './background-request.ts';
 import type { CardCache } from './card/card-cache.ts';
 import type { Guarded } from './guard.ts';
 import type { MentionStore } from './resolve/mention-store.ts';
@@ -47,8 +48,11 @@ export class NameReport {
   /** Reports now: the settings have changed, or cards are needed. */
   send(): void {
     const { mentions, cards, guarded, onOrders } = this.parts;
-    const counts = mentions.counts();
-    const wanted = this.parts.areCardsLoaded() ? cards.missing(Object.keys(counts)) : [];
+    const ask = () => {
+      const counts = mentions.counts();
+      const wanted = this.parts.areCardsLoaded() ? cards.missing(Object.keys(counts)) : [];
+      return sendToBackground('report-names', { counts, wanted });
+    };
     const onAnswer = guarded(
       (answer: { isOn: boolean; muted: readonly string[]; cards: readonly Card[] }) => {
         cards.keep(answer.cards);
@@ -56,7 +60,7 @@ export class NameReport {
       },
     );
     // The extension may be gone: the next event ends the session.
-    void sendToBackground('report-names', { counts, wanted }).then(onAnswer, () => {});
+    void requestWithRetry(ask).then(onAnswer, () => {});
   }
 
   /** The document goes away, or the session ends. */

@@ -50,7 +50,7 @@ export class PageSession {
   readonly #ending = new AbortController();
   readonly signal = this.#ending.signal;
   readonly #guarded = makeGuard(this);
-  readonly #highlighter = new Highlighter();
+  readonly #highlighter = new Highlighter(this.#guarded);
   readonly #cards = new CardCache();
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   readonly #scanner: Scanner;

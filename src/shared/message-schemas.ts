@@ -1,5 +1,9 @@
 import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import type { BackgroundMessages, Request } from './messages.ts';
+
+type MessageSender = Runtime.MessageSender;
 
 const EntityId = v.pipe(v.string(), v.maxLength(100));
 const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0)));
@@ -10,6 +14,9 @@ const TextWindow = v.strictTuple([Id, v.string(), v.picklist(['title', 'heading'
 type Schemas = {
   readonly [TName in keyof BackgroundMessages]: v.GenericSchema<unknown, Request<TName>>;
 };
+
+/** The messages that pages of the extension send, too. All others come from frames of web pages only. */
+const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>(['open-explainer']);
 
 /** Requests to the background come from the processes of web pages, which are not trusted. */
 const schemas: Schemas = {
@@ -35,10 +42,19 @@ const schemas: Schemas = {
   'report-failure': v.strictObject({ text: v.string() }),
 };
 
-/** The request of a message to the background, checked. Throws if it is invalid or the message has no schema. */
-export function checkRequest(name: string, request: unknown): unknown {
+/**
+ * The request of a message to the background, checked. Throws if it is invalid, if the message has no schema, or if
+ * it comes from somewhere else than it should.
+ */
+export function checkRequest(name: string, request: unknown, sender: MessageSender): unknown {
+  if (!isFrom(sender, name)) throw new TypeError(`message "${name}": not from there`);
   const schema = Object.hasOwn(schemas, name) ? schemas[name as keyof Schemas] : v.never();
   const parsed = v.safeParse(schema, request);
   if (parsed.success) return parsed.output;
   throw new TypeError(`message "${name}": ${parsed.issues[0].message}`);
+}
+
+function isFrom({ id, tab, url }: MessageSender, name: string): boolean {
+  const isOwn = url?.startsWith(browser.runtime.getURL('')) === true;
+  return id === browser.runtime.id && (isOwn ? FROM_OWN_PAGES.has(name) : tab !== undefined);
 }

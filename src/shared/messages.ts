@@ -102,12 +102,15 @@ export type Handlers<TNames extends keyof Messages> = {
   ) => Answer<TName> | Promise<Answer<TName>>;
 };
 
-/** Sends a message to the background. Rejects with the handler's error. */
+/** Sends a message to the background. Rejects with the handler's error, or if the background was stopped meanwhile. */
 export async function sendToBackground<TName extends keyof BackgroundMessages>(
   name: TName,
   request: Request<TName>,
 ): Promise<Answer<TName>> {
-  return (await browser.runtime.sendMessage({ name, request })) as Answer<TName>;
+  const answer: unknown = await browser.runtime.sendMessage({ name, request });
+  // Firefox 153 resolves to undefined when it stops the background before that answers.
+  if (answer === undefined) throw new Error(`the background did not answer "${name}"`);
+  return answer as Answer<TName>;
 }
 
 /** Sends a message to one frame of a tab, or to all frames; the first answer counts. */
@@ -125,20 +128,25 @@ export async function sendToTab<TName extends keyof FrameMessages>(
  * Handles messages. A message of another extension or for another context is ignored. If a request is
  * invalid or a handler fails, the sender gets the error.
  *
- * @param check returns a valid request and throws for an invalid one. Only the background checks: content
+ * @param check returns a valid request and throws for an invalid one, or one of another sender. Only the background checks: content
  *   scripts get messages from their own extension only, and must not contain the schema library
  * @returns a function that removes the listener
  */
 export function listen(
   handlers: Partial<Handlers<keyof Messages>>,
-  check: (name: string, request: unknown) => unknown = (_name, request) => request,
+  check: (name: string, request: unknown, sender: Runtime.MessageSender) => unknown = (
+    _name,
+    request,
+  ) => request,
 ): () => void {
   const onMessage = (message: unknown, sender: Runtime.MessageSender) => {
     const { name, request } = (message ?? {}) as { name?: unknown; request?: unknown };
     if (typeof name !== 'string' || !Object.hasOwn(handlers, name)) return undefined;
     const handler = handlers[name as keyof Messages] as (...args: unknown[]) => unknown;
     // A rejected promise: an exception would not reach the sender.
-    return Promise.resolve().then(() => handler(check(name, request), sender));
+    const handled = Promise.resolve().then(() => handler(check(name, request, sender), sender));
+    // Null, so that whoever asked can tell an answer from none.
+    return handled.then((answer) => answer ?? null);
   };
   browser.runtime.onMessage.addListener(onMessage as never);
   return () => browser.runtime.onMessage.removeListener(onMessage as never);

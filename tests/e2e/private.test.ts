@@ -20,9 +20,9 @@ function allowInPrivate(installed: Installed): Promise<void> {
   return installed.name === 'firefox' ? allowInFirefox(installed) : allowInChromium(installed);
 }
 
-function allowInFirefox(installed: Installed): Promise<void> {
+async function allowInFirefox(installed: Installed): Promise<void> {
   const modules = 'resource://gre/modules';
-  return evaluateInWindow(
+  await evaluateInWindow(
     installed,
     `(async () => {
       const { ExtensionPermissions } = ChromeUtils.importESModule('${modules}/ExtensionPermissions.sys.mjs');

@@ -1,11 +1,14 @@
 type Listener = (message: unknown, sender: unknown) => unknown;
 
+/** A frame of a web page, as the sender of a message. */
+export const FRAME = { id: 'test', tab: { id: 1 }, url: 'https://news.example/' };
+
 /** A fake of the WebExtension API's `runtime.onMessage`, and what tests can do to it. */
 export interface FakeMessages {
   /** The API itself. */
   readonly api: object;
-  /** The answer of each listener to a message, in order. */
-  deliver(message: unknown): unknown[];
+  /** The answer of each listener to a message, in order; of a frame, if no sender is given. */
+  deliver(message: unknown, sender?: unknown): unknown[];
   /** The number of listeners. */
   readonly listenerCount: number;
 }
@@ -18,7 +21,8 @@ export function fakeMessages(): FakeMessages {
       addListener: (listener: Listener) => listeners.add(listener),
       removeListener: (listener: Listener) => listeners.delete(listener),
     },
-    deliver: (message) => [...listeners].map((listener) => listener(message, { id: 'test' })),
+    deliver: (message, sender = FRAME) =>
+      [...listeners].map((listener) => listener(message, sender)),
     get listenerCount() {
       return listeners.size;
     },

@@ -2,6 +2,7 @@ import type { CardActions } from '../../card/CardView.tsx';
 import type { Reason } from '../../recognition/disambiguation/page-evidence.ts';
 import { sendToBackground } from '../../shared/messages.ts';
 import type { Card } from '../../story/card.ts';
+import { requestWithRetry } from '../background-request.ts';
 
 /** What the user does in a card that changes the state of the hover. */
 type CardEvent =
@@ -33,18 +34,14 @@ export function actionsOf(card: Card, parts: ActionParts): CardActions {
     setPinned: (isWanted) => dispatch({ type: 'pin', isPinned: isWanted }),
     close: () => dispatch({ type: 'close' }),
     openExplainer: (passage) => {
-      send(
-        sendToBackground('open-explainer', {
-          analysis: card.analysis.id,
-          ...(passage && { passage }),
-        }),
-      );
+      const target = { analysis: card.analysis.id, ...(passage && { passage }) };
+      requestWithRetry(() => sendToBackground('open-explainer', target)).catch(() => {});
     },
-    turnSiteOff: () => isStored(sendToBackground('turn-site-off', {})),
+    turnSiteOff: () => isStored(() => sendToBackground('turn-site-off', {})),
     reason: hasPrevious ? undefined : reason,
     silence: async (scope) => {
       const entity = card.entity.id;
-      const isMuted = await isStored(sendToBackground('mute-name', { entity, scope }));
+      const isMuted = await isStored(() => sendToBackground('mute-name', { entity, scope }));
       if (isMuted && parts.isOpen()) dispatch({ type: 'close' });
       return isMuted;
     },
@@ -53,14 +50,9 @@ export function actionsOf(card: Card, parts: ActionParts): CardActions {
 }
 
 /** Whether the background did what it was asked for. It fails if the browser cannot store the change. */
-function isStored(sent: Promise<void>): Promise<boolean> {
-  return sent.then(
+function isStored(send: () => Promise<void>): Promise<boolean> {
+  return requestWithRetry(send).then(
     () => true,
     () => false,
   );
-}
-
-/** Ignores failures: when the extension was removed, nothing can answer. */
-function send(sent: Promise<unknown>): void {
-  sent.catch(() => {});
 }

@@ -116,7 +116,12 @@ export class CardHost {
 
   /** The rectangle of the open card in the view. */
   rect(): DOMRect | undefined {
-    return this.#host?.matches(':popover-open') ? this.#host.getBoundingClientRect() : undefined;
+    return this.isOpen ? this.#host?.getBoundingClientRect() : undefined;
+  }
+
+  /** Whether the host shows a card. A page that replaces its content may have removed it. */
+  get isOpen(): boolean {
+    return this.#host?.matches(':popover-open') === true;
   }
 
   /** Whether an event happened in the card. */
@@ -144,7 +149,7 @@ export class CardHost {
   hide(): void {
     this.setPressed(false);
     const hadFocus = this.hasFocus;
-    if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
+    if (this.isOpen) this.#host?.hidePopover();
     this.#mounted?.unmount();
     if (hadFocus) this.#restoreFocus();
     this.#focusedBefore = null;

@@ -2,6 +2,7 @@ import { CHOICES, type MarkingOptions } from '../../shared/settings/definition.t
 import { markName } from '../../ui/mark-name.ts';
 import { isHere, rootOf } from '../dom/native-dom.ts';
 import { isHugePage } from '../dom/page-size.ts';
+import type { Guarded } from '../guard.ts';
 import type { Mention, MentionChange } from '../resolve/mention-store.ts';
 import type { Unrest } from './churn.ts';
 import marks from './marks.css';
@@ -15,6 +16,9 @@ declare const IS_FIREFOX: boolean;
 const NAMES = CHOICES.style.map(markName);
 const ACTIVE = 'sidelight-active';
 const CHOSEN = 'sidelight-chosen';
+
+/** How often it is made sure that the marks are registered, in ms: pages may clear all highlights. Takes 2 µs. */
+const KEEP_MS = 1000;
 
 /** Marks are painted at most this often while a page is being read, in ms: each time costs a frame. */
 const FLUSH_MS = 500;
@@ -43,8 +47,11 @@ export class Highlighter {
   readonly #adding = new Set<Mention>();
   readonly #removing = new Set<Mention>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while anything is registered. */
+  #keeper: ReturnType<typeof setInterval> | undefined;
+  readonly #registered = new Map<string, Highlight>();
 
-  constructor() {
+  constructor(private readonly guarded: Guarded) {
     this.#sheet?.replaceSync(marks.replaceAll(':root::', '::'));
     this.#active.priority = 1;
   }
@@ -59,7 +66,7 @@ export class Highlighter {
   /** Paints marks in this style from now on. */
   setStyle(style: MarkingOptions['style']): void {
     if (markName(style) === this.#name) return;
-    const isRegistered = CSS.highlights.get(this.#name) === this.#painted;
+    const isRegistered = this.#registered.has(this.#name);
     this.#unregister();
     this.#name = markName(style);
     if (isRegistered) this.#register([]);
@@ -138,7 +145,7 @@ export class Highlighter {
     for (const { range } of others) this.#chosen.add(range);
     // Registered only while there are any: Chromium has work with it.
     if (others.length > 0 && this.#mode !== 'none') this.#register(others, CHOSEN, this.#chosen);
-    else unregister(CHOSEN, this.#chosen);
+    else this.#forget(CHOSEN);
   }
 
   /** Removes everything, but nothing that another copy of Sidelight registered since. */
@@ -153,18 +160,33 @@ export class Highlighter {
   }
 
   #unregister(): void {
-    unregister(this.#name, this.#painted);
-    unregister(ACTIVE, this.#active);
-    unregister(CHOSEN, this.#chosen);
+    clearInterval(this.#keeper);
+    this.#keeper = undefined;
+    for (const name of [...this.#registered.keys()]) this.#forget(name);
+  }
+
+  #forget(name: string): void {
+    const highlight = this.#registered.get(name);
+    this.#registered.delete(name);
+    if (highlight && CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
   }
 
   /** Registers late: a page without mentions is left alone. */
   #register(mentions: readonly Mention[], name = this.#name, highlight = this.#painted): void {
-    register(name, highlight);
-    register(ACTIVE, this.#active);
+    this.#registered.set(name, highlight).set(ACTIVE, this.#active);
+    this.#keep();
+    this.#keeper ??= setInterval(
+      this.guarded(() => this.#keep()),
+      KEEP_MS,
+    );
     if (!this.#sheet) return;
     const roots = new Set(mentions.map(({ range }) => rootOf(range.startContainer)));
     for (const root of roots) if (root instanceof ShadowRoot) this.#adopt(root, this.#sheet);
+  }
+
+  #keep(): void {
+    for (const [name, highlight] of this.#registered)
+      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
   }
 
   /** Pages may replace their list of sheets, so this is repeated with every mention that comes. */
@@ -175,14 +197,6 @@ export class Highlighter {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#styled.add(new WeakRef(root));
   }
-}
-
-function register(name: string, highlight: Highlight): void {
-  if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
-}
-
-function unregister(name: string, highlight: Highlight): void {
-  if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
 }
 
 /** Drops adopted sheets; leaves the page's list alone where there is nothing to drop. */

@@ -110,7 +110,10 @@ export class HoverController {
     const close = on(() => this.#close());
     const reposition = on(() => this.#presenter.reposition());
     return {
-      pointermove: on((event: PointerEvent) => this.#pointer.onMove(event)),
+      pointermove: on((event: PointerEvent) => {
+        this.#closeIfRemoved();
+        this.#pointer.onMove(event);
+      }),
       pointerout: on((event: PointerEvent) => this.#pointer.onOut(event)),
       pointerdown: on((event: PointerEvent) => this.#onPress(event)),
       scroll: on((event) => this.#onScroll(event)),
@@ -189,6 +192,11 @@ export class HoverController {
     this.#machine.dispatch({ type: 'close' });
   }
 
+  /** The browser does not tell when a page removes the host of the open card. */
+  #closeIfRemoved(): void {
+    if (this.#machine.state.phase === 'open' && !this.#presenter.host.isOpen) this.#close();
+  }
+
   /** Highlights the current mention. The card of another one closes, unless it is pinned. */
   #showCurrent(mention: Mention | undefined): void {
     this.#machine.dispatch({ type: 'press' });
@@ -229,8 +237,7 @@ export class HoverController {
 
   #onEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || this.#machine.state.phase !== 'open') return;
-    // A page that replaces its content may have removed the host.
-    const isOpen = this.#presenter.host.rect() !== undefined;
+    const { isOpen } = this.#presenter.host;
     this.#close();
     if (!isOpen) return;
     // This Escape was for the card: a dialog of the page stays open.

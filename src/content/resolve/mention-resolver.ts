@@ -79,6 +79,11 @@ export class MentionResolver {
     return [...blocks].map((block) => this.#publish(block));
   }
 
+  /** Looks again which mentions of a block have their text: it was read again, and is as it was. */
+  refresh(block: Block): MentionChange {
+    return this.#publish(block);
+  }
+
   /**
    * Removes the mentions in text nodes that hold something else by now. The page may write new words into them, as
    * lists do that show other rows when the user scrolls.
@@ -244,12 +249,12 @@ function* answersIn(result: RecognizeResult): Generator<[id: number, found: Foun
   }
 }
 
-/** The mentions whose text is still there: what has changed since is read again. */
+/** Also mentions whose text has changed meanwhile: it may change back before it is read again. */
 function resolve({ run }: SentWindow, found: readonly FoundMention[]): Mention[] {
-  return found.flatMap(({ start, end, ...mention }) => {
-    const range = toDomRange(run, start, end);
-    return isUnchanged(range) ? [{ ...mention, ...range }] : [];
-  });
+  return found.map(({ start, end, ...mention }) => ({
+    ...mention,
+    ...toDomRange(run, start, end),
+  }));
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -33,6 +33,8 @@ export interface BlockWindowsParts {
 export interface WindowPass {
   /** The only block whose text is read; all, if not given. */
   readonly only: Block | undefined;
+  /** A block that is read by itself: an inline tree is only a part of it. */
+  readonly except: Block | undefined;
   /** The window that the next hit may extend. */
   open: WindowReader | undefined;
   /** Windows of blocks that were read before: at the end of the pass they replace those of then. */
@@ -66,10 +68,16 @@ export class BlockWindows {
     this.#queue = new RequestQueue(recognize, () => this.#live.values(), mayHoldNames);
   }
 
-  /** Begins a pass over a tree, or over the own text of one block. */
-  beginPass(only?: Block): WindowPass {
+  /** Begins a pass over a tree, without the block `except`, or over the own text of the block `only`. */
+  beginPass({
+    only,
+    except,
+  }: {
+    only?: Block | undefined;
+    except?: Block | undefined;
+  }): WindowPass {
     const [replacements, first, topicNodes] = [new Map(), new Set<Block>(), new Set<Text>()];
-    return { only, open: undefined, replacements, first, topicNodes };
+    return { only, except, open: undefined, replacements, first, topicNodes };
   }
 
   /** Reads the text around a hit. */
@@ -79,7 +87,7 @@ export class BlockWindows {
     if (topic !== undefined && !this.#hasReadTopics) return;
     if (pass.open?.take(node, offset)) return;
     const block = blockOf(node);
-    if (!block || (pass.only && pass.only !== block) || this.#parts.isSkipped(node)) return;
+    if (!block || !isReadIn(pass, block) || this.#parts.isSkipped(node)) return;
     // What is read again keeps its topics.
     if (topic !== undefined && (pass.first.has(block) || !this.#byBlock.has(block))) return;
     if (pass.open?.block === block && pass.open.extend(node, offset)) return;
@@ -233,9 +241,16 @@ export class BlockWindows {
         replaces = [];
       }
     }
+    const { publish, resolver } = this.#parts;
     // Nothing comes in their place.
-    this.#parts.publish(this.#parts.resolver.remove(replaces));
+    publish(resolver.remove(replaces));
+    // Its text may have changed, and changed back since.
+    if (this.#byBlock.has(block)) publish([resolver.refresh(block)]);
   }
+}
+
+function isReadIn({ only, except }: WindowPass, block: Block): boolean {
+  return block !== except && (!only || only === block);
 }
 
 /** The page is about what its `h1` names; lower headings are only about their sections. */

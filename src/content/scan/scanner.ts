@@ -18,6 +18,7 @@ import {
 import { isLargePage } from '../dom/page-size.ts';
 import { RootFinder } from '../dom/shadow-roots.ts';
 import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
+import { blockOf } from '../extract/text-run.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
 import {
@@ -325,7 +326,10 @@ export class Scanner {
   #start(tree: Block, bounds: Bounds, only?: Block): void {
     const hits = new PrefilterPass(tree, this.parts.prefilter, bounds);
     const measure = only || bounds.from ? undefined : this.#cuts.measure(tree);
-    this.#passes.push({ hits, windows: this.#blocks.beginPass(only), measure });
+    // The block around an inline tree is queued by itself: the tree has only a part of its text.
+    const isInline = !only && tree instanceof Element && !isBlock(tree);
+    const except = isInline ? blockOf(tree) : undefined;
+    this.#passes.push({ hits, windows: this.#blocks.beginPass({ only, except }), measure });
   }
 
   #goOn({ hits, windows, measure }: Pass): void {

@@ -76,7 +76,17 @@ it('leave the card open if the name cannot be muted', async () => {
 
 it('turn Sidelight off on the site, and tell whether that was stored', async () => {
   expect(await actionsOf(cardOf(), parts).turnSiteOff()).toBe(false);
-  expect(send.mock.calls).toEqual([['turn-site-off', {}]]);
-  send.mockResolvedValue(undefined);
+  send.mockClear().mockResolvedValue(undefined);
   expect(await actionsOf(cardOf(), parts).turnSiteOff()).toBe(true);
+  expect(send.mock.calls).toEqual([['turn-site-off', {}]]);
+});
+
+it('are done by the next background when the first is stopped', async () => {
+  const actions = actionsOf(cardOf(), parts);
+  for (const act of [actions.turnSiteOff, () => actions.silence('page')]) {
+    send
+      .mockRejectedValueOnce(new Error('the background was stopped'))
+      .mockResolvedValue(undefined);
+    expect(await act()).toBe(true);
+  }
 });

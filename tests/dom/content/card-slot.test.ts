@@ -8,7 +8,7 @@ const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 const make = vi.fn<CardMaker>();
 
 beforeEach(() => {
-  sendMessage.mockReset().mockResolvedValue(undefined);
+  sendMessage.mockReset().mockResolvedValue(null);
   Object.assign(browser.runtime, { sendMessage });
   openCardSlot();
 });
@@ -22,7 +22,7 @@ describe('the code of cards', () => {
   });
 
   it('is handed on when it arrives before the answer of the background', async () => {
-    sendMessage.mockImplementation(async () => provideCard(make));
+    sendMessage.mockImplementation(async () => provideCard(make) ?? null);
     expect(await loadCardScript()).toBe(make);
   });
 
@@ -35,14 +35,14 @@ describe('the code of cards', () => {
   it('can be asked for again after it could not be loaded', async () => {
     sendMessage.mockRejectedValue(new Error('the frame is gone'));
     await expect(loadCardScript()).rejects.toThrow('the frame is gone');
-    sendMessage.mockImplementation(async () => provideCard(make));
+    sendMessage.mockImplementation(async () => provideCard(make) ?? null);
     expect(await loadCardScript()).toBe(make);
   });
 
   it('is asked for again when the slot is opened again: an earlier copy left it', async () => {
     provideCard(vi.fn<CardMaker>());
     openCardSlot();
-    sendMessage.mockImplementation(async () => provideCard(make));
+    sendMessage.mockImplementation(async () => provideCard(make) ?? null);
     expect(await loadCardScript()).toBe(make);
   });
 });

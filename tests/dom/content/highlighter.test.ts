@@ -11,7 +11,7 @@ let highlighter: Highlighter;
 beforeEach(() => {
   stubHighlights();
   page = stubIntersections();
-  highlighter = new Highlighter();
+  highlighter = new Highlighter((work) => work);
 });
 
 afterEach(() => {
@@ -33,6 +33,30 @@ function mentionsIn(element: Element): Mention[] {
     };
   });
 }
+
+describe('marks that the page clears', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    highlighter.change({ added: mentionsIn(pageOf('Huawei')), removed: [] });
+    highlighter.flush();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('come back by themselves', () => {
+    CSS.highlights.clear();
+    vi.advanceTimersByTime(1000);
+    expect(paintedTexts()).toEqual(['Huawei']);
+  });
+
+  it('do not come back when they are removed, and nothing is left to run', () => {
+    highlighter.remove();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(CSS.highlights.size).toBe(0);
+  });
+});
 
 describe('while only what is near the view is painted', () => {
   /** Takes mentions in, or lets them go, at once. */

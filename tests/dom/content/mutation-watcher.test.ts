@@ -328,6 +328,44 @@ describe('a text that changes all the time while readings are slow to come', () 
   });
 });
 
+describe('marks stay on what does not change', () => {
+  it('when an inline element with a name comes into the same block, far away', async () => {
+    await watch(`<div id="a">Huawei ${'and so on '.repeat(60)}<i></i></div>`);
+    const link = document.createElement('a');
+    link.textContent = 'AMD';
+    find('#a').append(link);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei']);
+  });
+
+  it('when that element has a block in it, which is read, too', async () => {
+    await watch(`<div id="a">Huawei ${'and so on '.repeat(60)}</div>`);
+    find('#a').insertAdjacentHTML('beforeend', '<b>AMD <p>Moore Threads</p></b>');
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD', 'Huawei', 'Moore Threads']);
+  });
+
+  it('when it is written away, and back before it is read again', async () => {
+    await watch('<p>Huawei</p>');
+    const text = textIn('p');
+    text.data = 'Hua';
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scanning.marked()).toEqual([]);
+    text.data = 'Huawei';
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('when the text is split and joined again', async () => {
+    await watch('<p>Huawei</p>');
+    textIn('p').splitText(3);
+    await vi.advanceTimersByTimeAsync(1);
+    find('p').normalize();
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
 describe('reading takes a twentieth of the time', () => {
   /** How much time, in ms, has passed beside that of the timers. */
   let spent = 0;

@@ -48,7 +48,7 @@ interface Background {
 
 interface Message {
   readonly name: string;
-  readonly request: { readonly wanted?: readonly string[] };
+  readonly request: { readonly wanted?: readonly string[]; readonly entity?: string };
 }
 
 let background: Background;
@@ -91,9 +91,11 @@ afterEach(() => {
 async function sendMessage({ name, request }: Message): Promise<unknown> {
   sent(name, request);
   if (name === 'load-card-script') provideCard((...given) => new HoverController(...given));
-  if (name !== 'report-names') return undefined;
   const { entity } = cardOf();
-  const cards = request.wanted?.map((id) => cardOf({ entity: { ...entity, id } }));
+  const cardFor = (id: string) => cardOf({ entity: { ...entity, id } });
+  if (name === 'get-card') return cardFor(request.entity ?? '');
+  if (name !== 'report-names') return null;
+  const cards = request.wanted?.map(cardFor);
   return { ...background.orders, cards };
 }
 
@@ -120,7 +122,8 @@ function begin({ muted = [], ...choices }: StartOptions = {}): void {
 
 /** Lets time pass until nothing is under way. */
 async function settle(): Promise<void> {
-  await vi.runAllTimersAsync();
+  // Longer than the last look for late shadow roots.
+  await vi.advanceTimersByTimeAsync(60_000);
 }
 
 /** The answer to a message of the background or the explainer. */

@@ -47,6 +47,8 @@ export interface LaunchWishes {
   readonly isWithoutSidelight?: boolean;
   /** Only this machine answers requests. */
   readonly isOffline?: boolean;
+  /** The port of a proxy on this machine for all requests, also to this machine. */
+  readonly proxy?: number;
   /** Leaves the welcome page open. */
   readonly keepsWelcome?: boolean;
 }
@@ -207,7 +209,7 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
       };
 }
 
-function chromiumArguments({ colorScheme, language, isOffline }: LaunchWishes): string[] {
+function chromiumArguments({ colorScheme, language, isOffline, proxy }: LaunchWishes): string[] {
   return [
     '--no-first-run',
     '--disable-quic',
@@ -217,6 +219,7 @@ function chromiumArguments({ colorScheme, language, isOffline }: LaunchWishes): 
     ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
     ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
+    ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
     // Chromium has no sandbox for root; machines without a display seldom have a usable GPU.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(process.env['DISPLAY'] ? [] : ['--disable-gpu']),
@@ -227,6 +230,8 @@ function firefoxPreferences({
   colorScheme,
   language,
   isOffline,
+  // Of the port for discarded packets: nothing answers there.
+  proxy = isOffline ? 9 : undefined,
 }: LaunchWishes): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
@@ -235,12 +240,12 @@ function firefoxPreferences({
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     ...(language && { 'intl.locale.requested': language }),
-    ...(isOffline && {
+    ...(proxy !== undefined && {
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': 9,
+      'network.proxy.http_port': proxy,
       'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': 9,
+      'network.proxy.ssl_port': proxy,
     }),
   };
 }

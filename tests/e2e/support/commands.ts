@@ -43,6 +43,7 @@ interface Bidi {
 interface Answer {
   readonly contexts: readonly { readonly context: string }[];
   readonly type: string;
+  readonly result?: { readonly value?: unknown };
 }
 
 async function shortcutOf(command: Command): Promise<string> {
@@ -57,8 +58,14 @@ async function pressInWindow(installed: Installed, shortcut: string): Promise<vo
   await evaluateInWindow(installed, `(${pressKeys})(${JSON.stringify(pressed)})`);
 }
 
-/** Evaluates an expression in the browser's own window, in Firefox, and waits for its promise. */
-export async function evaluateInWindow({ browser }: Installed, expression: string): Promise<void> {
+/**
+ * Evaluates an expression in the browser's own window, in Firefox, and waits for its promise. Returns its value if
+ * that is a primitive one.
+ */
+export async function evaluateInWindow(
+  { browser }: Installed,
+  expression: string,
+): Promise<unknown> {
   const { connection } = browser as unknown as Bidi;
   const { result: tree } = await connection.send('browsingContext.getTree', {
     'moz:scope': 'chrome',
@@ -70,6 +77,7 @@ export async function evaluateInWindow({ browser }: Installed, expression: strin
     awaitPromise: true,
   });
   if (result.type !== 'success') throw new Error(JSON.stringify(result));
+  return result.result?.value;
 }
 
 /** Presses a key with Alt and Shift, in the window of Firefox. A text, because the compiler knows no XPCOM. */

@@ -67,6 +67,13 @@ export function takeFailures(installed: Installed): Promise<string[]> {
   });
 }
 
+/** Closes all tabs but an empty one: closing the last one would close the browser. */
+export async function closeTabs(installed: Installed): Promise<void> {
+  const [, ...pages] = await installed.browser.pages();
+  const kept = await pageIn(installed);
+  await Promise.all(pages.map((page) => (page === kept ? undefined : page.close())));
+}
+
 /** Stores settings in the format of the storage. */
 export function storeSettings(
   installed: Installed,

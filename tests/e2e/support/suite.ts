@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled, makeProfile } from './browser.ts';
-import { pageIn, storeSettings, takeFailures } from './extension.ts';
+import { closeTabs, pageIn, storeSettings, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
 /** What the tests of one browser work with. Filled before the first of them. */
@@ -37,10 +37,7 @@ export function describeInBrowsers(
     afterEach(async () => {
       const { installed } = suite;
       if (!installed) return;
-      // One empty tab stays open: closing the last one would close the browser.
-      const [, ...pages] = await installed.browser.pages();
-      const kept = await pageIn(installed);
-      await Promise.all(pages.map((page) => (page === kept ? undefined : page.close())));
+      await closeTabs(installed);
       expect([...installed.pageErrors.splice(0), ...(await takeFailures(installed))]).toEqual([]);
     });
     afterAll(async () => {

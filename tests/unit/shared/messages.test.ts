@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FRAME } from '../../support/messages.ts';
 import { fakeExtension } from '../support/extension.ts';
 
 const extension = fakeExtension();
@@ -20,7 +22,7 @@ describe('a valid message', () => {
   it('is passed to its handler, with its sender', async () => {
     const { handler, answer } = deliver({ name: 'get-card', request: { entity: 'huawei' } });
     await expect(answer).resolves.toBeNull();
-    expect(handler).toHaveBeenCalledExactlyOnceWith({ entity: 'huawei' }, { id: 'test' });
+    expect(handler).toHaveBeenCalledExactlyOnceWith({ entity: 'huawei' }, FRAME);
   });
 
   it('is rejected with the error of its handler', async () => {
@@ -78,6 +80,50 @@ describe('a message that is not for this listener', () => {
     expect(answer).toBeUndefined();
     expect(handler).not.toHaveBeenCalled();
   });
+});
+
+describe('a message from somewhere else', () => {
+  const OWN = { id: 'test', tab: { id: 1 }, url: 'chrome-extension://test/welcome.html' };
+
+  it.each([
+    ['another extension', { ...FRAME, id: 'other' }],
+    ['a page of the extension', OWN],
+    ['nowhere', { id: 'test' }],
+    ['nobody', {}],
+  ])('is rejected: from %s', async (_, sender) => {
+    const handler = vi.fn(() => null);
+    stopListening = listen({ 'get-card': handler }, checkRequest);
+    const message = { name: 'get-card', request: { entity: 'huawei' } };
+    await expect(extension.deliver(message, sender)[0]).rejects.toThrow(/^message "get-card": /);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('is accepted from pages of the extension where they send it', async () => {
+    const handler = vi.fn();
+    stopListening = listen({ 'open-explainer': handler }, checkRequest);
+    const request = { analysis: 'story' };
+    await extension.deliver({ name: 'open-explainer', request }, OWN)[0];
+    expect(handler).toHaveBeenCalledExactlyOnceWith(request, OWN);
+  });
+});
+
+it('garbage is ignored or rejected, whatever it is and whoever sends it', async () => {
+  const handler = vi.fn();
+  const names = ['get-card', 'mute-name', 'recognize', 'report-names', 'open-explainer'] as const;
+  stopListening = listen(Object.fromEntries(names.map((name) => [name, handler])), checkRequest);
+  const message = fc.oneof(
+    fc.anything(),
+    fc.record({ name: fc.oneof(fc.constantFrom(...names), fc.string()), request: fc.anything() }),
+  );
+  const sender = fc.oneof(fc.constant(FRAME), fc.record({ id: fc.string(), url: fc.webUrl() }));
+  await fc.assert(
+    fc.asyncProperty(message, sender, async (garbage, from) => {
+      const [answer] = extension.deliver(garbage, from);
+      if (answer !== undefined) await expect(answer).rejects.toThrow(/^message "/);
+      expect(handler).not.toHaveBeenCalled();
+    }),
+    { numRuns: 500 },
+  );
 });
 
 it('a removed listener gets no messages', () => {

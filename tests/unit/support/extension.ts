@@ -13,7 +13,7 @@ export interface FakeExtension {
   /** Lets what storage does wait each time, as it may where several pages use it at once. */
   paceStorage(pace: () => Promise<void>): void;
   /** What each listener of `runtime.onMessage` answers to a message, in order. */
-  deliver(message: unknown): unknown[];
+  deliver(message: unknown, sender?: unknown): unknown[];
   /** How many listen to messages. */
   readonly listenerCount: number;
 }
@@ -27,7 +27,11 @@ export function fakeExtension(): FakeExtension {
   const storage = fakeStorage();
   const messages = fakeMessages();
   const api = {
-    runtime: { id: 'test', onMessage: messages.api },
+    runtime: {
+      id: 'test',
+      getURL: (page: string) => `chrome-extension://test/${page}`,
+      onMessage: messages.api,
+    },
     storage: storage.api,
   };
   vi.stubGlobal('chrome', api);

@@ -1,0 +1,20 @@
+import type { Situation } from './situation.ts';
+import { backgroundKilled } from './situations/background-killed.ts';
+import { browserKilled } from './situations/browser-killed.ts';
+import { domFuzz } from './situations/dom-fuzz.ts';
+import { HOSTILE_PAGES } from './situations/hostile.ts';
+import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
+import { noticed } from './situations/noticed.ts';
+import { requests } from './situations/requests.ts';
+
+/** All situations, in the order of the table. */
+export const SITUATIONS: readonly Situation[] = [
+  backgroundKilled,
+  browserKilled,
+  domFuzz,
+  navigationLeaks,
+  blockLeaks,
+  requests,
+  noticed,
+  ...HOSTILE_PAGES,
+];

@@ -42,6 +42,13 @@ export function slotOf(node: Node): Element | null {
   return node instanceof Text ? slotOfText(node) : null;
 }
 
+const contentOf = getterOf(Node.prototype, 'textContent');
+
+/** `node.textContent`, of a node that is no document. */
+export function textOf(node: Node): string {
+  return contentOf(node) ?? '';
+}
+
 /** `document.title`. */
 export const titleOf = getterOf(Document.prototype, 'title');
 

@@ -99,6 +99,10 @@ const REWRITES: Readonly<Record<string, () => void>> = {
   'sets the markup of the body': () => {
     document.body.innerHTML = String(document.body.innerHTML);
   },
+  'writes more before the name in its row': () => {
+    (document.querySelector('li') as HTMLElement).innerHTML =
+      '12 points, and this is more than anybody thought that it would be, for <b>Huawei</b>';
+  },
   'replaces the row by a copy': () => {
     const row = document.querySelector('li') as HTMLElement;
     row.replaceWith(row.cloneNode(true));

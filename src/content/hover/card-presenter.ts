@@ -16,7 +16,7 @@ import { lineBoxesOf } from '../dom/line-boxes.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { Follower } from './follower.ts';
-import { isOverwritten, isStillThere, rowTextOf, type Trace } from './rewritten.ts';
+import { isOverwritten, isStillThere, type Row, rowOf, type Trace } from './rewritten.ts';
 import { isLineSeen } from './seen-text.ts';
 
 /** The form of a card, by what opens it. */
@@ -25,6 +25,9 @@ const FORMS: Readonly<Record<Trigger, CardForm>> = {
   keys: 'beside',
   touch: 'sheet',
 };
+
+/** How often to look whether the mention of an open card can be seen, in ms: that takes up to 0.8 ms. */
+const LOOK_MS = 100;
 
 /** How long a card waits for its name to be written again, in ms: over other words, and over none. */
 const MAX_WAIT_MS = { overwritten: 400, empty: 3000 } as const;
@@ -46,10 +49,12 @@ export class CardPresenter {
   readonly host = new CardHost(() => this.#close());
   /** The line that the card of a mention opens at: a wrapped name has two lines. */
   readonly lines = new WeakMap<Mention, DOMRect>();
-  /** The text around the mention of the open card. */
-  #rowText: string | undefined;
+  /** What is around the mention of the open card. */
+  #row: Row = { block: undefined, text: undefined };
   /** Whether the mention was seen since its card opened: one under a bar of the page may not be. */
   #wasSeen = false;
+  /** When that was last looked at. */
+  #lookedAt = 0;
   /** Since when the text of the mention has been missing. */
   #missingSince: number | undefined;
   readonly #follower: Follower;
@@ -83,13 +88,19 @@ export class CardPresenter {
 
   /** Moves the open card to its mention, or closes it when the mention cannot be seen. */
   reposition(): void {
+    this.#lookedAt = 0;
     this.#follow(true);
+  }
+
+  /** The same after something that happens in each frame. */
+  follow(): void {
+    this.#follow();
   }
 
   /** Where a mention was that has no text now. */
   traceOf(mention: Mention): Trace | undefined {
     const line = this.lines.get(mention);
-    return line && { mention, line, text: this.#rowText };
+    return line && { mention, line, row: this.#row };
   }
 
   /**
@@ -120,6 +131,9 @@ export class CardPresenter {
 
   #isHidden(mention: Mention, line: DOMRect): boolean {
     if (isOutside(line, seenView())) return true;
+    const now = performance.now();
+    if (now - this.#lookedAt < LOOK_MS) return false;
+    this.#lookedAt = now;
     const isSeen = isLineSeen(mention, line, (layer) => this.host.is(layer));
     const isHidden = this.#wasSeen && !isSeen;
     this.#wasSeen ||= isSeen;
@@ -144,8 +158,9 @@ export class CardPresenter {
       return;
     }
     this.lines.set(target, line);
-    this.#rowText = rowTextOf(target);
+    this.#row = rowOf(target);
     this.#wasSeen = false;
+    this.#lookedAt = 0;
     this.#missingSince = undefined;
     this.parts.setActive(target);
     this.host.open(anchor, FORMS[trigger]);
@@ -159,7 +174,7 @@ export class CardPresenter {
     const { target } = state;
     const line = this.lines.get(from);
     if (line) this.lines.set(target, line);
-    this.#rowText = rowTextOf(target);
+    this.#row = rowOf(target);
     this.parts.setActive(target);
     this.#reopen(state);
     this.#update(state);

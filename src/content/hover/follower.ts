@@ -5,7 +5,7 @@ const LOOK_MS = 100;
 
 /**
  * Looks where the mention of an open card is: in each frame while it moves or the page changes, otherwise ten times a
- * second. A look takes 0.2 ms. While no card is open, nothing is done.
+ * second. While no card is open, nothing is done.
  */
 export class Follower {
   #timer: ReturnType<typeof setTimeout> | undefined;

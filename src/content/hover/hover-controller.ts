@@ -268,7 +268,7 @@ export class HoverController {
   #onScroll(event: Event): void {
     if (this.#presenter.host.owns(event)) return;
     this.#machine.dispatch({ type: 'scroll' });
-    this.#presenter.reposition();
+    this.#presenter.follow();
     this.#pointer.onCardMoved();
   }
 

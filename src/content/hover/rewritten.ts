@@ -1,3 +1,4 @@
+import type { Block } from '../dom/element-kinds.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { isAt } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
@@ -14,7 +15,14 @@ import type { Mention } from '../resolve/mention-store.ts';
 export interface Trace {
   readonly mention: Mention;
   readonly line: Rect;
-  /** The text of its row or paragraph. */
+  /** What was around it when its card opened. */
+  readonly row: Row;
+}
+
+/** The row or paragraph around a mention. */
+export interface Row {
+  readonly block: Block | undefined;
+  /** Its text; undefined if that is long. */
   readonly text: string | undefined;
 }
 
@@ -23,11 +31,12 @@ const MAX_ROW_LENGTH = 500;
 /** How far from its place a name is taken for the same, in heights of its line: down, and along the line. */
 const NEAR = { down: 1, along: 8 } as const;
 
-/** The text of the row or paragraph around a mention; undefined if that is long. */
-export function rowTextOf({ nodes: [node] }: Mention): string | undefined {
+/** The row or paragraph around a mention. */
+export function rowOf({ nodes: [node] }: Mention): Row {
   const block = node && blockOf(node);
   const text = block ? textOf(block) : '';
-  return text && text.length <= MAX_ROW_LENGTH ? text.trim() : undefined;
+  const isShort = text !== '' && text.length <= MAX_ROW_LENGTH;
+  return { block, text: isShort ? text.trim() : undefined };
 }
 
 /** Whether the page still has the text of a mention, where it was found. */
@@ -53,32 +62,42 @@ export function isOverwritten({ mention, line }: Trace): boolean {
 }
 
 /**
- * The mention that a lost one became: of the same name, in a row with the same text, or at about the same place; the
- * nearest one.
+ * The mention that a lost one became: of the same name, at about the same place, or in a row with the same text, or
+ * else in the same element; the nearest one.
  *
- * @param isNew whether a mention came after the other was lost: the same text elsewhere may have been there before
+ * @param isNew whether a mention came after the other was lost: it may have been elsewhere before
  */
 export function successorOf(
-  { mention: lost, line, text }: Trace,
+  { mention: lost, line, row }: Trace,
   mentions: readonly Mention[],
   isNew: (mention: Mention) => boolean,
 ): Mention | undefined {
   const found = mentions.flatMap((mention) => {
     const [box] = mention.entity === lost.entity ? lineBoxesOf(mention.range) : [];
-    if (!box) return [];
-    const isSameRow = text !== undefined && isNew(mention) && rowTextOf(mention) === text;
-    if (!isSameRow && !isNear(box, line)) return [];
-    return [{ mention, isSameRow, distance: Math.hypot(box.left - line.left, box.top - line.top) }];
+    const likeness = box && likenessOf(rowOf(mention), row, isNear(box, line), isNew(mention));
+    if (!likeness) return [];
+    return [{ mention, likeness, distance: Math.hypot(box.left - line.left, box.top - line.top) }];
   });
-  found.sort((a, b) => Number(b.isSameRow) - Number(a.isSameRow) || a.distance - b.distance);
+  found.sort((a, b) => b.likeness - a.likeness || a.distance - b.distance);
   return found[0]?.mention;
 }
 
+/** How sure it is that a mention in a row is the one that was in another; 0 if it is not. */
+function likenessOf(row: Row, before: Row, isNearby: boolean, isNew: boolean): number {
+  if (isNew && isSameText(row, before)) return 3;
+  if (isNearby) return 2;
+  return isNew && row.block !== undefined && row.block === before.block ? 1 : 0;
+}
+
+function isSameText(a: Row, b: Row): boolean {
+  return a.text !== undefined && a.text === b.text;
+}
+
 /** The mention, among some, that is beyond doubt what a lost one became: the same text is at the same place. */
-export function twinOf({ mention: lost, line, text }: Trace, mentions: readonly Mention[]) {
+export function twinOf({ mention: lost, line, row }: Trace, mentions: readonly Mention[]) {
   return mentions.find((mention) => {
     const [box] = mention.entity === lost.entity ? lineBoxesOf(mention.range) : [];
-    return box !== undefined && isNear(box, line) && rowTextOf(mention) === text;
+    return box !== undefined && isNear(box, line) && isSameText(rowOf(mention), row);
   });
 }
 

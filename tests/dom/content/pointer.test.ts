@@ -169,7 +169,11 @@ it('closes a card that moves under it, unless it is pinned or the pointer was in
 it('is on a mention whose text the page is writing again', () => {
   const [huawei, nvidia] = [names.mention('Huawei'), names.mention('Nvidia')];
   state = openFor(huawei);
-  missing = { mention: huawei, line: new DOMRect(300, 50, 60, 20), text: undefined };
+  missing = {
+    mention: huawei,
+    line: new DOMRect(300, 50, 60, 20),
+    row: { block: undefined, text: undefined },
+  };
   moveTo(310, 60);
   nextFrame();
   expect(events.at(-1)).toMatchObject({ over: huawei });

@@ -3,7 +3,8 @@ import {
   isOverwritten,
   isReplaced,
   isStillThere,
-  rowTextOf,
+  type Row,
+  rowOf,
   successorOf,
   type Trace,
 } from '../../../src/content/hover/rewritten.ts';
@@ -23,8 +24,8 @@ beforeEach(() => {
   lost = storeMentions('Huawei').mention('Huawei');
 });
 
-function trace(text: string | undefined = undefined): Trace {
-  return { mention: lost, line, text };
+function trace(row: Row = { block: undefined, text: undefined }): Trace {
+  return { mention: lost, line, row };
 }
 
 function writtenAgain(at: number): Mention {
@@ -52,16 +53,25 @@ it('goes on in the mention of the same name at about the same place', () => {
 });
 
 it('goes on in a new row with the same text, wherever that is', () => {
-  const text = rowTextOf(lost);
+  const row = rowOf(lost);
   const again = writtenAgain(300);
-  expect(successorOf(trace(text), [again], isNew)).toBe(again);
-  expect(successorOf(trace(text), [again], () => false)).toBeUndefined();
-  expect(successorOf(trace(text), [{ ...again, entity: 'amd' }], isNew)).toBeUndefined();
+  expect(successorOf(trace(row), [again], isNew)).toBe(again);
+  expect(successorOf(trace(row), [again], () => false)).toBeUndefined();
+  expect(successorOf(trace(row), [{ ...again, entity: 'amd' }], isNew)).toBeUndefined();
+});
+
+it('goes on in the same element, wherever its new text puts the name', () => {
+  const row = rowOf(lost);
+  find('li').replaceChildren('After many more points, and a line further down, also Huawei');
+  layout.boxes.set('Huawei', [[400, 74, 60, 20]]);
+  const again = storeMentions('Huawei').mention('Huawei');
+  expect(successorOf(trace(row), [again], isNew)).toBe(again);
+  expect(successorOf(trace(row), [again], () => false)).toBeUndefined();
 });
 
 it('knows no row in a long text', () => {
   textIn('li').data = `Huawei ${'and so on '.repeat(60)}`;
-  expect(rowTextOf(lost)).toBeUndefined();
+  expect(rowOf(lost).text).toBeUndefined();
 });
 
 it('is overwritten when other words are at its place', () => {

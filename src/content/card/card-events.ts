@@ -36,7 +36,7 @@ interface EventOwner {
  */
 export function keepEvents(owner: EventOwner, signal: AbortSignal): void {
   const onEvent = ifTrusted((event: Event) => {
-    // Firefox copies a selection in a shadow tree with an event at the body.
+    // A selection may go over the edge of the card: then the event may be at an element of the page.
     const text = isCopy(event) && !isInField(event) ? owner.selectedText() : undefined;
     if (text === undefined && !owner.owns(event)) return;
     event.stopImmediatePropagation();

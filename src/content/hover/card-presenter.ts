@@ -30,7 +30,7 @@ const FORMS: Readonly<Record<Trigger, CardForm>> = {
 const LOOK_MS = 100;
 
 /** How long a card waits for its name to be written again, in ms: over other words, and over none. */
-const MAX_WAIT_MS = { overwritten: 400, empty: 3000 } as const;
+const MAX_WAIT_MS = { overwritten: 1000, empty: 3000 } as const;
 
 /** What the presenter works with. */
 export interface PresenterParts {
@@ -49,8 +49,8 @@ export class CardPresenter {
   readonly host = new CardHost(() => this.#close());
   /** The line that the card of a mention opens at: a wrapped name has two lines. */
   readonly lines = new WeakMap<Mention, DOMRect>();
-  /** What is around the mention of the open card. */
-  #row: Row = { block: undefined, text: undefined };
+  /** What was around the mention of a card. */
+  readonly #rows = new WeakMap<Mention, Row>();
   /** Whether the mention was seen since its card opened: one under a bar of the page may not be. */
   #wasSeen = false;
   /** When that was last looked at. */
@@ -83,6 +83,7 @@ export class CardPresenter {
 
   /** Renders the card that will open, where the user does not see it. */
   prerender({ dwell: { target } }: WaitingState<Mention>): void {
+    this.#rows.set(target, rowOf(target));
     this.#render(target, target.entity, { isPinned: false, hasPrevious: false });
   }
 
@@ -97,10 +98,10 @@ export class CardPresenter {
     this.#follow();
   }
 
-  /** Where a mention was that has no text now. */
+  /** Where a mention was whose text the page has taken out. */
   traceOf(mention: Mention): Trace | undefined {
     const line = this.lines.get(mention);
-    return line && { mention, line, row: this.#row };
+    return line && { mention, line, row: this.#rows.get(mention) ?? rowOf(mention) };
   }
 
   /**
@@ -158,7 +159,7 @@ export class CardPresenter {
       return;
     }
     this.lines.set(target, line);
-    this.#row = rowOf(target);
+    if (isStillThere(target)) this.#rows.set(target, rowOf(target));
     this.#wasSeen = false;
     this.#lookedAt = 0;
     this.#missingSince = undefined;
@@ -174,7 +175,7 @@ export class CardPresenter {
     const { target } = state;
     const line = this.lines.get(from);
     if (line) this.lines.set(target, line);
-    this.#row = rowOf(target);
+    this.#rows.set(target, rowOf(target));
     this.parts.setActive(target);
     this.#reopen(state);
     this.#update(state);

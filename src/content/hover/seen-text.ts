@@ -8,10 +8,10 @@ import { clippersOf, visiblePart } from './clipping.ts';
 import { isOnTop } from './layers.ts';
 import { isPainted } from './paint.ts';
 
+/** Whether the text of a mention can be seen: at a point of the view, or anywhere once the user scrolls there. */
+
 /** Less than this of a line is not seen, in CSS pixels. */
 const LEAST_SEEN = 2;
-
-/** Whether the text of a mention can be seen: at a point of the view, or anywhere once the user scrolls there. */
 
 /** Whether the page shows a mention at a point that is in one of its lines. */
 export function isSeenAt({ nodes }: Mention, point: Point): boolean {

@@ -99,6 +99,10 @@ export type HoverEvent<T> =
   | { readonly type: 'pin'; readonly isPinned: boolean }
   /** A press outside the card. */
   | { readonly type: 'press' }
+  /** The page wrote a mention again: another object stands for it now. */
+  | { readonly type: 'hand-over'; readonly from: T; readonly to: T }
+  /** The user leaves the page (which may come back as it is), or only looks at another tab. */
+  | { readonly type: 'leave'; readonly isPageLeft: boolean }
   /** Escape, navigation, or the mention was removed or left the view. */
   | { readonly type: 'close' };
 
@@ -127,6 +131,10 @@ export function reduceHover<T extends HoverTarget>(
       return state.phase === 'open' && state.isPinned ? state : dismiss(state);
     case 'close':
       return dismiss(state);
+    case 'hand-over':
+      return handOver(state, event);
+    case 'leave':
+      return onLeave(state, event.isPageLeft);
     default:
       return state.phase === 'open' ? onCardAction(state, event) : state;
   }
@@ -159,6 +167,11 @@ export function shownEntity<T extends HoverTarget>({ history, target }: OpenStat
 export function targetOf<T>(state: HoverState<T>): T | null {
   if (state.phase === 'idle') return null;
   return state.phase === 'open' ? state.target : state.dwell.target;
+}
+
+/** The mention that a state is about: that of {@link targetOf}, or the one whose card the user closed; or null. */
+export function heldBy<T>(state: HoverState<T>): T | null {
+  return state.phase === 'idle' ? (state.dismissed ?? null) : targetOf(state);
 }
 
 type EventOf<T, TType> = Extract<HoverEvent<T>, { type: TType }>;
@@ -255,6 +268,21 @@ function open<T extends HoverTarget>(state: WaitingState<T>): OpenState<T> {
 function idle<T>(state: HoverState<T>): HoverState<T> {
   const isIdle = state.phase === 'idle' && state.dismissed === undefined;
   return isIdle ? state : { phase: 'idle', token: state.token };
+}
+
+function handOver<T>(state: HoverState<T>, { from, to }: EventOf<T, 'hand-over'>): HoverState<T> {
+  if (heldBy(state) !== from) return state;
+  if (state.phase === 'idle') return { ...state, dismissed: to };
+  if (state.phase === 'waiting') return { ...state, dwell: { ...state.dwell, target: to } };
+  // The pointer may be on the new mention already: that is no other one.
+  const isOnNew = state.next?.target === to;
+  return { ...state, target: to, ...(isOnNew && { next: null, leftAt: null }) };
+}
+
+/** A card that the user opened by a key or pinned is still wanted when they come back to the tab. */
+function onLeave<T>(state: HoverState<T>, isPageLeft: boolean): HoverState<T> {
+  const isKept = state.phase === 'open' && (state.isPinned || state.trigger !== 'pointer');
+  return isKept && !isPageLeft ? state : idle(state);
 }
 
 /** Closes the card for the user: it stays closed while the pointer is on the mention. */

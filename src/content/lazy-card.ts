@@ -5,7 +5,7 @@ import { hasFocusHere } from './dom/focus.ts';
 import { closestTo, containsNode, firstChildOf, parentNodeOf } from './dom/native-dom.ts';
 import { shownAround } from './dom/tree-order.ts';
 import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
-import type { Mention } from './resolve/mention-store.ts';
+import type { Mention, MentionChange } from './resolve/mention-store.ts';
 
 /**
  * Opens cards, with code that is loaded when the pointer first comes near a mention, or a key or the popup asks for
@@ -54,13 +54,14 @@ export class LazyCard {
     return this.#loading;
   }
 
-  /** Closes the card of a mention that is no longer there, and forgets the mention. */
-  onMentionsRemoved(removed: readonly Mention[]): void {
-    this.#opener?.onMentionsRemoved(removed);
+  /** Mentions came or went: that of an open card may be another one now. */
+  onMentionsChanged(change: MentionChange): void {
+    this.#opener?.onMentionsChanged(change);
+    if (change.added.length > 0) this.onMarksAdded();
   }
 
-  /** A mention came: the pointer may be near it already. */
-  onMentionsAdded(): void {
+  /** Marks came: the pointer may be near one already. */
+  onMarksAdded(): void {
     this.#checked = undefined;
   }
 

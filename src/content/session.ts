@@ -116,6 +116,7 @@ export class PageSession {
         isShown: (mention) => this.#chosen.shows(mention),
         delay: () => this.#choices.delay,
         roots: () => this.#liveRoots(),
+        settled: () => this.#watcher.settled(),
       },
       signal,
       () => this.#report.send(),
@@ -230,9 +231,8 @@ export class PageSession {
   }
 
   #onChange(change: MentionChange): void {
-    this.#card.onMentionsRemoved(change.removed);
     this.#density.change(change);
-    if (change.added.length > 0) this.#card.onMentionsAdded();
+    this.#card.onMentionsChanged(change);
   }
 
   async #paintFirst(): Promise<boolean | undefined> {
@@ -257,7 +257,7 @@ export class PageSession {
     this.#chosen.refresh();
     this.#highlighter.flush();
     // Marks may have come where the pointer is.
-    this.#card.onMentionsAdded();
+    this.#card.onMarksAdded();
     this.#report.report();
   }
 

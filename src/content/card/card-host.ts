@@ -7,7 +7,8 @@ import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
 import { appendTo, closestTo, focusOn, openRootOf, rootOf } from '../dom/native-dom.ts';
 import { elementAround } from '../dom/tree-order.ts';
-import { CARD_ELEMENT } from './card-element.ts';
+import { CARD_ELEMENT, removeLeftoverHosts } from './card-element.ts';
+import { keepEvents } from './card-events.ts';
 import style from './card-host.css';
 import { MARGIN, placeCard, placeSheet } from './position.ts';
 
@@ -50,7 +51,8 @@ const PRESSED = 'data-pressed';
 /**
  * The only element that Sidelight adds to a page. It holds the card in a closed shadow root. It is a
  * popover, so that it is in the top layer: above everything, and not clipped or transformed by the page.
- * Added when the first card opens, removed by {@link remove}.
+ * In the page only while a card is open: a framework that takes over a whole document (hydration) renders all of it
+ * again if it finds an element that it does not know.
  */
 export class CardHost {
   #host: HTMLElement | undefined;
@@ -63,6 +65,9 @@ export class CardHost {
   /** What had the focus before the card: an element of this frame, or the page around the frame. */
   #focusedBefore: Focusable | 'top-window' | null = null;
 
+  /** Ends what an open card listens to. */
+  #listening = new AbortController();
+
   /** @param onDismiss called when the user pulls the sheet down */
   constructor(private readonly onDismiss: () => void) {}
 
@@ -71,6 +76,7 @@ export class CardHost {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
     if (!host.matches(':popover-open')) host.showPopover();
+    this.#keepEvents();
     this.#seenPart = undefined;
     askForSeenPart((part) => {
       this.#seenPart = part;
@@ -129,6 +135,11 @@ export class CardHost {
     return this.#host !== undefined && event.composedPath().includes(this.#host);
   }
 
+  /** Whether an element is the host. */
+  is(element: Element): boolean {
+    return element === this.#host;
+  }
+
   /** Notes that the user pressed in the card, or elsewhere. */
   setPressed(isPressed: boolean): void {
     this.#host?.toggleAttribute(PRESSED, isPressed);
@@ -136,20 +147,38 @@ export class CardHost {
 
   /** Whether the user has selected text of the card. */
   get hasSelection(): boolean {
-    const root = this.#root;
-    const selection = document.getSelection();
-    if (!root || !selection) return false;
-    const [range] = selection.getComposedRanges({ shadowRoots: [root] });
-    if (!range || range.collapsed) return false;
-    // It may end in the page.
-    return root.contains(range.startContainer) || root.contains(range.endContainer);
+    return this.#selection() !== undefined;
   }
 
-  /** Closes the card. The host stays for the next one. */
+  /** The selection, if it begins or ends in the card. */
+  #selection(): StaticRange | undefined {
+    const root = this.#root;
+    const selection = document.getSelection();
+    if (!root || !selection) return undefined;
+    const [range] = selection.getComposedRanges({ shadowRoots: [root] });
+    if (!range || range.collapsed) return undefined;
+    const isOurs = root.contains(range.startContainer) || root.contains(range.endContainer);
+    return isOurs ? range : undefined;
+  }
+
+  #keepEvents(): void {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const selectedText = () => {
+      const range = this.#selection();
+      return range && textIn(range);
+    };
+    const owns = (event: Event) => this.owns(event);
+    keepEvents({ owns, selectedText }, this.#listening.signal);
+  }
+
+  /** Closes the card, and takes the host out of the page. */
   hide(): void {
+    this.#listening.abort();
     this.setPressed(false);
     const hadFocus = this.hasFocus;
     if (this.isOpen) this.#host?.hidePopover();
+    this.#host?.remove();
     this.#mounted?.unmount();
     if (hadFocus) this.#restoreFocus();
     this.#focusedBefore = null;
@@ -158,7 +187,6 @@ export class CardHost {
   /** Removes the host from the page. */
   remove(): void {
     this.hide();
-    this.#host?.remove();
     this.#host = undefined;
   }
 
@@ -176,8 +204,15 @@ export class CardHost {
 
   #hostIn(container: Element): HTMLElement {
     this.#host ??= this.#create();
-    if (this.#host.parentNode !== container) appendTo(container, this.#host);
-    return this.#host;
+    const host = this.#host;
+    if (host.parentNode !== container) {
+      // A page that writes its markup again makes copies of the host.
+      removeLeftoverHosts();
+      appendTo(container, host);
+    }
+    // Scripts set these on all of the body but their own dialog.
+    for (const name of ['aria-hidden', 'hidden', 'inert']) host.removeAttribute(name);
+    return host;
   }
 
   #create(): HTMLElement {
@@ -203,7 +238,8 @@ export class CardHost {
 
 /**
  * The parent for the host: the modal dialog or full-screen element around the mention, because
- * everything outside is inert or hidden; otherwise the document element.
+ * everything outside is inert or hidden; otherwise the body, at its end. That is where React 18 bears what it does not
+ * know, but not after the body.
  */
 function containerOf(anchor: Node): Element {
   let element = anchor instanceof Element ? anchor : elementAround(anchor);
@@ -213,7 +249,15 @@ function containerOf(anchor: Node): Element {
     const root = rootOf(element);
     element = root instanceof ShadowRoot ? root.host : undefined;
   }
-  return document.documentElement;
+  return document.body ?? document.documentElement;
+}
+
+/** The text of a selection; its ends may be in different trees, which no range can hold. */
+function textIn({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  if (rootOf(startContainer) === rootOf(endContainer)) range.setEnd(endContainer, endOffset);
+  return range.toString();
 }
 
 /** Sets a custom property of the host, whatever the page says of that. */

@@ -198,3 +198,8 @@ export function isEditable(element: Element): boolean {
   const value = attributeOf(element, 'contenteditable');
   return value !== null && value.toLowerCase() !== 'false';
 }
+
+/** Whether an element shows another document: events in it do not come here. */
+export function isFrame(element: Element): boolean {
+  return ['iframe', 'frame', 'object', 'embed'].includes(localNameOf(element));
+}

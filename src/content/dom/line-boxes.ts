@@ -1,3 +1,5 @@
+import { elementAround } from './tree-order.ts';
+
 /** The rectangles of a range in the view, one for each line of text. Empty if its text has gone. */
 export function lineBoxesOf(range: AbstractRange): DOMRect[] {
   const live = document.createRange();
@@ -8,7 +10,8 @@ export function lineBoxesOf(range: AbstractRange): DOMRect[] {
     // The text was shortened, and the change has not been read yet.
     return [];
   }
-  return joinByLine([...live.getClientRects()].filter(({ width, height }) => width * height > 0));
+  const boxes = [...live.getClientRects()].filter(({ width, height }) => width * height > 0);
+  return boxes.length > 1 ? joinByLine(boxes, isVertical(range.startContainer)) : boxes;
 }
 
 /** Whether any line of a range is in the view. */
@@ -19,8 +22,15 @@ export function isInView(range: AbstractRange): boolean {
   );
 }
 
+/** Whether lines of text go from top to bottom. */
+function isVertical(node: Node): boolean {
+  const element = elementAround(node);
+  return element !== undefined && !getComputedStyle(element).writingMode.startsWith('horizontal');
+}
+
 /** A name split over several elements has a rectangle for each; those on one line are joined. */
-function joinByLine(rects: readonly DOMRect[]): DOMRect[] {
+function joinByLine(rects: readonly DOMRect[], areVertical: boolean): DOMRect[] {
+  const isOnSameLine = areVertical ? isInSameColumn : isInSameRow;
   const lines: DOMRect[] = [];
   for (const rect of rects) {
     const last = lines.at(-1);
@@ -30,9 +40,14 @@ function joinByLine(rects: readonly DOMRect[]): DOMRect[] {
   return lines;
 }
 
-function isOnSameLine(a: DOMRect, b: DOMRect): boolean {
+function isInSameRow(a: DOMRect, b: DOMRect): boolean {
   const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return overlap > Math.min(a.height, b.height) / 2;
+}
+
+function isInSameColumn(a: DOMRect, b: DOMRect): boolean {
+  const overlap = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return overlap > Math.min(a.width, b.width) / 2;
 }
 
 function union(a: DOMRect, b: DOMRect): DOMRect {

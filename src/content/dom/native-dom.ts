@@ -28,8 +28,6 @@ export const nextSiblingOf = getterOf(Node.prototype, 'nextSibling');
 export const previousSiblingOf = getterOf(Node.prototype, 'previousSibling');
 /** `node.parentNode`. */
 export const parentNodeOf = getterOf(Node.prototype, 'parentNode');
-/** `element.textContent`. */
-export const textOf = getterOf(Node.prototype, 'textContent') as (element: Element) => string;
 /** `element.localName`. */
 export const localNameOf = getterOf(Element.prototype, 'localName');
 /** `element.shadowRoot`: an open one. */
@@ -49,6 +47,13 @@ const editContext = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'edit
 /** `element.editContext`: set where a script handles what the user writes, in Chromium. */
 export function editContextOf(element: Element): unknown {
   return editContext && element instanceof HTMLElement ? editContext.call(element) : null;
+}
+
+const contentOf = getterOf(Node.prototype, 'textContent');
+
+/** `node.textContent`, of a node that is no document. */
+export function textOf(node: Node): string {
+  return contentOf(node) ?? '';
 }
 
 /** `document.title`. */

@@ -11,10 +11,13 @@ import { actionsOf } from '../card/card-actions.ts';
 import type { CardCache } from '../card/card-cache.ts';
 import { type CardForm, CardHost } from '../card/card-host.ts';
 import { isOutside, nearestLine } from '../card/position.ts';
-import { overlapOf, seenView } from '../dom/geometry.ts';
+import { seenView } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
-import { boundingRectOf, containsNode } from '../dom/native-dom.ts';
+import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
+import { Follower } from './follower.ts';
+import { isOverwritten, isStillThere, type Row, rowOf, type Trace } from './rewritten.ts';
+import { isLineSeen } from './seen-text.ts';
 
 /** The form of a card, by what opens it. */
 const FORMS: Readonly<Record<Trigger, CardForm>> = {
@@ -22,6 +25,12 @@ const FORMS: Readonly<Record<Trigger, CardForm>> = {
   keys: 'beside',
   touch: 'sheet',
 };
+
+/** How often to look whether the mention of an open card can be seen, in ms: that takes up to 0.8 ms. */
+const LOOK_MS = 100;
+
+/** How long a card waits for its name to be written again, in ms: over other words, and over none. */
+const MAX_WAIT_MS = { overwritten: 1000, empty: 3000 } as const;
 
 /** What the presenter works with. */
 export interface PresenterParts {
@@ -32,6 +41,7 @@ export interface PresenterParts {
   current(): Mention | undefined;
   state(): HoverState<Mention>;
   dispatch(event: HoverEvent<Mention>): void;
+  readonly guarded: Guarded;
 }
 
 /** Shows the card of an open hover state at its mention. */
@@ -39,8 +49,25 @@ export class CardPresenter {
   readonly host = new CardHost(() => this.#close());
   /** The line that the card of a mention opens at: a wrapped name has two lines. */
   readonly lines = new WeakMap<Mention, DOMRect>();
+  /** What was around the mention of a card. */
+  readonly #rows = new WeakMap<Mention, Row>();
+  /** Whether the mention was seen since its card opened: one under a bar of the page may not be. */
+  #wasSeen = false;
+  /** When that was last looked at. */
+  #lookedAt = 0;
+  /** Since when the text of the mention has been missing. */
+  #missingSince: number | undefined;
+  readonly #follower: Follower;
 
-  constructor(private readonly parts: PresenterParts) {}
+  constructor(private readonly parts: PresenterParts) {
+    this.#follower = new Follower(() => this.#follow(), parts.guarded);
+  }
+
+  /** Removes the card from the page. */
+  stop(): void {
+    this.#follower.stop();
+    this.host.remove();
+  }
 
   /** Opens, changes or closes the card after a change of the state. */
   onChange(before: HoverState<Mention>, after: HoverState<Mention>): void {
@@ -48,6 +75,7 @@ export class CardPresenter {
     if (after.phase !== 'open') {
       if (opened) this.#hide();
     } else if (opened?.openToken !== after.openToken) this.#open(after);
+    else if (opened.target !== after.target) this.#handOver(opened.target, after);
     else if (opened.history !== after.history || opened.isPinned !== after.isPinned) {
       this.#update(after);
     }
@@ -55,29 +83,71 @@ export class CardPresenter {
 
   /** Renders the card that will open, where the user does not see it. */
   prerender({ dwell: { target } }: WaitingState<Mention>): void {
+    this.#rows.set(target, rowOf(target));
     this.#render(target, target.entity, { isPinned: false, hasPrevious: false });
   }
 
+  /** Moves the open card to its mention, or closes it when the mention cannot be seen. */
+  reposition(): void {
+    this.#lookedAt = 0;
+    this.#follow(true);
+  }
+
+  /** The same after something that happens in each frame. */
+  follow(): void {
+    this.#follow();
+  }
+
+  /** Where a mention was whose text the page has taken out. */
+  traceOf(mention: Mention): Trace | undefined {
+    const line = this.lines.get(mention);
+    return line && { mention, line, row: this.#rows.get(mention) ?? rowOf(mention) };
+  }
+
   /**
-   * Moves the open card to its mention, or closes it when the mention left the view.
-   *
-   * @param scroller what was scrolled, if anything: the mention may have left its visible part
+   * @param isForced whether to place the card even if its mention has not moved
+   * @returns whether the mention has moved
    */
-  reposition(scroller?: EventTarget | null): void {
+  #follow(isForced = false): boolean {
     const state = this.parts.state();
-    if (state.phase !== 'open') return;
+    if (state.phase !== 'open') return false;
     const { target } = state;
-    const line = nearestLine(lineBoxesOf(target.range), this.lines.get(target));
-    const isInScroller =
-      scroller instanceof Element && containsNode(scroller, target.range.startContainer);
-    const view = seenView();
-    const visible = isInScroller ? overlapOf(view, boundingRectOf(scroller)) : view;
-    if (!line || !this.host.rect() || isOutside(line, visible)) {
-      this.#close();
-    } else {
-      this.lines.set(target, line);
-      this.host.place(line);
+    if (!isStillThere(target)) {
+      this.#reopen(state);
+      this.#waitFor(target);
+      return false;
     }
+    this.#missingSince = undefined;
+    const before = this.lines.get(target);
+    const line = nearestLine(lineBoxesOf(target.range), before);
+    if (!line || !this.host.rect() || this.#isHidden(target, line)) {
+      this.#close();
+      return false;
+    }
+    const hasMoved = !before || line.left !== before.left || line.top !== before.top;
+    this.lines.set(target, line);
+    if (hasMoved || isForced) this.host.place(line);
+    return hasMoved;
+  }
+
+  #isHidden(mention: Mention, line: DOMRect): boolean {
+    if (isOutside(line, seenView())) return true;
+    const now = performance.now();
+    if (now - this.#lookedAt < LOOK_MS) return false;
+    this.#lookedAt = now;
+    const isSeen = isLineSeen(mention, line, (layer) => this.host.is(layer));
+    const isHidden = this.#wasSeen && !isSeen;
+    this.#wasSeen ||= isSeen;
+    return isHidden;
+  }
+
+  /** Closes the card if the text of its mention is missing for too long: a busy page may be read late. */
+  #waitFor(target: Mention): void {
+    this.#missingSince ??= performance.now();
+    const time = performance.now() - this.#missingSince;
+    const trace = this.traceOf(target);
+    if (time < MAX_WAIT_MS.overwritten) return;
+    if (time > MAX_WAIT_MS.empty || !trace || isOverwritten(trace)) this.#close();
   }
 
   #open(state: OpenState<Mention>): void {
@@ -89,10 +159,36 @@ export class CardPresenter {
       return;
     }
     this.lines.set(target, line);
+    if (isStillThere(target)) this.#rows.set(target, rowOf(target));
+    this.#wasSeen = false;
+    this.#lookedAt = 0;
+    this.#missingSince = undefined;
     this.parts.setActive(target);
     this.host.open(anchor, FORMS[trigger]);
+    this.#follower.start();
     this.#update(state);
     if (trigger !== 'pointer' && this.host.rect()) this.host.focus();
+  }
+
+  /** Goes on with a mention that the page has written again. */
+  #handOver(from: Mention, state: OpenState<Mention>): void {
+    const { target } = state;
+    const line = this.lines.get(from);
+    if (line) this.lines.set(target, line);
+    this.#rows.set(target, rowOf(target));
+    this.parts.setActive(target);
+    this.#reopen(state);
+    this.#update(state);
+  }
+
+  /** Opens the card again if the page has taken it out together with the text. */
+  #reopen({ target, trigger }: OpenState<Mention>): void {
+    const [anchor] = target.nodes;
+    const line = this.lines.get(target);
+    if (this.host.rect() || !anchor || !line) return;
+    this.host.open(anchor, FORMS[trigger]);
+    this.host.place(line);
+    if (trigger !== 'pointer') this.host.focus();
   }
 
   #update(state: OpenState<Mention>): void {
@@ -116,6 +212,7 @@ export class CardPresenter {
   }
 
   #hide(): void {
+    this.#follower.stop();
     this.parts.setActive(this.parts.current());
     this.host.hide();
   }

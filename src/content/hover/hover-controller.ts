@@ -1,16 +1,18 @@
 import {
   type HoverEvent,
   type HoverState,
-  targetOf,
+  heldBy,
   type WaitingState,
 } from '../../card/hover-reducer.ts';
 import type { Direction, FocusState } from '../../shared/messages.ts';
 import type { CardCache } from '../card/card-cache.ts';
+import { isFrame } from '../dom/element-kinds.ts';
 import { ifTrusted } from '../dom/events.ts';
 import { hasFocusHere } from '../dom/focus.ts';
 import type { Guarded } from '../guard.ts';
-import type { Mention } from '../resolve/mention-store.ts';
+import type { Mention, MentionChange } from '../resolve/mention-store.ts';
 import { CardPresenter } from './card-presenter.ts';
+import { Handover } from './handover.ts';
 import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
 import { HoverMachine } from './hover-machine.ts';
 import { MentionNavigation } from './mention-navigation.ts';
@@ -23,6 +25,8 @@ export interface HoverParts extends HitTestParts, Pick<PointerParts, 'delay'> {
   setActive(mention: Mention | undefined): void;
   readonly cards: CardCache;
   readonly guarded: Guarded;
+  /** Resolves when all that has changed until now has been read: whether nothing has changed since. */
+  settled(): Promise<boolean>;
 }
 
 /** Creates what opens the cards of a frame, until a signal aborts. */
@@ -31,7 +35,7 @@ export type CardMaker = (parts: HoverParts, signal: AbortSignal) => CardOpener;
 /** What a session needs of the controller. */
 export type CardOpener = Pick<
   HoverController,
-  'listen' | 'replay' | 'onMentionsRemoved' | 'goTo' | 'focusState' | 'step' | 'openNearest'
+  'listen' | 'replay' | 'onMentionsChanged' | 'goTo' | 'focusState' | 'step' | 'openNearest'
 >;
 
 /** What taps; a key clicks, too. */
@@ -48,6 +52,7 @@ export class HoverController {
   readonly #navigation: MentionNavigation;
   readonly #machine: HoverMachine;
   readonly #presenter: CardPresenter;
+  readonly #handover: Handover;
   readonly #pointer: Pointer;
   readonly #listeners: Readonly<Record<string, (event: never) => void>>;
   readonly #onTap: (event: PointerEvent) => void;
@@ -61,13 +66,14 @@ export class HoverController {
     this.#navigation = new MentionNavigation(parts);
     this.#machine = this.#makeMachine();
     this.#presenter = this.#makePresenter();
+    this.#handover = this.#makeHandover();
     this.#pointer = this.#makePointer();
     this.#listeners = this.#makeListeners();
     this.#onTap = ifTrusted(guarded((event) => this.#openTapped(event)));
     this.#onKey = ifTrusted(guarded((event) => this.#onEscape(event)));
     signal.addEventListener('abort', () => {
       removeEventListener('keydown', this.#onKey, { capture: true });
-      this.#presenter.host.remove();
+      this.#presenter.stop();
     });
   }
 
@@ -80,13 +86,31 @@ export class HoverController {
   }
 
   #makePresenter(): CardPresenter {
-    const { cards } = this.parts;
+    const { cards, guarded } = this.parts;
     return new CardPresenter({
-      cards,
+      ...{ cards, guarded },
       setActive: (mention) => this.parts.setActive(mention),
       current: () => this.#navigation.current,
       state: () => this.#machine.state,
       dispatch: (event) => this.#machine.dispatch(event),
+    });
+  }
+
+  #makeHandover(): Handover {
+    const { mentions, guarded } = this.parts;
+    return new Handover({
+      ...{ mentions, guarded },
+      settled: () => this.parts.settled(),
+      held: () => heldBy(this.#machine.state),
+      traceOf: (mention) => this.#presenter.traceOf(mention),
+      handOver: (from, to) => {
+        this.#navigation.handOver(from, to);
+        this.#machine.dispatch({ type: 'hand-over', from, to });
+      },
+      giveUp: (mention) => {
+        if (this.#navigation.current === mention) this.#navigation.clear();
+        this.#close();
+      },
     });
   }
 
@@ -98,6 +122,7 @@ export class HoverController {
       isInCard: (event: Event) => host.owns(event),
       hasSelection: () => host.hasSelection,
       cardRect: () => host.rect(),
+      missing: () => this.#handover.missing(),
       state: () => this.#machine.state,
       dispatch: (event: HoverEvent<Mention>) => this.#machine.dispatch(event),
     };
@@ -124,6 +149,13 @@ export class HoverController {
       fullscreenchange: close,
       popstate: close,
       hashchange: close,
+      // The page may come back as it is, from the cache of the browser.
+      pagehide: on(() => this.#leave(true)),
+      visibilitychange: on(() => {
+        if (document.hidden) this.#leave(false);
+      }),
+      // Firefox moves the focus after that.
+      blur: on(() => setTimeout(this.parts.guarded(() => this.#onBlur()))),
     };
   }
 
@@ -180,12 +212,15 @@ export class HoverController {
     return shown;
   }
 
-  /** Closes the card of a mention that was removed. */
-  onMentionsRemoved(removed: readonly Mention[]): void {
+  /**
+   * Closes the card of a mention that was removed, unless the page has only written it again: then its card goes on
+   * with the new one.
+   */
+  onMentionsChanged(change: MentionChange): void {
     const { current } = this.#navigation;
-    if (current && removed.includes(current)) this.#navigation.clear();
-    const target = targetOf(this.#machine.state);
-    if (target && removed.includes(target)) this.#close();
+    const isHeld = current === heldBy(this.#machine.state);
+    if (current && !isHeld && change.removed.includes(current)) this.#navigation.clear();
+    this.#handover.onMentionsChanged(change);
   }
 
   #close(): void {
@@ -228,10 +263,20 @@ export class HoverController {
     if (hit && isOnPlainText(event)) this.#ask(hit.mention, 'touch');
   }
 
+  #leave(isPageLeft: boolean): void {
+    this.#machine.dispatch({ type: 'leave', isPageLeft });
+  }
+
+  /** A press in a frame is one outside the card, but no event of it comes here. */
+  #onBlur(): void {
+    const { activeElement } = document;
+    if (activeElement && isFrame(activeElement)) this.#machine.dispatch({ type: 'press' });
+  }
+
   #onScroll(event: Event): void {
     if (this.#presenter.host.owns(event)) return;
     this.#machine.dispatch({ type: 'scroll' });
-    this.#presenter.reposition(event.target);
+    this.#presenter.follow();
     this.#pointer.onCardMoved();
   }
 
@@ -246,6 +291,7 @@ export class HoverController {
   }
 
   #onChange(before: HoverState<Mention>, after: HoverState<Mention>): void {
+    if (heldBy(before) !== heldBy(after)) this.#handover.forget();
     this.#presenter.onChange(before, after);
     // Only while a card is open: at other times the page gets all keys.
     const isOpen = this.#machine.state.phase === 'open';

@@ -49,17 +49,23 @@ export class HoverMachine {
     const before = this.#state;
     const after = reduceHover(before, event);
     if (after === before) return;
-    this.#state = after.token === before.token ? after : this.#load(after);
+    const at = 'at' in event ? event.at : 0;
+    this.#state = after.token === before.token ? after : this.#load(after, at);
     this.parts.onChange(before, this.#state);
     this.#schedule();
   }
 
-  /** Loads the card that a state requests. Returns the state after that: a cached card is ready at once. */
-  #load(state: HoverState<Mention>): HoverState<Mention> {
+  /**
+   * Loads the card that a state requests. Returns the state after that: a cached card is ready at once.
+   *
+   * @param since when the event was that requests it: a timer may be early, and its tick ahead of the clock
+   */
+  #load(state: HoverState<Mention>, since: number): HoverState<Mention> {
     const entity = requestedEntity(state);
     if (entity === null) return state;
     const { token } = state;
-    const ready = () => ({ type: 'ready', token, at: performance.now() }) as const;
+    const now = () => Math.max(since, performance.now());
+    const ready = () => ({ type: 'ready', token, at: now() }) as const;
     if (this.parts.cards.get(entity)) return reduceHover(state, ready());
     const onAnswer = this.parts.guarded((card: unknown) =>
       this.dispatch(card ? ready() : { type: 'failed', token }),

@@ -27,9 +27,15 @@ const MAX_CHILDREN = 20;
 /**
  * Whether the page shows a text at a point, and nothing that lies over it hides it. Layers that paint nothing there
  * do not hide it: links that cover a teaser, gradients.
+ *
+ * @param isIgnored tells layers that do not count
  */
-export function isOnTop(text: Text, point: Point): boolean {
-  const above = layersAbove(text, point);
+export function isOnTop(
+  text: Text,
+  point: Point,
+  isIgnored: (layer: Element) => boolean = () => false,
+): boolean {
+  const above = layersAbove(text, point)?.filter((layer) => !isIgnored(layer));
   if (!above || above.length > MAX_LAYERS) return false;
   return !above.some((layer) => isCovering(layer, point));
 }

@@ -27,6 +27,11 @@ export class MentionNavigation {
     this.#current = mention;
   }
 
+  /** Goes on with a mention that the page has written again. */
+  handOver(from: Mention, to: Mention): void {
+    if (this.#current === from) this.#current = to;
+  }
+
   /** Forgets the current mention: the user went elsewhere. */
   clear(): void {
     this.#current = undefined;

@@ -2,10 +2,12 @@ import type { HoverEvent, HoverState, PointerPlace } from '../../card/hover-redu
 import { targetOf } from '../../card/hover-reducer.ts';
 import { DWELL_MS } from '../../card/timing.ts';
 import { isInCorridor } from '../card/position.ts';
+import { isFrame } from '../dom/element-kinds.ts';
 import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { type HitTestParts, visibleMentionAt } from './hit-test.ts';
+import type { Trace } from './rewritten.ts';
 
 /** What the pointer works with. */
 export interface PointerParts extends HitTestParts {
@@ -20,6 +22,8 @@ export interface PointerParts extends HitTestParts {
   hasSelection(): boolean;
   /** The rectangle of the open card. */
   cardRect(): Rect | undefined;
+  /** Where a mention was whose card is open or will open, if the page has taken its text out. */
+  missing(): Trace | undefined;
   state(): HoverState<Mention>;
   dispatch(event: HoverEvent<Mention>): void;
 }
@@ -55,9 +59,10 @@ export class Pointer {
     this.#isPressedInCard = isInCard;
   }
 
-  /** For `pointerout`. There is no related target when the pointer leaves the window. */
-  onOut(event: PointerEvent): void {
-    if (event.relatedTarget !== null) return;
+  /** For `pointerout`. There is no related target when the pointer leaves the window. Frames keep their moves. */
+  onOut({ relatedTarget }: PointerEvent): void {
+    const isInFrame = relatedTarget instanceof Element && isFrame(relatedTarget);
+    if (relatedTarget !== null && !isInFrame) return;
     this.#pointOnPage = undefined;
     this.#dispatchMove(null, 'page', false);
   }
@@ -96,6 +101,10 @@ export class Pointer {
 
   #mentionAt(point: Point): Mention | null {
     const hit = visibleMentionAt(point, this.parts);
+    const missing = this.parts.missing();
+    const isOther = hit && hit.mention.entity !== missing?.mention.entity;
+    // The page may be writing it again.
+    if (missing && !isOther && isAt(missing.line, point)) return missing.mention;
     if (!hit) return null;
     // The open card stays at its line.
     if (this.#openTarget() !== hit.mention) this.parts.lines.set(hit.mention, hit.line);

@@ -10,9 +10,32 @@ import { isPainted } from './paint.ts';
 
 /** Whether the text of a mention can be seen: at a point of the view, or anywhere once the user scrolls there. */
 
+/** Less than this of a line is not seen, in CSS pixels. */
+const LEAST_SEEN = 2;
+
 /** Whether the page shows a mention at a point that is in one of its lines. */
 export function isSeenAt({ nodes }: Mention, point: Point): boolean {
   return nodes.some((text) => isPainted(text) && isOnTop(text, point));
+}
+
+/**
+ * Whether the page shows any of a line of a mention now.
+ *
+ * @param isOurs tells our own card, which may lie over the line as a sheet
+ */
+export function isLineSeen(
+  { nodes }: Mention,
+  line: Rect,
+  isOurs: (layer: Element) => boolean,
+): boolean {
+  const [text] = nodes;
+  const element = text && elementAround(text);
+  if (!element || !isDisplayed(element) || !nodes.some(isPainted)) return false;
+  const { left, top, right, bottom } = visiblePart(line, clippersOf(text));
+  if (right - left < LEAST_SEEN || bottom - top < LEAST_SEEN) return false;
+  const y = (top + bottom) / 2;
+  const places = [(left + right) / 2, left + LEAST_SEEN / 2, right - LEAST_SEEN / 2];
+  return places.some((x) => nodes.some((each) => isOnTop(each, { x, y }, isOurs)));
 }
 
 /** Whether the user can have the page show a mention: only scrolling may be needed. */

@@ -41,6 +41,9 @@ export class MutationWatcher {
   /** The next rescan may begin at this time. */
   #restUntil = 0;
   #lateRootChecks: ReturnType<typeof setTimeout>[] = [];
+  /** To be called when what has changed has been read: after the next flush, and after this one. */
+  #afterNext: (() => void)[] = [];
+  #afterThis: (() => void)[] = [];
 
   constructor(
     private readonly parts: WatcherParts,
@@ -73,6 +76,16 @@ export class MutationWatcher {
   /** The user types, which must stay fast from the first key on. */
   noteTyping(): void {
     this.#churn.markBusy();
+  }
+
+  /** Resolves when all that has changed until now has been read: whether nothing has changed since. */
+  async settled(): Promise<boolean> {
+    if (this.#places.isEmpty && !this.#isReading) await this.parts.scanner.run();
+    else {
+      const after = this.#places.isEmpty ? this.#afterThis : this.#afterNext;
+      await new Promise<void>((resolve) => after.push(resolve));
+    }
+    return this.#places.isEmpty;
   }
 
   #note(records: readonly MutationRecord[]): void {
@@ -112,6 +125,8 @@ export class MutationWatcher {
 
   #flush(): void {
     this.#timer = undefined;
+    this.#isReading = true;
+    this.#afterThis.push(...this.#afterNext.splice(0));
     const start = performance.now();
     const { scanner } = this.parts;
     this.#places.enqueueIn(scanner);
@@ -135,6 +150,7 @@ export class MutationWatcher {
 
   #rest(time: number): void {
     this.#isReading = false;
+    for (const resolve of this.#afterThis.splice(0)) resolve();
     this.#restUntil = Math.max(this.#restUntil, performance.now() + restAfter(time));
     if (!this.#places.isEmpty) this.#expectFlush();
   }

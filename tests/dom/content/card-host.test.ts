@@ -38,7 +38,7 @@ it('adds nothing to the page until a card opens', () => {
   host.show(cardOf(), actions);
   expect(element()).toBeNull();
   host.open(textIn('p'), 'beside');
-  expect(element()?.parentElement).toBe(document.documentElement);
+  expect(element()?.parentElement).toBe(document.body);
   expect(host.rect()).toBeDefined();
 });
 
@@ -47,7 +47,7 @@ it('opens in the modal dialog around the mention, and moves back out of it', () 
   host.open(textIn('p'), 'beside');
   expect(element()?.parentElement).toBe(find('dialog'));
   host.open(textIn('i'), 'beside');
-  expect(element()?.parentElement).toBe(document.documentElement);
+  expect(element()?.parentElement).toBe(document.body);
 });
 
 it('finds the modal dialog around the shadow tree of the mention', () => {

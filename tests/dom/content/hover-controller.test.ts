@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type MountedCard, mountCard } from '../../../src/card/mount.tsx';
 import { CardCache } from '../../../src/content/card/card-cache.ts';
+import { blockOf } from '../../../src/content/extract/text-run.ts';
 import { HoverController } from '../../../src/content/hover/hover-controller.ts';
-import type { Mention } from '../../../src/content/resolve/mention-store.ts';
+import type { Mention, MentionChange } from '../../../src/content/resolve/mention-store.ts';
 import { cardOf } from '../support/cards.ts';
 import { find, pageOf } from '../support/html.ts';
 import { define, stubLayout, stubPopovers } from '../support/layout.ts';
@@ -18,6 +19,7 @@ vi.mock('../../../src/content/dom/events.ts', async (original) => ({
 let names: StoredMentions;
 let controller: HoverController;
 let ending: AbortController;
+let settle: (isAllRead: boolean) => void = () => {};
 let update: ReturnType<typeof vi.fn<MountedCard['update']>>;
 const setActive = vi.fn<(mention: Mention | undefined) => void>();
 
@@ -60,9 +62,21 @@ function makeController(): HoverController {
         isShown: () => false,
       },
       ...{ delay: () => 'normal', setActive, guarded: (work) => work },
+      settled: () => new Promise((resolve) => (settle = resolve)),
     },
     ending.signal,
   );
+}
+
+function removalOf(name: string): MentionChange {
+  const mention = names.mention(name);
+  return names.store.replace(blockOf(mention.nodes[0] as Text) as Element, []);
+}
+
+/** The page has been read. */
+async function hasSettled(): Promise<void> {
+  settle(true);
+  await vi.advanceTimersByTimeAsync(0);
 }
 
 function pointerEvent(type: string, x: number, y: number, pointerType = 'mouse'): PointerEvent {
@@ -157,11 +171,22 @@ it('highlights the mention that it goes to, without a card', () => {
   expect(controller.goTo('tsmc', 0, 1)).toBeNull();
 });
 
-it('closes the card of a mention that was removed, and no other', () => {
+it('closes the card of a mention that was removed, and no other, when all has been read', async () => {
   hover(110, 60);
-  controller.onMentionsRemoved([names.mention('Nvidia')]);
+  controller.onMentionsChanged(removalOf('Nvidia'));
+  await hasSettled();
   expect(openCard()).toBe('huawei');
-  controller.onMentionsRemoved([names.mention('Huawei')]);
+  controller.onMentionsChanged(removalOf('Huawei'));
+  expect(openCard()).toBe('huawei');
+  await hasSettled();
+  expect(openCard()).toBeUndefined();
+});
+
+it('closes the card at once when its text holds other words', () => {
+  hover(110, 60);
+  const text = names.mention('Huawei').nodes[0] as Text;
+  text.data = 'A winter coat';
+  controller.onMentionsChanged(removalOf('Huawei'));
   expect(openCard()).toBeUndefined();
 });
 

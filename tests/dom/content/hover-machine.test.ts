@@ -62,6 +62,16 @@ it('opens a cached card after the dwell, and prerenders it halfway', () => {
   expect(prerender).toHaveBeenCalledOnce();
 });
 
+it('goes from card to card in one step, also when its timer is early by a fraction of a millisecond', () => {
+  cache.keep([cardOf(), cardOf({ entity: { ...cardOf().entity, id: 'nvidia' } })]);
+  moveOnto('Huawei');
+  vi.advanceTimersByTime(200);
+  moveOnto('Nvidia');
+  machine.dispatch({ type: 'tick', at: performance.now() + 80 });
+  expect(machine.state).toMatchObject({ phase: 'open', target: { entity: 'nvidia' } });
+  expect(phases.slice(-2)).toEqual(['open', 'open']);
+});
+
 it('prerenders nothing for a pointer that only crosses a name', () => {
   cache.keep([cardOf()]);
   moveOnto('Huawei');

@@ -37,6 +37,19 @@ describe('the line boxes of a range', () => {
     expect(lineBoxesOf(range).map(({ left, right }) => [left, right])).toEqual([[10, 55]]);
   });
 
+  it('join what is in one column of vertical text, and nothing else', () => {
+    const range = huawei([
+      [40, 10, 20, 30],
+      [40, 40, 20, 25],
+      [10, 10, 20, 15],
+    ]);
+    document.body.style.writingMode = 'vertical-rl';
+    expect(lineBoxesOf(range).map(({ left, top, bottom }) => [left, top, bottom])).toEqual([
+      [40, 10, 65],
+      [10, 10, 25],
+    ]);
+  });
+
   it('are none for text without a box, or that has gone', () => {
     expect(lineBoxesOf(huawei([[0, 0, 0, 0]]))).toEqual([]);
     const range = huawei([[0, 0, 10, 10]]);

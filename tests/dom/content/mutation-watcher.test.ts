@@ -607,3 +607,44 @@ describe('what does not wake it', () => {
     expect(await wakes(() => document.body.append('y'))).toBe(false);
   });
 });
+
+describe('what has changed has been read', () => {
+  /** Whether a promise has resolved by now. */
+  function track(promise: Promise<unknown>): () => boolean {
+    let isDone = false;
+    void promise.then(() => {
+      isDone = true;
+    });
+    return () => isDone;
+  }
+
+  it('at once if nothing has', async () => {
+    await watch('<p>Huawei</p>');
+    const isSettled = track(watcher.settled());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isSettled()).toBe(true);
+  });
+
+  it('after the next burst, and not after one that began before', async () => {
+    const answers: (() => void)[] = [];
+    scanning.ending.abort();
+    begin(() => new Promise((resolve) => answers.push(resolve)));
+    pageOf('<p>others</p>');
+    watcher.watch(document);
+    find('p').append(' and Huawei');
+    await settle();
+    const isFirstSettled = track(watcher.settled());
+    find('p').append(' and AMD');
+    await Promise.resolve();
+    const isSecondSettled = track(watcher.settled());
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([isFirstSettled(), isSecondSettled()]).toEqual([false, false]);
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([isFirstSettled(), isSecondSettled()]).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(5000);
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isSecondSettled()).toBe(true);
+  });
+});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type HoverEvent, type HoverState, IDLE } from '../../../src/card/hover-reducer.ts';
 import { Pointer } from '../../../src/content/hover/pointer.ts';
+import type { Trace } from '../../../src/content/hover/rewritten.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
 import { pageOf } from '../support/html.ts';
 import { stubLayout } from '../support/layout.ts';
@@ -14,6 +15,7 @@ let isInCard: boolean;
 let hasSelection: boolean;
 let pointer: Pointer;
 let lines: WeakMap<Mention, DOMRect>;
+let missing: Trace | undefined;
 const ending = new AbortController();
 
 beforeEach(() => {
@@ -23,6 +25,7 @@ beforeEach(() => {
   [state, events, frames] = [IDLE, [], []];
   [isInCard, hasSelection] = [false, false];
   lines = new WeakMap();
+  missing = undefined;
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
   pointer = new Pointer(
     {
@@ -35,6 +38,7 @@ beforeEach(() => {
       lines,
       hasSelection: () => hasSelection,
       isInCard: () => isInCard,
+      missing: () => missing,
       cardRect: () => ({ left: 80, top: 140, right: 480, bottom: 440 }),
       state: () => state,
       dispatch: (event) => events.push(event),
@@ -160,4 +164,20 @@ it('closes a card that moves under it, unless it is pinned or the pointer was in
   moveTo(110, 150);
   pointer.onCardMoved();
   expect(events).toEqual([{ type: 'close' }]);
+});
+
+it('is on a mention whose text the page is writing again', () => {
+  const [huawei, nvidia] = [names.mention('Huawei'), names.mention('Nvidia')];
+  state = openFor(huawei);
+  missing = {
+    mention: huawei,
+    line: new DOMRect(300, 50, 60, 20),
+    row: { block: undefined, text: undefined },
+  };
+  moveTo(310, 60);
+  nextFrame();
+  expect(events.at(-1)).toMatchObject({ over: huawei });
+  moveTo(110, 100);
+  nextFrame();
+  expect(events.at(-1)).toMatchObject({ over: nvidia });
 });

@@ -26,7 +26,8 @@ export function stubLayout(boxes: Record<string, readonly Box[]>): Layout {
     const covers = layout.cover ? [layout.cover] : [];
     return [...covers, ...elementsAround(textAt(layout, x, y))];
   };
-  define(document, 'elementsFromPoint', elementsAt);
+  for (const root of [document, ShadowRoot.prototype])
+    define(root, 'elementsFromPoint', elementsAt);
   define(document, 'elementFromPoint', (x: number, y: number) => elementsAt(x, y)[0] ?? null);
   vi.stubGlobal('getComputedStyle', styleOf);
   define(Element.prototype, 'checkVisibility', function (this: Element) {
@@ -51,6 +52,7 @@ const STYLE: Readonly<Record<string, string>> = {
   position: 'static',
   transform: 'none',
   visibility: 'visible',
+  writingMode: 'horizontal-tb',
   webkitTextFillColor: 'rgb(0, 0, 0)',
   zIndex: 'auto',
 };

@@ -605,3 +605,52 @@ describe('for any order of events', () => {
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
+
+describe('a mention that the page writes again', () => {
+  const AGAIN: Target = { entity: 'a' };
+  const handOver: Event = { type: 'hand-over', from: A, to: AGAIN };
+
+  it('takes the place of the old one in an open card, and nothing else changes', () => {
+    const before = play(move(0, A), ready(1), tick(200), { type: 'pin', isPinned: true });
+    const after = reduceHover(before, handOver);
+    expect(after).toEqual({ ...before, target: AGAIN });
+    expect(targetOf(after)).toBe(AGAIN);
+  });
+
+  it('is no other one that the pointer is on', () => {
+    const state = play(move(0, A), ready(1), tick(200), move(210, AGAIN), handOver, tick(900));
+    expect(state).toMatchObject({ phase: 'open', target: AGAIN, next: null, leftAt: null });
+  });
+
+  it('is waited for as long as the old one would have been', () => {
+    const state = play(move(0, A), ready(1), handOver);
+    expect(nextTick(state)).toBe(TIMING.dwell);
+    expect(targetOf(reduceHover(state, tick(TIMING.dwell)))).toBe(AGAIN);
+  });
+
+  it('stays closed if the user closed the card of the old one', () => {
+    const state = play(move(0, A), ready(1), tick(200), { type: 'close' }, handOver);
+    expect(reduceHover(state, move(300, AGAIN))).toBe(state);
+  });
+
+  it('changes nothing if it is another one', () => {
+    const state = play(move(0, B), ready(1));
+    expect(reduceHover(state, handOver)).toBe(state);
+  });
+});
+
+describe('a user who leaves', () => {
+  const opened = [move(0, A), ready(1), tick(200)];
+  const pin: Event = { type: 'pin', isPinned: true };
+
+  it.each([true, false])('loses a card of the pointer (the page is left: %s)', (isPageLeft) => {
+    const state = play(...opened, { type: 'leave', isPageLeft });
+    // It opens again without a detour.
+    expect(state).toEqual({ phase: 'idle', token: 1 });
+  });
+
+  it('finds a pinned card in the tab again, but not in a page that comes back', () => {
+    expect(play(...opened, pin, { type: 'leave', isPageLeft: false }).phase).toBe('open');
+    expect(play(...opened, pin, { type: 'leave', isPageLeft: true }).phase).toBe('idle');
+  });
+});

@@ -4,7 +4,6 @@ import passageStyle from '../ui/passage.css';
 import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
-import { onCardKey } from './keys.ts';
 import sheetStyle from './sheet.css';
 
 /** A card rendered in a shadow root. */
@@ -22,7 +21,6 @@ export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);
   root.adoptedStyleSheets = [sheet];
   loadFonts(sheet);
-  root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));
   let shown: Card | undefined;
   const focus = () => root.querySelector('h1')?.focus({ preventScroll: true });
   return {

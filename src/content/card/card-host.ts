@@ -3,13 +3,16 @@ import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
 import { keepWheel } from '../../card/wheel.ts';
 import type { Card } from '../../story/card.ts';
+import { isAnythingFocused } from '../dom/focus.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
-import { appendTo, closestTo, focusOn, openRootOf, rootOf } from '../dom/native-dom.ts';
+import { appendTo, closestTo, rootOf } from '../dom/native-dom.ts';
 import { elementAround } from '../dom/tree-order.ts';
 import { CARD_ELEMENT } from './card-element.ts';
+import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
 import { MARGIN, placeCard, placeSheet } from './position.ts';
+import { tabStartOf } from './tab-start.ts';
 
 /** Events that do not leave the card: the page must not handle them as its own keys and clicks. */
 const STOPPED_EVENTS = [
@@ -20,22 +23,15 @@ const STOPPED_EVENTS = [
   'mousedown',
   'pointerup',
   'mouseup',
-  'keydown',
-  'keyup',
-  'keypress',
   'wheel',
   'touchstart',
   'touchmove',
   'touchend',
-  'focusin',
-  'focusout',
   'contextmenu',
 ];
 
 /** The properties of the host that say where the card is. */
 const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
-
-type Focusable = Element & HTMLOrSVGElement;
 
 /** The form of a card: by its line of text, or at the bottom of the view. */
 export type CardForm = 'beside' | 'sheet';
@@ -58,17 +54,23 @@ export class CardHost {
   #line: Rect | undefined;
   /** The part of this frame that the window shows; undefined if unknown. */
   #seenPart: Rect | undefined;
-  /** What had the focus before the card: an element of this frame, or the page around the frame. */
-  #focusedBefore: Focusable | 'top-window' | null = null;
+  #focus: CardFocus | undefined;
 
-  /** @param onDismiss called when the user pulls the sheet down */
-  constructor(private readonly onDismiss: () => void) {}
+  /**
+   * @param onDismiss called when the user pulls the sheet down
+   * @param onLeave called when Tab has led out of the card
+   */
+  constructor(
+    private readonly onDismiss: () => void,
+    private readonly onLeave: () => void,
+  ) {}
 
   /** Opens the host in the element that makes it visible together with `anchor`, a text of the mention. */
   open(anchor: Node, form: CardForm): void {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
-    if (!host.matches(':popover-open')) host.showPopover();
+    if (!host.matches(':popover-open')) this.#showAt(anchor, host);
+    this.#focus?.listen();
     this.#seenPart = undefined;
     askForSeenPart((part) => {
       this.#seenPart = part;
@@ -80,17 +82,39 @@ export class CardHost {
   show(card: Card, actions: CardActions): void {
     this.#host ??= this.#create();
     this.#mounted?.update(card, actions);
+    this.#focus?.onRendered();
   }
 
   /** Moves the focus into the card; {@link hide} moves it back. */
   focus(): void {
-    if (!this.hasFocus) this.#focusedBefore = document.hasFocus() ? focusedElement() : 'top-window';
-    this.#mounted?.focus();
+    this.#focus?.take();
   }
 
-  /** Whether the focus is in the card. */
-  get hasFocus(): boolean {
-    return this.#root !== undefined && this.#root.activeElement !== null;
+  /** Whether the card has the keyboard. */
+  get hasKeyboard(): boolean {
+    return this.#focus?.hasKeyboard ?? false;
+  }
+
+  /** For `keydown` while the card is open. */
+  onKey(event: KeyboardEvent): void {
+    this.#focus?.onKey(event);
+  }
+
+  /** If nothing has the focus, the Tab that the browser handles next goes on from a text. */
+  startTabAt(text: Node): void {
+    if (isAnythingFocused() || this.rect()) return;
+    const host = this.#hostIn(containerOf(text));
+    this.#mounted?.unmount();
+    host.tabIndex = -1;
+    this.#showAt(text, host);
+    this.#focus?.listen();
+    host.focus({ preventScroll: true });
+    // The page may keep Tab for itself, so there is no other signal.
+    setTimeout(() => {
+      host.blur();
+      host.removeAttribute('tabindex');
+      this.hide();
+    });
   }
 
   /** Places the open card: by a line of text, or as a sheet at the bottom of the view. */
@@ -125,6 +149,7 @@ export class CardHost {
   /** Notes that the user pressed in the card, or elsewhere. */
   setPressed(isPressed: boolean): void {
     this.#host?.toggleAttribute(PRESSED, isPressed);
+    if (!isPressed) this.#focus?.release();
   }
 
   /** Whether the user has selected text of the card. */
@@ -140,12 +165,11 @@ export class CardHost {
 
   /** Closes the card. The host stays for the next one. */
   hide(): void {
-    this.setPressed(false);
-    const hadFocus = this.hasFocus;
-    if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
-    this.#mounted?.unmount();
-    if (hadFocus) this.#restoreFocus();
-    this.#focusedBefore = null;
+    this.#host?.removeAttribute(PRESSED);
+    this.#focus?.end(() => {
+      if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
+      this.#mounted?.unmount();
+    });
   }
 
   /** Removes the host from the page. */
@@ -155,16 +179,10 @@ export class CardHost {
     this.#host = undefined;
   }
 
-  #restoreFocus(): void {
-    const before = this.#focusedBefore;
-    if (before === 'top-window') window.top?.focus();
-    else if (before) focusOn(before);
-  }
-
-  #noteFocusOrigin({ relatedTarget }: FocusEvent): void {
-    // When the focus moves inside the card, the related target is the host or null.
-    const isFromPage = relatedTarget instanceof Element && relatedTarget !== this.#host;
-    if (isFromPage) this.#focusedBefore ??= relatedTarget as Focusable;
+  /** Shows the host as a popover, which Tab leads to and from where a text is. */
+  #showAt(text: Node, host: HTMLElement): void {
+    const source = tabStartOf(text);
+    host.showPopover(source && { source });
   }
 
   #hostIn(container: Element): HTMLElement {
@@ -186,9 +204,14 @@ export class CardHost {
         setProperty(host, '--sidelight-pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
-    // A press on a button of the card moves the focus, too.
-    this.#root.addEventListener('focusin', (event) => this.#noteFocusOrigin(event as FocusEvent));
-    this.#mounted = mountCard(this.#root, style);
+    const mounted = mountCard(this.#root, style);
+    this.#mounted = mounted;
+    this.#focus = new CardFocus({
+      host,
+      root: this.#root,
+      focusHeading: () => mounted.focus(),
+      onLeave: () => this.onLeave(),
+    });
     return host;
   }
 }
@@ -211,12 +234,4 @@ function containerOf(anchor: Node): Element {
 /** Sets a custom property of the host, whatever the page says of that. */
 function setProperty(host: HTMLElement, name: string, value: string): void {
   host.style.setProperty(name, value, 'important');
-}
-
-/** The focused element, in open shadow trees too. */
-function focusedElement(): Focusable | null {
-  let element = document.activeElement;
-  for (let inner = element; inner; inner = openRootOf(inner)?.activeElement ?? null)
-    element = inner;
-  return element as Focusable | null;
 }

@@ -6,8 +6,8 @@ import type { Card } from '../../story/card.ts';
 import { isAnythingFocused } from '../dom/focus.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
-import { appendTo, closestTo, rootOf } from '../dom/native-dom.ts';
-import { elementAround } from '../dom/tree-order.ts';
+import { appendTo } from '../dom/native-dom.ts';
+import { containerOf } from './card-container.ts';
 import { CARD_ELEMENT } from './card-element.ts';
 import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
@@ -167,7 +167,10 @@ export class CardHost {
   hide(): void {
     this.#host?.removeAttribute(PRESSED);
     this.#focus?.end(() => {
-      if (this.#host?.matches(':popover-open')) this.#host.hidePopover();
+      const host = this.#host;
+      if (host?.matches(':popover-open')) host.hidePopover();
+      // A part of the page, such as a dialog, is left as it was.
+      if (host?.parentNode !== document.documentElement) host?.remove();
       this.#mounted?.unmount();
     });
   }
@@ -214,21 +217,6 @@ export class CardHost {
     });
     return host;
   }
-}
-
-/**
- * The parent for the host: the modal dialog or full-screen element around the mention, because
- * everything outside is inert or hidden; otherwise the document element.
- */
-function containerOf(anchor: Node): Element {
-  let element = anchor instanceof Element ? anchor : elementAround(anchor);
-  while (element) {
-    const modal = closestTo(element, ':modal');
-    if (modal) return modal;
-    const root = rootOf(element);
-    element = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return document.documentElement;
 }
 
 /** Sets a custom property of the host, whatever the page says of that. */

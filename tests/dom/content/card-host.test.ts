@@ -43,7 +43,7 @@ it('adds nothing to the page until a card opens', () => {
 });
 
 it('opens in the modal dialog around the mention, and moves back out of it', () => {
-  pageOf('<dialog data-modal><p>Huawei</p></dialog><i>Nvidia</i>');
+  pageOf('<dialog data-modal><p>Huawei<b></b></p></dialog><i>Nvidia</i>');
   host.open(textIn('p'), 'beside');
   expect(element()?.parentElement).toBe(find('dialog'));
   host.open(textIn('i'), 'beside');

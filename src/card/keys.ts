@@ -1,3 +1,5 @@
+import { scrollerOf } from './scroller.ts';
+
 /** Elements in the tab order. */
 const CONTROLS = 'button, summary, [tabindex="0"]';
 /** How far an arrow key scrolls, in CSS pixels: the same as in browsers. */
@@ -35,10 +37,11 @@ function pressByKey(element: Element, { key, repeat }: KeyboardEvent): boolean {
 
 /** Scrolls a card, wherever in it the focus is. */
 function scrollByKey(root: ShadowRoot, { key, shiftKey }: KeyboardEvent): boolean {
-  const body = root.querySelector('.body');
-  if (!body) return false;
-  const { clientHeight, scrollHeight } = body;
-  const page = clientHeight - LINE_SCROLL;
+  const scroller = scrollerOf(root);
+  if (!scroller) return false;
+  const { clientHeight, scrollHeight } = scroller;
+  // In little room a line would be a page.
+  const page = Math.max(clientHeight - LINE_SCROLL, clientHeight / 2);
   const distances: Readonly<Record<string, number>> = {
     ArrowDown: LINE_SCROLL,
     ArrowUp: -LINE_SCROLL,
@@ -50,7 +53,7 @@ function scrollByKey(root: ShadowRoot, { key, shiftKey }: KeyboardEvent): boolea
   };
   const top = distances[key];
   if (top === undefined) return false;
-  body.scrollBy({ top, behavior: 'instant' });
+  scroller.scrollBy({ top, behavior: 'instant' });
   return true;
 }
 

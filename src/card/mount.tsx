@@ -4,6 +4,7 @@ import passageStyle from '../ui/passage.css';
 import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
+import compactStyle from './compact.css';
 import sheetStyle from './sheet.css';
 
 /** A card rendered in a shadow root. */
@@ -18,7 +19,7 @@ export interface MountedCard {
 /** Renders cards into an empty shadow root. `hostStyle` is CSS for its host element. */
 export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);
+  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle + compactStyle);
   root.adoptedStyleSheets = [sheet];
   loadFonts(sheet);
   let shown: Card | undefined;

@@ -1,6 +1,7 @@
 import type { CardActions } from '../../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
+import { COMPACT, keepScroll } from '../../card/scroller.ts';
 import { keepWheel } from '../../card/wheel.ts';
 import type { Card } from '../../story/card.ts';
 import { isAnythingFocused } from '../dom/focus.ts';
@@ -11,7 +12,16 @@ import { containerOf } from './card-container.ts';
 import { CARD_ELEMENT } from './card-element.ts';
 import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
-import { MARGIN, placeCard, placeSheet } from './position.ts';
+import {
+  areaInLittleRoom,
+  type CardPosition,
+  isLittleRoom,
+  MARGIN,
+  placeCard,
+  placeInArea,
+  placeSheet,
+  type Size,
+} from './position.ts';
 import { tabStartOf } from './tab-start.ts';
 
 /** Events that do not leave the card: the page must not handle them as its own keys and clicks. */
@@ -119,21 +129,34 @@ export class CardHost {
 
   /** Places the open card: by a line of text, or as a sheet at the bottom of the view. */
   place(line: Rect): void {
-    const host = this.#host;
-    if (!host) return;
+    const [host, root] = [this.#host, this.#root];
+    if (!host || !root) return;
     this.#line = line;
+    const scrollBack = keepScroll(root);
     const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
+    const isLittle = isLittleRoom(line, view, isSheet);
+    const area = isLittle && !isSheet ? areaInLittleRoom(line, view) : undefined;
+    const across = area ?? withMargin(view, isSheet ? 0 : MARGIN);
+    const card = this.#measure(host, across.right - across.left, isLittle);
+    this.#putAt(host, area ? placeInArea(line, card, area) : placeRoomy(line, card, view, isSheet));
+    scrollBack();
+  }
+
+  /** The size that the card would have in this width, if it could be as high as it is. */
+  #measure(host: HTMLElement, width: number, isLittle: boolean): Size {
+    host.toggleAttribute(COMPACT, isLittle);
+    setProperty(host, '--sidelight-across', `${width / host.currentCSSZoom}px`);
+    setProperty(host, '--sidelight-room', 'initial');
+    return host.getBoundingClientRect();
+  }
+
+  #putAt(host: HTMLElement, { x, y, maxHeight }: CardPosition): void {
     // The top layer has no transforms, but it has the zoom of the root.
     const zoom = host.currentCSSZoom;
-    const set = (name: string, value: number) => setProperty(host, name, `${value / zoom}px`);
-    set('--sidelight-across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
-    setProperty(host, '--sidelight-room', 'initial');
-    const card = host.getBoundingClientRect();
-    const place = isSheet ? placeSheet(card, view) : placeCard(line, card, view);
-    set('--sidelight-x', place.x);
-    set('--sidelight-y', place.y);
-    set('--sidelight-room', place.maxHeight);
+    const values = { x, y, room: maxHeight };
+    for (const [name, value] of Object.entries(values))
+      setProperty(host, `--sidelight-${name}`, `${value / zoom}px`);
   }
 
   /** The rectangle of the open card in the view. */
@@ -217,6 +240,14 @@ export class CardHost {
     });
     return host;
   }
+}
+
+function placeRoomy(line: Rect, card: Size, view: Rect, isSheet: boolean): CardPosition {
+  return isSheet ? placeSheet(card, view) : placeCard(line, card, view);
+}
+
+function withMargin({ left, top, right, bottom }: Rect, margin: number): Rect {
+  return { left: left + margin, top, right: right - margin, bottom };
 }
 
 /** Sets a custom property of the host, whatever the page says of that. */

@@ -211,7 +211,7 @@ describe('little room', () => {
       { left: 72, top: 2, right: 298, bottom: 148 },
     ],
     ['on the left', lineAt(630, 40), viewOf(700, 90), { left: 2, top: 2, right: 626, bottom: 88 }],
-    ['over it', lineAt(110, 66), viewOf(300, 150), { left: 2, top: 62, right: 298, bottom: 148 }],
+    ['over it', lineAt(110, 66), viewOf(300, 150), { left: 2, top: 2, right: 298, bottom: 88 }],
     ['over all', lineAt(110, 20), viewOf(300, 60), { left: 2, top: 2, right: 298, bottom: 58 }],
   ])('puts a card %s', (_, line, small, area) => {
     expect(areaInLittleRoom(line, small)).toEqual(area);

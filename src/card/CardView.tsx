@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { MuteScope } from '../shared/muted-names.ts';
@@ -41,7 +41,12 @@ export function CardView({ card, actions }: Props) {
   const save = async (change: Promise<boolean>) => {
     if (!(await change)) setFailures((count) => count + 1);
   };
-  useLayoutEffect(() => setFailures(0), [card.entity.id]);
+  const whole = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    setFailures(0);
+    // In little room it scrolls as a whole.
+    if (whole.current) whole.current.scrollTop = 0;
+  }, [card.entity.id]);
   // The notice makes the card higher.
   useLayoutEffect(() => {
     if (failures > 0) actions.reposition();
@@ -49,6 +54,7 @@ export function CardView({ card, actions }: Props) {
   return (
     // Otherwise the card would inherit language and direction from the page.
     <div
+      ref={whole}
       class="card"
       role="dialog"
       aria-label={t('cardLabel', card.entity.name)}
@@ -103,14 +109,14 @@ function Head({ card: { entity }, actions }: Props) {
         <p class="soft">{kindLabel(entity)}</p>
       </div>
       <IconButton
-        class="icon"
+        class="icon pin"
         label={t(isPinned ? 'cardUnpin' : 'cardPin')}
         isPressed={isPinned}
         path="M5.5 2.5h5M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5"
         onClick={() => actions.setPinned(!isPinned)}
       />
       <IconButton
-        class="icon"
+        class="icon close"
         label={t('cardClose')}
         path="m4 4 8 8m0-8-8 8"
         onClick={actions.close}

@@ -1,45 +1,65 @@
+import { scrollerOf } from './scroller.ts';
+
 /** Elements in the tab order. */
-const TABBABLE = 'button, summary, [tabindex="0"]';
+const CONTROLS = 'button, summary, [tabindex="0"]';
 /** How far an arrow key scrolls, in CSS pixels: the same as in browsers. */
 const LINE_SCROLL = 40;
 
-/** Handles keys while the focus is in a card: Tab cycles within it, arrow and page keys scroll it. */
-export function onCardKey(root: ShadowRoot, event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-  const isHandled = event.key === 'Tab' ? wrapFocus(root, event.shiftKey) : scroll(root, event.key);
-  if (isHandled) event.preventDefault();
+/** The attribute of what has the keys of the card without the focus. The style sheet tests for it. */
+const CURRENT = 'data-current';
+
+/** The control of a card that Tab leads to from an element; undefined after the last one. */
+export function nextControl(
+  root: ShadowRoot,
+  from: Element,
+  isBackwards: boolean,
+): HTMLElement | undefined {
+  const side = isBackwards ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const controls = [...root.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (each) => each.checkVisibility() && (from.compareDocumentPosition(each) & side) !== 0,
+  );
+  return controls.at(isBackwards ? -1 : 0);
 }
 
-/** Moves the focus from the last element to the first, or back. Returns whether it did. */
-function wrapFocus(root: ShadowRoot, isBackwards: boolean): boolean {
-  const elements = [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter((each) =>
-    each.checkVisibility(),
-  );
-  const from = root.activeElement;
-  const side = isBackwards ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
-  const hasNext = elements.some(
-    (each) => ((from?.compareDocumentPosition(each) ?? 0) & side) !== 0,
-  );
-  if (hasNext) return false;
-  elements.at(isBackwards ? -1 : 0)?.focus();
+/** Handles a key in a card: it presses the control that has the focus, or scrolls. Returns whether it did. */
+export function onCardKey(root: ShadowRoot, focused: Element, event: KeyboardEvent): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey) return false;
+  return pressByKey(focused, event) || scrollByKey(root, event);
+}
+
+/** Enter on what is no control does nothing. */
+function pressByKey(element: Element, { key, repeat }: KeyboardEvent): boolean {
+  const isControl = element.matches(CONTROLS);
+  if (key !== 'Enter' && !(key === ' ' && isControl)) return false;
+  if (isControl && !repeat) (element as HTMLElement).click();
   return true;
 }
 
-/** Scrolls the body of the card, wherever in the card the focus is. Returns whether the key scrolls. */
-function scroll(root: ShadowRoot, key: string): boolean {
-  const body = root.querySelector('.body');
-  if (!body) return false;
-  const { clientHeight, scrollHeight } = body;
+/** Scrolls a card, wherever in it the focus is. */
+function scrollByKey(root: ShadowRoot, { key, shiftKey }: KeyboardEvent): boolean {
+  const scroller = scrollerOf(root);
+  if (!scroller) return false;
+  const { clientHeight, scrollHeight } = scroller;
+  // In little room a line would be a page.
+  const page = Math.max(clientHeight - LINE_SCROLL, clientHeight / 2);
   const distances: Readonly<Record<string, number>> = {
     ArrowDown: LINE_SCROLL,
     ArrowUp: -LINE_SCROLL,
-    PageDown: clientHeight - LINE_SCROLL,
-    PageUp: LINE_SCROLL - clientHeight,
+    PageDown: page,
+    PageUp: -page,
+    ' ': shiftKey ? -page : page,
     End: scrollHeight,
     Home: -scrollHeight,
   };
   const top = distances[key];
   if (top === undefined) return false;
-  body.scrollBy({ top, behavior: 'instant' });
+  scroller.scrollBy({ top, behavior: 'instant' });
   return true;
+}
+
+/** Shows that an element has the keys of a card without the focus, and another one no longer. */
+export function setCurrent(before: Element | null, element: Element | null): void {
+  before?.removeAttribute(CURRENT);
+  element?.setAttribute(CURRENT, '');
+  element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }

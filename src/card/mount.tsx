@@ -4,7 +4,7 @@ import passageStyle from '../ui/passage.css';
 import tokens from '../ui/tokens.css';
 import { type CardActions, CardView } from './CardView.tsx';
 import style from './card.css';
-import { onCardKey } from './keys.ts';
+import compactStyle from './compact.css';
 import sheetStyle from './sheet.css';
 
 /** A card rendered in a shadow root. */
@@ -19,10 +19,9 @@ export interface MountedCard {
 /** Renders cards into an empty shadow root. `hostStyle` is CSS for its host element. */
 export function mountCard(root: ShadowRoot, hostStyle = ''): MountedCard {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle);
+  sheet.replaceSync(tokens + passageStyle + hostStyle + style + sheetStyle + compactStyle);
   root.adoptedStyleSheets = [sheet];
   loadFonts(sheet);
-  root.addEventListener('keydown', (event) => onCardKey(root, event as KeyboardEvent));
   let shown: Card | undefined;
   const focus = () => root.querySelector('h1')?.focus({ preventScroll: true });
   return {

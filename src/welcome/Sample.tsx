@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardActions } from '../card/CardView.tsx';
+import { onCardKey } from '../card/keys.ts';
 import { type MountedCard, mountCard } from '../card/mount.tsx';
 import type { Entity, Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
@@ -82,13 +83,20 @@ function Toolbar({ isOn }: { readonly isOn: boolean }) {
   );
 }
 
+function onKey(root: ShadowRoot, event: KeyboardEvent): void {
+  const isHandled = !event.defaultPrevented && onCardKey(root, event.target as Element, event);
+  if (isHandled) event.preventDefault();
+}
+
 /** The hover card in a shadow root, as on web pages, but laid out in the normal flow. */
 function StandingCard({ card, actions }: { readonly card: Card; readonly actions: CardActions }) {
   const host = useRef<HTMLDivElement>(null);
   const mounted = useRef<MountedCard>(undefined);
   useLayoutEffect(() => {
     if (!host.current) return;
-    mounted.current = mountCard(host.current.attachShadow({ mode: 'open' }));
+    const root = host.current.attachShadow({ mode: 'open' });
+    root.addEventListener('keydown', (event) => onKey(root, event as KeyboardEvent));
+    mounted.current = mountCard(root);
     return mounted.current.unmount;
   }, []);
   useLayoutEffect(() => mounted.current?.update(card, actions));

@@ -21,6 +21,7 @@ const VEILS: readonly (readonly [what: string, style: string, layer: string])[] 
     '',
   ],
   ['nothing, and ignores the pointer', '.text{pointer-events:none}', ''],
+  ['nothing, and is selected as a whole', '.text{user-select:all}', ''],
   [
     'a picture that it lies on, and ignores the pointer',
     'img{width:100%;height:90px}.text{position:absolute;top:40px;pointer-events:none}',

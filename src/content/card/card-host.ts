@@ -1,16 +1,29 @@
 import type { CardActions } from '../../card/CardView.tsx';
 import { type MountedCard, mountCard } from '../../card/mount.tsx';
 import { followPulls } from '../../card/pull.ts';
+import { COMPACT, keepScroll } from '../../card/scroller.ts';
 import { keepWheel } from '../../card/wheel.ts';
 import type { Card } from '../../story/card.ts';
+import { isAnythingFocused } from '../dom/focus.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
-import { appendTo, closestTo, focusOn, openRootOf, rootOf } from '../dom/native-dom.ts';
-import { elementAround } from '../dom/tree-order.ts';
+import { appendTo, rootOf } from '../dom/native-dom.ts';
+import { containerOf } from './card-container.ts';
 import { CARD_ELEMENT, removeLeftoverHosts } from './card-element.ts';
 import { keepEvents } from './card-events.ts';
+import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
-import { MARGIN, placeCard, placeSheet } from './position.ts';
+import {
+  areaInLittleRoom,
+  type CardPosition,
+  isLittleRoom,
+  MARGIN,
+  placeCard,
+  placeInArea,
+  placeSheet,
+  type Size,
+} from './position.ts';
+import { tabStartOf } from './tab-start.ts';
 
 /** Events that do not leave the card: the page must not handle them as its own keys and clicks. */
 const STOPPED_EVENTS = [
@@ -21,15 +34,10 @@ const STOPPED_EVENTS = [
   'mousedown',
   'pointerup',
   'mouseup',
-  'keydown',
-  'keyup',
-  'keypress',
   'wheel',
   'touchstart',
   'touchmove',
   'touchend',
-  'focusin',
-  'focusout',
   'contextmenu',
 ];
 
@@ -37,8 +45,6 @@ const STOPPED_EVENTS = [
 const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
 
 const HTML = 'http://www.w3.org/1999/xhtml';
-
-type Focusable = Element & HTMLOrSVGElement;
 
 /** The form of a card: by its line of text, or at the bottom of the view. */
 export type CardForm = 'beside' | 'sheet';
@@ -62,21 +68,27 @@ export class CardHost {
   #line: Rect | undefined;
   /** The part of this frame that the window shows; undefined if unknown. */
   #seenPart: Rect | undefined;
-  /** What had the focus before the card: an element of this frame, or the page around the frame. */
-  #focusedBefore: Focusable | 'top-window' | null = null;
+  #focus: CardFocus | undefined;
 
   /** Ends what an open card listens to. */
   #listening = new AbortController();
 
-  /** @param onDismiss called when the user pulls the sheet down */
-  constructor(private readonly onDismiss: () => void) {}
+  /**
+   * @param onDismiss called when the user pulls the sheet down
+   * @param onLeave called when Tab has led out of the card
+   */
+  constructor(
+    private readonly onDismiss: () => void,
+    private readonly onLeave: () => void,
+  ) {}
 
   /** Opens the host in the element that makes it visible together with `anchor`, a text of the mention. */
   open(anchor: Node, form: CardForm): void {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
-    if (!host.matches(':popover-open')) host.showPopover();
+    if (!host.matches(':popover-open')) this.#showAt(anchor, host);
     this.#keepEvents();
+    this.#focus?.listen();
     this.#seenPart = undefined;
     askForSeenPart((part) => {
       this.#seenPart = part;
@@ -88,36 +100,71 @@ export class CardHost {
   show(card: Card, actions: CardActions): void {
     this.#host ??= this.#create();
     this.#mounted?.update(card, actions);
+    this.#focus?.onRendered();
   }
 
   /** Moves the focus into the card; {@link hide} moves it back. */
   focus(): void {
-    if (!this.hasFocus) this.#focusedBefore = document.hasFocus() ? focusedElement() : 'top-window';
-    this.#mounted?.focus();
+    this.#focus?.take();
   }
 
-  /** Whether the focus is in the card. */
-  get hasFocus(): boolean {
-    return this.#root !== undefined && this.#root.activeElement !== null;
+  /** Whether the card has the keyboard. */
+  get hasKeyboard(): boolean {
+    return this.#focus?.hasKeyboard ?? false;
+  }
+
+  /** For `keydown` while the card is open. */
+  onKey(event: KeyboardEvent): void {
+    this.#focus?.onKey(event);
+  }
+
+  /** If nothing has the focus, the Tab that the browser handles next goes on from a text. */
+  startTabAt(text: Node): void {
+    if (isAnythingFocused() || this.rect()) return;
+    const host = this.#hostIn(containerOf(text));
+    this.#mounted?.unmount();
+    host.tabIndex = -1;
+    this.#showAt(text, host);
+    this.#focus?.listen();
+    host.focus({ preventScroll: true });
+    // The page may keep Tab for itself, so there is no other signal.
+    setTimeout(() => {
+      host.blur();
+      host.removeAttribute('tabindex');
+      this.hide();
+    });
   }
 
   /** Places the open card: by a line of text, or as a sheet at the bottom of the view. */
   place(line: Rect): void {
-    const host = this.#host;
-    if (!host) return;
+    const [host, root] = [this.#host, this.#root];
+    if (!host || !root) return;
     this.#line = line;
+    const scrollBack = keepScroll(root);
     const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
+    const isLittle = isLittleRoom(line, view, isSheet);
+    const area = isLittle && !isSheet ? areaInLittleRoom(line, view) : undefined;
+    const across = area ?? withMargin(view, isSheet ? 0 : MARGIN);
+    const card = this.#measure(host, across.right - across.left, isLittle);
+    this.#putAt(host, area ? placeInArea(line, card, area) : placeRoomy(line, card, view, isSheet));
+    scrollBack();
+  }
+
+  /** The size that the card would have in this width, if it could be as high as it is. */
+  #measure(host: HTMLElement, width: number, isLittle: boolean): Size {
+    host.toggleAttribute(COMPACT, isLittle);
+    setProperty(host, '--sidelight-across', `${width / host.currentCSSZoom}px`);
+    setProperty(host, '--sidelight-room', 'initial');
+    return host.getBoundingClientRect();
+  }
+
+  #putAt(host: HTMLElement, { x, y, maxHeight }: CardPosition): void {
     // The top layer has no transforms, but it has the zoom of the root.
     const zoom = host.currentCSSZoom;
-    const set = (name: string, value: number) => setProperty(host, name, `${value / zoom}px`);
-    set('--sidelight-across', view.right - view.left - (isSheet ? 0 : 2 * MARGIN));
-    setProperty(host, '--sidelight-room', 'initial');
-    const card = host.getBoundingClientRect();
-    const place = isSheet ? placeSheet(card, view) : placeCard(line, card, view);
-    set('--sidelight-x', place.x);
-    set('--sidelight-y', place.y);
-    set('--sidelight-room', place.maxHeight);
+    const values = { x, y, room: maxHeight };
+    for (const [name, value] of Object.entries(values))
+      setProperty(host, `--sidelight-${name}`, `${value / zoom}px`);
   }
 
   /** The rectangle of the open card in the view. */
@@ -143,6 +190,7 @@ export class CardHost {
   /** Notes that the user pressed in the card, or elsewhere. */
   setPressed(isPressed: boolean): void {
     this.#host?.toggleAttribute(PRESSED, isPressed);
+    if (!isPressed) this.#focus?.release();
   }
 
   /** Whether the user has selected text of the card. */
@@ -175,13 +223,12 @@ export class CardHost {
   /** Closes the card, and takes the host out of the page. */
   hide(): void {
     this.#listening.abort();
-    this.setPressed(false);
-    const hadFocus = this.hasFocus;
-    if (this.isOpen) this.#host?.hidePopover();
-    this.#host?.remove();
-    this.#mounted?.unmount();
-    if (hadFocus) this.#restoreFocus();
-    this.#focusedBefore = null;
+    this.#host?.removeAttribute(PRESSED);
+    this.#focus?.end(() => {
+      if (this.isOpen) this.#host?.hidePopover();
+      this.#host?.remove();
+      this.#mounted?.unmount();
+    });
   }
 
   /** Removes the host from the page. */
@@ -190,16 +237,10 @@ export class CardHost {
     this.#host = undefined;
   }
 
-  #restoreFocus(): void {
-    const before = this.#focusedBefore;
-    if (before === 'top-window') window.top?.focus();
-    else if (before) focusOn(before);
-  }
-
-  #noteFocusOrigin({ relatedTarget }: FocusEvent): void {
-    // When the focus moves inside the card, the related target is the host or null.
-    const isFromPage = relatedTarget instanceof Element && relatedTarget !== this.#host;
-    if (isFromPage) this.#focusedBefore ??= relatedTarget as Focusable;
+  /** Shows the host as a popover, which Tab leads to and from where a text is. */
+  #showAt(text: Node, host: HTMLElement): void {
+    const source = tabStartOf(text);
+    host.showPopover(source && { source });
   }
 
   #hostIn(container: Element): HTMLElement {
@@ -229,27 +270,16 @@ export class CardHost {
         setProperty(host, '--sidelight-pull', `${distance / host.currentCSSZoom}px`),
       onDismiss: () => this.onDismiss(),
     });
-    // A press on a button of the card moves the focus, too.
-    this.#root.addEventListener('focusin', (event) => this.#noteFocusOrigin(event as FocusEvent));
-    this.#mounted = mountCard(this.#root, style);
+    const mounted = mountCard(this.#root, style);
+    this.#mounted = mounted;
+    this.#focus = new CardFocus({
+      host,
+      root: this.#root,
+      focusHeading: () => mounted.focus(),
+      onLeave: () => this.onLeave(),
+    });
     return host;
   }
-}
-
-/**
- * The parent for the host: the modal dialog or full-screen element around the mention, because
- * everything outside is inert or hidden; otherwise the body, at its end. That is where React 18 bears what it does not
- * know, but not after the body.
- */
-function containerOf(anchor: Node): Element {
-  let element = anchor instanceof Element ? anchor : elementAround(anchor);
-  while (element) {
-    const modal = closestTo(element, ':modal');
-    if (modal) return modal;
-    const root = rootOf(element);
-    element = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return document.body ?? document.documentElement;
 }
 
 /** The text of a selection; its ends may be in different trees, which no range can hold. */
@@ -260,15 +290,15 @@ function textIn({ startContainer, startOffset, endContainer, endOffset }: Static
   return range.toString();
 }
 
+function placeRoomy(line: Rect, card: Size, view: Rect, isSheet: boolean): CardPosition {
+  return isSheet ? placeSheet(card, view) : placeCard(line, card, view);
+}
+
+function withMargin({ left, top, right, bottom }: Rect, margin: number): Rect {
+  return { left: left + margin, top, right: right - margin, bottom };
+}
+
 /** Sets a custom property of the host, whatever the page says of that. */
 function setProperty(host: HTMLElement, name: string, value: string): void {
   host.style.setProperty(name, value, 'important');
-}
-
-/** The focused element, in open shadow trees too. */
-function focusedElement(): Focusable | null {
-  let element = document.activeElement;
-  for (let inner = element; inner; inner = openRootOf(inner)?.activeElement ?? null)
-    element = inner;
-  return element as Focusable | null;
 }

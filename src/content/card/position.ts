@@ -44,15 +44,86 @@ export function placeCard(line: Rect, card: Size, view: Rect): PositionByLine {
 
 /** The greatest share of the view's height that a sheet covers: the tapped text stays visible. */
 const SHEET_SHARE = 0.6;
+/** A sheet in little room may be this high, in CSS pixels, even if it covers more than its share. */
+const LOWEST_SHEET = 112;
 
 /** Places a card as a sheet at the bottom of the view, centered if it is narrower than the view. */
 export function placeSheet(card: Size, view: Rect): CardPosition {
-  const maxHeight = Math.round((view.bottom - view.top) * SHEET_SHARE);
+  const height = view.bottom - view.top;
+  const share = Math.round(height * SHEET_SHARE);
+  const maxHeight = Math.max(share, Math.min(height, LOWEST_SHEET));
   return {
     x: (view.left + view.right - card.width) / 2,
     y: view.bottom - Math.min(card.height, maxHeight),
     maxHeight,
   };
+}
+
+/** Below this height, in CSS pixels, head and foot would leave too few lines of text between them. */
+const ROOMY = 240;
+/** The same for a sheet: its buttons are larger. */
+const ROOMY_SHEET = 330;
+
+/** Whether there is so little room at a line, or for a sheet, that the whole card has to scroll. */
+export function isLittleRoom(line: Rect, view: Rect, isSheet: boolean): boolean {
+  if (isSheet) return (view.bottom - view.top) * SHEET_SHARE < ROOMY_SHEET;
+  return Math.max(view.bottom - line.bottom, line.top - view.top) - GAP - MARGIN < ROOMY;
+}
+
+/** In little room: the distance between the line and the card, and between the card and the edge of the view. */
+const LITTLE_GAP = 4;
+const LITTLE_MARGIN = 2;
+/** The least height of a card: a line with its name, and three lines of text. */
+const LEAST_HEIGHT = 86;
+/** The least width of a card beside its name. */
+const LEAST_WIDTH = 190;
+
+/**
+ * The part of a view where a card in little room goes: below or above its line, or else on the right or the left of it,
+ * or else over a part of the line.
+ */
+export function areaInLittleRoom(line: Rect, view: Rect): Rect {
+  const all = {
+    left: view.left + LITTLE_MARGIN,
+    top: view.top + LITTLE_MARGIN,
+    right: view.right - LITTLE_MARGIN,
+    bottom: view.bottom - LITTLE_MARGIN,
+  };
+  const below = { ...all, top: line.bottom + LITTLE_GAP };
+  const above = { ...all, bottom: line.top - LITTLE_GAP };
+  const [vertical, isBelow] = heightOf(below) >= heightOf(above) ? [below, true] : [above, false];
+  if (heightOf(vertical) >= LEAST_HEIGHT) return vertical;
+  const after = { ...all, left: line.right + LITTLE_GAP };
+  const before = { ...all, right: line.left - LITTLE_GAP };
+  const beside = widthOf(after) >= widthOf(before) ? after : before;
+  if (widthOf(beside) >= LEAST_WIDTH) return beside;
+  return isBelow
+    ? { ...all, top: Math.max(all.top, all.bottom - LEAST_HEIGHT) }
+    : { ...all, bottom: Math.min(all.bottom, all.top + LEAST_HEIGHT) };
+}
+
+/** Places a card in its part of the view, as near to its line as that goes. */
+export function placeInArea(line: Rect, card: Size, area: Rect): CardPosition {
+  const maxHeight = heightOf(area);
+  const height = Math.min(card.height, maxHeight);
+  const near = line.top >= area.bottom ? area.bottom - height : line.top;
+  return {
+    x: clamp(line.left, area.left, area.right - card.width),
+    y: clamp(near, area.top, area.bottom - height),
+    maxHeight,
+  };
+}
+
+function heightOf({ top, bottom }: Rect): number {
+  return bottom - top;
+}
+
+function widthOf({ left, right }: Rect): number {
+  return right - left;
+}
+
+function clamp(value: number, least: number, greatest: number): number {
+  return Math.max(least, Math.min(value, greatest));
 }
 
 /**

@@ -126,9 +126,12 @@ export function appendTo(parent: Element, child: Node): void {
   Element.prototype.append.call(parent, child);
 }
 
-/** `element.focus()` without scrolling. */
-export function focusOn(element: Element & HTMLOrSVGElement): void {
+/** `element.focus(options)`; by default without scrolling. */
+export function focusOn(
+  element: Element & HTMLOrSVGElement,
+  options: FocusOptions = { preventScroll: true },
+): void {
   // Only a form has fields that hide its methods, and a form is an HTML element.
   const { focus } = element instanceof HTMLElement ? HTMLElement.prototype : element;
-  focus.call(element, { preventScroll: true });
+  focus.call(element, options);
 }

@@ -46,7 +46,10 @@ export interface PresenterParts {
 
 /** Shows the card of an open hover state at its mention. */
 export class CardPresenter {
-  readonly host = new CardHost(() => this.#close());
+  readonly host = new CardHost(
+    () => this.#close(),
+    () => this.parts.dispatch({ type: 'press' }),
+  );
   /** The line that the card of a mention opens at: a wrapped name has two lines. */
   readonly lines = new WeakMap<Mention, DOMRect>();
   /** What was around the mention of a card. */

@@ -57,6 +57,7 @@ export class HoverController {
   readonly #listeners: Readonly<Record<string, (event: never) => void>>;
   readonly #onTap: (event: PointerEvent) => void;
   readonly #onKey: (event: KeyboardEvent) => void;
+  readonly #onTab: (event: KeyboardEvent) => void;
 
   constructor(
     private readonly parts: HoverParts,
@@ -70,7 +71,8 @@ export class HoverController {
     this.#pointer = this.#makePointer();
     this.#listeners = this.#makeListeners();
     this.#onTap = ifTrusted(guarded((event) => this.#openTapped(event)));
-    this.#onKey = ifTrusted(guarded((event) => this.#onEscape(event)));
+    this.#onKey = ifTrusted(guarded((event) => this.#onCardKey(event)));
+    this.#onTab = ifTrusted(guarded((event) => this.#goOnFromName(event)));
     signal.addEventListener('abort', () => {
       removeEventListener('keydown', this.#onKey, { capture: true });
       this.#presenter.stop();
@@ -168,6 +170,7 @@ export class HoverController {
     }
     // Bubble phase: the page's handlers run first.
     addEventListener('click', this.#onTap as EventListener, { passive: true, signal });
+    addEventListener('keydown', this.#onTab, { passive: true, signal });
     const reposition = this.#listeners['resize'] as EventListener;
     for (const type of ['resize', 'scroll']) {
       visualViewport?.addEventListener(type, reposition, { signal });
@@ -190,7 +193,7 @@ export class HoverController {
 
   /** Goes to the next or previous mention. If the focus is in a card, the card of that mention opens. */
   step({ direction, isEntering }: Step): boolean {
-    const isInCard = this.#presenter.host.hasFocus;
+    const isInCard = this.#presenter.host.hasKeyboard;
     const mention = this.#navigation.step(direction, isEntering);
     if (mention && isInCard) this.#ask(mention, 'keys');
     else this.#showCurrent(mention);
@@ -280,14 +283,27 @@ export class HoverController {
     this.#pointer.onCardMoved();
   }
 
+  #onCardKey(event: KeyboardEvent): void {
+    if (event.isComposing || this.#machine.state.phase !== 'open') return;
+    if (event.key === 'Escape') this.#onEscape(event);
+    else this.#presenter.host.onKey(event);
+  }
+
   #onEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing || this.#machine.state.phase !== 'open') return;
     const { isOpen } = this.#presenter.host;
     this.#close();
     if (!isOpen) return;
     // This Escape was for the card: a dialog of the page stays open.
     event.preventDefault();
     event.stopImmediatePropagation();
+  }
+
+  /** Tab goes on from the name that the user is at, if nothing has the focus. */
+  #goOnFromName(event: KeyboardEvent): void {
+    const { current } = this.#navigation;
+    const isOthers = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
+    if (event.key !== 'Tab' || isOthers || !current?.nodes[0]) return;
+    this.#presenter.host.startTabAt(current.nodes[0]);
   }
 
   #onChange(before: HoverState<Mention>, after: HoverState<Mention>): void {

@@ -19,5 +19,6 @@ it('is kept from the page, unless it scrolls the body of the card or zooms', () 
   expect(passes('p', { deltaY: 10 }, 900)).toBe(true);
   expect(passes('p', { deltaX: 10 }, 900)).toBe(false);
   expect(passes('p', { deltaY: 10 }, 0)).toBe(false);
+  expect(passes('p', { deltaY: -10 }, 900)).toBe(false);
   expect(passes('h1', { deltaY: 10, ctrlKey: true }, 900)).toBe(true);
 });

@@ -17,13 +17,29 @@ function describeCard() {
     parent: host.parentElement.localName,
     rect: rectOf(dialog),
     focus: nameOf(root.activeElement),
-    scrolled: root.querySelector('.body').scrollTop,
+    scrolled: root.querySelector('.body').scrollTop + dialog.scrollTop,
+    lines: linesIn(dialog, root.querySelector('.body')),
     buttons: [...dialog.querySelectorAll('button, [role=button], summary')].map((button) => ({
       name: nameOf(button),
       pressed: button.getAttribute('aria-pressed'),
       rect: rectOf(button),
     })),
   };
+}
+
+/** The number of lines of text of the card that can be read without scrolling. */
+function linesIn(dialog, body) {
+  const range = document.createRange();
+  range.selectNodeContents(body);
+  const [card, text] = [dialog.getBoundingClientRect(), body.getBoundingClientRect()];
+  const top = Math.max(card.top, text.top, 0);
+  const bottom = Math.min(card.bottom, text.bottom, innerHeight);
+  const seen = [...range.getClientRects()].filter(
+    (line) => line.top >= top - 1 && line.bottom <= bottom + 1 && line.height < 40,
+  );
+  // Boxes of one line may differ by some pixels.
+  const bottoms = seen.map((line) => line.bottom).sort((a, b) => a - b);
+  return bottoms.filter((each, index) => index === 0 || each - bottoms[index - 1] > 6).length;
 }
 
 function nameOf(element) {

@@ -18,6 +18,8 @@ export interface ShownCard {
   readonly rect: Box;
   /** The name of the focused element in it. */
   readonly focus: string;
+  /** The number of lines of its text that can be read without scrolling. */
+  readonly lines: number;
   /** Its scroll position. */
   readonly scrolled: number;
   readonly buttons: readonly {

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  areaInLittleRoom,
   type CardPosition,
   GAP,
   isInCorridor,
+  isLittleRoom,
   isOutside,
   MARGIN,
   nearestLine,
   placeCard,
+  placeInArea,
   placeSheet,
   type Size,
 } from '../../../src/content/card/position.ts';
@@ -188,6 +191,39 @@ it('the gap below a mention is in the corridor even next to the card', () => {
   const shifted: Rect = { left: 512, top: 128, right: 892, bottom: 428 };
   const exit: Point = { x: 905, y: 118 };
   expect(isInCorridor({ x: 975, y: 122 }, exit, atEdge, shifted)).toBe(true);
+});
+
+describe('little room', () => {
+  it('is where neither side of a line, or the share of a sheet, has room for head, foot and text', () => {
+    expect(isLittleRoom(lineAt(0, 100), view, false)).toBe(false);
+    expect(isLittleRoom(lineAt(0, 100), viewOf(320, 200), false)).toBe(true);
+    expect(isLittleRoom(lineAt(0, 100), view, true)).toBe(false);
+    expect(isLittleRoom(lineAt(0, 100), viewOf(320, 480), true)).toBe(true);
+  });
+
+  it.each([
+    ['below', lineAt(8, 8), viewOf(300, 150), { left: 2, top: 32, right: 298, bottom: 148 }],
+    ['above', lineAt(8, 120), viewOf(300, 150), { left: 2, top: 2, right: 298, bottom: 116 }],
+    [
+      'on the right',
+      lineAt(8, 66),
+      viewOf(300, 150),
+      { left: 72, top: 2, right: 298, bottom: 148 },
+    ],
+    ['on the left', lineAt(630, 40), viewOf(700, 90), { left: 2, top: 2, right: 626, bottom: 88 }],
+    ['over it', lineAt(110, 66), viewOf(300, 150), { left: 2, top: 2, right: 298, bottom: 88 }],
+    ['over all', lineAt(110, 20), viewOf(300, 60), { left: 2, top: 2, right: 298, bottom: 58 }],
+  ])('puts a card %s', (_, line, small, area) => {
+    expect(areaInLittleRoom(line, small)).toEqual(area);
+  });
+
+  it('puts a low card next to its line', () => {
+    const low = { width: 200, height: 60 };
+    const above = { left: 2, top: 2, right: 298, bottom: 116 };
+    expect(placeInArea(lineAt(8, 120), low, above)).toEqual({ x: 8, y: 56, maxHeight: 114 });
+    const after = { left: 72, top: 2, right: 298, bottom: 148 };
+    expect(placeInArea(lineAt(8, 66), low, after)).toEqual({ x: 72, y: 66, maxHeight: 146 });
+  });
 });
 
 describe('the corridor to a card above', () => {

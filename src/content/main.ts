@@ -11,7 +11,6 @@ import { isOnAt } from '../shared/site-rules.ts';
 import { requestWithRetry } from './background-request.ts';
 import { openCardSlot } from './card-slot.ts';
 import { onRestored } from './dom/events.ts';
-import { isEdited } from './dom/native-dom.ts';
 import { PageSession } from './session.ts';
 
 /** The session of this frame, on the global object that the content scripts of one extension share. */
@@ -29,7 +28,7 @@ declare const IS_FIREFOX: boolean;
 function isReadable(): boolean {
   const root = document.documentElement;
   const isPage = root instanceof HTMLHtmlElement || isPictureWithText(root);
-  return isPage && document.contentType !== 'application/pdf' && !isEdited();
+  return isPage && document.contentType !== 'application/pdf' && document.designMode !== 'on';
 }
 
 function isPictureWithText(root: Element): boolean {

@@ -21,8 +21,6 @@ export interface Situation {
   readonly tries: { readonly short: number; readonly long: number };
   /** It launches browsers itself: the stage has none. */
   readonly isOnItsOwn?: boolean;
-  /** It needs a folder of saved pages. */
-  readonly needsFolder?: boolean;
   run(stage: Stage): Promise<void>;
 }
 
@@ -37,8 +35,6 @@ export interface StageParts {
   readonly tries: number;
   /** Where random choices begin: the same seed makes the same tries. */
   readonly seed: number;
-  /** What is passed after the name of the situation. */
-  readonly folder?: string | undefined;
   /** Called with each failed try. Throws if the first is to end the run. */
   onFailure(message: string): void;
 }

@@ -1,8 +1,8 @@
-// npm run soak [-- NAME... [FOLDER]] [--browser firefox] [--tries 20] [--seed 7] [--before FOLDER]
+// npm run soak [-- NAME...] [--browser firefox] [--tries 20] [--seed 7] [--before FOLDER]
 //
 // Runs the situations that Sidelight has to withstand, all or some, and writes docs/withstands.md. `--seed` repeats a
-// try that failed. `--before` tries the builds in FOLDER, the `dist` of an older version, and keeps how often that failed. A
-// situation that needs saved pages, as "corpus" does, takes their FOLDER.
+// try that failed. `--before` tries the builds in FOLDER, the `dist` of an older version, and keeps how often that
+// failed.
 
 import { parseArgs } from 'node:util';
 import { BROWSER_NAMES, type BrowserName } from '../e2e/support/browser.ts';
@@ -21,10 +21,11 @@ const { values, positionals } = parseArgs({
 });
 
 const isNamed = ({ name }: Situation) => positionals.includes(name);
-const folder = positionals.find((each) => !SITUATIONS.some(({ name }) => name === each));
-const chosen = SITUATIONS.some(isNamed)
-  ? SITUATIONS.filter(isNamed)
-  : SITUATIONS.filter(({ needsFolder }) => folder !== undefined || !needsFolder);
+const chosen = positionals.length > 0 ? SITUATIONS.filter(isNamed) : SITUATIONS;
+if (chosen.length < positionals.length) {
+  console.error(`the situations are ${SITUATIONS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
 
 async function soak(situation: Situation, browser: BrowserName): Promise<boolean> {
   const start = performance.now();
@@ -33,7 +34,6 @@ async function soak(situation: Situation, browser: BrowserName): Promise<boolean
     builds: values.before,
     tries: Number(values.tries ?? situation.tries.long),
     seed: Number(values.seed ?? 1),
-    folder,
     onFailure: (message) => console.log(`  ${message}`),
   });
   const { tried, failed, figure } = stage;

@@ -115,7 +115,7 @@ const HOSTILE: readonly Hostile[] = [
   },
   {
     name: 'whole-body',
-    title: 'The whole body is written 50 times, by innerHTML and by document.write',
+    title: 'The whole body is written 50 times by innerHTML',
     act: (tab) =>
       tab.evaluate(() => {
         const body = '<p>Huawei</p><p>Nvidia</p>';

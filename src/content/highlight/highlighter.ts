@@ -17,7 +17,7 @@ const NAMES = CHOICES.style.map(markName);
 const ACTIVE = 'sidelight-active';
 const CHOSEN = 'sidelight-chosen';
 
-/** How often it is made sure that the marks are registered, in ms: pages may clear all highlights. Takes 2 µs. */
+/** How often it is made sure that the marks are registered, in ms: pages may clear all highlights. */
 const KEEP_MS = 1000;
 
 /** Marks are painted at most this often while a page is being read, in ms: each time costs a frame. */
@@ -174,9 +174,10 @@ export class Highlighter {
   /** Registers late: a page without mentions is left alone. */
   #register(mentions: readonly Mention[], name = this.#name, highlight = this.#painted): void {
     this.#registered.set(name, highlight).set(ACTIVE, this.#active);
-    this.#keep();
+    for (const [each, own] of this.#registered)
+      if (CSS.highlights.get(each) !== own) CSS.highlights.set(each, own);
     this.#keeper ??= setInterval(
-      this.guarded(() => this.#keep()),
+      this.guarded(() => this.#restore()),
       KEEP_MS,
     );
     if (!this.#sheet) return;
@@ -184,9 +185,10 @@ export class Highlighter {
     for (const root of roots) if (root instanceof ShadowRoot) this.#adopt(root, this.#sheet);
   }
 
-  #keep(): void {
+  /** Registers again what is missing, but takes no name from a later copy of Sidelight. */
+  #restore(): void {
     for (const [name, highlight] of this.#registered)
-      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
   }
 
   /** Pages may replace their list of sheets, so this is repeated with every mention that comes. */

@@ -25,20 +25,15 @@ import {
 } from './position.ts';
 import { tabStartOf } from './tab-start.ts';
 
-/** Events that do not leave the card: the page must not handle them as its own keys and clicks. */
+/** Events that do not leave the card: they are no clicks on the page. Others are kept from it earlier: card-events.ts. */
 const STOPPED_EVENTS = [
   'click',
-  'auxclick',
-  'dblclick',
   'pointerdown',
-  'mousedown',
   'pointerup',
-  'mouseup',
   'wheel',
   'touchstart',
   'touchmove',
   'touchend',
-  'contextmenu',
 ];
 
 /** The properties of the host that say where the card is. */

@@ -141,6 +141,11 @@ export class MentionResolver {
     return places;
   }
 
+  /** Notes that elements came or went: topics may be the first ones of other sections now. */
+  noteSectionsChanged(): void {
+    this.#haveTopicsChanged = true;
+  }
+
   /**
    * Makes the first topics of each section mentions. Their order on the page is expensive: once, at the end.
    */
@@ -155,13 +160,15 @@ export class MentionResolver {
   }
 
   *#shownTopics(): Generator<Mention> {
-    for (const { mentions } of this.#windows.values()) {
+    for (const { block, mentions } of this.#windows.values()) {
+      if (!isHere(block)) continue;
       for (const mention of mentions) if (mention.isTopic && this.#isShown(mention)) yield mention;
     }
   }
 
-  #isShown({ range }: Mention): boolean {
-    return !this.#hidden.has(range.startContainer);
+  /** Whether the page shows a mention: its text may be hidden, or other words by now. */
+  #isShown(mention: Mention): boolean {
+    return !this.#hidden.has(mention.range.startContainer) && isUnchanged(mention);
   }
 
   #set(window: ResolvedWindow): void {
@@ -203,7 +210,6 @@ export class MentionResolver {
       (each) =>
         !this.#muted.has(each.entity) &&
         this.#isShown(each) &&
-        isUnchanged(each) &&
         (!each.isTopic || this.#isFirstTopic(each)),
     );
   }

@@ -181,7 +181,8 @@ export class BlockWindows {
       const block = this.#isRead(node, offset) ? undefined : blockOf(node);
       if (block) this.#keep(block, this.#windowOf(new WindowReader(block, node, offset)));
     }
-    return wanted.length > 0;
+    // What could not be read would be wanted again, without end.
+    return wanted.some(({ node, offset }) => this.#isRead(node, offset));
   }
 
   /** Whether a place is in the text of a window. */

@@ -143,6 +143,7 @@ export class Scanner {
   /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
   enqueueTree(tree: Block): void {
     this.#survey = undefined;
+    this.#resolver.noteSectionsChanged();
     this.#trees.add(tree);
     this.#roots.enqueue(tree);
   }
@@ -198,6 +199,7 @@ export class Scanner {
   /** Forgets what is no longer in the page. */
   prune(): void {
     this.#blocks.prune();
+    this.#resolver.noteSectionsChanged();
   }
 
   /** Whether the user has muted any entity here. */

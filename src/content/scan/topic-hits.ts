@@ -31,8 +31,9 @@ export class TopicHits {
   /** The nodes that the first pass noted: its hits are in the order of the page. */
   #first: ReadonlySet<Text> | undefined;
   #isInOrder = true;
-  /** By section and by what they begin with; until hits come or go. */
+  /** By section and by what they begin with; until hits come or go, or sections are others. */
   #groups: Map<string, TopicHit[]> | undefined;
+  #groupedBy: SectionKeys | undefined;
 
   /**
    * Notes a hit.
@@ -57,8 +58,10 @@ export class TopicHits {
 
   /** The hits that are to be read now: the first of each section of which nothing is known, as long as none is a topic. */
   wanted(known: Known, keyOf: SectionKeys): TopicHit[] {
+    if (this.#groupedBy !== keyOf) this.#groups = undefined;
+    this.#groupedBy = keyOf;
     this.#groups ??= this.#group(keyOf);
-    return [...this.#groups.values()].flatMap((hits) => nextOf(hits, known));
+    return [...this.#groups.values()].flatMap((hits) => nextOf(hits.filter(isThere), known));
   }
 
   #group(keyOf: SectionKeys): Map<string, TopicHit[]> {
@@ -67,6 +70,11 @@ export class TopicHits {
     if (!this.#isInOrder) for (const hits of groups.values()) hits.sort(byPosition);
     return groups;
   }
+}
+
+/** Whether the text of a hit still reaches to it: a text that has no hits any more is not noted again. */
+function isThere({ node, offset }: TopicHit): boolean {
+  return offset < node.data.length;
 }
 
 /** The next hits of a group that are to be read, until a topic is found. */

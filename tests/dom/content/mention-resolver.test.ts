@@ -216,6 +216,29 @@ describe('hidden text', () => {
   });
 });
 
+it('a topic is marked again in a section that begins later', async () => {
+  await scanning.scan(`${STORY}<p id="a">China</p><p id="b">China</p>`);
+  expect(blocksWith('china')).toEqual(['a']);
+  const heading = document.createElement('h2');
+  find('#b').before(heading);
+  await scanning.readAll(heading);
+  expect(blocksWith('china')).toEqual(['a', 'b']);
+  heading.remove();
+  scanning.scanner.prune();
+  await scanning.scanner.run();
+  expect(blocksWith('china')).toEqual(['a']);
+});
+
+it('a page is read to its end where the text of a topic has been emptied', async () => {
+  await scanning.scan(`${STORY}<p id="a">Text</p><p id="b">China</p>`);
+  find('#a').firstChild?.replaceWith('China');
+  await scanning.read(find('#a'));
+  (find('#a').firstChild as Text).data = '';
+  find('#b').remove();
+  await scanning.read(find('#a'));
+  expect(blocksWith('china')).toEqual([]);
+});
+
 it('a topic in a quiet place does not take the place of the first one elsewhere', async () => {
   const entries = Array.from({ length: 9 }, (_, index) => `<p id="${index}">China ${index}</p>`);
   await scanning.scan(`${STORY}<nav>${entries.join('')}</nav><p id="shown">China</p><p>China</p>`);

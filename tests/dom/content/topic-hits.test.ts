@@ -55,6 +55,23 @@ describe('of each section and topic', () => {
     expect(wanted()).toEqual([]);
   });
 
+  it('those are not whose text is gone: they would be wanted without end', () => {
+    pageOf(many('China', 5));
+    for (const node of note().slice(0, 4)) node.data = '';
+    expect(wanted()).toEqual(['China 5']);
+  });
+
+  it('the first ones of a section are that began since', () => {
+    pageOf(many('China', 5));
+    const [first, , third] = note();
+    if (!first || !third) throw new Error('no topic');
+    known.add(first);
+    accepted.add(first);
+    expect(wanted()).toEqual([]);
+    third.parentElement?.before(document.createElement('h2'));
+    expect(wanted()).toEqual(['China 3', 'China 4', 'China 5']);
+  });
+
   it('more are, as long as none is a topic', () => {
     pageOf(many('China', 20));
     for (const node of note().slice(0, 3)) known.add(node);

@@ -104,7 +104,7 @@ describeInBrowsers(
         await (isBack ? tabBack(tab) : tab.keyboard.press('Tab'));
         expect(await focused(tab)).toBe(wanted);
         expect(await tab.evaluate(() => scrollY)).toBe(y);
-        await tab.waitForSelector('sidelight-card:not(:popover-open)');
+        await tab.waitForFunction(() => document.querySelector('sidelight-card') === null);
         expect(await tab.evaluate(() => document.documentElement.outerHTML)).toBe(markup);
       }
     });

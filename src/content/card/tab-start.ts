@@ -1,5 +1,6 @@
 import { lastChildOf, parentNodeOf, previousSiblingOf } from '../dom/native-dom.ts';
 import { elementAround } from '../dom/tree-order.ts';
+import { isCardHost } from './card-element.ts';
 
 /**
  * The element after which Tab goes on from a text, and before which Shift+Tab does: the invoker of the card's
@@ -24,9 +25,11 @@ function elementIn(node: Node, next: (node: Node) => ChildNode | null): HTMLElem
   return found ?? undefined;
 }
 
+/** The card itself is no part of the page. */
 function lastElementOf(element: Element): HTMLElement | undefined {
   const last = lastChildOf(element);
-  return last instanceof HTMLElement ? last : last ? elementIn(last, previousSiblingOf) : undefined;
+  if (last instanceof HTMLElement && !isCardHost(last)) return last;
+  return last ? elementIn(last, previousSiblingOf) : undefined;
 }
 
 function innermostLast(element: HTMLElement): HTMLElement {

@@ -61,7 +61,10 @@ async function logOf(
 
 /** No such host is asked for: the proxy answers for all. */
 const PAGE = 'http://news.example/page.html';
-const BODY = html('<p>Huawei and Nvidia</p><img src="http://pictures.example/a.png">');
+/** With an icon of its own: the browser asks a site for one at a time of its choosing. */
+const BODY = html('<p>Huawei and Nvidia</p><img src="http://pictures.example/a.png">', {
+  head: '<link rel="icon" href="data:,">',
+});
 
 async function browse(installed: Installed, url: string): Promise<void> {
   const tab = await installed.newPage(url);

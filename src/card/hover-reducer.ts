@@ -99,7 +99,7 @@ export type HoverEvent<T> =
   | { readonly type: 'pin'; readonly isPinned: boolean }
   /** A press outside the card. */
   | { readonly type: 'press' }
-  /** The page wrote a mention again: another object stands for it now. */
+  /** The page has replaced the text of a mention with the same text: a new mention takes its place. */
   | { readonly type: 'hand-over'; readonly from: T; readonly to: T }
   /** The user leaves the page (which may come back as it is), or only looks at another tab. */
   | { readonly type: 'leave'; readonly isPageLeft: boolean }

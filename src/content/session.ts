@@ -132,7 +132,7 @@ export class PageSession {
     this.#choose(choices);
   }
 
-  /** Whether this session still works: it has not ended, its extension is there, and nobody edits the page. */
+  /** Whether this session still works: it has not ended, its extension exists, and the page is not in `designMode`. */
   get isAlive(): boolean {
     return !this.signal.aborted && !isOrphaned() && !isEdited();
   }

@@ -145,7 +145,7 @@ export function listen(
     const handler = handlers[name as keyof Messages] as (...args: unknown[]) => unknown;
     // A rejected promise: an exception would not reach the sender.
     const handled = Promise.resolve().then(() => handler(check(name, request, sender), sender));
-    // Null, so that whoever asked can tell an answer from none.
+    // Null, not undefined: the sender takes undefined for no answer.
     return handled.then((answer) => answer ?? null);
   };
   browser.runtime.onMessage.addListener(onMessage as never);

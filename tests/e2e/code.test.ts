@@ -93,7 +93,7 @@ describeInBrowsers(
       await late.evaluate(() => {
         document.designMode = 'on';
       });
-      // Beside the name, which stays as it is.
+      // The click is next to the name, so its text does not change.
       await (await tab.$('#late'))?.click({ offset: { x: 150, y: 120 } });
       await waitForNames(late, []);
       await waitForNames(first, []);

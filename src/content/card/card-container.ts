@@ -28,7 +28,8 @@ const PRESSED = 'a, button, label, summary, [onclick], [role="button"], [role="l
 /**
  * The parent for the card's host: an element of the dialog, popover or hover card of the page that a text is in.
  * The card is a part of that for the browser and for the page, so that a press in it or a pointer on it closes nothing,
- * and what is outside of a modal dialog is inert. Otherwise the body: at its end React 18 bears what it does not know, but not after it.
+ * and what is outside of a modal dialog is inert. Otherwise the body: React 18 accepts an unknown element at the end of
+ * the body, but not after it.
  */
 export function containerOf(text: Node): Element {
   const around: Element[] = [];

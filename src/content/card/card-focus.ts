@@ -9,7 +9,8 @@ const KEY_EVENTS = ['keypress', 'keyup'];
 
 /** What the focus of the card works with. */
 interface FocusParts {
-  readonly host: HTMLElement;
+  /** Whether an event happened in the card. */
+  owns(event: Event): boolean;
   readonly root: ShadowRoot;
   /** Focuses the heading. */
   focusHeading(): void;
@@ -32,17 +33,17 @@ export class CardFocus {
   #rival: EventTarget | null = null;
   /** Tab leads out of the card now. */
   #isLeaving = false;
-  #listening = new AbortController();
+  /** Aborts when the card closes. */
+  #signal: AbortSignal | undefined;
 
   constructor(private readonly parts: FocusParts) {
     parts.root.addEventListener('focusin', () => this.#noteLast());
   }
 
-  /** Listens to the page while the card is open. */
-  listen(): void {
-    this.#listening.abort();
-    this.#listening = new AbortController();
-    const options = { capture: true, signal: this.#listening.signal };
+  /** Listens to the page while the card is open, until a signal aborts. */
+  listen(signal: AbortSignal): void {
+    this.#signal = signal;
+    const options = { capture: true, signal };
     const on = (types: readonly string[], listener: (event: Event) => void) => {
       for (const type of types) addEventListener(type, listener, options);
     };
@@ -99,7 +100,6 @@ export class CardFocus {
   /** Ends the keyboard of a card that `close` closes, and moves the focus back. */
   end(close: () => void): void {
     const before = this.#hasFocus ? this.#before : null;
-    this.#listening.abort();
     close();
     this.#giveUpKeys();
     this.#before = null;
@@ -132,7 +132,7 @@ export class CardFocus {
   }
 
   #isInCard(event: Event): boolean {
-    return event.isTrusted && event.composedPath().includes(this.parts.host);
+    return event.isTrusted && this.parts.owns(event);
   }
 
   /** The window hears only what goes over the edge of the card. */
@@ -164,7 +164,7 @@ export class CardFocus {
 
   /** Nothing got the focus: the window has lost it, or a script took it away. */
   #onLost(): void {
-    const isOpen = !this.#listening.signal.aborted;
+    const isOpen = this.#signal?.aborted === false;
     if (isOpen && !this.#hasFocus && document.hasFocus()) this.#keepKeys(document.activeElement);
   }
 

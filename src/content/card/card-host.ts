@@ -82,8 +82,7 @@ export class CardHost {
     const host = this.#hostIn(containerOf(anchor));
     host.toggleAttribute(SHEET, form === 'sheet');
     if (!host.matches(':popover-open')) this.#showAt(anchor, host);
-    this.#keepEvents();
-    this.#focus?.listen();
+    this.#listen();
     this.#seenPart = undefined;
     askForSeenPart((part) => {
       this.#seenPart = part;
@@ -120,7 +119,7 @@ export class CardHost {
     this.#mounted?.unmount();
     host.tabIndex = -1;
     this.#showAt(text, host);
-    this.#focus?.listen();
+    this.#listen();
     host.focus({ preventScroll: true });
     // The page may keep Tab for itself, so there is no other signal.
     setTimeout(() => {
@@ -204,15 +203,16 @@ export class CardHost {
     return isOurs ? range : undefined;
   }
 
-  #keepEvents(): void {
+  #listen(): void {
     this.#listening.abort();
     this.#listening = new AbortController();
+    const { signal } = this.#listening;
     const selectedText = () => {
       const range = this.#selection();
       return range && textIn(range);
     };
-    const owns = (event: Event) => this.owns(event);
-    keepEvents({ owns, selectedText }, this.#listening.signal);
+    keepEvents({ owns: (event) => this.owns(event), selectedText }, signal);
+    this.#focus?.listen(signal);
   }
 
   /** Closes the card, and takes the host out of the page. */
@@ -268,7 +268,7 @@ export class CardHost {
     const mounted = mountCard(this.#root, style);
     this.#mounted = mounted;
     this.#focus = new CardFocus({
-      host,
+      owns: (event) => this.owns(event),
       root: this.#root,
       focusHeading: () => mounted.focus(),
       onLeave: () => this.onLeave(),

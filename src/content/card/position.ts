@@ -75,7 +75,7 @@ const LITTLE_GAP = 4;
 const LITTLE_MARGIN = 2;
 /** The least height of a card: a line with its name, and three lines of text. */
 const LEAST_HEIGHT = 86;
-/** The least width of a card beside its name. */
+/** The smallest width of a card that is to the left or right of its name, in CSS pixels. */
 const LEAST_WIDTH = 190;
 
 /**

@@ -58,7 +58,7 @@ function topmostLines(element: Element): Element {
   return outer && lineStyleOf(outer) ? topmostLines(outer) : element;
 }
 
-/** All lines of which some are: the table of a cell, or what holds lines that are each set like code. */
+/** The element with all lines of a listing: the table of a cell, or the parent of elements that are one line each. */
 function wholeOf(lines: Element): Element {
   const name = localNameOf(lines);
   const parent = elementAround(lines);
@@ -69,7 +69,7 @@ function wholeOf(lines: Element): Element {
   return areLines && siblings.length > 1 ? parent : lines;
 }
 
-/** Whether lines are beside a field that takes the keys and that nobody sees: that of an editor. */
+/** Whether lines belong to an editor: an invisible field near them takes the keys. */
 function isInEditor(lines: Element): boolean {
   let around = elementAround(lines);
   for (let depth = 0; around && depth < EDITOR_DEPTH; depth++) {

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { type Installed, launchInstalled } from '../../e2e/support/browser.ts';
 import { openPopup } from '../../e2e/support/extension.ts';
 import { html } from '../../e2e/support/html.ts';
 import { clickOnCard, hover, waitForCard, waitForNames } from '../../e2e/support/page.ts';
+import { isOfBrowser, startProxy } from '../../e2e/support/proxy.ts';
 import { type Situation, type Stage, wishesOf } from '../situation.ts';
 
 /** A session of a user asks for nothing that it does not ask for without Sidelight. */
@@ -32,19 +32,13 @@ export const requests: Situation = {
   },
 };
 
-/** Whether a browser asks its maker for something, as each does at its own times. */
-function isOfBrowser(url: string): boolean {
-  const host = /^(?:https?:\/\/)?([^/:]+)/.exec(url)?.[1] ?? '';
-  return /(^|\.)(google|googleapis|gstatic|gvt1|mozilla|firefox)\.(com|org|net)$/.test(host);
-}
-
 /** What a proxy sees while something is done in a browser, with or without Sidelight. */
 async function logOf(
   stage: Stage,
   isWithoutSidelight: boolean,
   work: (installed: Installed, url: string) => Promise<void>,
 ): Promise<string[]> {
-  const proxy = await startProxy();
+  const proxy = await startProxy(answerForAll);
   const installed = await launchInstalled(stage.browser, {
     ...wishesOf(stage.parts),
     isWithoutSidelight,
@@ -59,7 +53,7 @@ async function logOf(
   }
 }
 
-/** No such host is asked for: the proxy answers for all. */
+/** No such host is asked: the proxy answers for all. */
 const PAGE = 'http://news.example/page.html';
 /** With an icon of its own: the browser asks a site for one at a time of its choosing. */
 const BODY = html('<p>Huawei and Nvidia</p><img src="http://pictures.example/a.png">', {
@@ -87,26 +81,6 @@ async function useEverything(installed: Installed, url: string): Promise<void> {
   await welcome.waitForSelector('main');
 }
 
-/** A proxy that answers for every host, and notes what it was asked for. */
-async function startProxy(): Promise<{ port: number; log: string[]; close(): Promise<void> }> {
-  const log: string[] = [];
-  const server = createServer(({ url = '' }: IncomingMessage, response) => {
-    log.push(url);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(BODY);
-  });
-  server.on('connect', ({ url = '' }: IncomingMessage, socket) => {
-    log.push(url);
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    port,
-    log,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+function answerForAll(_url: string, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(BODY);
 }

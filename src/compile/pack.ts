@@ -1,7 +1,6 @@
-import type { MatchingTable, NamesTable, PrefilterSource, StoryRow } from '../pack/name-table.ts';
+import type { NamesTable, PrefilterSource } from '../pack/name-table.ts';
 import {
   type Analysis,
-  type Entity,
   entityName,
   type MapLayout,
   type Named,
@@ -10,13 +9,11 @@ import {
   type Relation,
   SECTIONS,
   type Section,
-  type SectionId,
 } from '../pack/pack.ts';
 import { createMatcher } from '../recognition/matcher.ts';
-import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
+import { makeTools } from '../recognition/page-recognition.ts';
 import { compilePrefilter } from '../recognition/prefilter.ts';
-import { recognizePage } from '../recognition/recognize-page.ts';
-import { namesOfStory, partsOf, relatedToStory, topicsOfStory } from '../story/story-entities.ts';
+import { storyRow } from '../story/story-row.ts';
 import {
   type ContentFile,
   findDuplicates,
@@ -26,6 +23,7 @@ import {
 } from './content-file.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
 import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
+import { entityIdOf, type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 import { layoutRelations } from './relation-map.ts';
 
 /** The files under `assets` that are compiled. */
@@ -66,20 +64,6 @@ export function compileContent(files: ContentFiles): CompiledContent {
   };
 }
 
-function storyRow(story: Analysis, entities: readonly Entity[]): StoryRow {
-  const indices = new Map(entities.map(({ id }, index) => [id, index]));
-  const indicesOf = (ids: Iterable<string>) => [...ids].flatMap((id) => indices.get(id) ?? []);
-  const names = namesOfStory(story, entities);
-  const topics = topicsOfStory(story, entities);
-  return {
-    id: story.id,
-    names: indicesOf(names),
-    parts: indicesOf(partsOf(names, entities)),
-    topics: topics.map(indicesOf),
-    related: indicesOf(relatedToStory(story, entities)),
-  };
-}
-
 function checkIds(stories: readonly ParsedStory[]): void {
   const idOf = ({ frontMatter }: ParsedStory) => frontMatter.value.id;
   findDuplicates(stories, idOf, (story, first) => {
@@ -94,11 +78,16 @@ type Report = (path: YamlPath, message: string) => void;
 function compileStory({ frontMatter, sections }: ParsedStory, gazetteer: Gazetteer): Analysis {
   const { value, report } = frontMatter;
   const { id, title, question, language, provenance } = value;
-  const readPassages = createPassageReader(gazetteer, language);
-  const compiled = SECTIONS.map((section) => ({
-    ...section,
-    passages: readPassages(section.id, sections.get(section.id) ?? []),
-  }));
+  const tools = makeTools(gazetteer.names);
+  const findPhrases = phraseFinder(gazetteer);
+  const compiled = SECTIONS.map((section) => {
+    const paragraphs = sections.get(section.id) ?? [];
+    const sentences = paragraphs.flatMap((text) => sentencesOf(text, language));
+    return {
+      ...section,
+      passages: makePassages({ id: section.id, sentences }, tools, findPhrases),
+    };
+  });
   const relations = compileRelations(value.relations, compiled, gazetteer, report);
   const map = compileMap(relations, gazetteer, report);
   const head = { id, title, question, language, provenance };
@@ -125,47 +114,18 @@ function compileMap(
   return map;
 }
 
-/** Splits paragraphs into passages and finds their names, with the matcher that is used for pages. */
-function createPassageReader(
-  { names, phrases, groups, themes }: Gazetteer,
-  language: string,
-): (section: SectionId, paragraphs: readonly string[]) => Passage[] {
-  const tools = makeTools(names);
-  const matchPhrases = createMatcher(phrases);
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return (section, paragraphs) =>
-    paragraphs
-      .flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
-      .filter((sentence) => sentence !== '')
-      .map((text, index) => {
-        const found = matchPhrases(text).map(({ start, end, alias }) => ({
-          id: idOf(phrases, alias[1]),
-          words: text.slice(start, end),
-        }));
-        const phrasesOf = (all: readonly Named[]) =>
-          all.flatMap(({ id }) => found.find((each) => each.id === id) ?? []);
-        return {
-          id: `${section}-${index + 1}`,
-          text,
-          names: namesIn(text, tools),
-          groups: phrasesOf(groups),
-          themes: phrasesOf(themes),
-        };
-      });
-}
-
-/** The names in a passage. Broad topics count: the text is about the story. Ambiguous names need evidence. */
-function namesIn(text: string, tools: RecognitionTools): Passage['names'] {
-  const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
-  return found
-    .filter(({ isMention }) => isMention)
-    .map(({ start, end, alias }) => ({ start, end, entity: idOf(tools.table, alias[1]) }));
-}
-
-function idOf({ entities }: MatchingTable, index: number): string {
-  const row = entities[index];
-  if (!row) throw new RangeError(`the table has no entity ${index}`);
-  return row[0];
+/** Finds the phrases of groups and themes, of each the first. */
+function phraseFinder({ phrases, groups, themes }: Gazetteer): FindPhrases {
+  const match = createMatcher(phrases);
+  return (text) => {
+    const found = match(text).map(({ start, end, alias }) => ({
+      id: entityIdOf(phrases, alias[1]),
+      words: text.slice(start, end),
+    }));
+    const phrasesOf = (all: readonly Named[]) =>
+      all.flatMap(({ id }) => found.find((each) => each.id === id) ?? []);
+    return { groups: phrasesOf(groups), themes: phrasesOf(themes) };
+  };
 }
 
 function compileRelations(

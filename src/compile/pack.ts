@@ -55,7 +55,7 @@ export function compileContent(files: ContentFiles): CompiledContent {
   const analyses = parsed.map((each) => compileStory(each, gazetteer));
   throwIfAny(problems);
   const { entities, groups, themes, names } = gazetteer;
-  const stories = analyses.map((story) => storyRow(story, entities));
+  const stories = analyses.map((story) => storyRow(story, entities, names));
   const table = { ...names, stories };
   return {
     table,

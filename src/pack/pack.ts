@@ -6,7 +6,7 @@ export interface Entity {
   readonly region?: string;
   /** The id of the entity that makes it, owns it, or that it speaks for: `huawei` of Ascend. */
   readonly partOf?: string;
-  /** One line that says what it is. */
+  /** One line that says what it is. Empty if the user's story that brings it does not say. */
   readonly about: string;
   readonly groups: readonly string[];
   readonly themes: readonly string[];
@@ -55,9 +55,10 @@ export interface Passage {
   readonly themes: readonly PhraseInPassage[];
 }
 
-/** One of the four sections, as passages in reading order. */
+/** A section, as passages in reading order. */
 export interface Section {
-  readonly id: SectionId;
+  /** A {@link SectionId}, or `text`: a story of the user need not have headings. */
+  readonly id: string;
   readonly heading: string;
   readonly passages: readonly Passage[];
 }

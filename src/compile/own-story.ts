@@ -1,0 +1,79 @@
+import { joinTables } from '../library/join.ts';
+import type { CompiledStory, DraftName, OwnAlias, StoryDraft } from '../library/own-story.ts';
+import { AliasFlag, type NamesTable } from '../pack/name-table.ts';
+import type { Entity } from '../pack/pack.ts';
+import { normalizeText } from '../recognition/normalize.ts';
+import { makeTools } from '../recognition/page-recognition.ts';
+import { makePassages, sentencesOf } from './passages.ts';
+
+/**
+ * Compiles a story of the user. Its names are found as on pages: those of the gazetteer, `bundled`, and those that the
+ * draft brings. `id` is the id that the story has in the library.
+ */
+export function compileDraft(id: string, draft: StoryDraft, bundled: NamesTable): CompiledStory {
+  const { title, question, language, generator, sections } = draft;
+  const entities = draft.names.map(entityOf);
+  const aliases = draft.names.flatMap((name) => aliasesOf(name));
+  const sure = aliases.map(([text, entity]): OwnAlias => [text, entity, AliasFlag.exactCase]);
+  // In its own story, a name needs no evidence.
+  const tools = makeTools(joinTables(bundled, [{ entities, aliases: sure }]));
+  const noPhrases = () => ({ groups: [], themes: [] });
+  return {
+    entities,
+    aliases,
+    analysis: {
+      id,
+      title,
+      question,
+      language,
+      provenance: { generator, date: 'none' },
+      sections: sections.map((section) => {
+        const sentences = section.paragraphs.flatMap((text) => sentencesOf(text, language));
+        const passages = makePassages({ id: section.id, sentences }, tools, noPhrases);
+        return { id: section.id, heading: section.heading, passages };
+      }),
+      relations: [],
+    },
+  };
+}
+
+function entityOf({ name, kind, about }: DraftName): Entity {
+  return { id: entityIdFor(name), name, kind, about, groups: [], themes: [] };
+}
+
+/**
+ * Aliases as pages are matched. A name of several words, or with a spelling like no ordinary word, means its entity
+ * everywhere; any other (`Figure`, `Tan`) only where something else speaks for it.
+ */
+function aliasesOf({ name, aliases }: DraftName): OwnAlias[] {
+  const texts = new Set([name, ...aliases].map((text) => normalizeText(text).text.trim()));
+  return [...texts]
+    .filter((text) => text.length > 1)
+    .map((text) => {
+      const isClear = /\s|\p{Ll}\p{Lu}|\p{Lu}{4,}|\p{L}-?\d|[^\p{Script=Latin}\p{N}\s]/u.test(text);
+      const flags = AliasFlag.exactCase + (isClear ? 0 : AliasFlag.inContext);
+      return [text, entityIdFor(name), flags];
+    });
+}
+
+/**
+ * The id of a name that no gazetteer has: the same for the same name in all stories, so that they share its card.
+ * Small letters, digits and hyphens, as in the gazetteer.
+ */
+export function entityIdFor(name: string): string {
+  const plain = normalizeText(name).text.toLowerCase().trim();
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  const isWhole = slug === plain.replaceAll(' ', '-');
+  return ['own', slug, isWhole ? '' : hashOf(plain)].filter(Boolean).join('-');
+}
+
+/** FNV-1a, 32 bits: tells names apart whose letters are not in an id. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

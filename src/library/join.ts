@@ -1,0 +1,43 @@
+import type { AliasRow, NamesTable } from '../pack/name-table.ts';
+import type { Analysis, Entity, Pack } from '../pack/pack.ts';
+import { storyRow } from '../story/story-row.ts';
+import type { CompiledStory } from './own-story.ts';
+
+/** The bundled table with the names that stories of the user bring. Two stories can bring the same entity. */
+export function joinTables(
+  bundled: NamesTable,
+  own: readonly Pick<CompiledStory, 'entities' | 'aliases'>[],
+): NamesTable {
+  const entities = [...bundled.entities];
+  const indices = new Map(entities.map(([id], index) => [id, index]));
+  for (const { id, kind } of own.flatMap((story) => story.entities)) {
+    if (!indices.has(id)) indices.set(id, entities.push([id, kind]) - 1);
+  }
+  const added = new Map<string, AliasRow>();
+  for (const [text, entity, flags] of own.flatMap((story) => story.aliases)) {
+    const index = indices.get(entity);
+    if (index !== undefined && !added.has(text)) added.set(text, [text, index, flags]);
+  }
+  return { ...bundled, entities, aliases: [...bundled.aliases, ...added.values()] };
+}
+
+/** The bundled pack with the stories of the user. Those come first: they were chosen. */
+export function joinPacks(bundled: Pack, own: readonly CompiledStory[]): Pack {
+  const entities = new Map<string, Entity>(bundled.entities.map((each) => [each.id, each]));
+  for (const entity of own.flatMap((story) => story.entities)) {
+    const known = entities.get(entity.id);
+    // One story may say what it is, and another one not.
+    if (!known || known.about === '') entities.set(entity.id, entity);
+  }
+  const analyses = [...own.map(({ analysis }) => analysis), ...bundled.analyses];
+  return { ...bundled, entities: [...entities.values()], analyses };
+}
+
+/** A table that knows these stories and no others; `entities` describes all of its entities. */
+export function withStories(
+  table: NamesTable,
+  stories: readonly Analysis[],
+  entities: readonly Entity[],
+): NamesTable {
+  return { ...table, stories: stories.map((story) => storyRow(story, entities, table)) };
+}

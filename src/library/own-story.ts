@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { Analysis, Entity } from '../pack/pack.ts';
+
+const Text = v.pipe(v.string(), v.maxLength(20_000));
+const Line = v.pipe(v.string(), v.maxLength(300));
+
+const DraftSection = v.object({
+  /** The id of one of the four sections; `text` for all else. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  /** In the language of the story. */
+  heading: Line,
+  paragraphs: v.pipe(v.array(Text), v.readonly()),
+});
+
+/** A name that the story brings: one that the gazetteer does not have. */
+const DraftName = v.object({
+  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  /** One of the kinds of entities, or empty: not known. */
+  kind: v.pipe(v.string(), v.maxLength(20)),
+  /** One line that says what it is; may be empty. */
+  about: Line,
+  /** Other spellings. */
+  aliases: v.pipe(v.array(v.pipe(v.string(), v.minLength(2), v.maxLength(80))), v.readonly()),
+});
+
+/** A story as its user wrote it. Everything else is made from it. */
+export const StoryDraft = v.object({
+  title: v.pipe(Line, v.minLength(1)),
+  question: Line,
+  /** BCP 47. */
+  language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  /** Who wrote it: `AI`, `human`; empty if it does not say. */
+  generator: v.picklist(['AI', 'human', '']),
+  sections: v.pipe(v.array(DraftSection), v.minLength(1), v.maxLength(20), v.readonly()),
+  names: v.pipe(v.array(DraftName), v.maxLength(2000), v.readonly()),
+});
+
+/** A section of a draft. */
+export type DraftSection = v.InferOutput<typeof DraftSection>;
+/** A name that a draft brings. */
+export type DraftName = v.InferOutput<typeof DraftName>;
+/** See the schema. */
+export type StoryDraft = v.InferOutput<typeof StoryDraft>;
+
+/** An alias of a compiled story: its text, the id of its entity, its flags (`AliasFlag`). */
+export type OwnAlias = readonly [text: string, entity: string, flags: number];
+
+/** A story of the user, compiled. */
+export interface CompiledStory {
+  readonly analysis: Analysis;
+  /** The entities that it brings. */
+  readonly entities: readonly Entity[];
+  readonly aliases: readonly OwnAlias[];
+}
+
+/** A story of the user, as it is kept. */
+export interface OwnStory {
+  readonly id: string;
+  readonly isOn: boolean;
+  /** The day on which it was added: `2026-01-31`. */
+  readonly added: string;
+  readonly draft: StoryDraft;
+  readonly compiled: CompiledStory;
+}

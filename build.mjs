@@ -17,7 +17,13 @@ const BROWSERS = ['chrome', 'firefox'];
 const TARGETS = { chrome: 'chrome140', firefox: 'firefox153' };
 
 // The extension's own pages: name -> folder in src. Each has NAME-page.tsx and NAME.css there.
-const PAGES = { popup: 'popup', panel: 'popup', options: 'options', welcome: 'welcome' };
+const PAGES = {
+  popup: 'popup',
+  panel: 'popup',
+  options: 'options',
+  welcome: 'welcome',
+  'add-story': 'add-story',
+};
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,

@@ -1,7 +1,7 @@
 import { namesIn } from '../shared/frame-names.ts';
-import { loadPack } from '../shared/load-pack.ts';
 import { buildCard, type Card } from '../story/card.ts';
 import { rankStories } from '../story/rank-stories.ts';
+import { loadLibrary } from './library.ts';
 
 /**
  * The cards of some entities in a tab. They quote the stories that share most names with the tab first;
@@ -12,7 +12,7 @@ export async function cardsFor(
   tabId: number | undefined,
 ): Promise<Card[]> {
   if (entityIds.length === 0) return [];
-  const pack = await loadPack();
+  const { pack } = await loadLibrary();
   const analyses = rankStories(pack, await namesIn(tabId));
   return entityIds.flatMap((id) => buildCard(pack, id, analyses) ?? []);
 }

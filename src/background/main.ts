@@ -11,7 +11,15 @@ import { cardsFor } from './cards.ts';
 import { checkNames } from './check-names.ts';
 import { onCommand } from './commands.ts';
 import { injectCard, startInPrivateTab } from './inject.ts';
-import { onMenuClicked } from './menus.ts';
+import {
+  exportStories,
+  keepStories,
+  listStories,
+  ownStories,
+  removeStory,
+  switchStory,
+} from './library.ts';
+import { ADD_STORY, addSelectedStory, onMenuClicked } from './menus.ts';
 import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
 import { areaOf, onWindowRemoved, tellPrivateTabs } from './private-windows.ts';
@@ -48,7 +56,10 @@ browser.tabs.onRemoved.addListener(onTabGone);
 // A discarded tab comes back with another id.
 browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
 browser.contextMenus.onClicked.addListener(
-  ({ menuItemId }, tab) => void onMenuClicked(menuItemId, tab),
+  (info, tab) =>
+    void (info.menuItemId === ADD_STORY
+      ? addSelectedStory(info, tab?.id)
+      : onMenuClicked(info.menuItemId, tab)),
 );
 browser.commands.onCommand.addListener((command) => void onCommand(command));
 
@@ -62,6 +73,12 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'mute-name': ({ entity, scope }, { tab }) => muteName(entity, scope, tab),
   'read-settings': (_request, { tab }) => readStoredItems(areaOf(tab)),
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
+  'list-stories': listStories,
+  'get-own-stories': ownStories,
+  'export-stories': exportStories,
+  'keep-stories': ({ stories }) => keepStories(stories),
+  'switch-story': ({ id, isOn }) => switchStory(id, isOn),
+  'remove-story': ({ id }) => removeStory(id),
   'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),
 };
 listen(handlers, checkRequest);

@@ -1,12 +1,16 @@
-import type { Tabs } from 'webextension-polyfill';
+import type { Menus, Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
+import { openAddStory } from '../shared/story-text.ts';
 import { saveSetting } from './save-setting.ts';
 import { togglePause, toggleSite } from './site-switch.ts';
 
-/** Creates the entries in the context menu of the toolbar button. */
+/** The entry for selected text. */
+export const ADD_STORY = 'add-story';
+
+/** Creates the entries in the context menus of the toolbar button and of selected text. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'site', title: t('menuSite'), contexts: ['action'] });
@@ -16,6 +20,11 @@ export async function createMenus({ isPaused }: Settings): Promise<void> {
     type: 'checkbox',
     checked: isPaused,
     contexts: ['action'],
+  });
+  browser.contextMenus.create({
+    id: ADD_STORY,
+    title: t('menuAddStory'),
+    contexts: ['selection'],
   });
 }
 
@@ -29,4 +38,26 @@ export async function onMenuClicked(
   const isStored = await saveSetting(togglePause(), tab?.id);
   // The browser has changed the check mark already.
   if (!isStored) await createMenus(await readSettings());
+}
+
+/** Opens the page for adding a story with the text that the user has selected in a frame of a tab. */
+export async function addSelectedStory(
+  { frameId = 0, selectionText = '' }: Pick<Menus.OnClickData, 'frameId' | 'selectionText'>,
+  tabId: number | undefined,
+): Promise<void> {
+  // Browsers give the menu the text without its line breaks, and headings are lines.
+  const lines = tabId === undefined ? undefined : await selectionIn(tabId, frameId);
+  await openAddStory(lines || selectionText);
+}
+
+/** Undefined where the browser runs no script of ours. */
+async function selectionIn(tabId: number, frameId: number): Promise<string | undefined> {
+  try {
+    const target = { tabId, frameIds: [frameId] };
+    const func = () => getSelection()?.toString() ?? '';
+    const [found] = await browser.scripting.executeScript({ target, func });
+    return found?.result as string | undefined;
+  } catch {
+    return undefined;
+  }
 }

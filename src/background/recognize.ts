@@ -5,16 +5,19 @@ import {
   Recognizer,
 } from '../recognition/recognizer.ts';
 import { hostOf } from '../shared/hosts.ts';
-import { loadNames } from '../shared/load-pack.ts';
+import { loadLibrary, onLibraryChanged } from './library.ts';
 
 let recognizer: Recognizer | undefined;
+onLibraryChanged(() => {
+  recognizer = undefined;
+});
 
 /** Recognizes the names of a frame's document; null if the document has to send all of its windows again. */
 export async function recognize(
   request: RecognizeRequest,
   { tab, frameId, url }: Runtime.MessageSender,
 ): Promise<RecognizeResult | null> {
-  const table = await loadNames();
+  const { table } = await loadLibrary();
   recognizer ??= new Recognizer(table);
   const document = `${tab?.id}/${frameId}/${request.document}`;
   return recognizer.recognize({ ...request, document }, hostOf(url) ?? '') ?? null;

@@ -128,9 +128,11 @@ function Head({ card: { entity }, actions }: Props) {
 function Body({ card, actions }: Props) {
   return (
     <div class="body">
-      <p class="about">
-        <Description entity={card.entity} />
-      </p>
+      {card.entity.about !== '' && (
+        <p class="about">
+          <Description entity={card.entity} />
+        </p>
+      )}
       <p class="story">
         <StoryTitle story={card.analysis} />
         <span class="label">{provenanceLabel(card.analysis.provenance)}</span>

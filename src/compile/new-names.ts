@@ -19,10 +19,16 @@ const JOINING = 'of|&|de|del|la|von|van|der|den|di|da|do|dos|du|bin|al';
 const WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}]*(?:[.'’&-][\\p{L}\\p{N}]+)*";
 /** Numbers belong to it: `Model 3`, `Ascend 910C`. */
 const NEXT = `(?:${WORD}|\\d+[\\p{L}\\d]*)`;
-const namePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}_@#/.])(?:${WORD}|\\p{Ll}+\\p{Lu}[\\p{L}\\p{N}]*)(?:[ \u00a0](?:(?:${JOINING})[ \u00a0]){0,2}${NEXT})*`,
-  'gu',
-);
+
+function patternOf(joining: string): RegExp {
+  const first = `(?:${WORD}|\\p{Ll}+\\p{Lu}[\\p{L}\\p{N}]*)`;
+  const more = `(?:[ \u00a0](?:(?:${joining})[ \u00a0]){0,2}${NEXT})*`;
+  return new RegExp(`(?<![\\p{L}\\p{N}_@#/.])${first}${more}`, 'gu');
+}
+
+const namePattern = patternOf(JOINING);
+/** In German, small words are between nouns, too: `dem Werk von SpaceX`. */
+const germanNamePattern = patternOf('&');
 
 /** Languages that write every noun with a capital: there only a spelling like `OpenAI` or several words tell. */
 const CAPITAL_NOUNS = /^de\b/i;
@@ -43,7 +49,8 @@ export function findNewNames(
 ): NewName[] {
   const sentences = paragraphs.flatMap((text) => sentencesOf(text, language));
   const small = smallWords(sentences);
-  const seen = sentences.flatMap((sentence) => sightingsIn(sentence, match, small));
+  const pattern = CAPITAL_NOUNS.test(language) ? germanNamePattern : namePattern;
+  const seen = sentences.flatMap((sentence) => sightingsIn(sentence, match, { small, pattern }));
   const inside = new Set(seen.filter((each) => !each.startsSentence).map(({ name }) => name));
   const parts = new Set([...inside].flatMap((name) => (/\s/.test(name) ? name.split(/\s/) : [])));
   const isName = (name: string) => {
@@ -65,11 +72,11 @@ function smallWords(sentences: readonly string[]): Set<string> {
 function sightingsIn(
   sentence: string,
   match: RecognitionTools['match'],
-  small: ReadonlySet<string>,
+  { small, pattern }: { readonly small: ReadonlySet<string>; readonly pattern: RegExp },
 ): Sighting[] {
   // A topic may be a part of a name: `Figure AI`.
   const known = match(sentence).filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
-  return [...sentence.matchAll(namePattern)]
+  return [...sentence.matchAll(pattern)]
     .flatMap(({ index, 0: text }) => withoutKnown({ index, text }, known))
     .flatMap(({ index, text }) => {
       // The first word may be an ordinary one: `The Acme Group said`.
@@ -142,12 +149,21 @@ function countsOf(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Joins single words with the longer name that begins or ends with them, if there is only one. */
+/** What companies add to their names: `Figure AI`, `Agility Robotics`. */
+const companyForm =
+  /^ (?:AI|AG|Bank|Co|Company|Corp|Corporation|Energy|Entertainment|Group|GmbH|Holdings?|Inc|Industries|Labs?|Ltd|Media|Motors?|Networks|Robotics|SE|Semiconductors?|Software|Systems|Technolog(?:y|ies)|Therapeutics)\b/;
+
+/**
+ * Joins names with the longer one that begins or ends with them, if there is only one, or only one that looks like the
+ * name of a company.
+ */
 function joinShortForms(counts: ReadonlyMap<string, number>): Omit<NewName, 'isLikely'>[] {
   const names = [...counts.keys()];
   const longerOf = (name: string) => {
     const longer = names.filter((each) => each.startsWith(`${name} `) || each.endsWith(` ${name}`));
-    return longer.length === 1 ? longer[0] : undefined;
+    const company = longer.filter((each) => companyForm.test(each.slice(name.length)));
+    const [only] = longer.length === 1 ? longer : company;
+    return longer.length === 1 || company.length === 1 ? only : undefined;
   };
   const own = names.filter((name) => longerOf(name) === undefined);
   return own.map((name) => {

@@ -1,16 +1,19 @@
 import { joinTables } from '../library/join.ts';
-import type { CompiledStory, DraftName, OwnAlias, StoryDraft } from '../library/own-story.ts';
+import type { CompiledStory, DraftName, OwnAlias, OwnStory } from '../library/own-story.ts';
 import { AliasFlag, type NamesTable } from '../pack/name-table.ts';
-import type { Entity } from '../pack/pack.ts';
+import { type Entity, OWN } from '../pack/pack.ts';
 import { normalizeText } from '../recognition/normalize.ts';
 import { makeTools } from '../recognition/page-recognition.ts';
 import { makePassages, sentencesOf } from './passages.ts';
 
 /**
  * Compiles a story of the user. Its names are found as on pages: those of the gazetteer, `bundled`, and those that the
- * draft brings. `id` is the id that the story has in the library.
+ * draft brings.
  */
-export function compileDraft(id: string, draft: StoryDraft, bundled: NamesTable): CompiledStory {
+export function compileDraft(
+  { id, added, draft }: Pick<OwnStory, 'id' | 'added' | 'draft'>,
+  bundled: NamesTable,
+): CompiledStory {
   const { title, question, language, generator, sections } = draft;
   const entities = draft.names.map(entityOf);
   const aliases = draft.names.flatMap((name) => aliasesOf(name));
@@ -26,7 +29,7 @@ export function compileDraft(id: string, draft: StoryDraft, bundled: NamesTable)
       title,
       question,
       language,
-      provenance: { generator, date: 'none' },
+      provenance: { generator: generator === 'AI' ? 'own-AI' : 'own', date: added },
       sections: sections.map((section) => {
         const sentences = section.paragraphs.flatMap((text) => sentencesOf(text, language));
         const passages = makePassages({ id: section.id, sentences }, tools, noPhrases);
@@ -41,17 +44,20 @@ function entityOf({ name, kind, about }: DraftName): Entity {
   return { id: entityIdFor(name), name, kind, about, groups: [], themes: [] };
 }
 
+/** Whether a name means its entity on any page: it has several words, or a spelling like no ordinary word. */
+export function isClearName(name: string): boolean {
+  return /\s|\p{Ll}\p{Lu}|\p{Lu}{4,}|\p{L}-?\d|[^\p{Script=Latin}\p{N}\s]/u.test(name);
+}
+
 /**
- * Aliases as pages are matched. A name of several words, or with a spelling like no ordinary word, means its entity
- * everywhere; any other (`Figure`, `Tan`) only where something else speaks for it.
+ * Aliases as pages are matched. One that is not clear (`Figure`, `Tan`) needs something else that speaks for it.
  */
 function aliasesOf({ name, aliases }: DraftName): OwnAlias[] {
   const texts = new Set([name, ...aliases].map((text) => normalizeText(text).text.trim()));
   return [...texts]
     .filter((text) => text.length > 1)
     .map((text) => {
-      const isClear = /\s|\p{Ll}\p{Lu}|\p{Lu}{4,}|\p{L}-?\d|[^\p{Script=Latin}\p{N}\s]/u.test(text);
-      const flags = AliasFlag.exactCase + (isClear ? 0 : AliasFlag.inContext);
+      const flags = AliasFlag.exactCase + (isClearName(text) ? 0 : AliasFlag.inContext);
       return [text, entityIdFor(name), flags];
     });
 }
@@ -60,14 +66,14 @@ function aliasesOf({ name, aliases }: DraftName): OwnAlias[] {
  * The id of a name that no gazetteer has: the same for the same name in all stories, so that they share its card.
  * Small letters, digits and hyphens, as in the gazetteer.
  */
-export function entityIdFor(name: string): string {
+function entityIdFor(name: string): string {
   const plain = normalizeText(name).text.toLowerCase().trim();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
   const isWhole = slug === plain.replaceAll(' ', '-');
-  return ['own', slug, isWhole ? '' : hashOf(plain)].filter(Boolean).join('-');
+  return OWN + [slug, isWhole ? '' : hashOf(plain)].filter(Boolean).join('-');
 }
 
 /** FNV-1a, 32 bits: tells names apart whose letters are not in an id. */

@@ -10,7 +10,7 @@ export interface PlainStory {
   readonly sections: readonly DraftSection[];
   /** Whether a line says that a model wrote the text. */
   readonly isAi: boolean;
-  /** Leftovers of the site around the text, which are no part of the story. */
+  /** Leftovers of the site around the text, and headings without text. */
   readonly leftOut: readonly string[];
 }
 
@@ -36,13 +36,14 @@ export function readPlainText(text: string, language: string): PlainStory {
   const head = first < 0 ? kept : kept.slice(0, first);
   const { title, question, paragraphs } = readHead(head);
   const intro = { id: 'text', heading: wholeTextHeading(language), paragraphs };
-  const sections = [intro, ...readSections(first < 0 ? [] : kept.slice(first))];
+  const found = readSections(first < 0 ? [] : kept.slice(first));
+  const isEmpty = ({ paragraphs }: DraftSection) => paragraphs.length === 0;
   return {
     title,
     question,
-    sections: sections.filter((section) => section.paragraphs.length > 0),
+    sections: [intro, ...found].filter((section) => !isEmpty(section)),
     isAi: lines.some((line) => leftoverIn(line) === 'ai'),
-    leftOut: lines.filter(isLeftOut),
+    leftOut: [...lines.filter(isLeftOut), ...found.filter(isEmpty).map(({ heading }) => heading)],
   };
 }
 

@@ -2,11 +2,12 @@ import { prefilterSource } from 'sidelight:names';
 import { Prefilter } from '../recognition/prefilter.ts';
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
+import { libraryNoticeIn } from '../shared/library-notice.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { mutedEntities } from '../shared/muted-names.ts';
 import type { Settings } from '../shared/settings/definition.ts';
-import { parseSettings } from '../shared/settings/parse.ts';
-import { readSettings } from '../shared/settings/store.ts';
+import { parseSettings, type StoredItems } from '../shared/settings/parse.ts';
+import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { requestWithRetry } from './background-request.ts';
 import { openCardSlot } from './card-slot.ts';
@@ -59,22 +60,35 @@ function addressOfTop(): string | undefined {
 }
 
 /** In a private window, only the background can read all settings. */
-async function readSettingsHere(): Promise<Settings> {
-  if (!browser.extension?.inIncognitoContext) return readSettings();
-  return parseSettings(await requestWithRetry(() => sendToBackground('read-settings', {})));
+function readItemsHere(): Promise<StoredItems> {
+  if (!browser.extension?.inIncognitoContext) return readStoredItems();
+  return requestWithRetry(() => sendToBackground('read-settings', {}));
+}
+
+/** What is stored; read again if it changes meanwhile: there is no session yet that hears of it. */
+async function readLatestItems(): Promise<StoredItems> {
+  let hasChanged = false;
+  const stop = onSettingsChanged(() => {
+    hasChanged = true;
+  });
+  const items = await readItemsHere().finally(stop);
+  return hasChanged ? readLatestItems() : items;
 }
 
 async function begin(): Promise<void> {
   if (!isReadable()) return;
-  const settings = await readSettingsHere();
+  const items = await readLatestItems();
+  const settings = parseSettings(items);
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   openCardSlot();
+  const own = libraryNoticeIn(items)?.prefilter;
   const session = new PageSession({
-    prefilter: new Prefilter(prefilterSource),
+    prefilter: new Prefilter(prefilterSource, ...(own ? [own] : [])),
     recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
     muted: mutedEntities(settings.mutedNames, addressOfTop()),
     choices: settings,
+    beginAgain: beginQuietly,
   });
   Object.defineProperty(globalThis, KEY, { value: new WeakRef(session), configurable: true });
   session.start();

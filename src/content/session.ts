@@ -1,5 +1,6 @@
 import type { Prefilter } from '../recognition/prefilter.ts';
 import { isOrphaned } from '../shared/browser.ts';
+import { LIBRARY_KEY } from '../shared/library-notice.ts';
 import { listen } from '../shared/messages.ts';
 import type { MarkingOptions } from '../shared/settings/definition.ts';
 import { affectsMarking, affectsMutedNames } from '../shared/settings/storage-keys.ts';
@@ -40,6 +41,8 @@ interface Given {
   readonly muted: ReadonlySet<string>;
   /** How the user wants pages marked. */
   readonly choices: MarkingOptions;
+  /** Begins another session: the library of stories has changed, so other names are to be found. */
+  beginAgain(): void;
 }
 
 /**
@@ -59,6 +62,7 @@ export class PageSession {
   readonly #watcher: MutationWatcher;
   readonly #card: LazyCard;
   readonly #report: NameReport;
+  readonly #beginAgain: () => void;
   #choices: MarkingOptions;
   #hasAskedForView = false;
   /** Whether all that was there at first has been read. */
@@ -75,10 +79,11 @@ export class PageSession {
   // An extension is disabled in another tab: when the user comes back it is time to notice.
   readonly #onVisible = this.#guarded(() => {});
 
-  constructor({ prefilter, recognize, muted, choices }: Given) {
+  constructor({ prefilter, recognize, muted, choices, beginAgain }: Given) {
     const { signal } = this;
     const guarded = this.#guarded;
     this.#choices = choices;
+    this.#beginAgain = beginAgain;
     const listener = {
       mentionsChanged: (change: MentionChange) => this.#onChange(change),
       rootFound: (root: ShadowRoot) => this.#onRoot(root),
@@ -206,6 +211,7 @@ export class PageSession {
       // Only the background knows on which page a frame of another site is.
       if (keys.some(affectsMutedNames)) this.#guarded(() => this.#report.send())();
       if (keys.some(affectsMarking)) this.#chooseAgain();
+      if (keys.includes(LIBRARY_KEY)) this.#restart();
     });
     this.signal.addEventListener('abort', () => {
       if (isOrphaned()) return;
@@ -221,6 +227,13 @@ export class PageSession {
     this.#density.setDensity(choices.density);
     this.#chosen.refresh();
     this.#highlighter.flush();
+  }
+
+  /** Reads the page from its beginning, with the names of today's library. */
+  #restart(): void {
+    this.#report.clear();
+    this.stop();
+    this.#beginAgain();
   }
 
   #chooseAgain(): void {

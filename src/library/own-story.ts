@@ -4,6 +4,8 @@ import type { Analysis, Entity } from '../pack/pack.ts';
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
 
+const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
+
 const DraftSection = v.object({
   /** The id of one of the four sections; `text` for all else. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
@@ -28,7 +30,7 @@ export const StoryDraft = v.object({
   title: v.pipe(Line, v.minLength(1)),
   question: Line,
   /** BCP 47. */
-  language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  language: Language,
   /** Who wrote it: `AI`, `human`; empty if it does not say. */
   generator: v.picklist(['AI', 'human', '']),
   sections: v.pipe(v.array(DraftSection), v.minLength(1), v.maxLength(20), v.readonly()),
@@ -41,6 +43,40 @@ export type DraftSection = v.InferOutput<typeof DraftSection>;
 export type DraftName = v.InferOutput<typeof DraftName>;
 /** See the schema. */
 export type StoryDraft = v.InferOutput<typeof StoryDraft>;
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/));
+
+const Passage = v.object({
+  id: Id,
+  text: Text,
+  names: v.array(v.object({ start: Count, end: Count, entity: Id })),
+  groups: v.array(v.object({ id: Id, words: v.string() })),
+  themes: v.array(v.object({ id: Id, words: v.string() })),
+});
+
+const CompiledStory = v.object({
+  analysis: v.object({
+    id: Id,
+    title: Line,
+    question: Line,
+    language: Language,
+    provenance: v.object({ generator: v.string(), date: v.string() }),
+    sections: v.array(v.object({ id: Id, heading: Line, passages: v.array(Passage) })),
+    relations: v.array(v.object({ from: Id, to: Id, verb: Line, passage: Id })),
+  }),
+  entities: v.array(
+    v.object({
+      id: Id,
+      name: Line,
+      kind: v.string(),
+      about: Line,
+      groups: v.array(Id),
+      themes: v.array(Id),
+    }),
+  ),
+  aliases: v.array(v.tuple([v.pipe(v.string(), v.minLength(2)), Id, Count])),
+});
 
 /** An alias of a compiled story: its text, the id of its entity, its flags (`AliasFlag`). */
 export type OwnAlias = readonly [text: string, entity: string, flags: number];
@@ -62,3 +98,12 @@ export interface OwnStory {
   readonly draft: StoryDraft;
   readonly compiled: CompiledStory;
 }
+
+/** Checks a story where it comes from another context. */
+export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
+  id: Id,
+  isOn: v.boolean(),
+  added: v.pipe(v.string(), v.isoDate()),
+  draft: StoryDraft,
+  compiled: CompiledStory,
+});

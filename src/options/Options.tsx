@@ -1,6 +1,8 @@
+import type { OwnStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
+import type { StoryList } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { Import } from './Import.tsx';
 import { CardDelay, Marking } from './Marking.tsx';
@@ -15,6 +17,9 @@ import { Stories } from './Stories.tsx';
 /** The data that the options page shows. */
 export interface OptionsState {
   readonly pack: Pack;
+  readonly stories: StoryList;
+  /** The stories of the user as they are kept. */
+  readonly own: readonly OwnStory[];
   readonly settings: Settings;
   /** Quarantined settings: stored values that could not be read, by key. */
   readonly aside: Readonly<Record<string, unknown>>;
@@ -24,7 +29,15 @@ export interface OptionsState {
 }
 
 /** The options page. */
-export function Options({ pack, settings, aside, shortcuts, isPrivate }: OptionsState) {
+export function Options({
+  pack,
+  stories,
+  own,
+  settings,
+  aside,
+  shortcuts,
+  isPrivate,
+}: OptionsState) {
   return (
     <main>
       <header>
@@ -40,7 +53,7 @@ export function Options({ pack, settings, aside, shortcuts, isPrivate }: Options
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
-      <Stories pack={pack} />
+      <Stories list={stories} own={own} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

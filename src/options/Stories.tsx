@@ -1,24 +1,76 @@
-import type { Analysis, Pack } from '../pack/pack.ts';
+import type { OwnStory } from '../library/own-story.ts';
+import { writeStories } from '../library/stories-file.ts';
+import type { Analysis } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
+import { type StoryInList, type StoryList, sendToBackground } from '../shared/messages.ts';
+import { openAddStory } from '../shared/story-text.ts';
+import { useRowFocus } from '../ui/focus.ts';
 import { provenanceLabel } from '../ui/labels.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { SaveLink } from './SaveLink.tsx';
 import { Section } from './Section.tsx';
 
-/** The bundled stories. */
-export function Stories({ pack }: { readonly pack: Pack }) {
+interface Props {
+  readonly list: StoryList;
+  /** The stories of the user as they are kept. */
+  readonly own: readonly OwnStory[];
+}
+
+/** All stories, each with a switch, and the way to add one. */
+export function Stories({ list, own }: Props) {
   return (
     <Section id="stories" heading={t('optionsStories')} hint={t('optionsStoriesHint')}>
-      <ul class="stories">
-        {pack.analyses.map((analysis) => (
-          <li key={analysis.id}>
-            <b lang={analysis.language} dir="auto">
-              {analysis.title}
-            </b>
-            <br />
-            <span class="soft">{factsOf(analysis).join(' · ')}</span>
-          </li>
+      {list.isTemporary && <p class="notice">{t('optionsStoriesTemporary')}</p>}
+      <ul class="rows stories">
+        {list.stories.map((story) => (
+          <StoryRow key={story.analysis.id} story={story} />
         ))}
       </ul>
+      <div class="row">
+        <button type="button" class="pill" onClick={() => void openAddStory()}>
+          {t('addStory')}
+        </button>
+        {own.length > 0 && (
+          <SaveLink
+            text={writeStories(own)}
+            fileName="sidelight-stories.json"
+            label={t('optionsStoriesExport')}
+          />
+        )}
+      </div>
     </Section>
+  );
+}
+
+function StoryRow({ story: { analysis, isOn, added } }: { readonly story: StoryInList }) {
+  const { id, title, language } = analysis;
+  return (
+    <li ref={useRowFocus()}>
+      <Switch
+        label={t('optionsStoryOn', title)}
+        isOn={isOn}
+        onChange={(on) => void saveSetting(sendToBackground('switch-story', { id, isOn: on }))}
+      >
+        <span>
+          <b lang={language} dir="auto">
+            {title}
+          </b>
+          <br />
+          <span class="soft">{factsOf(analysis).join(' · ')}</span>
+        </span>
+      </Switch>
+      {added !== undefined && (
+        <button
+          type="button"
+          class="pill"
+          aria-label={t('optionsStoryRemoveLabel', title)}
+          onClick={() => void saveSetting(sendToBackground('remove-story', { id }))}
+        >
+          {t('optionsRuleRemove')}
+        </button>
+      )}
+    </li>
   );
 }
 

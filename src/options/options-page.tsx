@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
+import { sendToBackground } from '../shared/messages.ts';
 import {
   quarantineUnreadable,
   readQuarantine,
@@ -17,14 +18,16 @@ async function open(): Promise<void> {
   const isPrivate = browser.extension.inIncognitoContext === true;
   if (isPrivate) usePrivateSettings();
   await quarantineUnreadable();
-  const pack = await loadPack();
   const readState = async (): Promise<OptionsState> => {
-    const [settings, aside, shortcuts] = await Promise.all([
+    const [pack, stories, own, settings, aside, shortcuts] = await Promise.all([
+      loadPack(),
+      sendToBackground('list-stories', {}),
+      sendToBackground('export-stories', {}),
       readSettings(),
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { pack, settings, aside, shortcuts, isPrivate };
+    return { pack, stories, own, settings, aside, shortcuts, isPrivate };
   };
   const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
   // Shortcuts are changed on a page of the browser, which fires no event.

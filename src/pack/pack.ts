@@ -115,6 +115,10 @@ export interface Analysis {
   readonly question: string;
   /** BCP 47. */
   readonly language: string;
+  /**
+   * Who made it, and when. `generator`: `AI`, `human`; `own` or `own-AI` for a story of the user, whose date is the day
+   * on which it was added. `date`: `2026-01-31`, or `none`.
+   */
   readonly provenance: { readonly generator: string; readonly date: string };
   readonly sections: readonly Section[];
   readonly relations: readonly Relation[];
@@ -133,4 +137,12 @@ export interface Pack {
 /** The name of an entity; its id if the pack does not have it (any more). */
 export function entityName({ entities }: Pick<Pack, 'entities'>, entity: string): string {
   return entities.find(({ id }) => id === entity)?.name ?? entity;
+}
+
+/** How the ids of entities and stories begin that the user has brought. */
+export const OWN = 'own-';
+
+/** Whether a story of the user has brought an entity, given by its id. */
+export function isOwnEntity(entity: string): boolean {
+  return entity.startsWith(OWN);
 }

@@ -3,6 +3,7 @@ import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { openPanel } from '../shared/side-panel.ts';
 import { isOnHost } from '../shared/site-rules.ts';
+import { openAddStory } from '../shared/story-text.ts';
 import { rankStories } from '../story/rank-stories.ts';
 import { MutedNames } from './MutedNames.tsx';
 import { NamesOnPage } from './NamesOnPage.tsx';
@@ -68,6 +69,9 @@ export function PopupView({ state, container, windowId, onNavigate, onQuery }: P
             onClick={() => void browser.runtime.openOptionsPage()}
           >
             {t('popupSettings')}
+          </button>
+          <button type="button" class="quiet" onClick={() => void openAddStory()}>
+            {t('addStory')}
           </button>
         </footer>
       </main>

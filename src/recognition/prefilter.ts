@@ -68,15 +68,19 @@ export type PrefilterHit = readonly [start: number, end: number, isTopic: boolea
 
 /** Finds the places where names may begin. */
 export class Prefilter {
-  #patterns: Patterns | undefined;
+  readonly #sources: readonly PrefilterSource[];
+  #patterns: readonly Patterns[] | undefined;
 
-  constructor(private readonly source: PrefilterSource) {}
+  /** Of the bundled names, and of those that stories of the user bring. */
+  constructor(...sources: readonly PrefilterSource[]) {
+    this.#sources = sources;
+  }
 
   /** Where names may begin in `text`, in order. */
   find(text: string): PrefilterHit[] {
     // Nothing is compiled before it is needed.
-    this.#patterns ??= compile(this.source);
-    return findHits(this.#patterns, text).sort(([a], [b]) => a - b);
+    this.#patterns ??= this.#sources.map(compile);
+    return this.#patterns.flatMap((each) => findHits(each, text)).sort(([a], [b]) => a - b);
   }
 
   /** Whether a name may be in `text`, however it is typeset. */

@@ -1,15 +1,32 @@
+import { joinPacks } from '../library/join.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
 import { browser } from './browser.ts';
+import { LIBRARY_KEY } from './library-notice.ts';
+import { type OwnStories, sendToBackground } from './messages.ts';
 
 /**
  * Loads the bundled pack, once per context. Works only in the background and the extension's own pages:
  * the file is not a web-accessible resource.
  */
-export const loadPack = loaderOf<Pack>('pack.json');
+export const loadBundledPack = loaderOf<Pack>('pack.json');
 
 /** Loads the bundled table of names, likewise. */
 export const loadNames = loaderOf<NamesTable>('names.json');
+
+/** Loads all stories that are on: the bundled ones, and those of the user. For the extension's own pages. */
+export async function loadPack(): Promise<Pack> {
+  const [bundled, own] = await Promise.all([loadBundledPack(), readOwn()]);
+  if (!own) return bundled;
+  const pack = joinPacks(bundled, own.stories);
+  return { ...pack, analyses: pack.analyses.filter(({ id }) => !own.off.includes(id)) };
+}
+
+/** Undefined as long as the user has no story: then the background need not run. */
+async function readOwn(): Promise<OwnStories | undefined> {
+  const { [LIBRARY_KEY]: notice } = await browser.storage.local.get(LIBRARY_KEY);
+  return notice === undefined ? undefined : sendToBackground('get-own-stories', {});
+}
 
 function loaderOf<T>(file: string): () => Promise<T> {
   let loading: Promise<T> | undefined;

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
+import { ownStorySchema } from '../library/own-story.ts';
 import { browser } from './browser.ts';
 import type { BackgroundMessages, Request } from './messages.ts';
 
 type MessageSender = Runtime.MessageSender;
 
 const EntityId = v.pipe(v.string(), v.maxLength(100));
+const StoryId = v.pipe(v.string(), v.maxLength(100));
 const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -16,7 +18,15 @@ type Schemas = {
 };
 
 /** The messages that pages of the extension send, too. All others come from frames of web pages only. */
-const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>(['open-explainer']);
+const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
+  'open-explainer',
+  'list-stories',
+  'get-own-stories',
+  'export-stories',
+  'keep-stories',
+  'switch-story',
+  'remove-story',
+]);
 
 /** Requests to the background come from the processes of web pages, which are not trusted. */
 const schemas: Schemas = {
@@ -40,6 +50,12 @@ const schemas: Schemas = {
   'read-settings': v.strictObject({}),
   'load-card-script': v.strictObject({}),
   'report-failure': v.strictObject({ text: v.string() }),
+  'list-stories': v.strictObject({}),
+  'get-own-stories': v.strictObject({}),
+  'export-stories': v.strictObject({}),
+  'keep-stories': v.strictObject({ stories: v.array(ownStorySchema) }),
+  'switch-story': v.strictObject({ id: StoryId, isOn: v.boolean() }),
+  'remove-story': v.strictObject({ id: StoryId }),
 };
 
 /**

@@ -1,4 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { CompiledStory, OwnStory } from '../library/own-story.ts';
+import type { Analysis } from '../pack/pack.ts';
 import type { RecognizeRequest, RecognizeResult } from '../recognition/recognizer.ts';
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
@@ -27,6 +29,39 @@ export interface BackgroundMessages {
   'load-card-script'(request: Empty): void;
   /** A frame stopped after an error. The background logs it. */
   'report-failure'(request: { text: string }): void;
+  /** A page of the extension lists all stories. */
+  'list-stories'(request: Empty): StoryList;
+  /** A page of the extension needs what differs from the bundled stories. */
+  'get-own-stories'(request: Empty): OwnStories;
+  /** A page of the extension exports or edits the stories of the user. */
+  'export-stories'(request: Empty): OwnStory[];
+  /** A page of the extension adds stories of the user or replaces them, all or none. */
+  'keep-stories'(request: { stories: readonly OwnStory[] }): void;
+  /** A page of the extension switches a story on or off. */
+  'switch-story'(request: { id: string; isOn: boolean }): void;
+  /** A page of the extension removes a story of the user. */
+  'remove-story'(request: { id: string }): void;
+}
+
+/** A story, and whether its names are marked. */
+export interface StoryInList {
+  readonly analysis: Analysis;
+  readonly isOn: boolean;
+  /** The day on which the user added it: `2026-01-31`. Bundled stories have none. */
+  readonly added?: string;
+}
+
+/** All stories. */
+export interface StoryList {
+  readonly stories: readonly StoryInList[];
+  /** Whether the browser keeps stories of the user only until it closes. */
+  readonly isTemporary: boolean;
+}
+
+/** What differs from the bundled stories: those of the user that are on, the ids of bundled ones that are off. */
+export interface OwnStories {
+  readonly stories: readonly CompiledStory[];
+  readonly off: readonly string[];
 }
 
 /** The messages to the content script of a frame, each with its request and its answer. */

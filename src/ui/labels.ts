@@ -7,7 +7,9 @@ import type { Relevance } from '../story/passage-relevance.ts';
 /** Kind and region of an entity: `Company · China`. */
 export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
   const where = region && t(`region_${region.replaceAll(' ', '_')}` as TextKey);
-  return [t(`kind_${kind}` as TextKey), where].filter(Boolean).join(' · ');
+  // A name of a story of the user may have none.
+  const what = kind && t(`kind_${kind}` as TextKey);
+  return [what, where].filter(Boolean).join(' · ');
 }
 
 /** Why a passage is shown on the card of an entity, in words of the passage. */
@@ -39,6 +41,10 @@ export function reasonLabel({ rule, cue }: Reason, name: string): string {
 
 /** Author and date of a story, short, for the card. */
 export function provenanceLabel({ generator, date }: Analysis['provenance']): string {
+  if (generator.startsWith('own')) {
+    const own = t('provenanceOwn', dateInWords(date));
+    return generator === 'own' ? own : `${t('provenanceAi')} · ${own}`;
+  }
   const who = t(generator === 'AI' ? 'provenanceAi' : 'provenanceHuman');
   const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', dateInWords(date));
   return `${who} · ${when}`;
@@ -46,6 +52,10 @@ export function provenanceLabel({ generator, date }: Analysis['provenance']): st
 
 /** Author and date of a story as a sentence, for the explainer. */
 export function provenanceSentence({ generator, date }: Analysis['provenance']): string {
+  if (generator.startsWith('own')) {
+    const day = dateInWords(date);
+    return generator === 'own' ? t('provenanceOwnLong', day) : t('provenanceOwnAiLong', day);
+  }
   const isAi = generator === 'AI';
   if (date === 'none') return t(isAi ? 'provenanceAiLong' : 'provenanceHumanLong');
   return t(isAi ? 'provenanceAiDatedLong' : 'provenanceHumanDatedLong', dateInWords(date));

@@ -1,4 +1,4 @@
-import type { Analysis, Entity } from '../pack/pack.ts';
+import { type Analysis, type Entity, isOwnEntity } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 
 /** The language of the descriptions in the gazetteer. */
@@ -13,14 +13,16 @@ export function StoryTitle({ story }: { readonly story: Pick<Analysis, 'title' |
   );
 }
 
-/** The description of an entity, labelled as Sidelight's own note. */
-export function Description({ entity }: { readonly entity: Pick<Entity, 'about'> }) {
+/** The description of an entity, labelled as Sidelight's own note, or as the user's. There may be none. */
+export function Description({ entity }: { readonly entity: Pick<Entity, 'id' | 'about'> }) {
+  const isOwn = isOwnEntity(entity.id);
+  if (entity.about === '') return null;
   return (
     <>
-      <span lang={GAZETTEER_LANGUAGE} dir="auto">
+      <span {...(!isOwn && { lang: GAZETTEER_LANGUAGE })} dir="auto">
         {entity.about}
       </span>{' '}
-      <span class="soft">{t('cardNote')}</span>
+      <span class="soft">{t(isOwn ? 'cardNoteOwn' : 'cardNote')}</span>
     </>
   );
 }

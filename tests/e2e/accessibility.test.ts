@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeByProbe, axeIn, makeAxeProbe } from './support/axe.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
+import { pasteStory } from './support/own-stories.ts';
 import { clickOnCard, hover, waitForCard, waitForText } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { accessibilityTree } from './support/tree.ts';
@@ -23,6 +24,12 @@ const OWN_PAGES: Readonly<Record<string, (ground: Ground) => Promise<Page>>> = {
   panel: ({ installed, url }) => openPopup(installed, url, 'panel'),
   options: ({ installed }) => open(installed, 'options.html', 'main section'),
   welcome: ({ installed }) => open(installed, 'welcome.html', '.card-place > div'),
+  'add-story': async ({ installed }) => {
+    const page = await open(installed, 'add-story.html', 'textarea');
+    await pasteStory(page, "What's Next?\nAgility Robotics meets Peggy Johnson.\nYes");
+    await page.waitForSelector('.new-names li');
+    return page;
+  },
 };
 
 async function open(installed: Installed, file: string, content: string): Promise<Page> {

@@ -1,4 +1,5 @@
 import { isHost } from '../hosts.ts';
+import { LIBRARY_KEY } from '../library-notice.ts';
 import { formatMutedName, type MutedName, parseMutedName } from '../muted-names.ts';
 import type { SiteRule } from '../site-rules.ts';
 import {
@@ -49,6 +50,7 @@ function parseItem(
   else if (analysisId !== undefined && isFeedback(value)) settings.feedback.set(analysisId, value);
   else if (mutedName && value === true) settings.mutedNames.push(mutedName);
   else if (key === STORAGE_KEYS.paused && value === true) settings.isPaused = true;
+  else if (key === LIBRARY_KEY) return true;
   else if (isChoice(key, value)) Object.assign(settings, { [key]: value });
   else return false;
   return true;

@@ -116,6 +116,7 @@ function begin({ muted = [], ...choices }: StartOptions = {}): void {
     recognize: (change) => background.recognize(change),
     muted: new Set(muted),
     choices: { style, density: 'every', delay, ...choices },
+    beginAgain: () => {},
   });
   session.start();
 }

@@ -1,0 +1,99 @@
+import { findNewNames, type NewName } from '../compile/new-names.ts';
+import { type PlainStory, readPlainText } from '../compile/plain-text.ts';
+import type { DraftName, StoryDraft } from '../library/own-story.ts';
+import { AliasFlag, hasFlag } from '../pack/name-table.ts';
+import type { RecognitionTools } from '../recognition/page-recognition.ts';
+
+/** What a pasted text holds. */
+export interface StoryReading extends PlainStory {
+  /** BCP 47. */
+  readonly language: string;
+  /** The ids of the entities that the gazetteer has, the most frequent first. */
+  readonly known: readonly string[];
+  /** Names that it does not have. */
+  readonly newNames: readonly NewName[];
+}
+
+/** What the user decided on a new name. */
+export interface NameChoice {
+  readonly isKept: boolean;
+  /** A kind of entities; empty if the user did not say. */
+  readonly kind: string;
+  readonly about: string;
+  /** Another new name that it is a spelling of; empty if it is a name of its own. */
+  readonly sameAs: string;
+}
+
+/** Reads a pasted text. `language`: BCP 47. */
+export function readStory(text: string, language: string, tools: RecognitionTools): StoryReading {
+  const plain = readPlainText(text, language);
+  const paragraphs = plain.sections.flatMap((section) => section.paragraphs);
+  return {
+    ...plain,
+    language,
+    known: knownIn(paragraphs, tools),
+    newNames: findNewNames(paragraphs, tools, language),
+  };
+}
+
+function knownIn(paragraphs: readonly string[], { match, table }: RecognitionTools): string[] {
+  const counts = new Map<string, number>();
+  for (const { alias } of paragraphs.flatMap((text) => match(text))) {
+    const id = table.entities[alias[1]]?.[0];
+    if (id !== undefined && !hasFlag(alias, AliasFlag.broad)) {
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([id]) => id);
+}
+
+/** What a new name begins with, before the user decides. */
+export function firstChoice({ isLikely }: NewName): NameChoice {
+  return { isKept: isLikely, kind: '', about: '', sameAs: '' };
+}
+
+/** What the user wrote besides the text. */
+export interface StoryEdits {
+  readonly title: string;
+  readonly choices: ReadonlyMap<string, NameChoice>;
+}
+
+/** The story as it is kept. */
+export function draftOf(reading: StoryReading, { title, choices }: StoryEdits): StoryDraft {
+  const { question, language, sections, isAi } = reading;
+  return {
+    title: title.trim(),
+    question,
+    language,
+    generator: isAi ? 'AI' : '',
+    sections,
+    names: keptNames(reading.newNames, choices),
+  };
+}
+
+function keptNames(
+  names: readonly NewName[],
+  choices: ReadonlyMap<string, NameChoice>,
+): DraftName[] {
+  const chosen = names.map((each) => ({
+    ...each,
+    ...(choices.get(each.name) ?? firstChoice(each)),
+  }));
+  const kept = chosen.filter(({ isKept }) => isKept);
+  const isOwn = (name: string) => kept.some((each) => each.name === name && each.sameAs === '');
+  return kept
+    .filter(({ sameAs }) => !isOwn(sameAs))
+    .map(({ name, kind, about, aliases }) => {
+      const same = kept.filter(({ sameAs }) => sameAs === name);
+      const others = same.flatMap((each) => [each.name, ...each.aliases]);
+      return { name, kind, about: about.trim(), aliases: [...aliases, ...others] };
+    });
+}
+
+/** A title to begin with: that of the text, its question, or how it begins. */
+export function suggestedTitle({ title, question, sections }: StoryReading): string {
+  const beginning = sections[0]?.paragraphs[0] ?? '';
+  const short =
+    beginning.length > 80 ? `${beginning.slice(0, 80).replace(/\s+\S*$/, '')}…` : beginning;
+  return title || question || short;
+}

@@ -1,0 +1,163 @@
+import { joinPacks, joinTables, withStories } from '../library/join.ts';
+import type { OwnStory } from '../library/own-story.ts';
+import type { NamesTable } from '../pack/name-table.ts';
+import type { Pack } from '../pack/pack.ts';
+import { compilePrefilter } from '../recognition/prefilter.ts';
+import { browser } from '../shared/browser.ts';
+import { LIBRARY_KEY, type LibraryNotice, libraryNoticeIn } from '../shared/library-notice.ts';
+import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
+import type { OwnStories, StoryInList, StoryList } from '../shared/messages.ts';
+import { type LibraryChange, openStore, type StoredLibrary } from './story-store.ts';
+
+/** All stories that are on, with the names to find. */
+interface Library {
+  readonly pack: Pack;
+  readonly table: NamesTable;
+}
+
+let loading: Promise<Library> | undefined;
+
+/** The bundled stories and those of the user, as far as they are on. */
+export function loadLibrary(): Promise<Library> {
+  loading ??= load().catch((error: unknown) => {
+    // The next call tries again.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<Library> {
+  const [pack, table, stored] = await Promise.all([loadBundledPack(), loadNames(), readStored()]);
+  return stored ? joined(pack, table, stored) : { pack, table };
+}
+
+function joined(pack: Pack, table: NamesTable, stored: StoredLibrary): Library {
+  const own = onlyOn(stored).map(({ compiled }) => compiled);
+  const all = joinPacks(pack, own);
+  const analyses = all.analyses.filter(({ id }) => !stored.off.includes(id));
+  const names = withStories(joinTables(table, own), analyses, all.entities);
+  // Without a story, no name has a card.
+  return {
+    pack: { ...all, analyses },
+    table: analyses.length > 0 ? names : { ...names, aliases: [] },
+  };
+}
+
+function onlyOn({ stories }: StoredLibrary): OwnStory[] {
+  return stories.filter(({ isOn }) => isOn);
+}
+
+/** What the user has changed; undefined if nothing: then the database is not even opened. */
+async function readStored(): Promise<StoredLibrary | undefined> {
+  const notice = await readNotice();
+  if (!notice) return undefined;
+  const stored = await (await openStore()).read();
+  // The background was stopped between a change and its notice.
+  if (notice.version !== stored.version) await notify(stored);
+  return stored;
+}
+
+async function readNotice(): Promise<LibraryNotice | undefined> {
+  return libraryNoticeIn(await browser.storage.local.get(LIBRARY_KEY));
+}
+
+/** Tells open pages to read again, and pages to come where the names of the user's stories may begin. */
+async function notify(stored: StoredLibrary): Promise<void> {
+  const aliases = onlyOn(stored).flatMap(({ compiled }) => compiled.aliases);
+  const table = {
+    entities: [],
+    aliases: aliases.map(([text, , flags]) => [text, 0, flags] as const),
+  };
+  const prefilter = aliases.length > 0 ? compilePrefilter(table) : null;
+  const notice: LibraryNotice = { version: stored.version, prefilter };
+  await browser.storage.local.set({ [LIBRARY_KEY]: notice });
+}
+
+/** Called with each change, before open pages read again. */
+let onChange = () => {};
+
+/** Sets what is to be forgotten when the library has changed. */
+export function onLibraryChanged(callback: () => void): void {
+  onChange = callback;
+}
+
+/** Adds stories of the user or replaces them: all, or none. Throws if that fails. */
+export function keepStories(stories: readonly OwnStory[]): Promise<void> {
+  return changeLibrary(() => ({ put: stories }));
+}
+
+/** Removes a story of the user. */
+export function removeStory(id: string): Promise<void> {
+  return changeLibrary(() => ({ remove: [id] }));
+}
+
+/** Switches a story on or off: one of the user, or a bundled one. */
+export function switchStory(id: string, isOn: boolean): Promise<void> {
+  return changeLibrary(({ stories, off }) => {
+    const story = stories.find((each) => each.id === id);
+    if (story) return { put: [{ ...story, isOn }] };
+    const others = off.filter((each) => each !== id);
+    return { off: isOn ? others : [...others, id] };
+  });
+}
+
+let lastChange: Promise<void> = Promise.resolve();
+
+/** Changes the library, one change after the other: two at once would leave the notice of the first. */
+function changeLibrary(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
+  const change = lastChange.then(() => changeNow(plan));
+  lastChange = change.catch(() => {});
+  return change;
+}
+
+async function changeNow(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
+  const store = await openStore();
+  const before = await store.read();
+  // If the background is stopped between the next two steps, its next start finds the change.
+  if (!(await readNotice())) {
+    await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, prefilter: null } });
+  }
+  await store.change(plan(before));
+  loading = undefined;
+  onChange();
+  await notify(await store.read());
+}
+
+/** The stories of the user that are on, and the bundled ones that are off, for pages of the extension. */
+export async function ownStories(): Promise<OwnStories> {
+  const stored = await readStored();
+  if (!stored) return { stories: [], off: [] };
+  return { stories: onlyOn(stored).map(({ compiled }) => compiled), off: stored.off };
+}
+
+/** All stories, those of the user first, the newest before the others. */
+export async function listStories(): Promise<StoryList> {
+  const [bundled, stored, store] = await Promise.all([
+    loadBundledPack(),
+    readStored(),
+    openStore(),
+  ]);
+  const own = [...(stored?.stories ?? [])].sort((a, b) => b.added.localeCompare(a.added));
+  return {
+    isTemporary: store.isTemporary,
+    stories: [
+      ...own.map(
+        ({ compiled, isOn, added }): StoryInList => ({
+          analysis: compiled.analysis,
+          isOn,
+          added,
+        }),
+      ),
+      ...bundled.analyses.map((analysis) => ({
+        analysis,
+        isOn: !stored?.off.includes(analysis.id),
+      })),
+    ],
+  };
+}
+
+/** The stories of the user as they are kept, to export or to edit them. */
+export async function exportStories(): Promise<OwnStory[]> {
+  return [...((await readStored())?.stories ?? [])];
+}

@@ -1,0 +1,196 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openPopup } from './support/extension.ts';
+import { html } from './support/html.ts';
+import { pasteStory } from './support/own-stories.ts';
+import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
+
+/** An explainer as a site shows it, with what the site puts around it. */
+const EXPLAINER = `What does the robot deal mean for carmakers?
+AI Generated Content
+
+What's Happening?
+Agility Robotics, which is led by Peggy Johnson, will supply 400 robots to a plant of Schaeffler. Johnson said that Nvidia supplies their chips.
+
+What's Next?
+Schaeffler decides on more robots in June.
+
+Do you find this article useful?
+Yes
+No`;
+
+const ARTICLE = '<p>Agility Robotics meets Nvidia.</p><p>Peggy Johnson smiles.</p>';
+const BUNDLED_NAMES = ['Nvidia'];
+const ALL_NAMES = ['Agility Robotics', 'Nvidia', 'Peggy Johnson'];
+
+describeInBrowsers(
+  'stories of the user',
+  (suite) => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-stories-'));
+    });
+    afterEach(async () => {
+      await rm(folder, { recursive: true, force: true });
+      await removeAll();
+    });
+
+    async function openAdd(): Promise<Page> {
+      const page = await suite.installed.openOwnPage('add-story.html');
+      await page.waitForSelector('textarea');
+      return page;
+    }
+
+    async function openSettings(): Promise<Page> {
+      const page = await suite.installed.openOwnPage('options.html');
+      await page.waitForSelector('#stories li');
+      return page;
+    }
+
+    async function removeAll(): Promise<void> {
+      const settings = await openSettings();
+      while ((await ownTitles(settings)).length > 0) {
+        const before = (await ownTitles(settings)).length;
+        await settings.locator('#stories li button').click();
+        await waitUntil(
+          async () => (await ownTitles(settings)).length < before,
+          () => 'the story was not removed',
+        );
+      }
+      await settings.close();
+    }
+
+    /** The titles of the stories that can be removed. */
+    function ownTitles(settings: Page): Promise<string[]> {
+      return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
+    }
+
+    async function addStory(text = EXPLAINER): Promise<void> {
+      const page = await openAdd();
+      await pasteStory(page, text);
+      await page.locator('button[type=submit]').click();
+      await waitForText(page, '.notice', 'Story added');
+      await page.close();
+    }
+
+    async function load(page: Page, name: string, content: string | Uint8Array): Promise<void> {
+      const file = path.join(folder, name);
+      await writeFile(file, content);
+      const input = await page.waitForSelector('input[type=file]');
+      await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(file);
+    }
+
+    it('marks the names of a pasted explainer on an open page, and quotes it', async () => {
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, BUNDLED_NAMES);
+      await addStory();
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+      const card = await hover(article, 'Peggy Johnson');
+      expect(card.passages).toEqual([
+        'Agility Robotics, which is led by Peggy Johnson, will supply 400 robots to a plant of Schaeffler.',
+        'Johnson said that Nvidia supplies their chips.',
+      ]);
+      expect(card.text).toContain('AI-generated · added by you on');
+    });
+
+    it('shows the story in the popup', async () => {
+      const url = suite.server.serve(html(ARTICLE));
+      const article = await suite.installed.newPage(url);
+      await addStory();
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+      const popup = await openPopup(suite.installed, url);
+      await waitForText(popup, '.story h2', 'What does the robot deal mean for carmakers?');
+      await waitForText(popup, '.story .provenance', 'Its text says that it is AI-generated');
+      await waitForText(popup, '#whats-next', "What's Next");
+    });
+
+    it('follows the switch of a story on open pages, without a reload', async () => {
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await addStory();
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+      const settings = await openSettings();
+      for (const names of [BUNDLED_NAMES, ALL_NAMES]) {
+        await settings.bringToFront();
+        await settings.locator('#stories li:first-child input').click();
+        await article.bringToFront();
+        await waitForNames(article, names);
+      }
+    });
+
+    it('switches the bundled story off and on', async () => {
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, BUNDLED_NAMES);
+      const settings = await openSettings();
+      for (const names of [[], BUNDLED_NAMES]) {
+        await settings.bringToFront();
+        await settings.locator('#stories li:first-child input').click();
+        await article.bringToFront();
+        await waitForNames(article, names);
+      }
+    });
+
+    it('brings back from its file what was removed', async () => {
+      await addStory();
+      const settings = await openSettings();
+      const exported = await settings.$eval('a[download="sidelight-stories.json"]', async (link) =>
+        (await fetch((link as HTMLAnchorElement).href)).text(),
+      );
+      await removeAll();
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, BUNDLED_NAMES);
+      const page = await openAdd();
+      await load(page, 'stories.json', exported);
+      await waitForText(page, '#file-heading', '1 story');
+      await page.locator('section button.primary').click();
+      await waitForText(page, '.notice', 'Story added');
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+      const again = await openSettings();
+      const exportedAgain = await again.$eval(
+        'a[download="sidelight-stories.json"]',
+        async (link) => (await fetch((link as HTMLAnchorElement).href)).text(),
+      );
+      expect(exportedAgain).toBe(exported);
+    });
+
+    it('reads a text file, and says what is wrong with another one', async () => {
+      const page = await openAdd();
+      await load(page, 'picture.txt', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x80, 0x81]));
+      await waitForText(page, '#story-text-problem', '“picture.txt” is not a text file');
+      await load(page, 'large.txt', new Uint8Array(21_000_000).fill(65));
+      await waitForText(page, '#story-text-problem', '“large.txt” is larger than 20 MB');
+      await load(page, 'explainer.md', EXPLAINER);
+      await waitForText(page, '.parts', "What's Happening 2 sentences");
+      expect(await page.$eval('#story-text-problem', (each) => each.textContent)).toBe('');
+    });
+
+    it('adds no name that the user does not want, and joins spellings', async () => {
+      const page = await openAdd();
+      await pasteStory(page, EXPLAINER);
+      await page.waitForSelector('.new-names li');
+      const rowOf = (name: string) =>
+        page.locator(`::-p-xpath(//li[label[contains(., "${name}")]]//input)`);
+      await rowOf('Agility Robotics').click();
+      await page.locator('button[type=submit]').click();
+      await waitForText(page, '.notice', 'Story added');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ['Nvidia', 'Peggy Johnson']);
+    });
+
+    it('takes markup in a text as text', async () => {
+      await addStory('<img src=x onerror="alert(1)"> <b>Agility Robotics</b> met Peggy Johnson.');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ALL_NAMES);
+      const card = await hover(article, 'Peggy Johnson');
+      expect(card.passages[0]).toContain('<img src=x onerror="alert(1)">');
+    });
+  },
+  EVERY_MENTION,
+);

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { compileDraft } from '../../../src/compile/own-story.ts';
+import type { OwnStory } from '../../../src/library/own-story.ts';
+import { Prefilter } from '../../../src/recognition/prefilter.ts';
+import type { LibraryNotice } from '../../../src/shared/library-notice.ts';
+import { fakeExtension } from '../support/extension.ts';
+import { entityOf, storyOf } from '../support/stories.ts';
+import { tableOf } from '../support/tables.ts';
+
+const TABLE = tableOf({ nvidia: ['Nvidia'] });
+const PACK = {
+  entities: [entityOf('nvidia')],
+  groups: [],
+  themes: [],
+  analyses: [storyOf('bundled')],
+};
+
+const extension = fakeExtension();
+Object.assign(globalThis.browser.runtime, { getURL: (file: string) => file });
+
+/** The modules as a background has them that has just been started. This environment has no database. */
+async function start() {
+  vi.resetModules();
+  vi.stubGlobal('fetch', async (file: string) => ({
+    json: async () => (file === 'pack.json' ? PACK : TABLE),
+  }));
+  return import('../../../src/background/library.ts');
+}
+
+function story(id: string, ...names: readonly string[]): OwnStory {
+  const draft = {
+    title: id,
+    question: '',
+    language: 'en',
+    generator: '' as const,
+    sections: [{ id: 'text', heading: 'The text', paragraphs: [`${names.join(' and ')} met.`] }],
+    names: names.map((name) => ({ name, kind: '', about: '', aliases: [] })),
+  };
+  const added = '2026-01-31';
+  return { id, isOn: true, added, draft, compiled: compileDraft({ id, added, draft }, TABLE) };
+}
+
+function notice(): LibraryNotice | undefined {
+  return extension.local.get('library') as LibraryNotice | undefined;
+}
+
+/** Whether pages look for names of the user's stories in a text. */
+function arePagesLooking(text: string): boolean {
+  const source = notice()?.prefilter;
+  return source ? new Prefilter(source).mayHold(text) : false;
+}
+
+beforeEach(() => {
+  extension.local.clear();
+  extension.session.clear();
+});
+
+describe('the library', () => {
+  it('has the bundled stories, and leaves no trace, as long as the user adds none', async () => {
+    const { loadLibrary, listStories, ownStories } = await start();
+    expect(await loadLibrary()).toEqual({ pack: PACK, table: TABLE });
+    expect((await listStories()).stories).toEqual([{ analysis: PACK.analyses[0], isOn: true }]);
+    expect(await ownStories()).toEqual({ stories: [], off: [] });
+    expect(notice()).toBeUndefined();
+  });
+
+  it('finds the names of a story that is added, until it is off or removed', async () => {
+    const { keepStories, loadLibrary, removeStory, switchStory } = await start();
+    const names = async () => (await loadLibrary()).table.aliases.map(([text]) => text);
+    await keepStories([story('own-1', 'Figure AI')]);
+    expect(await names()).toEqual(['Nvidia', 'Figure AI']);
+    expect(arePagesLooking('Figure AI')).toBe(true);
+    await switchStory('own-1', false);
+    expect(await names()).toEqual(['Nvidia']);
+    expect(arePagesLooking('Figure AI')).toBe(false);
+    await switchStory('own-1', true);
+    expect(await names()).toEqual(['Nvidia', 'Figure AI']);
+    await removeStory('own-1');
+    expect(await names()).toEqual(['Nvidia']);
+    expect(arePagesLooking('Figure AI')).toBe(false);
+  });
+
+  it('tells open pages of each change', async () => {
+    const { keepStories, switchStory } = await start();
+    const versions: unknown[] = [];
+    await keepStories([story('own-1', 'Figure AI')]);
+    versions.push(notice()?.version);
+    await switchStory('own-1', false);
+    versions.push(notice()?.version);
+    await switchStory('bundled', false);
+    versions.push(notice()?.version);
+    expect(new Set(versions).size).toBe(3);
+  });
+
+  it('switches bundled stories off, and finds nothing without any story', async () => {
+    const { loadLibrary, switchStory } = await start();
+    await switchStory('bundled', false);
+    expect(await loadLibrary()).toMatchObject({ pack: { analyses: [] }, table: { aliases: [] } });
+    await switchStory('bundled', true);
+    expect((await loadLibrary()).table.aliases).toHaveLength(1);
+  });
+
+  it('keeps both of two changes that are made at once', async () => {
+    const { exportStories, keepStories, listStories, switchStory } = await start();
+    await Promise.all([
+      keepStories([story('own-1', 'Figure AI')]),
+      switchStory('bundled', false),
+      keepStories([story('own-2', 'Agility Robotics')]),
+    ]);
+    expect((await exportStories()).map(({ id }) => id)).toEqual(['own-1', 'own-2']);
+    expect((await listStories()).stories.map(({ isOn }) => isOn)).toEqual([true, true, false]);
+    expect(arePagesLooking('Figure AI') && arePagesLooking('Agility Robotics')).toBe(true);
+  });
+
+  it('is there after the background was started again', async () => {
+    await (await start()).keepStories([story('own-1', 'Figure AI')]);
+    const { loadLibrary } = await start();
+    expect((await loadLibrary()).pack.analyses.map(({ id }) => id)).toEqual(['own-1', 'bundled']);
+  });
+
+  it('repairs the notice if the background was stopped before it was written', async () => {
+    await (await start()).keepStories([story('own-1', 'Figure AI')]);
+    const after = notice();
+    extension.local.set('library', { version: 0, prefilter: null });
+    const { loadLibrary } = await start();
+    await loadLibrary();
+    expect(notice()).toEqual(after);
+  });
+
+  it('keeps the library as it was if the notice cannot be written', async () => {
+    const { keepStories, exportStories } = await start();
+    extension.failNextSet();
+    await expect(keepStories([story('own-1', 'Figure AI')])).rejects.toThrow();
+    expect(await exportStories()).toEqual([]);
+  });
+
+  it('says that it is forgotten where the browser has no database', async () => {
+    const { listStories } = await start();
+    expect((await listStories()).isTemporary).toBe(true);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { compileDraft, isClearName } from '../../../src/compile/own-story.ts';
+import type { DraftName, StoryDraft } from '../../../src/library/own-story.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
+import { tableOf } from '../support/tables.ts';
+
+const BUNDLED = tableOf({ nvidia: ['Nvidia'] });
+
+function draftOf(text: string, ...names: readonly Partial<DraftName>[]): StoryDraft {
+  return {
+    title: 'A deal',
+    question: '',
+    language: 'en',
+    generator: '',
+    sections: [{ id: 'text', heading: 'The text', paragraphs: [text] }],
+    names: names.map((each) => ({ name: '', kind: '', about: '', aliases: [], ...each })),
+  };
+}
+
+function compile(draft: StoryDraft) {
+  return compileDraft({ id: 'own-1', added: '2026-01-31', draft }, BUNDLED);
+}
+
+/** The names in the passages: `own-figure: Figure`. */
+function namesIn(draft: StoryDraft): string[] {
+  return compile(draft).analysis.sections.flatMap(({ passages }) =>
+    passages.flatMap(({ text, names }) =>
+      names.map(({ start, end, entity }) => `${entity}: ${text.slice(start, end)}`),
+    ),
+  );
+}
+
+describe('compileDraft', () => {
+  it('finds the names of the gazetteer and of the story in its sentences', () => {
+    const draft = draftOf(
+      'Figure sells robots. Nvidia and Adcock help.',
+      { name: 'Figure' },
+      {
+        name: 'Brett Adcock',
+        aliases: ['Adcock'],
+      },
+    );
+    expect(namesIn(draft)).toEqual([
+      'own-figure: Figure',
+      'nvidia: Nvidia',
+      'own-brett-adcock: Adcock',
+    ]);
+    expect(compile(draft).analysis.sections[0]?.passages.map(({ id }) => id)).toEqual([
+      'text-1',
+      'text-2',
+    ]);
+  });
+
+  it('asks for evidence on pages where a name could be an ordinary word', () => {
+    const { aliases } = compile(draftOf('.', { name: 'Figure' }, { name: 'Figure AI' }));
+    expect(aliases).toEqual([
+      ['Figure', 'own-figure', AliasFlag.exactCase + AliasFlag.inContext],
+      ['Figure AI', 'own-figure-ai', AliasFlag.exactCase],
+    ]);
+    expect(['Figure', 'Tan', 'BMW', 'Süd'].map(isClearName)).toEqual([false, false, false, false]);
+    expect(['BotQ', 'IG Metall', 'GPT-5', 'NASDAQ', '宇树'].map(isClearName)).toEqual(
+      Array(5).fill(true),
+    );
+  });
+
+  it('gives the same name the same id in all stories, and different names different ids', () => {
+    const idOf = (name: string) => compile(draftOf('.', { name })).entities[0]?.id ?? '';
+    expect(idOf('Figure AI')).toBe(idOf('figure ai'));
+    expect(idOf('宇树科技')).not.toBe(idOf('智元'));
+    expect(idOf('TÜV Süd')).not.toBe(idOf('TÖV Söd'));
+    for (const name of ['宇树科技', 'TÜV Süd', 'A&B', 'x'.repeat(80)]) {
+      expect(idOf(name)).toMatch(/^own-[a-z0-9-]{1,60}$/);
+    }
+  });
+
+  it('says who brought it, and when', () => {
+    const draft = draftOf('.');
+    expect(compile(draft).analysis.provenance).toEqual({ generator: 'own', date: '2026-01-31' });
+    const ofAi: StoryDraft = { ...draft, generator: 'AI' };
+    expect(compile(ofAi).analysis.provenance.generator).toBe('own-AI');
+  });
+});

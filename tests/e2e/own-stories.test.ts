@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
@@ -77,6 +77,17 @@ describeInBrowsers(
       await page.close();
     }
 
+    /** The file that the settings offer. */
+    async function exportFrom(settings: Page): Promise<string> {
+      // It has its address once it is rendered.
+      const link = await settings.waitForSelector(
+        'a[download="sidelight-stories.json"][href^="blob:"]',
+      );
+      return (link as ElementHandle<HTMLAnchorElement>).evaluate(async ({ href }) =>
+        (await fetch(href)).text(),
+      );
+    }
+
     async function load(page: Page, name: string, content: string | Uint8Array): Promise<void> {
       const file = path.join(folder, name);
       await writeFile(file, content);
@@ -139,9 +150,7 @@ describeInBrowsers(
     it('brings back from its file what was removed', async () => {
       await addStory();
       const settings = await openSettings();
-      const exported = await settings.$eval('a[download="sidelight-stories.json"]', async (link) =>
-        (await fetch((link as HTMLAnchorElement).href)).text(),
-      );
+      const exported = await exportFrom(settings);
       await removeAll();
       const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
       await waitForNames(article, BUNDLED_NAMES);
@@ -152,12 +161,7 @@ describeInBrowsers(
       await waitForText(page, '.notice', 'Story added');
       await article.bringToFront();
       await waitForNames(article, ALL_NAMES);
-      const again = await openSettings();
-      const exportedAgain = await again.$eval(
-        'a[download="sidelight-stories.json"]',
-        async (link) => (await fetch((link as HTMLAnchorElement).href)).text(),
-      );
-      expect(exportedAgain).toBe(exported);
+      expect(await exportFrom(await openSettings())).toBe(exported);
     });
 
     it('reads a text file, and says what is wrong with another one', async () => {

@@ -7,6 +7,7 @@ import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
+import type { StoryStart } from '../shared/story-text.ts';
 import { NewNames } from './NewNames.tsx';
 import {
   draftOf,
@@ -23,7 +24,7 @@ import { StoryText } from './StoryText.tsx';
 interface Props {
   readonly pack: Pack;
   readonly tools: RecognitionTools;
-  readonly initialText: string;
+  readonly start: StoryStart;
 }
 
 /** The user has stopped typing, in ms. */
@@ -33,8 +34,8 @@ const READ_AFTER_MS = 250;
 type Outcome = 'kept' | 'failed';
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
-export function AddStory({ pack, tools, initialText }: Props) {
-  const [text, setText] = useState(initialText);
+export function AddStory({ pack, tools, start }: Props) {
+  const [text, setText] = useState(start.text);
   const { table } = tools;
   const reading = useReading(text, tools);
   const [title, setTitle] = useState<string>();
@@ -67,6 +68,7 @@ export function AddStory({ pack, tools, initialText }: Props) {
         <h1>{t('addStory')}</h1>
       </header>
       <p class="soft">{t('addStoryHint')}</p>
+      {start.isPrivate && <p class="notice">{t('addStoryPrivate')}</p>}
       <StoryText
         text={text}
         onText={begin}

@@ -67,6 +67,7 @@ export function draftOf(reading: StoryReading, { title, choices }: StoryEdits): 
     language,
     generator: isAi ? 'AI' : '',
     sections,
+    definitions: [],
     names: keptNames(reading.newNames, choices),
   };
 }

@@ -58,7 +58,7 @@ browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
 browser.contextMenus.onClicked.addListener(
   (info, tab) =>
     void (info.menuItemId === ADD_STORY
-      ? addSelectedStory(info, tab?.id)
+      ? addSelectedStory(info, tab)
       : onMenuClicked(info.menuItemId, tab)),
 );
 browser.commands.onCommand.addListener((command) => void onCommand(command));

@@ -43,11 +43,11 @@ export async function onMenuClicked(
 /** Opens the page for adding a story with the text that the user has selected in a frame of a tab. */
 export async function addSelectedStory(
   { frameId = 0, selectionText = '' }: Pick<Menus.OnClickData, 'frameId' | 'selectionText'>,
-  tabId: number | undefined,
+  tab: Pick<Tabs.Tab, 'id' | 'incognito'> | undefined,
 ): Promise<void> {
   // Browsers give the menu the text without its line breaks, and headings are lines.
-  const lines = tabId === undefined ? undefined : await selectionIn(tabId, frameId);
-  await openAddStory(lines || selectionText);
+  const lines = tab?.id === undefined ? undefined : await selectionIn(tab.id, frameId);
+  await openAddStory({ text: lines || selectionText, isPrivate: tab?.incognito === true });
 }
 
 /** Undefined where the browser runs no script of ours. */

@@ -1,10 +1,16 @@
 import { joinTables } from '../library/join.ts';
-import type { CompiledStory, DraftName, OwnAlias, OwnStory } from '../library/own-story.ts';
+import type {
+  CompiledStory,
+  DraftName,
+  OwnAlias,
+  OwnStory,
+  StoryDraft,
+} from '../library/own-story.ts';
 import { AliasFlag, type NamesTable } from '../pack/name-table.ts';
-import { type Entity, OWN } from '../pack/pack.ts';
+import { type Entity, OWN, type Section } from '../pack/pack.ts';
 import { normalizeText } from '../recognition/normalize.ts';
-import { makeTools } from '../recognition/page-recognition.ts';
-import { makePassages, sentencesOf } from './passages.ts';
+import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
+import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 
 /**
  * Compiles a story of the user. Its names are found as on pages: those of the gazetteer, `bundled`, and those that the
@@ -14,13 +20,12 @@ export function compileDraft(
   { id, added, draft }: Pick<OwnStory, 'id' | 'added' | 'draft'>,
   bundled: NamesTable,
 ): CompiledStory {
-  const { title, question, language, generator, sections } = draft;
+  const { title, question, language, generator } = draft;
   const entities = draft.names.map(entityOf);
   const aliases = draft.names.flatMap((name) => aliasesOf(name));
   const sure = aliases.map(([text, entity]): OwnAlias => [text, entity, AliasFlag.exactCase]);
   // In its own story, a name needs no evidence.
   const tools = makeTools(joinTables(bundled, [{ entities, aliases: sure }]));
-  const noPhrases = () => ({ groups: [], themes: [] });
   return {
     entities,
     aliases,
@@ -30,14 +35,51 @@ export function compileDraft(
       question,
       language,
       provenance: { generator: generator === 'AI' ? 'own-AI' : 'own', date: added },
-      sections: sections.map((section) => {
-        const sentences = section.paragraphs.flatMap((text) => sentencesOf(text, language));
-        const passages = makePassages({ id: section.id, sentences }, tools, noPhrases);
-        return { id: section.id, heading: section.heading, passages };
-      }),
+      sections: [...compileSections(draft, tools), ...compileGlossary(draft, tools)],
       relations: [],
     },
   };
+}
+
+const noPhrases: FindPhrases = () => ({ groups: [], themes: [] });
+
+function compileSections({ sections, language }: StoryDraft, tools: RecognitionTools): Section[] {
+  return sections.map(({ id, heading, paragraphs }) => {
+    const sentences = paragraphs.flatMap((text) => sentencesOf(text, language));
+    return { id, heading, passages: makePassages({ id, sentences }, tools, noPhrases) };
+  });
+}
+
+/** The heading of a story's definitions, in the languages of the interface. */
+const GLOSSARY: Readonly<Record<string, string>> = { de: 'Glossar', es: 'Glosario', zh: '词汇表' };
+
+/** The definitions as a section, if there are any. Each of their sentences is about its name. */
+function compileGlossary(draft: StoryDraft, tools: RecognitionTools): Section[] {
+  const { definitions, language } = draft;
+  const described = definitions.flatMap(({ name, text }) => {
+    const about = entityOfDefinition(name, draft, tools);
+    return sentencesOf(text, language).map((sentence) => ({ sentence, about }));
+  });
+  const sentences = described.map(({ sentence }) => sentence);
+  const passages = makePassages({ id: 'glossary', sentences }, tools, noPhrases);
+  const heading = GLOSSARY[language.split('-')[0] ?? ''] ?? 'Glossary';
+  const withAbout = passages.map((passage, index) => {
+    const about = described[index]?.about;
+    return about === undefined ? passage : { ...passage, about };
+  });
+  return withAbout.length > 0 ? [{ id: 'glossary', heading, passages: withAbout }] : [];
+}
+
+/** The id of the entity that a definition is about; undefined if neither the draft nor the gazetteer has its name. */
+function entityOfDefinition(
+  name: string,
+  { names }: StoryDraft,
+  { match, table }: RecognitionTools,
+): string | undefined {
+  const own = names.find((each) => each.name === name || each.aliases.includes(name));
+  if (own) return entityIdFor(own.name);
+  const whole = match(name).find(({ start, end }) => start === 0 && end === name.length);
+  return whole && table.entities[whole.alias[1]]?.[0];
 }
 
 function entityOf({ name, kind, about }: DraftName): Entity {

@@ -14,6 +14,13 @@ const DraftSection = v.object({
   paragraphs: v.pipe(v.array(Text), v.readonly()),
 });
 
+/** A name with one to three sentences that say what it is: of a glossary, or a note. */
+const Definition = v.object({
+  /** One of the draft's names, or a spelling that the gazetteer has. */
+  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  text: v.pipe(Text, v.minLength(1)),
+});
+
 /** A name that the story brings: one that the gazetteer does not have. */
 const DraftName = v.object({
   name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
@@ -33,7 +40,9 @@ export const StoryDraft = v.object({
   language: Language,
   /** Who wrote it: `AI`, `human`; empty if it does not say. */
   generator: v.picklist(['AI', 'human', '']),
-  sections: v.pipe(v.array(DraftSection), v.minLength(1), v.maxLength(20), v.readonly()),
+  sections: v.pipe(v.array(DraftSection), v.maxLength(20), v.readonly()),
+  /** Those of a glossary. They are a section of their own, after the others. */
+  definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(2000), v.readonly()), []),
   names: v.pipe(v.array(DraftName), v.maxLength(2000), v.readonly()),
 });
 
@@ -50,6 +59,7 @@ const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/));
 const Passage = v.object({
   id: Id,
   text: Text,
+  about: v.exactOptional(Id),
   names: v.array(v.object({ start: Count, end: Count, entity: Id })),
   groups: v.array(v.object({ id: Id, words: v.string() })),
   themes: v.array(v.object({ id: Id, words: v.string() })),

@@ -50,6 +50,8 @@ export interface Passage {
   /** Section and number, unique in its story: `whats-next-2`. */
   readonly id: string;
   readonly text: string;
+  /** The id of the entity that it is about, whether it names it or not: it is from a glossary. */
+  readonly about?: string;
   readonly names: readonly NameInPassage[];
   readonly groups: readonly PhraseInPassage[];
   readonly themes: readonly PhraseInPassage[];

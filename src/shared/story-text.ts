@@ -1,17 +1,26 @@
 import { browser } from './browser.ts';
 
-/** The text that the page for adding stories begins with, in `storage.session`. */
-const KEY = 'story-text';
+/** What the page for adding stories begins with. */
+export interface StoryStart {
+  /** The text that the user selected; empty if none. */
+  readonly text: string;
+  /** Whether the user comes from a private window. */
+  readonly isPrivate: boolean;
+}
 
-/** Opens the page for adding a story, with a text that the user selected or nothing. */
-export async function openAddStory(text = ''): Promise<void> {
-  await browser.storage.session.set({ [KEY]: text });
+/** Its key in `storage.session`, which is never written to disk. */
+const KEY = 'story-start';
+
+/** Opens the page for adding a story. */
+export async function openAddStory({ text = '', isPrivate = false } = {}): Promise<void> {
+  await browser.storage.session.set({ [KEY]: { text, isPrivate } satisfies StoryStart });
   await browser.tabs.create({ url: browser.runtime.getURL('add-story.html') });
 }
 
-/** Takes the text that {@link openAddStory} was given; empty if it was taken already. */
-export async function takeStoryText(): Promise<string> {
-  const { [KEY]: text } = await browser.storage.session.get(KEY);
+/** Takes what {@link openAddStory} was given; nothing if it was taken already. */
+export async function takeStoryStart(): Promise<StoryStart> {
+  const { [KEY]: start } = await browser.storage.session.get(KEY);
   await browser.storage.session.remove(KEY);
-  return typeof text === 'string' ? text : '';
+  const { text = '', isPrivate = false } = (start ?? {}) as Partial<StoryStart>;
+  return { text, isPrivate: isPrivate || browser.extension.inIncognitoContext === true };
 }

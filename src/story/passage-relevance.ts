@@ -11,8 +11,8 @@ import { wholesOf } from './story-entities.ts';
 
 /** Why a passage is relevant to an entity, strongest first. */
 export type Relevance =
-  /** It names the entity. */
-  | { readonly tier: 'name' }
+  /** It names the entity, or is from a glossary and says what it is. */
+  | { readonly tier: 'name'; readonly isDefinition?: true }
   /** It names what the entity is a part of: Huawei, of Ascend. `of` is its name. */
   | { readonly tier: 'whole'; readonly of: string }
   /** It speaks of a group that the entity belongs to, in these words. */
@@ -73,7 +73,9 @@ export function relevantSections(story: Analysis, entity: Entity, pack: Pack): R
 
 /** Why a passage is relevant to an entity; undefined if it is not. */
 export function relevanceTo(entity: Entity, passage: Passage, pack: Pack): Relevance | undefined {
-  const isNamed = ({ id }: Entity) => passage.names.some((name) => name.entity === id);
+  const isNamed = ({ id }: Entity) =>
+    passage.about === id || passage.names.some((name) => name.entity === id);
+  if (passage.about === entity.id) return { tier: 'name', isDefinition: true };
   if (isNamed(entity)) return { tier: 'name' };
   const whole = wholesOf(entity, pack.entities).find(isNamed);
   if (whole) return { tier: 'whole', of: whole.name };
@@ -134,8 +136,10 @@ export function passagesAbout(
 ): Map<string, Entity[]> {
   const here = entities.filter(({ id, broad }) => !broad && entitiesHere.includes(id));
   const found = story.sections.flatMap(({ passages }) =>
-    passages.flatMap(({ id, names }) => {
-      const named = here.filter((entity) => names.some((name) => name.entity === entity.id));
+    passages.flatMap(({ id, about, names }) => {
+      const named = here.filter(
+        (entity) => about === entity.id || names.some((name) => name.entity === entity.id),
+      );
       return named.length > 0 ? [[id, named] as const] : [];
     }),
   );

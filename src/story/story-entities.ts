@@ -8,7 +8,12 @@ export function namesOfStory(story: Analysis, entities: readonly Entity[]): Set<
 }
 
 function namedIn(story: Analysis): Set<string> {
-  return new Set(passagesOf(story).flatMap(({ names }) => names.map(({ entity }) => entity)));
+  return new Set(
+    passagesOf(story).flatMap(({ about, names }) => [
+      ...(about === undefined ? [] : [about]),
+      ...names.map(({ entity }) => entity),
+    ]),
+  );
 }
 
 function passagesOf({ sections }: Analysis): Passage[] {

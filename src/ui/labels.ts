@@ -19,7 +19,7 @@ export function relevanceLabel(
 ): string {
   switch (relevance.tier) {
     case 'name':
-      return t('tierName', entity.name);
+      return relevance.isDefinition ? t('tierDefinition', entity.name) : t('tierName', entity.name);
     case 'whole':
       return wholeLabel(relevance.of, entity.kind);
     case 'group':

@@ -34,6 +34,7 @@ function story(id: string, ...names: readonly string[]): OwnStory {
     language: 'en',
     generator: '' as const,
     sections: [{ id: 'text', heading: 'The text', paragraphs: [`${names.join(' and ')} met.`] }],
+    definitions: [],
     names: names.map((name) => ({ name, kind: '', about: '', aliases: [] })),
   };
   const added = '2026-01-31';

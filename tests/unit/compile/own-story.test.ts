@@ -13,6 +13,7 @@ function draftOf(text: string, ...names: readonly Partial<DraftName>[]): StoryDr
     language: 'en',
     generator: '',
     sections: [{ id: 'text', heading: 'The text', paragraphs: [text] }],
+    definitions: [],
     names: names.map((each) => ({ name: '', kind: '', about: '', aliases: [], ...each })),
   };
 }
@@ -78,5 +79,24 @@ describe('compileDraft', () => {
     expect(compile(draft).analysis.provenance).toEqual({ generator: 'own', date: '2026-01-31' });
     const ofAi: StoryDraft = { ...draft, generator: 'AI' };
     expect(compile(ofAi).analysis.provenance.generator).toBe('own-AI');
+  });
+
+  it('makes a section of definitions, each about its name', () => {
+    const draft: StoryDraft = {
+      ...draftOf('.', { name: 'Figure AI', aliases: ['Figure'] }),
+      definitions: [
+        { name: 'Figure', text: 'A maker of robots. It is led by an engineer.' },
+        { name: 'Nvidia', text: 'A designer of chips.' },
+        { name: 'Nobody', text: 'Unknown.' },
+      ],
+    };
+    const glossary = compile(draft).analysis.sections.at(-1);
+    expect(glossary?.heading).toBe('Glossary');
+    expect(glossary?.passages.map(({ text, about }) => [text, about])).toEqual([
+      ['A maker of robots.', 'own-figure-ai'],
+      ['It is led by an engineer.', 'own-figure-ai'],
+      ['A designer of chips.', 'nvidia'],
+      ['Unknown.', undefined],
+    ]);
   });
 });

@@ -13,6 +13,7 @@ const STORY: OwnStory = {
     language: 'en',
     generator: 'AI',
     sections: [{ id: 'text', heading: 'The text', paragraphs: ['One.'] }],
+    definitions: [],
     names: [{ name: 'Figure AI', kind: 'company', about: 'It makes robots.', aliases: ['Figure'] }],
   },
   compiled: { analysis: storyOf('own-1'), entities: [], aliases: [] },

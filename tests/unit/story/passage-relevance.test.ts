@@ -34,6 +34,13 @@ describe('a passage', () => {
     expect(relevance('huawei', naming('huawei'))).toEqual({ tier: 'name' });
   });
 
+  it('of a glossary is relevant to what it says what it is, whether it names it or not', () => {
+    const definition = { about: 'smic', ...naming('huawei') };
+    expect(relevance('smic', definition)).toEqual({ tier: 'name', isDefinition: true });
+    expect(relevance('huawei', definition)).toEqual({ tier: 'name' });
+    expect(relevance('intel', definition)).toBeUndefined();
+  });
+
   it('is relevant to parts of what it names', () => {
     expect(relevance('ascend', naming('huawei'))).toEqual({ tier: 'whole', of: 'huawei' });
     expect(relevance('ascend-910', naming('huawei'))).toEqual({ tier: 'whole', of: 'huawei' });

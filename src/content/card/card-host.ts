@@ -10,23 +10,12 @@ import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
 import { appendTo, rootOf } from '../dom/native-dom.ts';
 import { containerOf } from './card-container.ts';
 import { CARD_ELEMENT, removeLeftoverHosts } from './card-element.ts';
-import { keepEvents } from './card-events.ts';
+import { keepEvents, keepInside } from './card-events.ts';
 import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
 import { choosePlace } from './placement.ts';
 import type { CardPosition, Size } from './position.ts';
 import { tabStartOf } from './tab-start.ts';
-
-/** Events that do not leave the card: they are no clicks on the page. Others are kept from it earlier: card-events.ts. */
-const STOPPED_EVENTS = [
-  'click',
-  'pointerdown',
-  'pointerup',
-  'wheel',
-  'touchstart',
-  'touchmove',
-  'touchend',
-];
 
 /** The properties of the host that say where the card is. */
 const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
@@ -206,12 +195,14 @@ export class CardHost {
     this.#listening.abort();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    const [root, focus] = [this.#root, this.#focus];
+    if (!root || !focus) return;
     const selectedText = () => {
       const range = this.#selection();
       return range && textIn(range);
     };
-    keepEvents({ owns: (event) => this.owns(event), selectedText }, signal);
-    this.#focus?.listen(signal);
+    keepEvents({ root, owns: (event) => this.owns(event), selectedText }, signal);
+    focus.listen(signal);
   }
 
   /** Closes the card, and takes the host out of the page. */
@@ -256,8 +247,7 @@ export class CardHost {
     host.setAttribute('popover', 'manual');
     for (const name of PLACE) setProperty(host, name, 'initial');
     this.#root = host.attachShadow({ mode: 'closed' });
-    for (const type of STOPPED_EVENTS)
-      this.#root.addEventListener(type, (event) => event.stopPropagation());
+    keepInside(this.#root);
     keepWheel(host, this.#root);
     followPulls(this.#root, {
       onPull: (distance) =>

@@ -4,6 +4,7 @@ import { html } from './support/html.ts';
 import {
   type Box,
   boxOf,
+  boxOfElement,
   hover,
   middleOf,
   type ShownCard,
@@ -140,6 +141,28 @@ describeInBrowsers(
         );
         await hover(tab, 'Huawei');
         await expectUncovered(tab);
+      },
+    );
+
+    it.each(['left:0;top:24px', 'left:100px;top:24px;transform:translateX(-100px)'])(
+      'are not covered: one that its style adds to the link, at %s',
+      async (place) => {
+        const tab = await open(
+          `<style>#link{position:relative}#link:hover::after{content:'A tooltip';position:absolute;${place};width:280px;height:56px;padding:2px 10px;background:#333;transition:opacity 0s .4s;opacity:1;pointer-events:none}#link::after{opacity:0}</style>`,
+          '',
+        );
+        const { left } = await boxOfElement(tab, '#link');
+        const tooltip = { left, top: 324, right: left + 300, bottom: 384 };
+        await hover(tab, 'Huawei');
+        await waitUntil(
+          async () => {
+            const card = await shownCard(tab);
+            return card !== null && shareCovered(tooltip, card.rect) === 0;
+          },
+          () => 'the tooltip is covered',
+        );
+        await settle(tab);
+        expect(shareCovered(tooltip, (await waitForCard(tab)).rect)).toBe(0);
       },
     );
 

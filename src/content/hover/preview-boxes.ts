@@ -100,7 +100,8 @@ function isFloating(element: Element): boolean {
   return /absolute|fixed/.test(getComputedStyle(element).position);
 }
 
-function isOfSize({ left, top, right, bottom }: Rect): boolean {
+/** Whether a box is neither an ornament nor a part of the layout. */
+export function isOfSize({ left, top, right, bottom }: Rect): boolean {
   const [width, height] = [right - left, bottom - top];
   if (width < LEAST_WIDTH || height < LEAST_HEIGHT) return false;
   return width < innerWidth * LARGEST_SHARE && height < innerHeight * LARGEST_SHARE;

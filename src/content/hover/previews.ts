@@ -4,12 +4,14 @@ import type { Point, Rect } from '../dom/geometry.ts';
 import { allElements, childNodesOf } from '../dom/native-dom.ts';
 import { shownAround } from '../dom/tree-order.ts';
 import {
+  isOfSize,
   isShown,
   type PreviewBox,
   type PreviewTest,
   previewAt,
   previewIn,
 } from './preview-boxes.ts';
+import { pseudoBoxesOf } from './pseudo-boxes.ts';
 
 /** How often to look for previews, in ms: that takes 1 to 4 ms, and 20 ms on a page with 40,000 elements. */
 const LOOK_MS = 100;
@@ -165,6 +167,7 @@ export class Previews {
       [...found.values()].some(({ isSure, rect }) => isSure && isIn(rect, point));
     for (const point of pointsIn(card, line)) if (!isKnown(point)) add(previewAt(point, test));
     for (const element of this.#mayIgnorePointer(text)) add(previewIn(element, test));
+    for (const preview of tooltipsOf(text, line)) add(preview);
     return [...found.values()];
   }
 
@@ -174,6 +177,16 @@ export class Previews {
     const near = around.flatMap((each) => firstOf(allElements(each)));
     return new Set([...this.#changed, ...near, ...lastOfPage()]);
   }
+}
+
+/** Tooltips that the style adds to the elements around a text, by its line. */
+function tooltipsOf(text: Node, line: Rect): PreviewBox[] {
+  const around = shownAround(text).slice(0, DEPTH);
+  return around.flatMap((box) =>
+    pseudoBoxesOf(box)
+      .filter((rect) => isOfSize(rect) && !areOverlapping(rect, line))
+      .map((rect) => ({ box, rect, isSure: false })),
+  );
 }
 
 /** Libraries add what they show at the end of the page. */

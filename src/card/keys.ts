@@ -31,8 +31,13 @@ export function onCardKey(root: ShadowRoot, focused: Element, event: KeyboardEve
 function pressByKey(element: Element, { key, repeat }: KeyboardEvent): boolean {
   const isControl = element.matches(CONTROLS);
   if (key !== 'Enter' && !(key === ' ' && isControl)) return false;
-  if (isControl && !repeat) (element as HTMLElement).click();
+  if (isControl && !repeat) click(element);
   return true;
+}
+
+/** Clicks a control. The page does not hear of it: it does not leave the shadow tree, as one by `click()` does. */
+function click(control: Element): void {
+  control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
 }
 
 /** Scrolls a card, wherever in it the focus is. */

@@ -220,6 +220,21 @@ describeInBrowsers(
       expect(text).toContain('cannot be highlighted');
     });
 
+    it('fits into its window at 300 % zoom: nothing stands out of it', async () => {
+      const url = suite.server.url('demo/index.html');
+      await suite.installed.newPage(url);
+      const popup = await openPopup(suite.installed, url);
+      // A popup is at most 800 x 600 pixels.
+      await popup.setViewport({ width: 267, height: 200, deviceScaleFactor: 3 });
+      await popup.waitForSelector('.chip');
+      const { content, column } = await popup.evaluate(() => ({
+        content: document.documentElement.scrollWidth,
+        column: document.documentElement.clientWidth,
+      }));
+      expect(column).toBeLessThanOrEqual(267);
+      expect(content).toBe(column);
+    });
+
     it('opens from a card, at the passage that was clicked', async () => {
       // A page of the extension can look into its popup, in both browsers.
       const witness = await suite.installed.openOwnPage('popup.html');
@@ -236,6 +251,12 @@ describeInBrowsers(
         async () => (await targetOf()).includes('Huawei'),
         () => 'no popup opened at a passage',
       );
+      const widthOf = () =>
+        witness.evaluate(() => {
+          const [popup] = (globalThis.browser ?? chrome).extension.getViews({ type: 'popup' });
+          return popup?.innerWidth;
+        });
+      expect(await widthOf()).toBeGreaterThanOrEqual(400);
     });
   },
   EVERY_MENTION,

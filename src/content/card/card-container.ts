@@ -1,13 +1,6 @@
 import { isCustom } from '../dom/element-kinds.ts';
-import {
-  boundingRectOf,
-  lastChildOf,
-  matches,
-  openRootOf,
-  parentNodeOf,
-  previousSiblingOf,
-} from '../dom/native-dom.ts';
-import { elementAround } from '../dom/tree-order.ts';
+import { boundingRectOf, matches, openRootOf, parentNodeOf } from '../dom/native-dom.ts';
+import { elementAround, lastChildWhich } from '../dom/tree-order.ts';
 import { alphaOf } from '../hover/paint.ts';
 
 /** Elements that close, or keep the user from what is outside of them, and say that they are of this kind. */
@@ -72,7 +65,5 @@ function isFloating(element: Element): boolean {
 /** Whether an element that is added at the end of this one changes no `:last-child`, and gets no press for it. */
 function isQuiet(element: Element, around: readonly Element[]): boolean {
   if (isHost(element) || around.some((each) => matches(each, PRESSED))) return false;
-  let last = lastChildOf(element);
-  while (last && !(last instanceof Element)) last = previousSiblingOf(last);
-  return last === null;
+  return lastChildWhich(element, (child) => child instanceof Element) === undefined;
 }

@@ -10,31 +10,12 @@ import { askForSeenPart, overlapOf, seenView } from '../dom/geometry.ts';
 import { appendTo, rootOf } from '../dom/native-dom.ts';
 import { containerOf } from './card-container.ts';
 import { CARD_ELEMENT, removeLeftoverHosts } from './card-element.ts';
-import { keepEvents } from './card-events.ts';
+import { keepEvents, keepInside } from './card-events.ts';
 import { CardFocus } from './card-focus.ts';
 import style from './card-host.css';
-import {
-  areaInLittleRoom,
-  type CardPosition,
-  isLittleRoom,
-  MARGIN,
-  placeCard,
-  placeInArea,
-  placeSheet,
-  type Size,
-} from './position.ts';
+import { choosePlace } from './placement.ts';
+import type { CardPosition, Size } from './position.ts';
 import { tabStartOf } from './tab-start.ts';
-
-/** Events that do not leave the card: they are no clicks on the page. Others are kept from it earlier: card-events.ts. */
-const STOPPED_EVENTS = [
-  'click',
-  'pointerdown',
-  'pointerup',
-  'wheel',
-  'touchstart',
-  'touchmove',
-  'touchend',
-];
 
 /** The properties of the host that say where the card is. */
 const PLACE = ['x', 'y', 'across', 'room', 'pull'].map((name) => `--sidelight-${name}`);
@@ -61,6 +42,8 @@ export class CardHost {
   #root: ShadowRoot | undefined;
   /** The line of text that the card is at. */
   #line: Rect | undefined;
+  /** What the card should not cover. */
+  #obstacles: readonly Rect[] = [];
   /** The part of this frame that the window shows; undefined if unknown. */
   #seenPart: Rect | undefined;
   #focus: CardFocus | undefined;
@@ -86,7 +69,7 @@ export class CardHost {
     this.#seenPart = undefined;
     askForSeenPart((part) => {
       this.#seenPart = part;
-      if (this.#line && this.rect()) this.place(this.#line);
+      if (this.#line && this.rect()) this.place(this.#line, this.#obstacles);
     });
   }
 
@@ -129,20 +112,25 @@ export class CardHost {
     });
   }
 
-  /** Places the open card: by a line of text, or as a sheet at the bottom of the view. */
-  place(line: Rect): void {
+  /**
+   * Places the open card: by a line of text, or as a sheet at the bottom of the view.
+   *
+   * @param obstacles what it should not cover
+   * @returns whether it covers none of them
+   */
+  place(line: Rect, obstacles: readonly Rect[] = []): boolean {
     const [host, root] = [this.#host, this.#root];
-    if (!host || !root) return;
+    if (!host || !root) return true;
     this.#line = line;
+    this.#obstacles = obstacles;
     const scrollBack = keepScroll(root);
     const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
-    const isLittle = isLittleRoom(line, view, isSheet);
-    const area = isLittle && !isSheet ? areaInLittleRoom(line, view) : undefined;
-    const across = area ?? withMargin(view, isSheet ? 0 : MARGIN);
-    const card = this.#measure(host, across.right - across.left, isLittle);
-    this.#putAt(host, area ? placeInArea(line, card, area) : placeRoomy(line, card, view, isSheet));
+    const measure = (width: number, isLittle: boolean) => this.#measure(host, width, isLittle);
+    const { isFree, ...position } = choosePlace({ line, view, isSheet, obstacles, measure });
+    this.#putAt(host, position);
     scrollBack();
+    return isFree;
   }
 
   /** The size that the card would have in this width, if it could be as high as it is. */
@@ -207,12 +195,14 @@ export class CardHost {
     this.#listening.abort();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    const [root, focus] = [this.#root, this.#focus];
+    if (!root || !focus) return;
     const selectedText = () => {
       const range = this.#selection();
       return range && textIn(range);
     };
-    keepEvents({ owns: (event) => this.owns(event), selectedText }, signal);
-    this.#focus?.listen(signal);
+    keepEvents({ root, owns: (event) => this.owns(event), selectedText }, signal);
+    focus.listen(signal);
   }
 
   /** Closes the card, and takes the host out of the page. */
@@ -257,8 +247,7 @@ export class CardHost {
     host.setAttribute('popover', 'manual');
     for (const name of PLACE) setProperty(host, name, 'initial');
     this.#root = host.attachShadow({ mode: 'closed' });
-    for (const type of STOPPED_EVENTS)
-      this.#root.addEventListener(type, (event) => event.stopPropagation());
+    keepInside(this.#root);
     keepWheel(host, this.#root);
     followPulls(this.#root, {
       onPull: (distance) =>
@@ -283,14 +272,6 @@ function textIn({ startContainer, startOffset, endContainer, endOffset }: Static
   range.setStart(startContainer, startOffset);
   if (rootOf(startContainer) === rootOf(endContainer)) range.setEnd(endContainer, endOffset);
   return range.toString();
-}
-
-function placeRoomy(line: Rect, card: Size, view: Rect, isSheet: boolean): CardPosition {
-  return isSheet ? placeSheet(card, view) : placeCard(line, card, view);
-}
-
-function withMargin({ left, top, right, bottom }: Rect, margin: number): Rect {
-  return { left: left + margin, top, right: right - margin, bottom };
 }
 
 /** Sets a custom property of the host, whatever the page says of that. */

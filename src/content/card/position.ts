@@ -60,7 +60,7 @@ export function placeSheet(card: Size, view: Rect): CardPosition {
 }
 
 /** Below this height, in CSS pixels, head and foot would leave too few lines of text between them. */
-const ROOMY = 240;
+export const ROOMY = 240;
 /** The same for a sheet: its buttons are larger. */
 const ROOMY_SHEET = 330;
 
@@ -74,7 +74,7 @@ export function isLittleRoom(line: Rect, view: Rect, isSheet: boolean): boolean 
 const LITTLE_GAP = 4;
 const LITTLE_MARGIN = 2;
 /** The least height of a card: a line with its name, and three lines of text. */
-const LEAST_HEIGHT = 86;
+export const LEAST_HEIGHT = 86;
 /** The smallest width of a card that is to the left or right of its name, in CSS pixels. */
 const LEAST_WIDTH = 190;
 

@@ -1,5 +1,5 @@
-import { lastChildOf, parentNodeOf, previousSiblingOf } from '../dom/native-dom.ts';
-import { elementAround } from '../dom/tree-order.ts';
+import { parentNodeOf } from '../dom/native-dom.ts';
+import { elementAround, lastChildWhich, nearestBefore } from '../dom/tree-order.ts';
 import { isCardHost } from './card-element.ts';
 
 /**
@@ -10,7 +10,7 @@ import { isCardHost } from './card-element.ts';
 export function tabStartOf(text: Node): HTMLElement | undefined {
   const parent = parentNodeOf(text);
   for (let node: Node | undefined = text; node; node = elementAround(node)) {
-    const before = elementIn(node, previousSiblingOf);
+    const before = nearestBefore(node, isOfPage);
     if (before) return innermostLast(before);
     const isTextOnly = node === text && parent instanceof HTMLElement && !lastElementOf(parent);
     if (isTextOnly) return parent;
@@ -18,21 +18,16 @@ export function tabStartOf(text: Node): HTMLElement | undefined {
   return undefined;
 }
 
-/** The nearest HTML element in a direction from a node. */
-function elementIn(node: Node, next: (node: Node) => ChildNode | null): HTMLElement | undefined {
-  let found = next(node);
-  while (found && !(found instanceof HTMLElement)) found = next(found);
-  return found ?? undefined;
-}
-
-/** The card itself is no part of the page. */
 function lastElementOf(element: Element): HTMLElement | undefined {
-  const last = lastChildOf(element);
-  if (last instanceof HTMLElement && !isCardHost(last)) return last;
-  return last ? elementIn(last, previousSiblingOf) : undefined;
+  return lastChildWhich(element, isOfPage);
 }
 
 function innermostLast(element: HTMLElement): HTMLElement {
   const last = lastElementOf(element);
   return last ? innermostLast(last) : element;
+}
+
+/** The card itself is no part of the page. */
+function isOfPage(node: Node): node is HTMLElement {
+  return node instanceof HTMLElement && !isCardHost(node);
 }

@@ -16,7 +16,7 @@ interface FirefoxElement extends Element {
 declare const IS_FIREFOX: boolean;
 
 /** The shadow root of an element, open or closed, or null. */
-function shadowRootOf(element: Element): ShadowRoot | null {
+export function shadowRootOf(element: Element): ShadowRoot | null {
   const open = openRootOf(element);
   if (open) return open;
   if (!mayHideShadowRoot(element)) return null;

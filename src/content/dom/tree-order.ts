@@ -1,4 +1,12 @@
-import { containsNode, parentNodeOf, positionRelativeTo, rootOf, slotOf } from './native-dom.ts';
+import {
+  containsNode,
+  lastChildOf,
+  parentNodeOf,
+  positionRelativeTo,
+  previousSiblingOf,
+  rootOf,
+  slotOf,
+} from './native-dom.ts';
 
 /** Whether `a` begins before `b` in the order of the document. An element begins before all that is in it. */
 export function begins(a: Node, b: Node): boolean {
@@ -58,4 +66,24 @@ export function hostsAround(node: Node): Element[] {
 /** Whether a node is in a tree, or in a shadow tree within it. */
 export function isInside(node: Node, tree: Node): boolean {
   return containsNode(tree, node) || hostsAround(node).some((host) => containsNode(tree, host));
+}
+
+/** The last child of a node that is of a kind. */
+export function lastChildWhich<T extends Node>(
+  parent: Node,
+  is: (child: Node) => child is T,
+): T | undefined {
+  const last = lastChildOf(parent);
+  return last && !is(last) ? nearestBefore(last, is) : (last ?? undefined);
+}
+
+/** The nearest sibling before a node that is of a kind. */
+export function nearestBefore<T extends Node>(
+  node: Node,
+  is: (sibling: Node) => sibling is T,
+): T | undefined {
+  for (let before = previousSiblingOf(node); before; before = previousSiblingOf(before)) {
+    if (is(before)) return before;
+  }
+  return undefined;
 }

@@ -16,6 +16,7 @@ import { lineBoxesOf } from '../dom/line-boxes.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 import { Follower } from './follower.ts';
+import { Previews } from './previews.ts';
 import { isOverwritten, isStillThere, type Row, rowOf, type Trace } from './rewritten.ts';
 import { isLineSeen } from './seen-text.ts';
 
@@ -39,6 +40,8 @@ export interface PresenterParts {
   setActive(mention: Mention | undefined): void;
   /** The mention that the user is at when no card is open. */
   current(): Mention | undefined;
+  /** Whether the pointer is on the card, or on the way to it. */
+  isPointerAtCard(): boolean;
   state(): HoverState<Mention>;
   dispatch(event: HoverEvent<Mention>): void;
   readonly guarded: Guarded;
@@ -61,9 +64,14 @@ export class CardPresenter {
   /** Since when the text of the mention has been missing. */
   #missingSince: number | undefined;
   readonly #follower: Follower;
+  readonly #previews = new Previews(this.host);
 
   constructor(private readonly parts: PresenterParts) {
-    this.#follower = new Follower(() => this.#follow(), parts.guarded);
+    this.#follower = new Follower(
+      () => this.#follow(),
+      (changed) => this.#previews.note(changed),
+      parts.guarded,
+    );
   }
 
   /** Removes the card from the page. */
@@ -129,8 +137,23 @@ export class CardPresenter {
     }
     const hasMoved = !before || line.left !== before.left || line.top !== before.top;
     this.lines.set(target, line);
-    if (hasMoved || isForced) this.host.place(line);
+    this.#place(state, line, hasMoved || isForced);
     return hasMoved;
+  }
+
+  /** Places the card where it covers no preview of the page. If there is no room, the preview has it. */
+  #place(state: OpenState<Mention>, line: DOMRect, hasMoved: boolean): void {
+    const isHeld = this.#isHeld(state);
+    const isFree = hasMoved
+      ? this.#previews.place(line, isHeld)
+      : isHeld || this.#previews.look(line);
+    if (!isFree && state.trigger === 'pointer') this.#close();
+  }
+
+  /** Whether the user is in the card, or wants it where it is. */
+  #isHeld({ isPinned, trigger }: OpenState<Mention>): boolean {
+    const isIn = this.host.hasKeyboard || this.parts.isPointerAtCard();
+    return isPinned || isIn || trigger === 'touch';
   }
 
   #isHidden(mention: Mention, line: DOMRect): boolean {
@@ -168,6 +191,7 @@ export class CardPresenter {
     this.#missingSince = undefined;
     this.parts.setActive(target);
     this.host.open(anchor, FORMS[trigger]);
+    this.#previews.start(anchor);
     this.#follower.start();
     this.#update(state);
     if (trigger !== 'pointer' && this.host.rect()) this.host.focus();
@@ -216,6 +240,7 @@ export class CardPresenter {
 
   #hide(): void {
     this.#follower.stop();
+    this.#previews.stop();
     this.parts.setActive(this.parts.current());
     this.host.hide();
   }

@@ -39,7 +39,7 @@ export function clippersOf(node: Node): Clipper[] {
 export function visiblePart(rect: Rect, clippers: readonly Clipper[], isScrolling = false): Rect {
   let { left, top, right, bottom } = rect;
   for (const { element, x, y } of clippers) {
-    const box = boxOf(element);
+    const box = shownRectOf(element);
     [left, right] = letThrough([left, right], [box.left, box.right], isScrolling ? x : asNow(x));
     [top, bottom] = letThrough([top, bottom], [box.top, box.bottom], isScrolling ? y : asNow(y));
   }
@@ -57,7 +57,8 @@ function asNow(overflow: Overflow): Overflow {
   return overflow === 'scrolls' ? 'clips' : overflow;
 }
 
-function boxOf(element: Element): Rect {
+/** The rectangle of an element; of the root, that of the view. */
+function shownRectOf(element: Element): Rect {
   if (element !== document.documentElement) return boundingRectOf(element);
   return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
 }

@@ -12,9 +12,13 @@ export class Follower {
   #frame: number | undefined;
   #observer: MutationObserver | undefined;
 
-  /** @param look looks, and returns whether the mention has moved */
+  /**
+   * @param look looks, and returns whether the mention has moved
+   * @param onChange is told which elements the page has changed or added
+   */
   constructor(
     private readonly look: () => boolean,
+    private readonly onChange: (changed: Iterable<Element>) => void,
     private readonly guarded: Guarded,
   ) {}
 
@@ -22,7 +26,12 @@ export class Follower {
   start(): void {
     if (this.#observer) return;
     // Attributes, too: the page hides and moves elements by their class or style.
-    this.#observer = new MutationObserver(this.guarded(() => this.#lookSoon()));
+    this.#observer = new MutationObserver(
+      this.guarded((records: MutationRecord[]) => {
+        this.onChange(changedIn(records));
+        this.#lookSoon();
+      }),
+    );
     const all = { attributes: true, characterData: true, childList: true, subtree: true };
     this.#observer.observe(document, all);
     this.#wait();
@@ -56,5 +65,13 @@ export class Follower {
     if (!this.#observer) return;
     if (hasMoved) this.#lookSoon();
     else this.#wait();
+  }
+}
+
+/** The elements that were added, or whose attributes were changed. */
+function* changedIn(records: readonly MutationRecord[]): Generator<Element> {
+  for (const { addedNodes, target } of records) {
+    if (target instanceof Element) yield target;
+    for (const each of addedNodes) if (each instanceof Element) yield each;
   }
 }

@@ -93,6 +93,7 @@ export class HoverController {
       ...{ cards, guarded },
       setActive: (mention) => this.parts.setActive(mention),
       current: () => this.#navigation.current,
+      isPointerAtCard: () => this.#pointer.isAtCard,
       state: () => this.#machine.state,
       dispatch: (event) => this.#machine.dispatch(event),
     });

@@ -76,7 +76,8 @@ function isCovering(layer: Element, point: Point): boolean {
   );
 }
 
-function isMedia(layer: Element): boolean {
+/** Whether an element paints more than its style says. */
+export function isMedia(layer: Element): boolean {
   const name = localNameOf(layer);
   return MEDIA.has(name) || (SHAPES.has(name) && layer instanceof SVGElement && isFilled(layer));
 }

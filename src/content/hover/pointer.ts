@@ -36,6 +36,8 @@ export class Pointer {
   #pointOnPage: Point | undefined;
   /** The last press was in the card: the user may select text of it. */
   #isPressedInCard = false;
+  /** The pointer is on the card, or on the way to it. */
+  #isAtCard = false;
   /** The last position of the pointer on the mention that is waited for or open. */
   #exit: Point = { x: 0, y: 0 };
 
@@ -43,6 +45,11 @@ export class Pointer {
     private readonly parts: PointerParts,
     private readonly signal: AbortSignal,
   ) {}
+
+  /** Whether the pointer is on the card, or on the way to it. */
+  get isAtCard(): boolean {
+    return this.#isAtCard;
+  }
 
   /** For `pointermove`. */
   onMove(event: PointerEvent): void {
@@ -94,6 +101,7 @@ export class Pointer {
   }
 
   #dispatchMove(over: Mention | null, place: PointerPlace, isButtonDown: boolean): void {
+    this.#isAtCard = place !== 'page';
     const dwellMs = DWELL_MS[this.parts.delay()];
     const at = performance.now();
     this.parts.dispatch({ type: 'move', at, over, place, isButtonDown, dwellMs });

@@ -36,6 +36,7 @@ beforeEach(() => {
     cards: { get: (entity) => (entity === 'unknown' ? undefined : named(entity)) },
     setActive,
     current: () => undefined,
+    isPointerAtCard: () => false,
     state: () => state,
     dispatch,
     guarded: (work) => work,

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Follower } from '../../../src/content/hover/follower.ts';
 
 let look: ReturnType<typeof vi.fn<() => boolean>>;
+const onChange = vi.fn((changed: Iterable<Element>) => void [...changed]);
 let follower: Follower;
 
 beforeEach(() => {
   vi.useFakeTimers();
   look = vi.fn(() => false);
-  follower = new Follower(look, (work) => work);
+  onChange.mockClear();
+  follower = new Follower(look, onChange, (work) => work);
 });
 
 afterEach(() => {

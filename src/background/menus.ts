@@ -2,9 +2,9 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
-import { readSettings } from '../shared/settings/store.ts';
+import { invertPause, readSettings } from '../shared/settings/store.ts';
 import { saveSetting } from './save-setting.ts';
-import { togglePause, toggleSite } from './site-switch.ts';
+import { toggleSite } from './site-switch.ts';
 
 /** Creates the entries in the context menu of the toolbar button. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
@@ -26,7 +26,7 @@ export async function onMenuClicked(
 ): Promise<void> {
   if (menuItemId === 'site') await saveSetting(toggleSite(tab), tab?.id);
   if (menuItemId !== 'pause') return;
-  const isStored = await saveSetting(togglePause(), tab?.id);
+  const isStored = await saveSetting(invertPause(), tab?.id);
   // The browser has changed the check mark already.
   if (!isStored) await createMenus(await readSettings());
 }

@@ -1,12 +1,8 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
-import {
-  quarantineUnreadable,
-  readQuarantine,
-  readSettings,
-  usePrivateSettings,
-} from '../shared/settings/store.ts';
+import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
+import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { followSettings } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { Options, type OptionsState } from './Options.tsx';
@@ -16,7 +12,8 @@ async function open(): Promise<void> {
   // In Firefox, it may be open in a private window.
   const isPrivate = browser.extension.inIncognitoContext === true;
   if (isPrivate) usePrivateSettings();
-  await quarantineUnreadable();
+  // Nothing waits for it: what cannot be read is shown wherever it is.
+  quarantineUnreadable().catch((error: unknown) => console.error(error));
   const pack = await loadPack();
   const readState = async (): Promise<OptionsState> => {
     const [settings, aside, shortcuts] = await Promise.all([

@@ -12,6 +12,7 @@ import { parseMutedName } from '../../../src/shared/muted-names.ts';
 import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { MutedNameList } from '../../../src/ui/MutedNameList.tsx';
 import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
+import { fakeLocks } from '../../support/storage.ts';
 import { find } from '../support/html.ts';
 
 afterEach(() => render(null, document.body));
@@ -51,7 +52,7 @@ beforeEach(() => {
     },
   };
   Object.assign(globalThis.browser, { storage: { local } });
-  const locks = { request: (_name: string, work: () => unknown) => work() };
+  const locks = fakeLocks();
   Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
 });
 

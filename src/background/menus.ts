@@ -26,7 +26,7 @@ export async function onMenuClicked(
 ): Promise<void> {
   if (menuItemId === 'site') await saveSetting(toggleSite(tab), tab?.id);
   if (menuItemId !== 'pause') return;
-  const isStored = await saveSetting(invertPause(), tab?.id);
   // The browser has changed the check mark already.
-  if (!isStored) await createMenus(await readSettings());
+  const showStored = async () => createMenus(await readSettings());
+  await saveSetting(invertPause(), tab?.id, showStored);
 }

@@ -58,9 +58,12 @@ function addressOfTop(): string | undefined {
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
 }
 
-/** In a private window, only the background can read all settings. */
+/**
+ * In a private window, only the background can read all settings. If they cannot be read, nothing begins here: the user
+ * may have turned the site off.
+ */
 async function readSettingsHere(): Promise<Settings> {
-  if (!browser.extension?.inIncognitoContext) return readSettings();
+  if (!browser.extension?.inIncognitoContext) return requestWithRetry(readSettings);
   return parseSettings(await requestWithRetry(() => sendToBackground('read-settings', {})));
 }
 

@@ -25,7 +25,7 @@ async function open(): Promise<void> {
   };
   const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
   // Shortcuts are changed on a page of the browser, which fires no event.
-  addEventListener('focus', () => void refresh());
+  addEventListener('focus', refresh);
 }
 
 startExtensionPage(t('optionsTitle'), open);

@@ -16,7 +16,6 @@ import { type Container, PopupView } from './PopupView.tsx';
 import { type PageNames, readNames } from './page-names.ts';
 import { goTo, initialState, type PopupState, pageKey, withTab } from './popup-state.ts';
 import { onTabsChanged, readTab, type TabInfo } from './tab.ts';
-import { Waiting } from './Waiting.tsx';
 
 /** How long the first rendering of a page waits for its names, in ms: a delay is better than flicker. */
 const FIRST_RENDER_MS = 200;
@@ -29,7 +28,6 @@ export function startPopup(container: Container): void {
 }
 
 async function open(container: Container): Promise<void> {
-  renderInFrame(<Waiting text={t('explainerWaiting')} />);
   const [aside, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
     readQuarantine(),
     browser.windows.getCurrent(),

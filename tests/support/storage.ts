@@ -14,6 +14,8 @@ export interface FakeStorage {
   removalFailuresLeft: number;
   /** Waits before each read and write, for tests of several pages at once. */
   pace: () => Promise<void>;
+  /** Tells listeners that a key of `storage.local` has changed. */
+  readonly tellChange: (key: string) => void;
   /** The number of listeners to changes. */
   readonly listenerCount: number;
 }
@@ -61,6 +63,9 @@ export function fakeStorage(): FakeStorage {
     ...{ stored, session, failuresLeft: 0, removalFailuresLeft: 0 },
     api: { local: areaOf('local', stored), session: areaOf('session', session), onChanged },
     pace: async () => {},
+    tellChange: (key) => {
+      for (const listener of listeners) listener({ [key]: {} }, 'local');
+    },
     get listenerCount() {
       return listeners.size;
     },

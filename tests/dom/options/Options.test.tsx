@@ -227,7 +227,7 @@ describe('the focus, when the pressed button is removed,', () => {
       chooseFile(new File(['{"sidelight":1,"style":"tint"}'], 'settings.json'));
       await waitForFocusOn('What the file would change');
       pressOn(buttonSaying(button));
-      expect(document.activeElement).toBe(find('[type=file]'));
+      await vi.waitFor(() => expect(document.activeElement).toBe(find('[type=file]')));
       await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
     }
     expect(stored).toEqual({ style: 'tint' });

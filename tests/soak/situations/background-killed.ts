@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { makeBackgroundKiller } from '../../e2e/support/background.ts';
 import type { Installed } from '../../e2e/support/browser.ts';
 import {
   badgeOf,
@@ -17,7 +18,6 @@ import {
   waitForText,
   waitUntil,
 } from '../../e2e/support/page.ts';
-import { makeBackgroundKiller } from '../kill.ts';
 import type { Random } from '../random.ts';
 import type { Situation, Stage } from '../situation.ts';
 

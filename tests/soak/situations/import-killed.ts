@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { makeBackgroundKiller } from '../../e2e/support/background.ts';
 import { type Installed, makeProfile } from '../../e2e/support/browser.ts';
 import { inExtension, storedSettings, storeSettings } from '../../e2e/support/extension.ts';
 import { waitUntil } from '../../e2e/support/page.ts';
-import { killBrowser, launchAgain, makeBackgroundKiller } from '../kill.ts';
+import { killBrowser, launchAgain } from '../kill.ts';
 import type { Random } from '../random.ts';
 import type { Situation, Stage } from '../situation.ts';
 

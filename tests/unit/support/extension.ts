@@ -12,6 +12,8 @@ export interface FakeExtension {
   failNextSet(): void;
   /** Makes some coming calls of `storage.local.remove` fail. */
   failRemoves(count: number): void;
+  /** Tells listeners that a key of `storage.local` has changed. */
+  tellChange(key: string): void;
   /** Gives back the lock that a page had which was closed. */
   resetLocks(): void;
   /** Lets what storage does wait each time, as it may where several pages use it at once. */
@@ -51,6 +53,7 @@ export function fakeExtension(): FakeExtension {
     failRemoves: (count) => {
       storage.removalFailuresLeft = count;
     },
+    tellChange: storage.tellChange,
     resetLocks: locks.reset,
     paceStorage: (pace) => {
       storage.pace = pace;

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Installed } from './browser.ts';
 import { inExtension } from './extension.ts';
 
-/** How a call of `storage.local` goes wrong. */
-type Fault = 'reject' | 'hang';
+/** How a call of `storage.local` goes wrong: it fails, never ends, or takes three seconds. */
+type Fault = 'reject' | 'hang' | 'slow';
 /** Which calls go wrong, and how. */
 export type Faults = Partial<Record<'get' | 'set' | 'remove', Fault>>;
 
@@ -55,6 +55,7 @@ function installFaults(key: string): void {
     const call = async (argument: never): Promise<unknown> => {
       const faults = ((await real.get(key))[key] ?? {}) as Faults;
       if (faults[name] === 'hang') return new Promise(() => {});
+      if (faults[name] === 'slow') await new Promise((resolve) => setTimeout(resolve, 3000));
       if (faults[name] === 'reject')
         throw new Error(`storage.local.${name} fails, as the test wants`);
       const result: unknown = await (real[name] as (given: never) => Promise<unknown>)(argument);

@@ -29,7 +29,9 @@ async function readAll(): Promise<Record<string, unknown>> {
   }
 }
 
-function withoutRemoved(stored: StoredItems): Record<string, unknown> {
+function withoutRemoved(stored: Record<string, unknown>): Record<string, unknown> {
+  // Each frame reads the settings, and there is hardly ever anything to leave out.
+  if (!Object.values(stored).includes(REMOVED)) return stored;
   return Object.fromEntries(Object.entries(stored).filter(([key]) => !isRemoved(stored, key)));
 }
 
@@ -65,12 +67,13 @@ export async function writeLocalItems(
     if (gone.length > 0) await browser.storage.local.remove(gone);
     return;
   }
-  const hidden = gone.filter((key) => Object.hasOwn(stored, key));
+  const hidden = gone.filter((key) => Object.hasOwn(stored, key) && !isRemoved(stored, key));
   await browser.storage.local.set({
     ...Object.fromEntries(hidden.map((key) => [key, REMOVED])),
     ...kept,
   });
-  if (hidden.length > 0) await browser.storage.local.remove(hidden).catch(() => {});
+  // Readers take these keys for removed already, so nothing has failed if this does.
+  if (gone.length > 0) await browser.storage.local.remove(gone).catch(() => {});
 }
 
 /** Copies of values that cannot be read, under the keys that they get in quarantine. */

@@ -99,16 +99,16 @@ async function applyAndKill(
   { installed, page, what, profile, random }: Killing,
 ): Promise<Installed> {
   const kill = await makeBackgroundKiller(installed);
-  const applying = page
-    .$eval('.preview .primary', (button) => (button as HTMLElement).click())
-    .catch(() => {});
+  // The press comes after the answer: no call is under way when the page is closed.
+  await page.evaluate(() => {
+    setTimeout(() => document.querySelector<HTMLElement>('.preview .primary')?.click());
+  });
   await new Promise((resolve) => setTimeout(resolve, random.below(LATEST_KILL_MS)));
   if (what === 'browser') {
     await killBrowser(installed, profile);
     return launchAgain(stage, profile);
   }
   if (what === 'background') {
-    await applying;
     await kill();
     await page.waitForSelector('.outcome .notice');
   }

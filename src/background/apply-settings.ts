@@ -6,6 +6,15 @@ import { readSettingsOfTabs } from './private-windows.ts';
 
 let lastRun: Promise<void> = Promise.resolve();
 
+/** Pauses before settings are applied again after a failure, in ms. */
+const PAUSES_MS = [1000, 5000] as const;
+
+/**
+ * Set while the settings are applied. The browser forgets it when the extension is disabled, updated or removed, and
+ * it is missing if the background was stopped before it had applied a change.
+ */
+const APPLIED = 'settings-applied';
+
 /**
  * Makes registered content scripts, open tabs, buttons and menus follow the settings. Runs one after the
  * other: two at once would register the same scripts twice, which the browser refuses.
@@ -14,27 +23,38 @@ export function applySettings(): void {
   queue(applyNow);
 }
 
-/** Set once the settings were applied. The browser forgets it when the extension is disabled, updated or removed. */
-const APPLIED = 'settings-applied';
-
 /**
- * Applies the settings unless that was done before: after the extension was installed, updated or enabled, and when
- * the browser has started. Of enabling, browsers tell only the extensions that may manage others.
+ * Applies the settings unless that was done before: after the extension was installed, updated or enabled, when the
+ * browser has started, and when this script was stopped or failed before all of it was done. Of enabling, browsers tell
+ * only the extensions that may manage others.
  */
 export function applySettingsAtFirst(): void {
   queue(async () => {
     const isDone = (await browser.storage.session.get(APPLIED))[APPLIED] === true;
-    if (isDone) return;
-    await applyNow();
-    await browser.storage.session.set({ [APPLIED]: true });
+    if (!isDone) await applyNow();
   });
 }
 
 function queue(work: () => Promise<void>): void {
-  lastRun = lastRun.then(work).catch((error: unknown) => console.error(error));
+  lastRun = lastRun.then(() => insist(work)).catch((error: unknown) => console.error(error));
+}
+
+/** Tries again after a failure: an open page would go on with marks though the user has turned its site off. */
+async function insist(work: () => Promise<void>): Promise<void> {
+  for (const pause of PAUSES_MS) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      console.error(error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  await work();
 }
 
 async function applyNow(): Promise<void> {
+  await browser.storage.session.remove(APPLIED);
   const settingsOf = await readSettingsOfTabs();
   const settings = settingsOf(undefined);
   await registerScripts(settings);
@@ -43,4 +63,5 @@ async function applyNow(): Promise<void> {
     showStateEverywhere(settingsOf),
     createMenus(settings),
   ]);
+  await browser.storage.session.set({ [APPLIED]: true });
 }

@@ -1,7 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
-import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { areaOf, type SettingsOf } from './private-windows.ts';
@@ -16,9 +15,13 @@ export async function showCount(tabId: number): Promise<void> {
   });
 }
 
-/** Shows on a tab's button whether Sidelight is on: the icon is grey if it is off or cannot run there. */
+/**
+ * Shows on a tab's button whether Sidelight is on: the icon is grey if it is off or cannot run there, and if the
+ * settings cannot be read, because it marks nothing then.
+ */
 export async function showTabState(tabId: number, tab: Tabs.Tab): Promise<void> {
-  await showState(tabId, tab.url, await readSettings(areaOf(tab)));
+  const settings = await readSettings(areaOf(tab)).catch(() => undefined);
+  await showIcon(tabId, settings !== undefined && isOnAt(tab.url, settings));
 }
 
 /** Shows on every tab's button whether Sidelight is on. */
@@ -26,13 +29,13 @@ export async function showStateEverywhere(settingsOf: SettingsOf): Promise<void>
   const tabs = await browser.tabs.query({});
   await Promise.all(
     tabs.map((tab) =>
-      tab.id === undefined ? undefined : showState(tab.id, tab.url, settingsOf(tab)),
+      tab.id === undefined ? undefined : showIcon(tab.id, isOnAt(tab.url, settingsOf(tab))),
     ),
   );
 }
 
-function showState(tabId: number, url: string | undefined, settings: Settings): Promise<void> {
-  const stem = isOnAt(url, settings) ? '/icons/icon' : '/icons/icon-off';
+function showIcon(tabId: number, isOn: boolean): Promise<void> {
+  const stem = isOn ? '/icons/icon' : '/icons/icon-off';
   const path = { 16: `${stem}-16.png`, 32: `${stem}-32.png`, 48: `${stem}-48.png` };
   return ignoreClosedTab(() => browser.action.setIcon({ tabId, path }));
 }

@@ -2,10 +2,10 @@ import type { Menus, Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
-import { readSettings } from '../shared/settings/store.ts';
+import { invertPause, readSettings } from '../shared/settings/store.ts';
 import { openAddStory } from '../shared/story-text.ts';
 import { saveSetting } from './save-setting.ts';
-import { togglePause, toggleSite } from './site-switch.ts';
+import { toggleSite } from './site-switch.ts';
 
 /** The entry for selected text. */
 export const ADD_STORY = 'add-story';
@@ -35,9 +35,9 @@ export async function onMenuClicked(
 ): Promise<void> {
   if (menuItemId === 'site') await saveSetting(toggleSite(tab), tab?.id);
   if (menuItemId !== 'pause') return;
-  const isStored = await saveSetting(togglePause(), tab?.id);
   // The browser has changed the check mark already.
-  if (!isStored) await createMenus(await readSettings());
+  const showStored = async () => createMenus(await readSettings());
+  await saveSetting(invertPause(), tab?.id, showStored);
 }
 
 /** Opens the page for adding a story with the text that the user has selected in a frame of a tab. */

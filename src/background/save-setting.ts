@@ -4,39 +4,57 @@ import { showCount } from './badge.ts';
 
 /** How long the button of a tab shows a failure, in ms. */
 const SHOWN_MS = 10_000;
+/** How long a change may take until the button says that it is not stored yet, in ms. */
+const SLOW_MS = 1000;
 
 /**
  * Waits for a change of the settings that the user made without a page of the extension: by a key or in the menu.
- * If the browser did not store it, the button of the tab says so. Returns whether it was stored.
+ * If the browser did not store it, or not yet, the button of the tab says so.
+ *
+ * @param showStored called when the user is told that: shows the stored value again
  */
 export async function saveSetting(
   change: Promise<void>,
   tabId: number | undefined,
-): Promise<boolean> {
+  showStored: () => Promise<void> = async () => {},
+): Promise<void> {
+  /** What was shown so far: one after the other. */
+  let shown: Promise<void> | undefined;
+  const show = async (text: string, title: string) => {
+    await shown;
+    await Promise.all([showTrouble(tabId, text, title), showStored()]);
+  };
+  const timer = setTimeout(() => {
+    shown = show('…', t('storing')).catch((error: unknown) => console.error(error));
+  }, SLOW_MS);
   try {
     await change;
-    return true;
+    clearTimeout(timer);
+    if (!shown) return;
+    await shown;
+    await removeTrouble(tabId);
   } catch (error) {
+    clearTimeout(timer);
     console.error(error);
-    await showFailure(tabId);
-    return false;
+    await show('!', t('notStored')).catch((failure: unknown) => console.error(failure));
+    setTimeout(() => void removeTrouble(tabId), SHOWN_MS);
   }
 }
 
-async function showFailure(tabId: number | undefined): Promise<void> {
+async function showTrouble(tabId: number | undefined, text: string, title: string): Promise<void> {
   if (tabId === undefined) return;
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color: '#a3261b' });
     await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
-    await browser.action.setBadgeText({ tabId, text: '!' });
-    await browser.action.setTitle({ tabId, title: t('notStored') });
-    setTimeout(() => void removeFailure(tabId), SHOWN_MS);
+    await browser.action.setBadgeText({ tabId, text });
+    await browser.action.setTitle({ tabId, title });
   } catch {
     // The tab was closed meanwhile.
   }
 }
 
-async function removeFailure(tabId: number): Promise<void> {
+async function removeTrouble(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return;
   await browser.action.setTitle({ tabId, title: t('extensionName') }).catch(() => {});
   await showCount(tabId);
 }

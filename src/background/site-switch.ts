@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { hostOf } from '../shared/hosts.ts';
-import { readSettings, storePause, storeRules } from '../shared/settings/store.ts';
+import type { Settings } from '../shared/settings/definition.ts';
+import { storeRules } from '../shared/settings/store.ts';
 import { siteState, switchSite } from '../shared/site-rules.ts';
 import { areaOf } from './private-windows.ts';
 
@@ -30,14 +31,7 @@ async function switchHost(
   const { ruleHostOf } = await import('../shared/sites.ts');
   const scope = ruleHostOf(host);
   if (scope === undefined) throw new Error(`${host} is a public suffix`);
-  const area = areaOf(tab);
-  const settings = await readSettings(area);
-  const isOn = change(siteState(settings, host).isOn);
-  await storeRules(switchSite(settings, host, scope, isOn), area);
-}
-
-/** Pauses Sidelight everywhere, or resumes. */
-export async function togglePause(): Promise<void> {
-  const { isPaused } = await readSettings();
-  await storePause(!isPaused);
+  const switchNow = (settings: Settings) =>
+    switchSite(settings, host, scope, change(siteState(settings, host).isOn));
+  await storeRules(switchNow, areaOf(tab));
 }

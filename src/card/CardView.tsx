@@ -29,6 +29,9 @@ export interface CardActions {
   reposition(): void;
 }
 
+/** How long a change may take until the card says that it is not stored yet, in ms. */
+const SLOW_MS = 2000;
+
 interface Props {
   readonly card: Card;
   readonly actions: CardActions;
@@ -38,19 +41,26 @@ interface Props {
 export function CardView({ card, actions }: Props) {
   /** Changes that the browser did not store. */
   const [failures, setFailures] = useState(0);
+  /** Whether it has not stored a change yet, though there was time for that. */
+  const [isWaiting, setWaiting] = useState(false);
   const save = async (change: Promise<boolean>) => {
-    if (!(await change)) setFailures((count) => count + 1);
+    const timer = setTimeout(() => setWaiting(true), SLOW_MS);
+    const isStored = await change;
+    clearTimeout(timer);
+    setWaiting(false);
+    if (!isStored) setFailures((count) => count + 1);
   };
   const whole = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     setFailures(0);
+    setWaiting(false);
     // In little room it scrolls as a whole.
     if (whole.current) whole.current.scrollTop = 0;
   }, [card.entity.id]);
   // The notice makes the card higher.
   useLayoutEffect(() => {
-    if (failures > 0) actions.reposition();
-  }, [failures]);
+    if (failures > 0 || isWaiting) actions.reposition();
+  }, [failures, isWaiting]);
   return (
     // Otherwise the card would inherit language and direction from the page.
     <div
@@ -73,7 +83,12 @@ export function CardView({ card, actions }: Props) {
           onToggle={actions.reposition}
         />
       )}
-      {failures > 0 && (
+      {isWaiting && (
+        <p key="waiting" role="alert" class="not-stored">
+          {t('storing')}
+        </p>
+      )}
+      {failures > 0 && !isWaiting && (
         // A new element for each failure: screen readers announce each one.
         <p key={failures} role="alert" class="not-stored">
           {t('notStored')}

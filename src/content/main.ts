@@ -59,9 +59,12 @@ function addressOfTop(): string | undefined {
     : location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
 }
 
-/** In a private window, only the background can read all settings. */
+/**
+ * In a private window, only the background can read all settings. If they cannot be read, nothing begins here: the user
+ * may have turned the site off.
+ */
 function readItemsHere(): Promise<StoredItems> {
-  if (!browser.extension?.inIncognitoContext) return readStoredItems();
+  if (!browser.extension?.inIncognitoContext) return requestWithRetry(readStoredItems);
   return requestWithRetry(() => sendToBackground('read-settings', {}));
 }
 

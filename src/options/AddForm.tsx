@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
 /** The result of adding an entry, as a message. */
@@ -23,8 +23,13 @@ interface Props {
 export function AddForm({ id, label, placeholder, inputMode, suggestions, onAdd }: Props) {
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
+  /** The text that is being stored: a second press does not add it again. */
+  const pending = useRef<string>(undefined);
   const add = async () => {
+    if (pending.current === text) return;
+    pending.current = text;
     const result = await onAdd(text.trim());
+    pending.current = undefined;
     setOutcome(result);
     const isAdded = result !== undefined && !result.isError;
     // The user may have typed something else meanwhile.

@@ -6,6 +6,7 @@ import { decodeText } from '../shared/decode-text.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { type SettingChange, storeChanges } from '../shared/settings/store.ts';
+import { saveSetting } from '../ui/PageFrame.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { Problems } from './Problems.tsx';
 
@@ -21,7 +22,7 @@ type Stage =
   | { readonly name: 'none' }
   | { readonly name: 'broken'; readonly problems: readonly Problem[] }
   | { readonly name: 'preview'; readonly file: Backup; readonly problems: readonly Problem[] }
-  | { readonly name: 'done' | 'failed' };
+  | { readonly name: 'done' };
 
 /** Imports settings from a file, after the user has seen a preview of the changes. */
 export function Import({ settings, pack, children }: Props) {
@@ -35,12 +36,11 @@ export function Import({ settings, pack, children }: Props) {
     input.value = '';
     setStage(backup ? { name: 'preview', file: backup, problems } : { name: 'broken', problems });
   };
-  const apply = (changes: readonly SettingChange[]) => {
+  const apply = async (changes: readonly SettingChange[]) => {
+    // Otherwise the preview stays: the user can try again.
+    if (!(await saveSetting(storeChanges(changes)))) return;
     chooser.current?.focus();
-    storeChanges(changes).then(
-      () => setStage({ name: 'done' }),
-      () => setStage({ name: 'failed' }),
-    );
+    setStage({ name: 'done' });
   };
   const cancel = () => {
     chooser.current?.focus();
@@ -64,7 +64,6 @@ export function Import({ settings, pack, children }: Props) {
       <div role="status" class="outcome">
         {stage.name === 'broken' && <Broken problems={stage.problems} />}
         {stage.name === 'done' && <p class="notice">{t('optionsImportDone')}</p>}
-        {stage.name === 'failed' && <p class="notice broken">{t('optionsImportFailed')}</p>}
       </div>
       {stage.name === 'preview' && (
         <ImportPreview
@@ -72,7 +71,7 @@ export function Import({ settings, pack, children }: Props) {
           file={stage.file}
           problems={stage.problems}
           pack={pack}
-          onApply={apply}
+          onApply={(changes) => void apply(changes)}
           onCancel={cancel}
         />
       )}

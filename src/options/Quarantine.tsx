@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
-import { discardQuarantined } from '../shared/settings/store.ts';
+import { discardQuarantined } from '../shared/settings/local-items.ts';
 import { headingOf, useFocusFallback, useFocusOnChange } from '../ui/focus.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { SaveLink } from './SaveLink.tsx';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { storeChoice, storeRules } from '../shared/settings/store.ts';
-import { type SiteRule, siteState } from '../shared/site-rules.ts';
+import { type RuleChange, type SiteRule, siteState } from '../shared/site-rules.ts';
 import { readHost } from '../shared/sites.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { hostLabel } from '../ui/host-label.ts';
@@ -29,39 +29,46 @@ export function Sites({ settings }: { readonly settings: Settings }) {
         ]}
       />
       <Pause isPaused={settings.isPaused} />
-      <AddSite settings={settings} />
+      <AddSite />
       <Rules rules={settings.rules} />
     </Section>
   );
 }
 
-function AddSite({ settings }: { readonly settings: Settings }) {
+function AddSite() {
   return (
     <AddForm
       id="add-site"
       label={t('optionsAddLabel')}
       placeholder="example.com"
       inputMode="url"
-      onAdd={(text) => addSite(text, settings)}
+      onAdd={addSite}
     />
   );
 }
 
-async function addSite(input: string, settings: Settings): Promise<Outcome | undefined> {
+async function addSite(input: string): Promise<Outcome | undefined> {
   if (input === '') return { isError: true, text: t('optionsAddEmpty') };
   const { host, fault } = readHost(input);
   if (fault === 'suffix') return { isError: true, text: t('optionsAddSuffix', input) };
   if (host === undefined) return { isError: true, text: t('optionsAddNoHost', input) };
   const label = hostLabel(host);
-  if (settings.rules.has(host)) return { isError: true, text: t('optionsAddKnown', label) };
-  // A new rule changes the current state of the site.
-  const isOn = !siteState(settings, host).isOn;
-  if (!(await saveSetting(storeRule(host, isOn)))) return undefined;
-  return { isError: false, text: t(isOn ? 'optionsAddedOn' : 'optionsAddedOff', label) };
+  /** What the new rule says; undefined if the site has one. */
+  let rule: SiteRule | undefined;
+  const addRule = (settings: Settings): RuleChange => {
+    // A new rule changes the current state of the site.
+    if (!settings.rules.has(host)) rule = siteState(settings, host).isOn ? 'off' : 'on';
+    return rule ? setRule(host, rule) : NO_CHANGE;
+  };
+  if (!(await saveSetting(storeRules(addRule)))) return undefined;
+  if (!rule) return { isError: true, text: t('optionsAddKnown', label) };
+  return { isError: false, text: t(rule === 'on' ? 'optionsAddedOn' : 'optionsAddedOff', label) };
 }
 
-async function storeRule(host: string, isOn: boolean): Promise<void> {
-  await storeRules({ set: new Map([[host, isOn ? 'on' : 'off']]), remove: [] });
+const NO_CHANGE: RuleChange = { set: new Map(), remove: [] };
+
+function setRule(host: string, rule: SiteRule): RuleChange {
+  return { set: new Map([[host, rule]]), remove: [] };
 }
 
 /** Maximum number of rules to show: a page with thousands of switches takes seconds. */
@@ -113,7 +120,7 @@ function Rule({ host, label, rule }: LabelledRule) {
       <Switch
         label={t('optionsRuleLabel', label)}
         isOn={rule === 'on'}
-        onChange={(isOn) => void saveSetting(storeRule(host, isOn))}
+        onChange={(isOn) => void saveSetting(storeRules(() => setRule(host, isOn ? 'on' : 'off')))}
       >
         <span class="host">{label}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
@@ -122,7 +129,7 @@ function Rule({ host, label, rule }: LabelledRule) {
         type="button"
         class="pill"
         aria-label={t('optionsRuleRemoveLabel', label)}
-        onClick={() => void saveSetting(storeRules({ set: new Map(), remove: [host] }))}
+        onClick={() => void saveSetting(storeRules(() => ({ set: new Map(), remove: [host] })))}
       >
         {t('optionsRuleRemove')}
       </button>

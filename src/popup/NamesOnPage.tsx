@@ -5,6 +5,7 @@ import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
 import { countSharedNames } from '../story/rank-stories.ts';
+import { Waiting } from '../ui/Waiting.tsx';
 import { showMention } from './mention-search.ts';
 import type { NameOnPage, PageNames } from './page-names.ts';
 import { useRovingFocus } from './roving-focus.ts';
@@ -12,7 +13,6 @@ import { SelectedName } from './SelectedName.tsx';
 import { stepFrom } from './Stepper.tsx';
 import type { TabInfo } from './tab.ts';
 import { UnreadNotice } from './UnreadNotice.tsx';
-import { Waiting } from './Waiting.tsx';
 
 interface Props {
   readonly tab: TabInfo;

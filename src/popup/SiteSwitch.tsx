@@ -54,10 +54,11 @@ function WebSite({ host, settings, isUnread }: WebSiteProps) {
   const scope = ruleScope ?? chosen;
   const choose = (next: string) => {
     setChosen(next);
-    if (ruleScope) void saveSetting(storeRules(changeScope(settings, host, ruleScope, next)));
+    if (!ruleScope) return;
+    void saveSetting(storeRules((now) => changeScope(now, host, ruleScope, next)));
   };
   const switchTo = (isWanted: boolean) => {
-    if (scope) void saveSetting(storeRules(switchSite(settings, host, scope, isWanted)));
+    if (scope) void saveSetting(storeRules((now) => switchSite(now, host, scope, isWanted)));
   };
   return (
     <>

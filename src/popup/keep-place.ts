@@ -14,15 +14,18 @@ export function keepPlace(stateNow: () => PopupState): () => void {
   const store = async () => {
     if (isStoring) return;
     isStoring = true;
-    for (;;) {
-      const { tab } = stateNow();
-      const place = placeOf(stateNow());
-      const text = JSON.stringify(place);
-      if (text === stored || tab.id === undefined) break;
-      stored = text;
-      await storePlace(tab.id, place);
+    try {
+      for (;;) {
+        const { tab } = stateNow();
+        const place = placeOf(stateNow());
+        const text = JSON.stringify(place);
+        if (text === stored || tab.id === undefined) break;
+        stored = text;
+        await storePlace(tab.id, place);
+      }
+    } finally {
+      isStoring = false;
     }
-    isStoring = false;
   };
   const onChange = () => void store().catch((error: unknown) => console.error(error));
   // Neither event bubbles.

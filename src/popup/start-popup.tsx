@@ -4,13 +4,9 @@ import { onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
+import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
-import {
-  onSettingsChanged,
-  quarantineUnreadable,
-  readSettings,
-  usePrivateSettings,
-} from '../shared/settings/store.ts';
+import { onSettingsChanged, readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
@@ -20,7 +16,6 @@ import { type Container, PopupView } from './PopupView.tsx';
 import { type PageNames, readNames } from './page-names.ts';
 import { goTo, initialState, type PopupState, pageKey, withTab } from './popup-state.ts';
 import { onTabsChanged, readTab, type TabInfo } from './tab.ts';
-import { Waiting } from './Waiting.tsx';
 
 /** How long the first rendering of a page waits for its names, in ms: a delay is better than flicker. */
 const FIRST_RENDER_MS = 200;
@@ -33,11 +28,13 @@ export function startPopup(container: Container): void {
 }
 
 async function open(container: Container): Promise<void> {
-  renderInFrame(<Waiting text={t('explainerWaiting')} />);
-  const [asideCount, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
-    quarantineUnreadable(),
+  const [aside, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
+    readQuarantine(),
     browser.windows.getCurrent(),
   ]);
+  const asideCount = Object.keys(aside).length;
+  // Nothing waits for it: what cannot be read is counted wherever it is.
+  quarantineUnreadable().catch((error: unknown) => console.error(error));
   const slot = await slotOf(container, windowId);
   const [pack, tab, target] = await Promise.all([loadPack(), readTab(windowId), takeTarget(slot)]);
   // The tabs of a window are all private, or none is.

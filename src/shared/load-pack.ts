@@ -4,6 +4,7 @@ import type { Pack } from '../pack/pack.ts';
 import { browser } from './browser.ts';
 import { LIBRARY_KEY } from './library-notice.ts';
 import { type OwnStories, sendToBackground } from './messages.ts';
+import { readLocalItems } from './settings/local-items.ts';
 
 /**
  * Loads the bundled pack, once per context. Works only in the background and the extension's own pages:
@@ -24,7 +25,7 @@ export async function loadPack(): Promise<Pack> {
 
 /** Undefined as long as the user has no story: then the background need not run. */
 async function readOwn(): Promise<OwnStories | undefined> {
-  const { [LIBRARY_KEY]: notice } = await browser.storage.local.get(LIBRARY_KEY);
+  const { [LIBRARY_KEY]: notice } = await readLocalItems();
   return notice === undefined ? undefined : sendToBackground('get-own-stories', {});
 }
 

@@ -2,14 +2,34 @@ import { cloneElement, type VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
-/** Reports to the frame, once it is rendered, whether a change was stored. */
-let reportResult: (isStored: boolean) => void = () => {};
+/** How long a change may take until the page says that it is not stored yet, in ms. */
+const SLOW_MS = 1000;
+
+/** What the page has to tell about storage. */
+interface Troubles {
+  /** Failed changes since the last stored one. */
+  readonly failures: number;
+  /** Changes that the browser has not stored yet, though there was time for that. */
+  readonly waiting: number;
+  /** The settings have changed, and could not be read again. */
+  readonly isUnread: boolean;
+}
+
+const NONE: Troubles = { failures: 0, waiting: 0, isUnread: false };
+
+/** Changes what the frame tells, once it is rendered. */
+let report: (change: (before: Troubles) => Troubles) => void = () => {};
 
 /**
- * Waits for a change of the settings and returns whether the browser stored it. If it did not, the frame shows an
- * error, and its controls show the stored values again.
+ * Waits for a change of the settings and returns whether the browser stored it. If it did not, or not yet, the frame
+ * says so, and its controls show the stored values again.
  */
 export async function saveSetting(change: Promise<void>): Promise<boolean> {
+  let slow = 0;
+  const timer = setTimeout(() => {
+    slow = 1;
+    report((before) => ({ ...before, failures: 0, waiting: before.waiting + 1 }));
+  }, SLOW_MS);
   const isStored = await change.then(
     () => true,
     (error: unknown) => {
@@ -17,16 +37,30 @@ export async function saveSetting(change: Promise<void>): Promise<boolean> {
       return false;
     },
   );
-  reportResult(isStored);
+  clearTimeout(timer);
+  report((before) => ({
+    ...before,
+    failures: isStored ? 0 : before.failures + 1,
+    waiting: before.waiting - slow,
+  }));
   return isStored;
 }
 
-/** An extension page, with an error below it after a change that was not stored. */
+/** Tells the frame whether the settings could be read after they had changed. */
+export function reportRead(isRead: boolean): void {
+  report((before) => ({ ...before, isUnread: !isRead }));
+}
+
+/** An extension page, with a notice below it when storage is in trouble. */
 export function PageFrame({ content }: { readonly content: VNode }) {
-  /** Failed changes since the last stored one. */
-  const [failures, setFailures] = useState(0);
+  const [{ failures, waiting, isUnread }, setTroubles] = useState(NONE);
   useLayoutEffect(() => {
-    reportResult = (isStored) => setFailures((count) => (isStored ? 0 : count + 1));
+    report = (change) =>
+      setTroubles((before) => {
+        const now = change(before);
+        // Rendering again without need would show the old value of a control until the new one is read.
+        return isSame(before, now) ? before : now;
+      });
   }, []);
   return (
     <>
@@ -38,6 +72,20 @@ export function PageFrame({ content }: { readonly content: VNode }) {
           {t('notStored')}
         </p>
       )}
+      {waiting > 0 && (
+        <p key="waiting" role="alert" class="notice not-stored">
+          {t('storing')}
+        </p>
+      )}
+      {isUnread && (
+        <p key="unread" role="alert" class="notice not-stored">
+          {t('notRead')}
+        </p>
+      )}
     </>
   );
+}
+
+function isSame(a: Troubles, b: Troubles): boolean {
+  return a.failures === b.failures && a.waiting === b.waiting && a.isUnread === b.isUnread;
 }

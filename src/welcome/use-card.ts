@@ -68,7 +68,9 @@ function cardActions(
     showName: (id) => dispatch({ type: 'show-name', entity: id }),
     goBack: hasHistory ? () => dispatch({ type: 'back' }) : undefined,
     openExplainer: (passage) => {
-      if (shown) void sendToBackground('open-explainer', { analysis: shown.analysis.id, passage });
+      if (!shown) return;
+      const target = { analysis: shown.analysis.id, passage };
+      sendToBackground('open-explainer', target).catch((error: unknown) => console.error(error));
     },
     // The sample text was not recognized: there is no reason to show and no name to mute.
     reason: undefined,

@@ -223,6 +223,10 @@ describeInBrowsers(
       await popup.waitForSelector('main .story');
       const text = await popup.$eval('main', (main) => main.textContent);
       expect(text).toContain('4 stored settings could not be read');
+      await waitUntil(
+        async () => 'aside:paused' in (await storedSettings(suite.installed)),
+        () => 'nothing was set aside',
+      );
       const stored = await storedSettings(suite.installed);
       expect(stored).toMatchObject({
         'aside:rule:broken.localhost': bad['rule:broken.localhost'],

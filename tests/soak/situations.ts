@@ -3,6 +3,7 @@ import { backgroundKilled } from './situations/background-killed.ts';
 import { browserKilled } from './situations/browser-killed.ts';
 import { domFuzz } from './situations/dom-fuzz.ts';
 import { HOSTILE_PAGES } from './situations/hostile.ts';
+import { importKilled } from './situations/import-killed.ts';
 import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
 import { noticed } from './situations/noticed.ts';
 import { requests } from './situations/requests.ts';
@@ -11,6 +12,7 @@ import { requests } from './situations/requests.ts';
 export const SITUATIONS: readonly Situation[] = [
   backgroundKilled,
   browserKilled,
+  importKilled,
   domFuzz,
   navigationLeaks,
   blockLeaks,

@@ -10,8 +10,12 @@ export interface FakeStorage {
   readonly api: object;
   /** The number of coming calls of `storage.local.set` that fail, as they do when the disk is full. */
   failuresLeft: number;
+  /** The number of coming calls of `storage.local.remove` that fail. */
+  removalFailuresLeft: number;
   /** Waits before each read and write, for tests of several pages at once. */
   pace: () => Promise<void>;
+  /** Tells listeners that a key of `storage.local` has changed. */
+  readonly tellChange: (key: string) => void;
   /** The number of listeners to changes. */
   readonly listenerCount: number;
 }
@@ -42,6 +46,10 @@ export function fakeStorage(): FakeStorage {
       },
       remove: async (keys: string | readonly string[]) => {
         await storage.pace();
+        if (storage.removalFailuresLeft > 0) {
+          storage.removalFailuresLeft--;
+          throw new Error('no room');
+        }
         for (const key of [keys].flat()) stored.delete(key);
         tell([keys].flat());
       },
@@ -52,9 +60,12 @@ export function fakeStorage(): FakeStorage {
     removeListener: (listener: Listener) => listeners.delete(listener),
   };
   const storage: FakeStorage = {
-    ...{ stored, session, failuresLeft: 0 },
+    ...{ stored, session, failuresLeft: 0, removalFailuresLeft: 0 },
     api: { local: areaOf('local', stored), session: areaOf('session', session), onChanged },
     pace: async () => {},
+    tellChange: (key) => {
+      for (const listener of listeners) listener({ [key]: {} }, 'local');
+    },
     get listenerCount() {
       return listeners.size;
     },
@@ -65,11 +76,25 @@ export function fakeStorage(): FakeStorage {
 /** A fake of `navigator.locks` for a single lock: each request waits for those before it. */
 export function fakeLocks() {
   let last: Promise<unknown> = Promise.resolve();
+  let held = 0;
   return {
-    request: <TResult>(_name: string, work: () => Promise<TResult>): Promise<TResult> => {
-      const done = last.then(work);
+    request: async <TResult>(
+      _name: string,
+      options: { ifAvailable?: boolean } | ((lock: object | null) => Promise<TResult>),
+      given?: (lock: object | null) => Promise<TResult>,
+    ): Promise<TResult> => {
+      const [work, wishes] = typeof options === 'function' ? [options, {}] : [given, options];
+      if (!work) throw new Error('nothing to do');
+      if (wishes.ifAvailable && held > 0) return work(null);
+      held++;
+      const done = last.then(() => work({})).finally(() => held--);
       last = done.catch(() => undefined);
       return done;
+    },
+    /** Gives the lock back: the page that had it was closed. */
+    reset: () => {
+      last = Promise.resolve();
+      held = 0;
     },
   };
 }

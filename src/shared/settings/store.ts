@@ -8,6 +8,7 @@ import {
   type FeedbackAnswer,
   type Settings,
 } from './definition.ts';
+import { readLocalItems, withLock, writeLocalItems } from './local-items.ts';
 import { parseSettings, type StoredItems } from './parse.ts';
 import {
   keepPrivateItems,
@@ -32,12 +33,8 @@ export async function readSettings(area = ownArea): Promise<Settings> {
 
 /** Reads what {@link readSettings} parses. */
 export async function readStoredItems(area = ownArea): Promise<Record<string, unknown>> {
-  const items = await readAll();
+  const items = await readLocalItems();
   return area === 'private' ? withPrivateItems(items) : items;
-}
-
-function readAll(): Promise<Record<string, unknown>> {
-  return browser.storage.local.get(null);
 }
 
 /**
@@ -56,16 +53,36 @@ export function onSettingsChanged(
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
-/** Stores a change of site rules. */
-export async function storeRules({ set, remove }: RuleChange, area = ownArea): Promise<void> {
-  const items = [...set].map(([host, rule]) => [STORAGE_KEYS.rule + host, rule]);
-  const removedKeys = remove.map((host) => STORAGE_KEYS.rule + host);
-  await store(Object.fromEntries(items), removedKeys, area);
+/**
+ * Changes site rules. What becomes of them depends on the settings of the moment, not on those that a page has shown:
+ * another window may have changed them.
+ */
+export async function storeRules(
+  change: (settings: Settings) => RuleChange,
+  area = ownArea,
+): Promise<void> {
+  await withLock(async () => {
+    const { set, remove } = change(await readSettings(area));
+    const items = [...set].map(([host, rule]) => [STORAGE_KEYS.rule + host, rule]);
+    const removedKeys = remove.map((host) => STORAGE_KEYS.rule + host);
+    await write(Object.fromEntries(items), removedKeys, area);
+  });
 }
 
 /** Pauses or resumes highlighting everywhere. */
 export async function storePause(isPaused: boolean): Promise<void> {
   await storeOrRemove(STORAGE_KEYS.paused, isPaused || undefined);
+}
+
+/** Resumes highlighting if it is paused, and pauses it otherwise. */
+export async function invertPause(): Promise<void> {
+  await withLock(async () => {
+    const { isPaused } = await readSettings('local');
+    const [items, removedKeys] = isPaused
+      ? [{}, [STORAGE_KEYS.paused]]
+      : [{ [STORAGE_KEYS.paused]: true }, []];
+    await write(items, removedKeys, 'local');
+  });
 }
 
 /** Stores the value of a choice; removes it if it is the default. */
@@ -98,7 +115,7 @@ export interface SettingChange {
   readonly after: unknown;
 }
 
-/** Stores changes: all of them, or none if storage is full. */
+/** Stores changes: all of them or, if the browser fails or is killed, none. */
 export async function storeChanges(changes: readonly SettingChange[]): Promise<void> {
   const kept = changes.filter(({ after }) => after !== undefined);
   const removed = changes.filter(({ after }) => after === undefined);
@@ -113,74 +130,21 @@ function storeOrRemove(key: string, value: unknown): Promise<void> {
   return value === undefined ? store({}, [key], 'local') : store({ [key]: value }, [], 'local');
 }
 
-/** Writes settings. Values under their keys that cannot be read are moved to quarantine first. */
 function store(
   items: StoredItems,
   removedKeys: readonly string[],
   area: SettingsArea,
 ): Promise<void> {
-  if (area === 'private') return keepPrivateItems(items, removedKeys);
-  return withLock(async () => {
-    await moveUnreadable();
-    await browser.storage.local.set(items);
-    await browser.storage.local.remove([...removedKeys]);
-  });
+  return withLock(() => write(items, removedKeys, area));
 }
 
-/**
- * Runs while no other page of the extension changes settings. Without the lock, another page could
- * store a good value under an unreadable key after that key was read and before it is removed.
- */
-function withLock<TResult>(work: () => Promise<TResult>): Promise<TResult> {
-  return navigator.locks.request('settings', work);
-}
-
-/**
- * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under
- * their keys. Returns the number of settings in quarantine.
- */
-export function quarantineUnreadable(): Promise<number> {
-  return withLock(moveUnreadable);
-}
-
-async function moveUnreadable(): Promise<number> {
-  const stored = await readAll();
-  const { unreadable } = parseSettings(stored);
-  const moved: Record<string, unknown> = {};
-  for (const key of unreadable) {
-    moved[quarantineKey(key, stored[key], { ...stored, ...moved })] = stored[key];
-  }
-  if (unreadable.length > 0) {
-    await browser.storage.local.set(moved);
-    await browser.storage.local.remove([...unreadable]);
-  }
-  return Object.keys({ ...stored, ...moved }).filter((key) =>
-    key.startsWith(STORAGE_KEYS.quarantine),
-  ).length;
-}
-
-/**
- * The key for a value in quarantine: a free one, or the one that has this value already, because a popup
- * was closed after it had copied the value and before it removed the original.
- */
-function quarantineKey(key: string, value: unknown, stored: StoredItems): string {
-  const isFree = (each: string) =>
-    !Object.hasOwn(stored, each) || JSON.stringify(stored[each]) === JSON.stringify(value);
-  let quarantined = STORAGE_KEYS.quarantine + key;
-  for (let n = 2; !isFree(quarantined); n++) quarantined = `${STORAGE_KEYS.quarantine}${key}#${n}`;
-  return quarantined;
-}
-
-/** The settings in quarantine, by the key that they had; the second one of a key gets `#2`. */
-export async function readQuarantine(): Promise<Record<string, unknown>> {
-  const items = Object.entries(await readAll());
-  const quarantined = items.filter(([key]) => key.startsWith(STORAGE_KEYS.quarantine));
-  return Object.fromEntries(
-    quarantined.map(([key, value]) => [key.slice(STORAGE_KEYS.quarantine.length), value]),
-  );
-}
-
-/** Deletes settings from quarantine, by the keys that {@link readQuarantine} gives. */
-export async function discardQuarantined(keys: readonly string[]): Promise<void> {
-  await browser.storage.local.remove(keys.map((key) => STORAGE_KEYS.quarantine + key));
+/** Writes settings. Needs the lock. */
+function write(
+  items: StoredItems,
+  removedKeys: readonly string[],
+  area: SettingsArea,
+): Promise<void> {
+  return area === 'private'
+    ? keepPrivateItems(items, removedKeys)
+    : writeLocalItems(items, removedKeys);
 }

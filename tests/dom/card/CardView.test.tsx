@@ -332,6 +332,33 @@ describe('a change that the browser does not store', () => {
     await vi.waitFor(() => expect(alert()).toBeNull());
   });
 
+  it('is told if it takes long, until it is stored or has failed', async () => {
+    vi.useFakeTimers();
+    let answer: (isStored: boolean) => void = () => {};
+    actions.turnSiteOff.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    show();
+    for (const [isStored, text] of [
+      [true, undefined],
+      [false, 'The browser could not store this. Nothing was changed.'],
+    ] as const) {
+      button('Turn off on this site').click();
+      await vi.advanceTimersByTimeAsync(500);
+      expect(alert()?.textContent ?? '').not.toContain('not stored this yet');
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(alert()?.textContent).toContain('not stored this yet');
+      expect(actions.reposition).toHaveBeenCalled();
+      answer(isStored);
+      await vi.advanceTimersByTimeAsync(100);
+      expect(alert()?.textContent).toBe(text);
+    }
+    vi.useRealTimers();
+  });
+
   it('is not told if it was stored', async () => {
     show();
     button('Turn off on this site').click();

@@ -12,6 +12,7 @@ import { parseMutedName } from '../../../src/shared/muted-names.ts';
 import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { MutedNameList } from '../../../src/ui/MutedNameList.tsx';
 import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
+import { fakeLocks } from '../../support/storage.ts';
 import { find } from '../support/html.ts';
 
 afterEach(() => render(null, document.body));
@@ -51,7 +52,7 @@ beforeEach(() => {
     },
   };
   Object.assign(globalThis.browser, { storage: { local } });
-  const locks = { request: (_name: string, work: () => unknown) => work() };
+  const locks = fakeLocks();
   Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
 });
 
@@ -226,7 +227,7 @@ describe('the focus, when the pressed button is removed,', () => {
       chooseFile(new File(['{"sidelight":1,"style":"tint"}'], 'settings.json'));
       await waitForFocusOn('What the file would change');
       pressOn(buttonSaying(button));
-      expect(document.activeElement).toBe(find('[type=file]'));
+      await vi.waitFor(() => expect(document.activeElement).toBe(find('[type=file]')));
       await vi.waitFor(() => expect(document.querySelector('.preview')).toBeNull());
     }
     expect(stored).toEqual({ style: 'tint' });

@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeLocks } from '../../support/storage.ts';
 import { find } from '../support/html.ts';
 
 /** An event of the browser that tests can fire. */
@@ -55,7 +56,7 @@ beforeEach(() => {
   activated = new FakeEvent();
   changed = new FakeEvent();
   vi.stubGlobal('fetch', async () => ({ json: async () => PACK }));
-  const locks = { request: (_name: string, work: () => unknown) => work() };
+  const locks = fakeLocks();
   Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
   Object.assign(globalThis.browser.runtime, { getURL: (path: string) => path });
   Object.assign(globalThis.browser, {
@@ -203,12 +204,13 @@ it('shows a progress note if a page does not answer', async () => {
 it('shows settings that changed during the first read', async () => {
   let read = () => {};
   readStorage
-    // The first read looks for values to quarantine.
+    // The first two look for values that cannot be read, and move them.
+    .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(() => new Promise((resolve) => (read = () => resolve({}))));
   const { startPopup } = await import('../../../src/popup/start-popup.tsx');
   startPopup('popup');
-  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(3));
   stored = { paused: true };
   changed.fire({ paused: {} }, 'local');
   read();

@@ -5,7 +5,7 @@ import type { Installed } from './browser.ts';
 import { highlightedTexts, waitUntil } from './page.ts';
 
 /** Sidelight's keyboard commands. */
-export type Command = 'next-mention' | 'previous-mention' | 'open-card';
+export type Command = 'next-mention' | 'previous-mention' | 'open-card' | 'toggle-site';
 
 /** The character of a key with Shift, and its code, where these are not the letter's own. */
 const KEYS: Readonly<Record<string, { readonly key: string; readonly keyCode: number }>> = {

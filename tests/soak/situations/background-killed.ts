@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
+import { makeBackgroundKiller } from '../../e2e/support/background.ts';
 import type { Installed } from '../../e2e/support/browser.ts';
-import { evaluateInWindow } from '../../e2e/support/commands.ts';
 import {
   badgeOf,
   openPopup,
@@ -154,7 +154,7 @@ export const backgroundKilled: Situation = {
   tries: { short: STEPS.length, long: 500 },
   run: async (stage) => {
     const { installed, server } = stage;
-    const kill = await makeKiller(installed);
+    const kill = await makeBackgroundKiller(installed);
     const begin = async (): Promise<Flow> => ({
       installed,
       url: server.serve(html('<p>Huawei and Nvidia</p>'), { host: HOST }),
@@ -201,28 +201,3 @@ async function killAt(random: Random, kill: () => Promise<boolean>): Promise<num
   }
   return kills;
 }
-
-/** How to stop the background. Says whether it was running. */
-async function makeKiller(installed: Installed): Promise<() => Promise<boolean>> {
-  if (installed.name === 'firefox')
-    return async () => (await evaluateInWindow(installed, TERMINATE)) === true;
-  const session = await installed.browser.target().createCDPSession();
-  return async () => {
-    const { targetInfos } = await session.send('Target.getTargets');
-    const worker = targetInfos.find(
-      ({ type, url }) => type === 'service_worker' && url.startsWith(installed.urlOf('')),
-    );
-    if (!worker) return false;
-    const { targetId } = worker;
-    const closed = await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
-    return closed?.success === true;
-  };
-}
-
-/** A text, because the compiler knows no XPCOM. */
-const TERMINATE = `(async () => {
-  const { extension } = WebExtensionPolicy.getByID('sidelight@sidelight.example');
-  const isRunning = extension.backgroundState === 'running';
-  await extension.terminateBackground({ disableResetIdleForTest: true });
-  return isRunning;
-})()`;

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { type Installed, launchInstalled, makeProfile } from '../../e2e/support/browser.ts';
+import { type Installed, makeProfile } from '../../e2e/support/browser.ts';
 import { storedSettings } from '../../e2e/support/extension.ts';
-import { waitForText, waitUntil } from '../../e2e/support/page.ts';
+import { waitForText } from '../../e2e/support/page.ts';
+import { killBrowser, launchAgain } from '../kill.ts';
 import type { Random } from '../random.ts';
-import { type Situation, type Stage, wishesOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
 
 /** How long after the last confirmed rule the browser is killed, at most, in ms. */
 const LATEST_KILL_MS = 60;
@@ -23,15 +22,15 @@ export const browserKilled: Situation = {
     const confirmed = new Set<string>();
     let unconfirmed = 0;
     await stage.eachTry(async (random, index) => {
-      const installed = await launch(stage, profile);
+      const installed = await launchAgain(stage, profile);
       try {
         unconfirmed += await expectRules(installed, confirmed);
         await addRules(installed, random, `k${index}`, confirmed);
       } finally {
-        await kill(installed, profile);
+        await killBrowser(installed, profile);
       }
     });
-    const last = await launch(stage, profile);
+    const last = await launchAgain(stage, profile);
     await stage.try(async () => {
       unconfirmed += await expectRules(last, confirmed);
     });
@@ -42,13 +41,6 @@ export const browserKilled: Situation = {
     if (stage.failed > 0) stage.figure = `${confirmed.size} rules confirmed`;
   },
 };
-
-/** Launches the browser again. The processes of the killed one may hold its profile for a while. */
-function launch({ browser, parts }: Stage, profile: string): Promise<Installed> {
-  const again = () =>
-    launchInstalled(browser, { ...wishesOf(parts), profile, isWithoutProbe: true });
-  return again().catch(again);
-}
 
 /**
  * Checks that all that is stored is whole, and that every confirmed rule is there. Takes the others for confirmed from
@@ -90,18 +82,4 @@ async function addRules(
     confirmed.add(host);
   }
   await new Promise((resolve) => setTimeout(resolve, random.below(LATEST_KILL_MS)));
-}
-
-async function kill({ browser }: Installed, profile: string): Promise<void> {
-  const process = browser.process();
-  process?.kill('SIGKILL');
-  await waitUntil(
-    async () => process === null || process.signalCode !== null || process.exitCode !== null,
-    () => 'the browser was not killed',
-  );
-  // Puppeteer puts the preferences of Firefox back when that has ended.
-  await waitUntil(
-    async () => !existsSync(path.join(profile, 'user.js.puppeteer')),
-    () => 'the profile was not put in order',
-  );
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const registered = vi.fn(async () => {});
 vi.mock('../../../src/background/inject.ts', () => ({
@@ -20,22 +20,34 @@ vi.mock('../../../src/shared/browser.ts', () => ({
       session: {
         get: async () => session,
         set: async (items: object) => void Object.assign(session, items),
+        remove: async (key: string) => void delete session[key],
       },
     },
   },
 }));
 
 /** Runs the background from its beginning, as the browser does after it has stopped it. */
-async function start(): Promise<void> {
+async function start() {
   vi.resetModules();
-  const { applySettingsAtFirst } = await import('../../../src/background/apply-settings.ts');
+  const { applySettings, applySettingsAtFirst } = await import(
+    '../../../src/background/apply-settings.ts'
+  );
   applySettingsAtFirst();
-  await new Promise((resolve) => setTimeout(resolve));
+  await vi.advanceTimersByTimeAsync(0);
+  return applySettings;
 }
 
+const never = () => new Promise<void>(() => {});
+
 beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
   session = {};
   registered.mockReset();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 it('serves the open tabs at the first start after the extension was enabled, and not again', async () => {
@@ -47,10 +59,36 @@ it('serves the open tabs at the first start after the extension was enabled, and
   expect(registered).toHaveBeenCalledTimes(2);
 });
 
-it('begins again at the next start if it was stopped or failed in the midst of that', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  registered.mockRejectedValueOnce(new Error('stopped'));
+it('begins again at the next start if it was stopped in the midst of that', async () => {
+  registered.mockImplementationOnce(never);
   await start();
   await start();
   expect(registered).toHaveBeenCalledTimes(2);
+  await start();
+  expect(registered).toHaveBeenCalledTimes(2);
+});
+
+it('applies a change at the next start if it was stopped before it had done so', async () => {
+  const applySettings = await start();
+  registered.mockImplementationOnce(never);
+  applySettings();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(registered).toHaveBeenCalledTimes(2);
+  await start();
+  expect(registered).toHaveBeenCalledTimes(3);
+});
+
+it('tries again, and at the next start, if the browser fails', async () => {
+  const applySettings = await start();
+  registered.mockRejectedValueOnce(new Error('no answer'));
+  applySettings();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(registered).toHaveBeenCalledTimes(3);
+  registered.mockRejectedValue(new Error('no answer'));
+  applySettings();
+  await vi.advanceTimersByTimeAsync(60_000);
+  const tries = registered.mock.calls.length;
+  registered.mockResolvedValue();
+  await start();
+  expect(registered).toHaveBeenCalledTimes(tries + 1);
 });

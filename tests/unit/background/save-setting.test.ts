@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeExtension } from '../support/extension.ts';
 
 const extension = fakeExtension();
@@ -59,6 +59,48 @@ it('the menu shows the stored state again', async () => {
   extension.failNextSet();
   await onMenuClicked('pause', TAB);
   expect(created).toContainEqual(expect.objectContaining({ id: 'pause', checked: false }));
+});
+
+describe('a change that takes long', () => {
+  let go: () => void;
+  beforeEach(() => {
+    const wait = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    extension.paceStorage(() => wait);
+  });
+  afterEach(() => extension.paceStorage(async () => {}));
+
+  it('is told on the button until it is stored', async () => {
+    const done = onCommand('toggle-site');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(shown).toMatchObject({ badge: '…', title: 'storing' });
+    expect([...extension.local]).toEqual([]);
+    go();
+    await done;
+    expect(shown).toMatchObject({ badge: '', title: 'extensionName' });
+    expect([...extension.local]).toEqual([['rule:example.com', 'off']]);
+  });
+
+  it('is told on the button, and then that it failed', async () => {
+    extension.failNextSet();
+    const done = onCommand('toggle-site');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(shown).toMatchObject({ badge: '…' });
+    go();
+    await done;
+    expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
+  });
+
+  it('fails if the browser does not read the settings, and lets the next one try', async () => {
+    const done = onCommand('toggle-site');
+    await vi.advanceTimersByTimeAsync(12_000);
+    await done;
+    expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
+    extension.paceStorage(async () => {});
+    await onCommand('toggle-site');
+    expect([...extension.local]).toEqual([['rule:example.com', 'off']]);
+  });
 });
 
 it('tells nothing of a change that was stored', async () => {

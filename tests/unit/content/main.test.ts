@@ -118,6 +118,19 @@ describe('a session starts', () => {
     expect(await loadCardScript()).toBe(make);
   });
 
+  it('when the settings can be read at last', async () => {
+    vi.useFakeTimers();
+    extension.paceStorage(() => Promise.reject(new Error('no answer')));
+    vi.resetModules();
+    await import('../../../src/content/main.ts');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sessions).toEqual([]);
+    extension.paceStorage(async () => {});
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sessions).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
   it('where the site is on, even if others are not', async () => {
     extension.local.set('siteMode', 'off').set('rule:news.example', 'on');
     await runScript();
@@ -170,6 +183,16 @@ describe('no session starts', () => {
     expect(onFailure).not.toHaveBeenCalled();
     expect(sessions).toEqual([]);
   });
+});
+
+it('no session starts while the settings cannot be read: the site may be off', async () => {
+  vi.useFakeTimers();
+  extension.paceStorage(() => new Promise(() => {}));
+  vi.resetModules();
+  await import('../../../src/content/main.ts');
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(sessions).toEqual([]);
+  vi.useRealTimers();
 });
 
 describe('a second start in the same frame', () => {

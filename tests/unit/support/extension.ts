@@ -10,6 +10,12 @@ export interface FakeExtension {
   readonly session: Map<string, unknown>;
   /** Makes the next `storage.local.set` fail, as a full disk does. */
   failNextSet(): void;
+  /** Makes some coming calls of `storage.local.remove` fail. */
+  failRemoves(count: number): void;
+  /** Tells listeners that a key of `storage.local` has changed. */
+  tellChange(key: string): void;
+  /** Gives back the lock that a page had which was closed. */
+  resetLocks(): void;
   /** Lets what storage does wait each time, as it may where several pages use it at once. */
   paceStorage(pace: () => Promise<void>): void;
   /** What each listener of `runtime.onMessage` answers to a message, in order. */
@@ -36,13 +42,19 @@ export function fakeExtension(): FakeExtension {
   };
   vi.stubGlobal('chrome', api);
   vi.stubGlobal('browser', api);
-  vi.stubGlobal('navigator', { locks: fakeLocks() });
+  const locks = fakeLocks();
+  vi.stubGlobal('navigator', { locks });
   return {
     local: storage.stored,
     session: storage.session,
     failNextSet: () => {
       storage.failuresLeft = 1;
     },
+    failRemoves: (count) => {
+      storage.removalFailuresLeft = count;
+    },
+    tellChange: storage.tellChange,
+    resetLocks: locks.reset,
     paceStorage: (pace) => {
       storage.pace = pace;
     },

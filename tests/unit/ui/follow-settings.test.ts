@@ -34,6 +34,23 @@ it('shows the settings now and after each change', async () => {
   await vi.waitFor(() => expect(shown.at(-1)).toBe(true));
 });
 
+it('reads again after a read that failed', async () => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const shown: boolean[] = [];
+  await followSettings(isPaused, (each) => shown.push(each));
+  extension.paceStorage(() => Promise.reject(new Error('no answer')));
+  extension.local.set('paused', true);
+  extension.tellChange('paused');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(shown).toEqual([false]);
+  extension.paceStorage(async () => {});
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(shown).toEqual([false, true]);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
 it('misses no change during the first read', async () => {
   const shown: boolean[] = [];
   const { read, answer } = slowly();
@@ -62,8 +79,8 @@ it('reads and shows again on request', async () => {
   const shown: boolean[] = [];
   const showNow = await followSettings(isPaused, (each) => shown.push(each));
   extension.local.set('paused', true);
-  await showNow();
-  expect(shown).toEqual([false, true]);
+  showNow();
+  await vi.waitFor(() => expect(shown).toEqual([false, true]));
 });
 
 describe('latestOnly', () => {

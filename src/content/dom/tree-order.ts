@@ -48,8 +48,14 @@ export function elementAround(node: Node): Element | undefined {
 
 /** The elements that a node is shown in, the innermost first: through the slots of open shadow trees. */
 export function shownAround(node: Node): Element[] {
-  const around = slotOf(node) ?? elementAround(node);
-  return around ? [around, ...shownAround(around)] : [];
+  const found: Element[] = [];
+  let around = slotOf(node) ?? elementAround(node);
+  // No recursion: scripts make trees of 100,000 elements, one in another.
+  while (around) {
+    found.push(around);
+    around = slotOf(around) ?? elementAround(around);
+  }
+  return found;
 }
 
 /** An element and those that it is shown in, the innermost first. */

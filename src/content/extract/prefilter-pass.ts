@@ -38,6 +38,11 @@ const CHUNK = 64;
 const LARGEST_CHUNK = 1024;
 /** In UTF-16 units: the patterns read it in less than a millisecond. */
 const MUCH_TEXT = 30_000;
+/**
+ * Longer text nodes, in UTF-16 units, are skipped: nobody reads them, and a look at each of a million hits would
+ * freeze the page. Firefox copies all of a node's text whenever `data` is asked for.
+ */
+const LONGEST_NODE = 5_000_000;
 
 /**
  * One pass over the text of an element or a shadow root, in the order of the page, that finds the text nodes in
@@ -172,17 +177,17 @@ export class PrefilterPass {
     if (places.length === 0) return [];
     const hits: PageHit[] = [];
     let node = this.#firstText();
-    let length = node?.data.length ?? 0;
+    let length = node?.length ?? 0;
     let passed = 0;
     for (const { at, isStart, topic } of places) {
       while (node && passed + length <= at) {
         passed += length;
         node = this.#walker.nextNode() as Text | null;
-        length = node?.data.length ?? 0;
+        length = node?.length ?? 0;
       }
       if (!node) break;
       const offset = at - passed;
-      if (isStart && isInsideWord(node.data, offset)) continue;
+      if (length > LONGEST_NODE || (isStart && isInsideWord(node, offset))) continue;
       hits.push({ node, offset, position: this.#length + at, topic });
     }
     return hits;
@@ -198,11 +203,11 @@ export class PrefilterPass {
   }
 }
 
-const latinLetter = /[A-Za-z]/;
+const twoLatinLetters = /[A-Za-z]{2}/;
 
 /** Whether a plain letter touches a hit in its own node: no name begins there. Those of another block may touch it. */
-function isInsideWord(text: string, offset: number): boolean {
-  return latinLetter.test(text.charAt(offset)) && latinLetter.test(text.charAt(offset - 1));
+function isInsideWord(node: Text, offset: number): boolean {
+  return offset > 0 && twoLatinLetters.test(node.substringData(offset - 1, 2));
 }
 
 /** A hit in a chunk, by the place of one of its characters. */

@@ -123,16 +123,17 @@ export class TextRunReader {
   }
 
   #append(node: Text, most: number): void {
-    const { data } = node;
-    const end = Math.min(data.length, this.#offset + most);
+    // Not `data`: Firefox copies all of it each time.
+    const { length } = node;
+    const end = Math.min(length, this.#offset + most);
     if (end > this.#offset) {
       if (this.#segments.at(-1)?.node === node) this.#segments.pop();
       else this.#noteTouch(node);
       const start = this.#length - this.#offset;
-      this.#add(data.slice(this.#offset, end));
+      this.#add(node.substringData(this.#offset, end - this.#offset));
       this.#segments.push({ node, start, end: this.#length });
     }
-    const isRead = end >= data.length;
+    const isRead = end >= length;
     this.#offset = isRead ? 0 : end;
     if (isRead) this.#next = this.#after(node);
   }

@@ -136,7 +136,7 @@ function windowStart(
   let previous = length < REACH ? previousText(first, block) : undefined;
   while (previous) {
     first = previous;
-    length += first.data.length;
+    length += first.length;
     previous = length < REACH ? previousText(first, block) : undefined;
   }
   const from = length > REACH ? cutBefore(first.data, length - REACH) : 0;
@@ -169,15 +169,24 @@ function previousText(node: Node, block: Block): Text | undefined {
 }
 
 /** The last text of a node, or whether a run ends in it before there is any. */
-function lastTextIn(node: Node): { readonly text?: Text; readonly isEnd: boolean } {
-  if (node instanceof Text)
-    return node.data === '' ? { isEnd: false } : { text: node, isEnd: false };
-  if (nodeTypeOf(node) !== Node.ELEMENT_NODE) return { isEnd: false };
-  if (isBlock(node as Element)) return { isEnd: true };
-  if (isSkipped(node as Element)) return { isEnd: false };
-  for (let child = lastChildOf(node); child; child = previousSiblingOf(child)) {
-    const last = lastTextIn(child);
-    if (last.text || last.isEnd) return last;
+function lastTextIn(root: Node): { readonly text?: Text; readonly isEnd: boolean } {
+  let node: Node | null = root;
+  // No recursion: scripts make trees of 100,000 elements, one in another.
+  while (node) {
+    if (node instanceof Text && node.length > 0) return { text: node, isEnd: false };
+    const isElement: boolean = nodeTypeOf(node) === Node.ELEMENT_NODE;
+    if (isElement && isBlock(node as Element)) return { isEnd: true };
+    const isRead: boolean = isElement && !isSkipped(node as Element);
+    node = (isRead ? lastChildOf(node) : null) ?? nodeBefore(node, root);
   }
   return { isEnd: false };
+}
+
+/** The node that ends before a node begins, within a tree. */
+function nodeBefore(node: Node, root: Node): Node | null {
+  for (let each: Node | null = node; each && each !== root; each = parentNodeOf(each)) {
+    const previous = previousSiblingOf(each);
+    if (previous) return previous;
+  }
+  return null;
 }

@@ -81,9 +81,13 @@ export function isDisplayed(element: Element): boolean {
 
 /** The element whose box holds the text of an element: with `display: contents` it is further up. */
 export function boxOf(element: Element): Element {
-  const isBoxless = getComputedStyle(element).display === 'contents';
-  const outer = isBoxless ? elementAround(element) : undefined;
-  return outer ? boxOf(outer) : element;
+  let box = element;
+  while (getComputedStyle(box).display === 'contents') {
+    const outer = elementAround(box);
+    if (!outer) break;
+    box = outer;
+  }
+  return box;
 }
 
 function hasBox(element: Element): boolean {

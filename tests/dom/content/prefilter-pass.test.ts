@@ -59,6 +59,12 @@ describe('a pass finds the text nodes in which names may begin', () => {
     expect(texts(rest(pass()))).toEqual(found);
   });
 
+  it('not in one of megabytes, but after it', () => {
+    pageOf('<p>Huawei</p><i></i><b>AMD</b>');
+    find('i').append('Huawei and so on. '.repeat(300_000));
+    expect(texts(rest(pass()))).toEqual(['Huawei', 'AMD']);
+  });
+
   it('in a shadow root', () => {
     pageOf('<div></div>AMD');
     const root = attachRoot(find('div'), `a${FILLER}<p>Huawei</p>`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
 import { blockOf, type TextRun } from '../../../src/content/extract/text-run.ts';
 import { WindowReader } from '../../../src/content/extract/text-window.ts';
-import { find, pageOf, textIn } from '../support/html.ts';
+import { find, nested, pageOf, textIn } from '../support/html.ts';
 import { runsOf } from '../support/runs.ts';
 
 /** How much text a window has on either side of a hit, at least. */
@@ -23,6 +23,12 @@ describe('the window of a hit', () => {
     const reader = new WindowReader(document.body, textIn('i'), 1);
     expect(reader.run.text).toBe('Huawei rose');
     expect(reader.isWhole).toBe(true);
+  });
+
+  it('has the text before it, however deep that is', () => {
+    const [block, hit] = [document.createElement('p'), new Text('Huawei')];
+    block.append(nested('span', 20_000, 'say ').outer, hit);
+    expect(new WindowReader(block, hit, 0).run.text).toBe('say Huawei');
   });
 
   it('has text on either side, cut between words', () => {

@@ -4,11 +4,20 @@ import {
   compareStarts,
   elementAround,
   isInside,
+  shownAround,
 } from '../../../src/content/dom/tree-order.ts';
-import { find, pageOf, textIn } from '../support/html.ts';
+import { find, nested, pageOf, textIn } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
 
 const start = (startContainer: Node, startOffset = 0) => ({ startContainer, startOffset });
+
+it('tells what a node is shown in, however deep it is', () => {
+  pageOf('');
+  const { outer, inner } = nested('span', 20_000);
+  const around = shownAround(inner);
+  expect(around.length).toBe(19_999);
+  expect(around.at(-1)).toBe(outer);
+});
 
 describe('the order of the page', () => {
   it('an element begins before what is in it and what follows', () => {

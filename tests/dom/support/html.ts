@@ -57,3 +57,20 @@ export function runOf(html: string): TextRun {
 export function textOf(range: StaticRange): string {
   return liveRange(range).toString();
 }
+
+/** Elements one in another with a text in the innermost, in no page. jsdom cannot add that later. */
+export function nested(
+  name: string,
+  depth: number,
+  text = '',
+): { readonly outer: Element; readonly inner: Element } {
+  const inner = document.createElement(name);
+  inner.append(text);
+  let outer: Element = inner;
+  for (let made = 1; made < depth; made++) {
+    const next = document.createElement(name);
+    next.append(outer);
+    outer = next;
+  }
+  return { outer, inner };
+}

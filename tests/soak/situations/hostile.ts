@@ -140,13 +140,13 @@ const HOSTILE: readonly Hostile[] = [
   },
   {
     name: 'deep-tree',
-    title: 'A tree of 100,000 elements one in another',
+    title: 'A tree of 20,000 elements one in another',
     act: (tab) =>
       tab.evaluate(() => {
         const top = document.createElement('div');
         top.style.display = 'none';
         let at: Element = top;
-        for (let depth = 0; depth < 100_000; depth++) {
+        for (let depth = 0; depth < 20_000; depth++) {
           const inner = document.createElement(depth % 2 ? 'div' : 'span');
           at.append(inner);
           at = inner;

@@ -6,6 +6,8 @@ import { lineOf, type MentionLine, referenceMentions } from '../support/referenc
 import { scanAll } from '../support/scan-all.ts';
 
 const parts = scanPartsOf(namesTable);
+// Without this, a field near a `pre` makes an editor of it (code-text.ts), which the reference does not know.
+document.head.innerHTML = '<style>pre { font-family: serif }</style>';
 
 /** What a page is made of. */
 type Tree = { name: string; attributes: string; root: string; children: (Tree | string)[] };

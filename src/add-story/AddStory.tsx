@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { compileDraft } from '../compile/own-story.ts';
+import { compileDrafts } from '../compile/own-story.ts';
 import type { OwnStory } from '../library/own-story.ts';
 import type { StoriesRead } from '../library/stories-file.ts';
+import type { NamesTable } from '../pack/name-table.ts';
 import { OWN, type Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { browser } from '../shared/browser.ts';
@@ -50,8 +51,7 @@ export function AddStory({ pack, tools, start }: Props) {
   };
   const keep = async (stories: readonly Uncompiled[]) => {
     try {
-      const compiled = stories.map((each) => ({ ...each, compiled: compileDraft(each, table) }));
-      await sendToBackground('keep-stories', { stories: compiled });
+      await sendToBackground('keep-stories', { stories: withCompiled(stories, table) });
       begin('');
       setOutcome('kept');
       setTitle(undefined);
@@ -114,6 +114,14 @@ export function AddStory({ pack, tools, start }: Props) {
 
 /** A story as it is in a file. */
 type Uncompiled = Omit<OwnStory, 'compiled'>;
+
+function withCompiled(stories: readonly Uncompiled[], table: NamesTable): OwnStory[] {
+  const compiled = compileDrafts(stories, table);
+  return stories.flatMap((story, index) => {
+    const each = compiled[index];
+    return each ? [{ ...story, compiled: each }] : [];
+  });
+}
 
 function newStory(draft: OwnStory['draft']): Uncompiled {
   // In the form of Swedish dates: 2026-01-31.

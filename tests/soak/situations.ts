@@ -7,12 +7,14 @@ import { importKilled } from './situations/import-killed.ts';
 import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
 import { noticed } from './situations/noticed.ts';
 import { requests } from './situations/requests.ts';
+import { storiesKilled } from './situations/stories-killed.ts';
 
 /** All situations, in the order of the table. */
 export const SITUATIONS: readonly Situation[] = [
   backgroundKilled,
   browserKilled,
   importKilled,
+  storiesKilled,
   domFuzz,
   navigationLeaks,
   blockLeaks,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { compileDraft } from '../../../src/compile/own-story.ts';
+import { compileDrafts } from '../../../src/compile/own-story.ts';
 import type { OwnStory } from '../../../src/library/own-story.ts';
 import { Prefilter } from '../../../src/recognition/prefilter.ts';
 import type { LibraryNotice } from '../../../src/shared/library-notice.ts';
@@ -38,7 +38,9 @@ function story(id: string, ...names: readonly string[]): OwnStory {
     names: names.map((name) => ({ name, kind: '', about: '', aliases: [] })),
   };
   const added = '2026-01-31';
-  return { id, isOn: true, added, draft, compiled: compileDraft({ id, added, draft }, TABLE) };
+  const [compiled] = compileDrafts([{ id, added, draft }], TABLE);
+  if (!compiled) throw new Error('nothing was compiled');
+  return { id, isOn: true, added, draft, compiled };
 }
 
 function notice(): LibraryNotice | undefined {

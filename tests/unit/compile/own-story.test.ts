@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileDraft, isClearName } from '../../../src/compile/own-story.ts';
+import { compileDrafts, isClearName } from '../../../src/compile/own-story.ts';
 import type { DraftName, StoryDraft } from '../../../src/library/own-story.ts';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { tableOf } from '../support/tables.ts';
@@ -19,7 +19,9 @@ function draftOf(text: string, ...names: readonly Partial<DraftName>[]): StoryDr
 }
 
 function compile(draft: StoryDraft) {
-  return compileDraft({ id: 'own-1', added: '2026-01-31', draft }, BUNDLED);
+  const [compiled] = compileDrafts([{ id: 'own-1', added: '2026-01-31', draft }], BUNDLED);
+  if (!compiled) throw new Error('nothing was compiled');
+  return compiled;
 }
 
 /** The names in the passages: `own-figure: Figure`. */
@@ -31,7 +33,7 @@ function namesIn(draft: StoryDraft): string[] {
   );
 }
 
-describe('compileDraft', () => {
+describe('compileDrafts', () => {
   it('finds the names of the gazetteer and of the story in its sentences', () => {
     const draft = draftOf(
       'Figure sells robots. Nvidia and Adcock help.',
@@ -79,6 +81,25 @@ describe('compileDraft', () => {
     expect(compile(draft).analysis.provenance).toEqual({ generator: 'own', date: '2026-01-31' });
     const ofAi: StoryDraft = { ...draft, generator: 'AI' };
     expect(compile(ofAi).analysis.provenance.generator).toBe('own-AI');
+  });
+
+  it('finds clear names of stories that come with it, and doubtful ones only in their own', () => {
+    const drafts = [
+      draftOf('Figure AI and Figure.', { name: 'Figure' }, { name: 'Figure AI' }),
+      draftOf('Figure AI. A Figure of speech.'),
+    ];
+    const stories = drafts.map((draft, index) => ({
+      id: `own-${index}`,
+      added: '2026-01-31',
+      draft,
+    }));
+    const found = compileDrafts(stories, BUNDLED).map(({ analysis }) =>
+      analysis.sections.flatMap(({ passages }) => passages.flatMap(({ names }) => names)),
+    );
+    expect(found.map((names) => names.map(({ entity }) => entity))).toEqual([
+      ['own-figure-ai', 'own-figure'],
+      ['own-figure-ai'],
+    ]);
   });
 
   it('makes a section of definitions, each about its name', () => {

@@ -26,6 +26,8 @@ interface Props {
   readonly pack: Pack;
   readonly tools: RecognitionTools;
   readonly start: StoryStart;
+  /** Whether the browser keeps stories only until it is closed. */
+  readonly isTemporary: boolean;
 }
 
 /** The user has stopped typing, in ms. */
@@ -35,7 +37,7 @@ const READ_AFTER_MS = 250;
 type Outcome = 'kept' | 'failed';
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
-export function AddStory({ pack, tools, start }: Props) {
+export function AddStory({ pack, tools, start, isTemporary }: Props) {
   const [text, setText] = useState(start.text);
   const { table } = tools;
   const reading = useReading(text, tools);
@@ -68,7 +70,9 @@ export function AddStory({ pack, tools, start }: Props) {
         <h1>{t('addStory')}</h1>
       </header>
       <p class="soft">{t('addStoryHint')}</p>
-      {start.isPrivate && <p class="notice">{t('addStoryPrivate')}</p>}
+      {(isTemporary || start.isPrivate) && (
+        <p class="notice">{t(isTemporary ? 'optionsStoriesTemporary' : 'addStoryPrivate')}</p>
+      )}
       <StoryText
         text={text}
         onText={begin}

@@ -64,14 +64,30 @@ async function readNotice(): Promise<LibraryNotice | undefined> {
 
 /** Tells open pages to read again, and pages to come where the names of the user's stories may begin. */
 async function notify(stored: StoredLibrary): Promise<void> {
+  const { isTemporary } = await openStore();
+  const notice = noticeOf(stored);
+  await browser.storage.local.set({
+    [LIBRARY_KEY]: isTemporary ? { ...notice, prefilter: null } : notice,
+  });
+}
+
+function noticeOf(stored: StoredLibrary): LibraryNotice {
   const aliases = onlyOn(stored).flatMap(({ compiled }) => compiled.aliases);
   const table = {
     entities: [],
     aliases: aliases.map(([text, , flags]) => [text, 0, flags] as const),
   };
   const prefilter = aliases.length > 0 ? compilePrefilter(table) : null;
-  const notice: LibraryNotice = { version: stored.version, prefilter };
-  await browser.storage.local.set({ [LIBRARY_KEY]: notice });
+  return { version: stored.version, prefilter };
+}
+
+/** Stored items as frames of private windows get them. What is forgotten with the browser is not in those on disk. */
+export async function withNotice(
+  items: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (!libraryNoticeIn(items)) return items;
+  const store = await openStore();
+  return store.isTemporary ? { ...items, [LIBRARY_KEY]: noticeOf(await store.read()) } : items;
 }
 
 /** Called with each change, before open pages read again. */

@@ -18,6 +18,7 @@ import {
   ownStories,
   removeStory,
   switchStory,
+  withNotice,
 } from './library.ts';
 import { ADD_STORY, addSelectedStory, onMenuClicked } from './menus.ts';
 import { muteName } from './mute-name.ts';
@@ -71,7 +72,7 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'open-explainer': (target, { tab }) => openExplainer(target, tab),
   'turn-site-off': (_request, { tab }) => turnSiteOff(tab),
   'mute-name': ({ entity, scope }, { tab }) => muteName(entity, scope, tab),
-  'read-settings': (_request, { tab }) => readStoredItems(areaOf(tab)),
+  'read-settings': async (_request, { tab }) => withNotice(await readStoredItems(areaOf(tab))),
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
   'list-stories': listStories,
   'get-own-stories': ownStories,

@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { pasteStory } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { allowInPrivate } from './support/private.ts';
+import { startServer } from './support/server.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 /** An explainer as a site shows it, with what the site puts around it. */
@@ -198,3 +201,31 @@ describeInBrowsers(
   },
   EVERY_MENTION,
 );
+
+// Chromium has no such choice: there, incognito windows come and go, and pages of Sidelight open in ordinary ones.
+describe('stories of the user where Firefox never remembers history', () => {
+  it('last until the browser is closed, and the pages say so', async () => {
+    const server = await startServer();
+    const installed = await launchInstalled('firefox', {
+      remembersNothing: true,
+      afterInstall: allowInPrivate,
+    });
+    try {
+      const article = await installed.newPage(server.serve(html(ARTICLE)));
+      await waitForNames(article, BUNDLED_NAMES);
+      const page = await installed.openOwnPage('add-story.html');
+      await waitForText(page, '.notice', 'only until it is closed');
+      await pasteStory(page, EXPLAINER);
+      await page.locator('button[type=submit]').click();
+      await waitForText(page, '[role=status] .notice', 'Story added');
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+      const settings = await installed.openOwnPage('options.html');
+      await waitForText(settings, '#stories .notice', 'only until it is closed');
+      expect(installed.pageErrors).toEqual([]);
+    } finally {
+      await installed.close();
+      await server.close();
+    }
+  });
+});

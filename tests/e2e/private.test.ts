@@ -1,50 +1,9 @@
 import { expect, it } from 'vitest';
-import { FIREFOX_ID, type Installed } from './support/browser.ts';
-import { evaluateInWindow } from './support/commands.ts';
 import { inExtension, openPopup, storedSettings, storeSettings } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { allowInPrivate } from './support/private.ts';
 import { describeInBrowsers } from './support/suite.ts';
-
-/** The API of Chromium's page for extensions, as far as it is used here. */
-interface DeveloperPrivate {
-  updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
-  updateExtensionConfiguration(update: {
-    readonly extensionId: string;
-    readonly incognitoAccess: boolean;
-  }): Promise<void>;
-}
-
-/** Lets Sidelight run in private windows, as the user does on the browser's page for extensions. */
-function allowInPrivate(installed: Installed): Promise<void> {
-  return installed.name === 'firefox' ? allowInFirefox(installed) : allowInChromium(installed);
-}
-
-async function allowInFirefox(installed: Installed): Promise<void> {
-  const modules = 'resource://gre/modules';
-  await evaluateInWindow(
-    installed,
-    `(async () => {
-      const { ExtensionPermissions } = ChromeUtils.importESModule('${modules}/ExtensionPermissions.sys.mjs');
-      const { AddonManager } = ChromeUtils.importESModule('${modules}/AddonManager.sys.mjs');
-      const permissions = ['internal:privateBrowsingAllowed'];
-      await ExtensionPermissions.add('${FIREFOX_ID}', { permissions, origins: [] });
-      await (await AddonManager.getAddonByID('${FIREFOX_ID}')).reload();
-    })()`,
-  );
-}
-
-async function allowInChromium(installed: Installed): Promise<void> {
-  const page = await installed.newPage('chrome://extensions/');
-  const id = new URL(installed.urlOf('')).host;
-  await page.evaluate(async (extensionId) => {
-    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
-    // Otherwise the browser disables extensions from a folder when it loads them again.
-    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-    await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
-  }, id);
-  await page.close();
-}
 
 describeInBrowsers('a private window', (suite) => {
   it('keeps nothing, and changes nothing elsewhere', async () => {

@@ -49,6 +49,10 @@ export interface LaunchWishes {
   readonly isOffline?: boolean;
   /** The port of a proxy on this machine for all requests, also to this machine. */
   readonly proxy?: number;
+  /** Firefox never remembers history: every window is private. */
+  readonly remembersNothing?: boolean;
+  /** Called when Sidelight is installed, instead of a wait for its welcome page. */
+  readonly afterInstall?: (installed: Installed) => Promise<void>;
   /** Leaves the welcome page open. */
   readonly keepsWelcome?: boolean;
 }
@@ -103,7 +107,8 @@ export async function launchInstalled(
   const install = async () => {
     const isFirst = id === undefined;
     id = await browser.installExtension(folder);
-    if (!isFirst || !(await greets(folder))) return;
+    await wishes.afterInstall?.(installed);
+    if (!isFirst || wishes.afterInstall || !(await greets(folder))) return;
     // Otherwise the welcome page would open during the test.
     await waitForWelcome(installed);
     if (!wishes.keepsWelcome) await closeWelcome(installed);
@@ -230,6 +235,7 @@ function firefoxPreferences({
   colorScheme,
   language,
   isOffline,
+  remembersNothing = false,
   // Of the port for discarded packets: nothing answers there.
   proxy = isOffline ? 9 : undefined,
 }: LaunchWishes): Record<string, unknown> {
@@ -239,6 +245,7 @@ function firefoxPreferences({
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    'browser.privatebrowsing.autostart': remembersNothing,
     ...(language && { 'intl.locale.requested': language }),
     ...(proxy !== undefined && {
       'network.proxy.type': 1,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileDrafts } from '../../../src/compile/own-story.ts';
 import type { OwnStory } from '../../../src/library/own-story.ts';
 import { Prefilter } from '../../../src/recognition/prefilter.ts';
-import type { LibraryNotice } from '../../../src/shared/library-notice.ts';
+import { type LibraryNotice, libraryNoticeIn } from '../../../src/shared/library-notice.ts';
 import { fakeExtension } from '../support/extension.ts';
 import { entityOf, storyOf } from '../support/stories.ts';
 import { tableOf } from '../support/tables.ts';
@@ -47,9 +47,10 @@ function notice(): LibraryNotice | undefined {
   return extension.local.get('library') as LibraryNotice | undefined;
 }
 
-/** Whether pages look for names of the user's stories in a text. */
-function arePagesLooking(text: string): boolean {
-  const source = notice()?.prefilter;
+/** Whether pages look for names of the user's stories in a text. There is no database, so all windows are private. */
+async function arePagesLooking(text: string): Promise<boolean> {
+  const { withNotice } = await import('../../../src/background/library.ts');
+  const source = libraryNoticeIn(await withNotice(Object.fromEntries(extension.local)))?.prefilter;
   return source ? new Prefilter(source).mayHold(text) : false;
 }
 
@@ -72,15 +73,15 @@ describe('the library', () => {
     const names = async () => (await loadLibrary()).table.aliases.map(([text]) => text);
     await keepStories([story('own-1', 'Figure AI')]);
     expect(await names()).toEqual(['Nvidia', 'Figure AI']);
-    expect(arePagesLooking('Figure AI')).toBe(true);
+    expect(await arePagesLooking('Figure AI')).toBe(true);
     await switchStory('own-1', false);
     expect(await names()).toEqual(['Nvidia']);
-    expect(arePagesLooking('Figure AI')).toBe(false);
+    expect(await arePagesLooking('Figure AI')).toBe(false);
     await switchStory('own-1', true);
     expect(await names()).toEqual(['Nvidia', 'Figure AI']);
     await removeStory('own-1');
     expect(await names()).toEqual(['Nvidia']);
-    expect(arePagesLooking('Figure AI')).toBe(false);
+    expect(await arePagesLooking('Figure AI')).toBe(false);
   });
 
   it('tells open pages of each change', async () => {
@@ -112,7 +113,8 @@ describe('the library', () => {
     ]);
     expect((await exportStories()).map(({ id }) => id)).toEqual(['own-1', 'own-2']);
     expect((await listStories()).stories.map(({ isOn }) => isOn)).toEqual([true, true, false]);
-    expect(arePagesLooking('Figure AI') && arePagesLooking('Agility Robotics')).toBe(true);
+    expect(await arePagesLooking('Figure AI')).toBe(true);
+    expect(await arePagesLooking('Agility Robotics')).toBe(true);
   });
 
   it('is there after the background was started again', async () => {
@@ -137,8 +139,10 @@ describe('the library', () => {
     expect(await exportStories()).toEqual([]);
   });
 
-  it('says that it is forgotten where the browser has no database', async () => {
-    const { listStories } = await start();
+  it('is forgotten where the browser has no database: it says so, and stores no name', async () => {
+    const { keepStories, listStories } = await start();
+    await keepStories([story('own-1', 'Figure AI')]);
     expect((await listStories()).isTemporary).toBe(true);
+    expect(JSON.stringify([...extension.local])).not.toContain('igure');
   });
 });

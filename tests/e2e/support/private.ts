@@ -1,0 +1,42 @@
+import { FIREFOX_ID, type Installed } from './browser.ts';
+import { evaluateInWindow } from './commands.ts';
+
+/** The API of Chromium's page for extensions, as far as it is used here. */
+interface DeveloperPrivate {
+  updateProfileConfiguration(update: { readonly inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(update: {
+    readonly extensionId: string;
+    readonly incognitoAccess: boolean;
+  }): Promise<void>;
+}
+
+/** Lets Sidelight run in private windows, as the user does on the browser's page for extensions. */
+export function allowInPrivate(installed: Installed): Promise<void> {
+  return installed.name === 'firefox' ? allowInFirefox(installed) : allowInChromium(installed);
+}
+
+async function allowInFirefox(installed: Installed): Promise<void> {
+  const modules = 'resource://gre/modules';
+  await evaluateInWindow(
+    installed,
+    `(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('${modules}/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('${modules}/AddonManager.sys.mjs');
+      const permissions = ['internal:privateBrowsingAllowed'];
+      await ExtensionPermissions.add('${FIREFOX_ID}', { permissions, origins: [] });
+      await (await AddonManager.getAddonByID('${FIREFOX_ID}')).reload();
+    })()`,
+  );
+}
+
+async function allowInChromium(installed: Installed): Promise<void> {
+  const page = await installed.newPage('chrome://extensions/');
+  const id = new URL(installed.urlOf('')).host;
+  await page.evaluate(async (extensionId) => {
+    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+    // Otherwise the browser disables extensions from a folder when it loads them again.
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+  }, id);
+  await page.close();
+}

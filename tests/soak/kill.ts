@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { makeBackgroundKiller } from '../e2e/support/background.ts';
 import { type Installed, launchInstalled } from '../e2e/support/browser.ts';
 import { waitUntil } from '../e2e/support/page.ts';
 import { type Stage, wishesOf } from './situation.ts';
@@ -24,4 +26,41 @@ export async function killBrowser({ browser }: Installed, profile: string): Prom
     async () => !existsSync(path.join(profile, 'user.js.puppeteer')),
     () => 'the profile was not put in order',
   );
+}
+
+/** What can be killed while a page of the extension stores something. The browser twice as often as the others. */
+export const VICTIMS = ['browser', 'browser', 'tab', 'background'] as const;
+
+/** A press in a page of the extension, and what is killed after it. */
+export interface Killing {
+  readonly installed: Installed;
+  readonly profile: string;
+  readonly page: Page;
+  /** The selectors of the button, and of what the page shows when it has an answer. */
+  readonly button: string;
+  readonly answer: string;
+  readonly victim: (typeof VICTIMS)[number];
+  /** How long after the press, in ms. */
+  readonly after: number;
+}
+
+/** Presses a button, and kills something meanwhile. Returns the browser, which may be another one then. */
+export async function pressAndKill(stage: Stage, killing: Killing): Promise<Installed> {
+  const { installed, profile, page, button, answer, victim, after } = killing;
+  const killBackground = await makeBackgroundKiller(installed);
+  // The press comes after the answer: no call is under way when the page is closed.
+  await page.evaluate((selector) => {
+    setTimeout(() => document.querySelector<HTMLElement>(selector)?.click());
+  }, button);
+  await new Promise((resolve) => setTimeout(resolve, after));
+  if (victim === 'browser') {
+    await killBrowser(installed, profile);
+    return launchAgain(stage, profile);
+  }
+  if (victim === 'background') {
+    await killBackground();
+    await page.waitForSelector(answer);
+  }
+  await page.close();
+  return installed;
 }

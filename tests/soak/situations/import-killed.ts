@@ -2,13 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { makeBackgroundKiller } from '../../e2e/support/background.ts';
 import { type Installed, makeProfile } from '../../e2e/support/browser.ts';
 import { inExtension, storedSettings, storeSettings } from '../../e2e/support/extension.ts';
 import { waitUntil } from '../../e2e/support/page.ts';
-import { killBrowser, launchAgain } from '../kill.ts';
-import type { Random } from '../random.ts';
-import type { Situation, Stage } from '../situation.ts';
+import { launchAgain, pressAndKill, VICTIMS } from '../kill.ts';
+import type { Situation } from '../situation.ts';
 
 /** How long after the press on "Apply" something is killed, at most, in ms. */
 const LATEST_KILL_MS = 100;
@@ -47,14 +45,22 @@ export const importKilled: Situation = {
     await stage.eachTry(async (random) => {
       const next = 1 - current;
       const page = await prepareImport(installed, files, SETS[next] as Items);
-      const what = random.pick(['browser', 'browser', 'tab', 'background'] as const);
-      ends.killed[what]++;
-      installed = await applyAndKill(stage, { installed, page, what, profile, random });
+      const victim = random.pick(VICTIMS);
+      ends.killed[victim]++;
+      installed = await pressAndKill(stage, {
+        installed,
+        profile,
+        page,
+        button: '.preview .primary',
+        answer: '.outcome .notice',
+        victim,
+        after: random.below(LATEST_KILL_MS),
+      });
       const stored = await storedItems(installed);
       const found = SETS.findIndex((each) => isSame(each, stored));
       if (found < 0) {
         await replaceAll(installed, SETS[current] as Items);
-        throw new Error(`${what} killed: ${describeMix(stored)}`);
+        throw new Error(`${victim} killed: ${describeMix(stored)}`);
       }
       ends[found === next ? 'new' : 'old']++;
       current = found;
@@ -82,38 +88,6 @@ async function prepareImport(installed: Installed, files: string, items: Items):
   await options.locator('#way-replace').click();
   await options.waitForSelector('.changes .removed');
   return options;
-}
-
-/** What is killed in a try, and when. */
-interface Killing {
-  readonly installed: Installed;
-  readonly page: Page;
-  readonly what: 'browser' | 'tab' | 'background';
-  readonly profile: string;
-  readonly random: Random;
-}
-
-/** Applies the file, and kills something meanwhile. Returns the browser, which may be another one then. */
-async function applyAndKill(
-  stage: Stage,
-  { installed, page, what, profile, random }: Killing,
-): Promise<Installed> {
-  const kill = await makeBackgroundKiller(installed);
-  // The press comes after the answer: no call is under way when the page is closed.
-  await page.evaluate(() => {
-    setTimeout(() => document.querySelector<HTMLElement>('.preview .primary')?.click());
-  });
-  await new Promise((resolve) => setTimeout(resolve, random.below(LATEST_KILL_MS)));
-  if (what === 'browser') {
-    await killBrowser(installed, profile);
-    return launchAgain(stage, profile);
-  }
-  if (what === 'background') {
-    await kill();
-    await page.waitForSelector('.outcome .notice');
-  }
-  await page.close();
-  return installed;
 }
 
 /** What is stored, as the settings take it: keys that are being removed have no value. */

@@ -2,17 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { makeBackgroundKiller } from '../../e2e/support/background.ts';
 import { type Installed, makeProfile } from '../../e2e/support/browser.ts';
 import { html } from '../../e2e/support/html.ts';
 import { waitForNames } from '../../e2e/support/page.ts';
-import { killBrowser, launchAgain } from '../kill.ts';
-import type { Random } from '../random.ts';
-import type { Situation, Stage } from '../situation.ts';
+import { launchAgain, pressAndKill, VICTIMS } from '../kill.ts';
+import type { Situation } from '../situation.ts';
 
 /** How long after the press on "Add all" something is killed, at most, in ms. */
 const LATEST_KILL_MS = 250;
 const STORIES = 30;
+const ADD_ALL = 'section .primary';
+const ADDED = 'main .notice';
 /** A name that only the stories of an even or of an odd version bring. */
 const NAMES = ['Alphonse Works', 'Bettina Works'] as const;
 
@@ -37,7 +37,16 @@ export const storiesKilled: Situation = {
     await addAll(installed, file, current);
     await stage.eachTry(async (random) => {
       await writeFile(file, fileOf(current + 1));
-      installed = await addAndKill(stage, { installed, profile, file, random });
+      installed = await pressAndKill(stage, {
+        installed,
+        profile,
+        page: await prepare(installed, file),
+        button: ADD_ALL,
+        // It was added, or the page says that it was not.
+        answer: ADDED,
+        victim: random.pick(VICTIMS),
+        after: random.below(LATEST_KILL_MS),
+      });
       const found = await versionsIn(installed);
       if (found.length !== 1) {
         await addAll(installed, file, current);
@@ -80,49 +89,16 @@ async function prepare(installed: Installed, file: string): Promise<Page> {
   const page = await installed.openOwnPage('add-story.html');
   const input = await page.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(file);
-  await page.waitForSelector('section .primary');
+  await page.waitForSelector(ADD_ALL);
   return page;
 }
 
 async function addAll(installed: Installed, file: string, version: number): Promise<void> {
   await writeFile(file, fileOf(version));
   const page = await prepare(installed, file);
-  await page.locator('section .primary').click();
-  await page.waitForSelector('main .notice');
+  await page.locator(ADD_ALL).click();
+  await page.waitForSelector(ADDED);
   await page.close();
-}
-
-interface Killing {
-  readonly installed: Installed;
-  readonly profile: string;
-  readonly file: string;
-  readonly random: Random;
-}
-
-/** Adds the file's stories, and kills something meanwhile. Returns the browser, which may be another one then. */
-async function addAndKill(
-  stage: Stage,
-  { installed, profile, file, random }: Killing,
-): Promise<Installed> {
-  const page = await prepare(installed, file);
-  const what = random.pick(['browser', 'browser', 'tab', 'background'] as const);
-  const kill = await makeBackgroundKiller(installed);
-  // The press comes after the answer: no call is under way when the page is closed.
-  await page.evaluate(() => {
-    setTimeout(() => document.querySelector<HTMLElement>('section .primary')?.click());
-  });
-  await new Promise((resolve) => setTimeout(resolve, random.below(LATEST_KILL_MS)));
-  if (what === 'browser') {
-    await killBrowser(installed, profile);
-    return launchAgain(stage, profile);
-  }
-  if (what === 'background') {
-    await kill();
-    // It was added, or the page says that it was not.
-    await page.waitForSelector('main .notice');
-  }
-  await page.close();
-  return installed;
 }
 
 /** The different versions of the stories that the settings list. */

@@ -1,5 +1,6 @@
 import type { AliasRow, NamesTable } from '../pack/name-table.ts';
 import type { Analysis, Entity, Pack } from '../pack/pack.ts';
+import { compilePrefilter } from '../recognition/prefilter.ts';
 import { storyRow } from '../story/story-row.ts';
 import type { CompiledStory } from './own-story.ts';
 
@@ -18,7 +19,13 @@ export function joinTables(
     const index = indices.get(entity);
     if (index !== undefined && !added.has(text)) added.set(text, [text, index, flags]);
   }
-  return { ...bundled, entities, aliases: [...bundled.aliases, ...added.values()] };
+  const fresh = [...added.values()];
+  const prefilters = bundled.prefilters && [
+    ...bundled.prefilters,
+    ...(fresh.length > 0 ? [compilePrefilter({ entities, aliases: fresh })] : []),
+  ];
+  const aliases = [...bundled.aliases, ...fresh];
+  return { ...bundled, entities, aliases, ...(prefilters && { prefilters }) };
 }
 
 /** The bundled pack with the stories of the user. Those come first: they were chosen. */

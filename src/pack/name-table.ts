@@ -29,6 +29,8 @@ type EntityRow = readonly [id: string, kind: string];
 export interface MatchingTable {
   readonly entities: readonly EntityRow[];
   readonly aliases: readonly AliasRow[];
+  /** Where its names may begin: the patterns of all aliases together. Absent if they are still to be compiled. */
+  readonly prefilters?: readonly PrefilterSource[];
 }
 
 /**

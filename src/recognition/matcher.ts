@@ -26,7 +26,7 @@ export type Matcher = (text: string) => Candidate[];
  */
 export function createMatcher(table: MatchingTable): Matcher {
   const index = indexAliases(table.aliases);
-  const prefilter = new Prefilter(compilePrefilter(table));
+  const prefilter = new Prefilter(...(table.prefilters ?? [compilePrefilter(table)]));
   return (original) => {
     const { text, toOriginal } = normalizeText(original);
     return candidatesAt(prefilter.find(text), text, index)

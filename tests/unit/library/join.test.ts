@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { joinPacks, joinTables, withStories } from '../../../src/library/join.ts';
 import type { CompiledStory } from '../../../src/library/own-story.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { compilePrefilter } from '../../../src/recognition/prefilter.ts';
 import { entityOf, naming, storyOf } from '../support/stories.ts';
 import { tableOf } from '../support/tables.ts';
 
@@ -28,6 +29,14 @@ describe('joinTables', () => {
   it('finds the names of both', () => {
     const table = joinTables(BUNDLED, [own('a')]);
     expect(findIn('Nvidia and Figure', table)).toEqual(['nvidia: Nvidia', 'own-figure: Figure']);
+  });
+
+  it('finds the same with patterns that are compiled already', () => {
+    const compiled = { ...BUNDLED, prefilters: [compilePrefilter(BUNDLED)] };
+    const table = joinTables(compiled, [own('a')]);
+    expect(table.prefilters).toHaveLength(2);
+    expect(findIn('Nvidia and Figure', table)).toEqual(['nvidia: Nvidia', 'own-figure: Figure']);
+    expect(joinTables(compiled, []).prefilters).toHaveLength(1);
   });
 
   it('joins what two stories bring', () => {

@@ -5,6 +5,7 @@ import { domFuzz } from './situations/dom-fuzz.ts';
 import { HOSTILE_PAGES } from './situations/hostile.ts';
 import { importKilled } from './situations/import-killed.ts';
 import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
+import { manyRulesInUse } from './situations/many-rules.ts';
 import { noticed } from './situations/noticed.ts';
 import { requests } from './situations/requests.ts';
 import { storiesKilled } from './situations/stories-killed.ts';
@@ -18,6 +19,7 @@ export const SITUATIONS: readonly Situation[] = [
   domFuzz,
   navigationLeaks,
   blockLeaks,
+  manyRulesInUse,
   requests,
   noticed,
   ...HOSTILE_PAGES,

@@ -5,6 +5,7 @@ import { GAP } from '../../src/content/card/position.ts';
 import type { Point } from '../../src/content/dom/geometry.ts';
 import { html } from './support/html.ts';
 import {
+  afterTheLongestDelay,
   boxOf,
   boxOfElement,
   clickOnCard,
@@ -511,11 +512,3 @@ const DOCUMENT_NAMES = [
   'querySelectorAll',
   'title',
 ];
-
-/** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
-function afterTheLongestDelay(tab: Page): Promise<unknown> {
-  return tab.evaluate(
-    (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
-    TIMING.maxDwell,
-  );
-}

@@ -33,6 +33,8 @@ export interface StageParts {
   /** A folder with other builds of the extension, to try instead of `dist`. */
   readonly builds?: string | undefined;
   readonly tries: number;
+  /** Which of the sizes a situation has, if it has two: as in `npm test`, or as in `npm run soak`. */
+  readonly length: 'short' | 'long';
   /** Where random choices begin: the same seed makes the same tries. */
   readonly seed: number;
   /** Called with each failed try. Throws if the first is to end the run. */
@@ -79,22 +81,27 @@ export class Stage {
       if (installed) await expectNoError(installed);
     } catch (error) {
       this.failed++;
-      this.parts.onFailure(`try ${index}, --seed ${seed}: ${describe(error)}`);
-      if (installed) await recover(installed);
+      const reported = installed ? await recover(installed).catch((each) => [describe(each)]) : [];
+      const told = [describe(error), ...reported].join('\n    ');
+      this.parts.onFailure(`try ${index}, --seed ${seed}: ${told}`);
     }
   }
 }
 
 async function expectNoError(installed: Installed): Promise<void> {
-  const errors = [...installed.pageErrors.splice(0), ...(await takeFailures(installed))];
+  const errors = await takeErrors(installed);
   if (errors.length > 0) throw new Error(errors.join('\n'));
 }
 
-/** The next try begins without the tabs and errors of a failed one. */
-async function recover(installed: Installed): Promise<void> {
+/** The errors of pages, and the failures that Sidelight reported, since the last call. */
+async function takeErrors(installed: Installed): Promise<string[]> {
+  return [...installed.pageErrors.splice(0), ...(await takeFailures(installed))];
+}
+
+/** The next try begins without the tabs and errors of a failed one. Returns those errors: they may say why it failed. */
+async function recover(installed: Installed): Promise<string[]> {
   await closeTabs(installed);
-  await takeFailures(installed);
-  installed.pageErrors.splice(0);
+  return takeErrors(installed);
 }
 
 function describe(error: unknown): string {

@@ -2,7 +2,7 @@ import type { Situation } from './situation.ts';
 import { backgroundKilled } from './situations/background-killed.ts';
 import { browserKilled } from './situations/browser-killed.ts';
 import { domFuzz } from './situations/dom-fuzz.ts';
-import { HOSTILE_PAGES } from './situations/hostile.ts';
+import { HOSTILE_PAGES } from './situations/hostile/hostile.ts';
 import { importKilled } from './situations/import-killed.ts';
 import { blockLeaks, navigationLeaks } from './situations/leaks.ts';
 import { manyRulesInUse } from './situations/many-rules.ts';

@@ -18,7 +18,8 @@ function runShort(
     throw new Error(message);
   };
   // Always the same seed: what fails is due to the change that is tested.
-  return situation.run(new Stage({ ...parts, tries: situation.tries.short, seed: 1, onFailure }));
+  const { short } = situation.tries;
+  return situation.run(new Stage({ ...parts, tries: short, length: 'short', seed: 1, onFailure }));
 }
 
 describeInBrowsers(

@@ -33,6 +33,7 @@ async function soak(situation: Situation, browser: BrowserName): Promise<boolean
     browser,
     builds: values.before,
     tries: Number(values.tries ?? situation.tries.long),
+    length: 'long',
     seed: Number(values.seed ?? 1),
     onFailure: (message) => console.log(`  ${message}`),
   });

@@ -23,8 +23,9 @@ function lastElementOf(element: Element): HTMLElement | undefined {
 }
 
 function innermostLast(element: HTMLElement): HTMLElement {
-  const last = lastElementOf(element);
-  return last ? innermostLast(last) : element;
+  let innermost = element;
+  for (let last = lastElementOf(element); last; last = lastElementOf(last)) innermost = last;
+  return innermost;
 }
 
 /** The card itself is no part of the page. */

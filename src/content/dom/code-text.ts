@@ -54,8 +54,13 @@ function lineStyleOf(element: Element): 'kept' | 'unbroken' | undefined {
 
 /** The outermost element around one that is set like code, all between included. */
 function topmostLines(element: Element): Element {
-  const outer = elementAround(element);
-  return outer && lineStyleOf(outer) ? topmostLines(outer) : element;
+  let topmost = element;
+  let outer = elementAround(element);
+  while (outer && lineStyleOf(outer)) {
+    topmost = outer;
+    outer = elementAround(outer);
+  }
+  return topmost;
 }
 
 /** The element with all lines of a listing: the table of a cell, or the parent of elements that are one line each. */

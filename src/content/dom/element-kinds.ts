@@ -172,20 +172,22 @@ export function makeSkipCheck(): SkipCheck {
 
 /** The element around another one; around what is read in an SVG, that around the SVG. */
 function aroundText(element: Element): Element | undefined {
-  const isRead = READ_IN_SVG.has(localNameOf(element));
-  return isRead && element instanceof SVGElement ? aroundSvg(element) : elementAround(element);
+  const outer = elementAround(element);
+  const isRead = READ_IN_SVG.has(localNameOf(element)) && element instanceof SVGElement;
+  return isRead && outer ? aroundShapes(outer) : outer;
 }
 
 /** What decides whether a part of an SVG is skipped: the first element around it that is no shape. */
 export function aroundShapes(element: Element): Element | undefined {
-  const name = localNameOf(element);
-  const isShape = element instanceof SVGElement && !READ_IN_SVG.has(name) && !UNPAINTED.has(name);
-  return isShape ? aroundSvg(element) : element;
+  let around: Element | undefined = element;
+  // No recursion: a script may make 100,000 groups, one in another.
+  while (around && isShape(around)) around = elementAround(around);
+  return around;
 }
 
-function aroundSvg(element: Element): Element | undefined {
-  const outer = elementAround(element);
-  return outer && aroundShapes(outer);
+function isShape(element: Element): boolean {
+  const name = localNameOf(element);
+  return element instanceof SVGElement && !READ_IN_SVG.has(name) && !UNPAINTED.has(name);
 }
 
 function isLink(node: Node | null): boolean {

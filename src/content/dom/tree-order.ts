@@ -65,8 +65,13 @@ export function withShownAround(element: Element): Element[] {
 
 /** The hosts of the shadow trees that a node is in, the innermost first. */
 export function hostsAround(node: Node): Element[] {
-  const root = rootOf(node);
-  return root instanceof ShadowRoot ? [root.host, ...hostsAround(root.host)] : [];
+  const hosts: Element[] = [];
+  let root = rootOf(node);
+  while (root instanceof ShadowRoot) {
+    hosts.push(root.host);
+    root = rootOf(root.host);
+  }
+  return hosts;
 }
 
 /** Whether a node is in a tree, or in a shadow tree within it. */

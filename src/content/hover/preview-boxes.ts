@@ -75,11 +75,15 @@ export function isShown(box: Element): boolean {
 
 /** The element at a point, in the shadow trees of the outer one too. */
 function innermostAt(point: Point, outer: Element, isOurs: PreviewTest['isOurs']): Element {
-  const root = shadowRootOf(outer);
-  const inner = root
-    ?.elementsFromPoint(point.x, point.y)
-    .find((each) => !isOurs(each) && isInside(each, root));
-  return inner ? innermostAt(point, inner, isOurs) : outer;
+  let innermost = outer;
+  for (let root = shadowRootOf(outer); root; root = shadowRootOf(innermost)) {
+    const tree = root;
+    const layers = tree.elementsFromPoint(point.x, point.y);
+    const inner = layers.find((each) => !isOurs(each) && isInside(each, tree));
+    if (!inner) break;
+    innermost = inner;
+  }
+  return innermost;
 }
 
 /** An element and those around it up to the outermost floating box; empty if it is in none. */

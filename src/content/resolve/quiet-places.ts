@@ -37,12 +37,15 @@ export function makeQuietCheck(): QuietCheck {
   const manners = new Map<Element, Manner>();
   const isItem = makeItemCheck();
   const mannerOf = (element: Element): Manner => {
-    const known = manners.get(element);
-    if (known) return known;
-    const outer = elementAround(element);
-    const manner = ownManner(element) ?? (outer ? mannerOf(outer) : 'marked');
-    manners.set(element, manner);
-    return manner;
+    const path: Element[] = [];
+    let manner: Manner | undefined;
+    // No recursion: scripts make trees of 100,000 elements, one in another.
+    for (let each: Element | undefined = element; each && !manner; each = elementAround(each)) {
+      path.push(each);
+      manner = manners.get(each) ?? ownManner(each);
+    }
+    for (const each of path) manners.set(each, manner ?? 'marked');
+    return manner ?? 'marked';
   };
   return (node) => {
     const element = elementAround(node);

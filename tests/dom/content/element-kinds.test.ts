@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { followsLink, listOf, makeSkipCheck } from '../../../src/content/dom/element-kinds.ts';
-import { find, pageOf } from '../support/html.ts';
+import {
+  aroundShapes,
+  followsLink,
+  listOf,
+  makeSkipCheck,
+} from '../../../src/content/dom/element-kinds.ts';
+import { find, nested, pageOf } from '../support/html.ts';
 
 describe('the list of a block', () => {
   it.each([
@@ -43,6 +48,13 @@ describe('an element is skipped', () => {
       makeSkipCheck()(find(`#${id}`)),
     );
     expect(skipped).toEqual(['title', 'unpainted', 'code', 'edited']);
+  });
+
+  it('in an SVG, however many groups are around it', () => {
+    const { outer, inner } = nested('g', 20_000, '', 'http://www.w3.org/2000/svg');
+    const around = document.createElement('div');
+    around.append(outer);
+    expect(aroundShapes(inner)).toBe(around);
   });
 
   it('across shadow roots', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeQuietCheck } from '../../../src/content/resolve/quiet-places.ts';
-import { find, pageOf } from '../support/html.ts';
+import { find, nested, pageOf } from '../support/html.ts';
 import { attachRoot } from '../support/scanning.ts';
 
 const SENTENCE = 'sells chips for servers to customers in many countries, and phones to others.';
@@ -102,6 +102,13 @@ it('a shadow tree is where its host is', () => {
   pageOf('<nav><div></div></nav>');
   const root = attachRoot(find('div'), `<p>Huawei ${SENTENCE}</p>`);
   expect(makeQuietCheck()(find('p', root).firstChild as Text)).toBe(true);
+});
+
+it('a name is quiet in navigation, however deep it is there', () => {
+  const { outer, inner } = nested('b', 20_000, 'Huawei');
+  const around = document.createElement('nav');
+  around.append(outer);
+  expect(makeQuietCheck()(inner.firstChild as Text)).toBe(true);
 });
 
 it('a form field does not hide what is asked', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tabStartOf } from '../../../src/content/card/tab-start.ts';
-import { find, pageOf, textIn } from '../support/html.ts';
+import { find, nested, pageOf, textIn } from '../support/html.ts';
 
 const LINK = '<a href="/">link</a>';
 
@@ -22,6 +22,13 @@ it('is before the host of a shadow tree that begins with the text', () => {
   const root = find('div').attachShadow({ mode: 'open' });
   root.append('Huawei', document.createElement('a'));
   expect(tabStartOf(root.firstChild as Text)).toBe(find('i'));
+});
+
+it('is the innermost element before the text, however deep that is', () => {
+  const { outer, inner } = nested('b', 20_000);
+  const around = document.createElement('p');
+  around.append(outer, 'Huawei');
+  expect(tabStartOf(around.lastChild as Text)).toBe(inner);
 });
 
 it('is not needed where nothing comes before the text', () => {

@@ -63,12 +63,13 @@ export function nested(
   name: string,
   depth: number,
   text = '',
+  namespace = 'http://www.w3.org/1999/xhtml',
 ): { readonly outer: Element; readonly inner: Element } {
-  const inner = document.createElement(name);
+  const inner = document.createElementNS(namespace, name);
   inner.append(text);
   let outer: Element = inner;
   for (let made = 1; made < depth; made++) {
-    const next = document.createElement(name);
+    const next = document.createElementNS(namespace, name);
     next.append(outer);
     outer = next;
   }

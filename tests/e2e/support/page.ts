@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'puppeteer-core';
+import { TIMING } from '../../../src/card/timing.ts';
 
 /** A rectangle of the view, in CSS pixels. */
 export interface Box {
@@ -109,6 +110,14 @@ export async function moveAway(page: Page): Promise<void> {
   await page.mouse.move(600, 500);
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+/** The page's own clock, past the longest delay after which a card opens: when none did, none will. */
+export function afterTheLongestDelay(tab: Page): Promise<unknown> {
+  return tab.evaluate(
+    (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
+    TIMING.maxDwell,
   );
 }
 

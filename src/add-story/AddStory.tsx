@@ -1,15 +1,17 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { compileDrafts } from '../compile/own-story.ts';
 import type { OwnStory } from '../library/own-story.ts';
-import type { StoriesRead } from '../library/stories-file.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { OWN, type Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import type { StoryStart } from '../shared/story-text.ts';
+import { detectLanguage } from './detect-language.ts';
+import { FilesPreview } from './FilesPreview.tsx';
+import { problemText } from './fault-text.ts';
 import { NewNames } from './NewNames.tsx';
+import type { FilesFound } from './read-files.ts';
 import {
   draftOf,
   firstChoice,
@@ -21,6 +23,7 @@ import {
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
+import { useFiles } from './use-files.ts';
 
 interface Props {
   readonly pack: Pack;
@@ -43,15 +46,25 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
   const reading = useReading(text, tools);
   const [title, setTitle] = useState<string>();
   const [choices, setChoices] = useState<ReadonlyMap<string, NameChoice>>(new Map());
-  const [file, setFile] = useState<StoriesRead>();
+  const [found, setFound] = useState<FilesFound>();
   const [outcome, setOutcome] = useState<Outcome>();
   const shownTitle = title ?? (reading ? suggestedTitle(reading) : '');
   const begin = (next: string) => {
     setText(next);
-    setFile(undefined);
+    setFound(undefined);
     setOutcome(undefined);
   };
+  const { isReading, read } = useFiles(tools, (next) => {
+    // What the user has pasted stays if the file cannot be read.
+    const isRefused = fileProblem(next) !== '';
+    begin(next.kind === 'text' ? next.text : isRefused ? text : '');
+    setFound(next);
+  });
+  const isKeeping = useRef(false);
   const keep = async (stories: readonly Uncompiled[]) => {
+    // A second press while many are compiled would add them twice.
+    if (isKeeping.current) return;
+    isKeeping.current = true;
     try {
       await sendToBackground('keep-stories', { stories: withCompiled(stories, table) });
       begin('');
@@ -61,6 +74,8 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
     } catch (error) {
       console.error(error);
       setOutcome('failed');
+    } finally {
+      isKeeping.current = false;
     }
   };
   return (
@@ -75,11 +90,10 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
       )}
       <StoryText
         text={text}
+        problem={found ? fileProblem(found) : ''}
+        isReading={isReading}
         onText={begin}
-        onStories={(stories) => {
-          begin('');
-          setFile(stories);
-        }}
+        onFiles={read}
       />
       <div role="status">{outcome === 'kept' && <p class="notice">{t('addStoryKept')}</p>}</div>
       {outcome === 'failed' && (
@@ -87,7 +101,15 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
           {t('addStoryFailed')}
         </p>
       )}
-      {file && <StoriesFile file={file} onKeep={() => void keep(file.stories)} />}
+      {found?.kind === 'stories' && (
+        <StoriesFile file={found.stories} onKeep={() => void keep(found.stories.stories)} />
+      )}
+      {found?.kind === 'files' && fileProblem(found) === '' && (
+        <FilesPreview
+          reading={found.reading}
+          onKeep={() => void keep(found.reading.drafts.map(newStory))}
+        />
+      )}
       {reading && reading.sections.length > 0 && (
         <form
           onSubmit={(event) => {
@@ -137,7 +159,7 @@ function newStory(draft: OwnStory['draft']): Uncompiled {
 function useReading(text: string, tools: RecognitionTools): StoryReading | undefined {
   const [settled, setSettled] = useState({ text, language: '' });
   useEffect(() => {
-    const read = async () => setSettled({ text, language: await languageOf(text) });
+    const read = async () => setSettled({ text, language: await detectLanguage(text) });
     const timer = setTimeout(() => void read(), READ_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
@@ -150,9 +172,10 @@ function useReading(text: string, tools: RecognitionTools): StoryReading | undef
   );
 }
 
-/** The language of a text, as the browser detects it; that of Sidelight if it cannot tell. */
-async function languageOf(text: string): Promise<string> {
-  const { languages } = await browser.i18n.detectLanguage(text);
-  const [best] = [...languages].sort((a, b) => b.percentage - a.percentage);
-  return best && best.language !== 'und' ? best.language : t('languageTag');
+/** What is wrong with a file of which nothing can be read. Several are listed in the preview. */
+function fileProblem(found: FilesFound): string {
+  if (found.kind !== 'files') return '';
+  const { drafts, problems } = found.reading;
+  const [only] = problems;
+  return drafts.length === 0 && problems.length === 1 && only ? problemText(only) : '';
 }

@@ -1,30 +1,17 @@
-import { useState } from 'preact/hooks';
-import { readStories, type StoriesRead } from '../library/stories-file.ts';
-import { decodeText } from '../shared/decode-text.ts';
 import { t } from '../shared/i18n.ts';
+import type { NamedFile } from './dropped-files.ts';
 
 interface Props {
   readonly text: string;
+  /** What is wrong with the file that was read last; may be empty. */
+  readonly problem: string;
+  readonly isReading: boolean;
   onText(text: string): void;
-  /** The user chose a file of exported stories. */
-  onStories(stories: StoriesRead): void;
+  onFiles(files: readonly NamedFile[]): void;
 }
 
-/** Larger files are refused, in bytes: 1,000 stories have 12 MB. */
-const LARGEST_FILE = 20_000_000;
-
-/** The field for the text of a story. A file can be dropped on it. */
-export function StoryText({ text, onText, onStories }: Props) {
-  const [problem, setProblem] = useState('');
-  const readFile = async (file: File | undefined) => {
-    if (!file) return;
-    const read = await textOf(file);
-    setProblem(read.problem);
-    if (read.problem !== '') return;
-    const stories = readStories(read.text);
-    if (stories) onStories(stories);
-    else onText(read.text);
-  };
+/** The field for the text of a story, and the chooser of files. */
+export function StoryText({ text, problem, isReading, onText, onFiles }: Props) {
   return (
     <div class="story-text">
       <label for="story-text">{t('addStoryText')}</label>
@@ -35,47 +22,33 @@ export function StoryText({ text, onText, onStories }: Props) {
         dir="auto"
         value={text}
         aria-describedby="story-text-problem"
-        onInput={(event) => {
-          setProblem('');
-          onText(event.currentTarget.value);
-        }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          const [file] = event.dataTransfer?.files ?? [];
-          if (!file) return;
-          event.preventDefault();
-          void readFile(file);
-        }}
+        onInput={(event) => onText(event.currentTarget.value)}
       />
       <label class="pill file">
-        {t('addStoryFile')}
+        {t('addFilesChoose')}
         <input
           type="file"
           class="unseen"
-          accept=".txt,.md,.json,text/plain,text/markdown,application/json"
+          multiple
+          aria-describedby="story-files-hint"
+          accept=".txt,.md,.markdown,.json,.yaml,.yml,.jsonl,.ndjson,.csv,.zip,text/plain,text/markdown,text/csv,application/json,application/zip"
           onChange={(event) => {
             const input = event.currentTarget;
-            void readFile(input.files?.[0]);
+            onFiles([...(input.files ?? [])].map((file) => ({ path: file.name, file })));
             // Otherwise choosing the same file again, after a correction, fires no event.
             input.value = '';
           }}
         />
       </label>
+      <p id="story-files-hint" class="soft">
+        {t('addFilesHint')}
+      </p>
+      <p role="status" class="soft">
+        {isReading && t('addFilesReading')}
+      </p>
       <p id="story-text-problem" role="alert" class="error">
         {problem}
       </p>
     </div>
   );
-}
-
-async function textOf(file: File): Promise<{ text: string; problem: string }> {
-  const failed = (problem: string) => ({ text: '', problem });
-  if (file.size > LARGEST_FILE) return failed(t('addStoryTooLarge', file.name));
-  try {
-    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-    return text === undefined ? failed(t('addStoryEncoding', file.name)) : { text, problem: '' };
-  } catch (error) {
-    console.error(error);
-    return failed(t('addStoryUnreadable', file.name));
-  }
 }

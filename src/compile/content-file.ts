@@ -90,7 +90,7 @@ export function findDuplicates<T>(
 }
 
 /** Errors of the parser, and aliases (`*name`) without an anchor, which would throw in `toJS`. */
-function syntaxErrors(document: Document.Parsed): { offset: number; message: string }[] {
+export function syntaxErrors(document: Document.Parsed): { offset: number; message: string }[] {
   const errors = document.errors.map(({ pos: [offset], message }) => ({
     offset,
     // The first line ends with the position in the YAML, not in the file.
@@ -107,7 +107,7 @@ function syntaxErrors(document: Document.Parsed): { offset: number; message: str
 }
 
 /** The offset of the deepest part of `path` that the document has. */
-function offsetOf(document: Document, path: YamlPath): number {
+export function offsetOf(document: Document, path: YamlPath): number {
   for (let length = path.length; length > 0; length--) {
     const keys = path.slice(0, length);
     const node = document.getIn(keys, true);

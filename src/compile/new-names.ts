@@ -134,7 +134,7 @@ const FUNCTION_WORDS = new Set(
   ).split(' '),
 );
 
-function isFunctionWord(word: string): boolean {
+export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word.toLowerCase());
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../library/own-story.ts';
 import { AliasFlag, type NamesTable } from '../pack/name-table.ts';
 import { type Analysis, type Entity, isOwnEntity, OWN, type Section } from '../pack/pack.ts';
+import { createMatcher } from '../recognition/matcher.ts';
 import { normalizeText } from '../recognition/normalize.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
@@ -23,9 +24,10 @@ export function compileDrafts(
   stories: readonly Uncompiled[],
   bundled: NamesTable,
 ): CompiledStory[] {
+  const known = knownNames(bundled);
   const brought = stories.map(({ draft: { names } }) => ({
-    entities: names.map(entityOf),
-    aliases: names.flatMap((name) => aliasesOf(name)),
+    entities: names.filter(({ name }) => known(name) === undefined).map(entityOf),
+    aliases: names.flatMap((name) => aliasesOf(name, known)),
   }));
   // In its own story, a name needs no evidence.
   const sure = brought.map(({ entities, aliases }) => ({
@@ -35,13 +37,17 @@ export function compileDrafts(
   const tools = makeTools(joinTables(bundled, sure));
   return stories.map((story, index) => {
     const { entities = [], aliases = [] } = brought[index] ?? {};
-    return { entities, aliases, analysis: compileAnalysis(story, tools) };
+    return { entities, aliases, analysis: compileAnalysis(story, tools, known) };
   });
 }
 
-function compileAnalysis({ id, added, draft }: Uncompiled, tools: RecognitionTools): Analysis {
+function compileAnalysis(
+  { id, added, draft }: Uncompiled,
+  tools: RecognitionTools,
+  known: KnownNames,
+): Analysis {
   const { title, question, language, generator } = draft;
-  const sections = [...compileSections(draft, tools), ...compileGlossary(draft, tools)];
+  const sections = [...compileSections(draft, tools), ...compileGlossary(draft, tools, known)];
   return {
     id,
     title,
@@ -79,10 +85,18 @@ function compileSections({ sections, language }: StoryDraft, tools: RecognitionT
 const GLOSSARY: Readonly<Record<string, string>> = { de: 'Glossar', es: 'Glosario', zh: '词汇表' };
 
 /** The definitions as a section, if there are any. Each of their sentences is about its name. */
-function compileGlossary(draft: StoryDraft, tools: RecognitionTools): Section[] {
-  const { definitions, language } = draft;
+function compileGlossary(
+  { definitions, names, language }: StoryDraft,
+  tools: RecognitionTools,
+  known: KnownNames,
+): Section[] {
+  const own = new Map(
+    names.flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((each) => [each, known(name) ?? entityIdFor(name)] as const),
+    ),
+  );
   const described = definitions.flatMap(({ name, text }) => {
-    const about = entityOfDefinition(name, draft, tools);
+    const about = own.get(name) ?? known(name);
     return sentencesOf(text, language).map((sentence) => ({ sentence, about }));
   });
   const sentences = described.map(({ sentence }) => sentence);
@@ -95,16 +109,22 @@ function compileGlossary(draft: StoryDraft, tools: RecognitionTools): Section[] 
   return withAbout.length > 0 ? [{ id: 'glossary', heading, passages: withAbout }] : [];
 }
 
-/** The id of the entity that a definition is about; undefined if neither the draft nor the gazetteer has its name. */
-function entityOfDefinition(
-  name: string,
-  { names }: StoryDraft,
-  { match, table }: RecognitionTools,
-): string | undefined {
-  const own = names.find((each) => each.name === name || each.aliases.includes(name));
-  if (own) return entityIdFor(own.name);
-  const whole = match(name).find(({ start, end }) => start === 0 && end === name.length);
-  return whole && table.entities[whole.alias[1]]?.[0];
+/** The id of the entity that the gazetteer has under a name; undefined if it has none. */
+export type KnownNames = (name: string) => string | undefined;
+
+const knownByTable = new WeakMap<NamesTable, KnownNames>();
+
+/** Looks up names in a table. The matcher is made once for each table: that takes some ms, and there may be many stories. */
+export function knownNames(table: NamesTable): KnownNames {
+  const before = knownByTable.get(table);
+  if (before) return before;
+  const match = createMatcher(table);
+  const known: KnownNames = (name) => {
+    const whole = match(name).find(({ start, end }) => start === 0 && end === name.length);
+    return whole && table.entities[whole.alias[1]]?.[0];
+  };
+  knownByTable.set(table, known);
+  return known;
 }
 
 function entityOf({ name, kind, about }: DraftName): Entity {
@@ -117,15 +137,17 @@ export function isClearName(name: string): boolean {
 }
 
 /**
- * Aliases as pages are matched. One that is not clear (`Figure`, `Tan`) needs something else that speaks for it.
+ * Aliases as pages are matched. One that is not clear (`Figure`, `Tan`) needs something else that speaks for it. A name
+ * that the gazetteer has keeps its entity and gets the other spellings.
  */
-function aliasesOf({ name, aliases }: DraftName): OwnAlias[] {
+function aliasesOf({ name, aliases }: DraftName, known: KnownNames): OwnAlias[] {
+  const id = known(name) ?? entityIdFor(name);
   const texts = new Set([name, ...aliases].map((text) => normalizeText(text).text.trim()));
   return [...texts]
-    .filter((text) => text.length > 1)
+    .filter((text) => text.length > 1 && known(text) === undefined)
     .map((text) => {
       const flags = AliasFlag.exactCase + (isClearName(text) ? 0 : AliasFlag.inContext);
-      return [text, entityIdFor(name), flags];
+      return [text, id, flags];
     });
 }
 
@@ -133,7 +155,7 @@ function aliasesOf({ name, aliases }: DraftName): OwnAlias[] {
  * The id of a name that no gazetteer has: the same for the same name in all stories, so that they share its card.
  * Small letters, digits and hyphens, as in the gazetteer.
  */
-function entityIdFor(name: string): string {
+export function entityIdFor(name: string): string {
   const plain = normalizeText(name).text.toLowerCase().trim();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')

@@ -9,10 +9,19 @@ export type FindPhrases = (text: string) => {
   readonly themes: readonly PhraseInPassage[];
 };
 
+/** By language: making one takes longer than a paragraph. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const segmenter =
+    segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' });
+  segmenters.set(language, segmenter);
+  return segmenter;
+}
+
 /** The sentences of a paragraph, in a language (BCP 47). */
 export function sentencesOf(paragraph: string, language: string): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return [...segmenter.segment(paragraph)]
+  return [...segmenterOf(language).segment(paragraph)]
     .map(({ segment }) => segment.trim())
     .filter((sentence) => sentence !== '');
 }

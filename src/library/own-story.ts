@@ -14,11 +14,16 @@ const DraftSection = v.object({
   paragraphs: v.pipe(v.array(Text), v.readonly()),
 });
 
+/** Most names, and most definitions, of a story. */
+export const MAX_NAMES = 2000;
+
 /** A name with one to three sentences that say what it is: of a glossary, or a note. */
 const Definition = v.object({
   /** One of the draft's names, or a spelling that the gazetteer has. */
   name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
   text: v.pipe(Text, v.minLength(1)),
+  /** Where it is from, as its file says. It is kept and exported; cards quote only the text. */
+  source: v.exactOptional(Line),
 });
 
 /** A name that the story brings: one that the gazetteer does not have. */
@@ -42,8 +47,8 @@ export const StoryDraft = v.object({
   generator: v.picklist(['AI', 'human', '']),
   sections: v.pipe(v.array(DraftSection), v.maxLength(20), v.readonly()),
   /** Those of a glossary. They are a section of their own, after the others. */
-  definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(2000), v.readonly()), []),
-  names: v.pipe(v.array(DraftName), v.maxLength(2000), v.readonly()),
+  definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(MAX_NAMES), v.readonly()), []),
+  names: v.pipe(v.array(DraftName), v.maxLength(MAX_NAMES), v.readonly()),
 });
 
 /** A section of a draft. */

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { bringsFiles, droppedFiles, type NamedFile } from './dropped-files.ts';
+import { type FilesFound, readFiles } from './read-files.ts';
+
+/**
+ * Reads files that the user chooses, or drops anywhere on the page. `onFound` is called with what they hold; of two
+ * choices at once, only with the later one.
+ */
+export function useFiles(tools: RecognitionTools, onFound: (found: FilesFound) => void) {
+  const [isReading, setReading] = useState(false);
+  const turn = useRef(0);
+  const read = async (files: Promise<readonly NamedFile[]>) => {
+    const mine = ++turn.current;
+    setReading(true);
+    try {
+      const named = await files;
+      if (named.length === 0) return;
+      await painted();
+      const found = await readFiles(named, tools);
+      if (mine === turn.current) onFound(found);
+    } finally {
+      if (mine === turn.current) setReading(false);
+    }
+  };
+  const readLatest = useRef(read);
+  readLatest.current = read;
+  useEffect(() => {
+    const end = new AbortController();
+    const { signal } = end;
+    // Otherwise the browser leaves the page for the file.
+    const allow = (event: DragEvent) => {
+      if (bringsFiles(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      if (!event.dataTransfer || !bringsFiles(event)) return;
+      event.preventDefault();
+      void readLatest.current(droppedFiles(event.dataTransfer));
+    };
+    document.addEventListener('dragover', allow, { signal });
+    document.addEventListener('drop', drop, { signal });
+    return () => end.abort();
+  }, []);
+  return { isReading, read: (files: readonly NamedFile[]) => void read(Promise.resolve(files)) };
+}
+
+/** Reading 500 notes takes a second: first the page says that it does. In a hidden tab there is no frame. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,37 @@
+import type { StoryDraft } from '../library/own-story.ts';
+import type { NamesTable } from '../pack/name-table.ts';
+import { entityIdFor, isClearName, knownNames } from './own-story.ts';
+
+/** What drafts add. */
+export interface NameCounts {
+  readonly definitions: number;
+  /** New names. */
+  readonly added: readonly string[];
+  /** How many of them could be ordinary words. */
+  readonly unclear: number;
+  /** Names that are known already: the drafts add to them. */
+  readonly known: readonly string[];
+}
+
+/** Counts what drafts add. `ownIds`: ids of the entities that stories of the user have brought. */
+export function countNames(
+  drafts: readonly StoryDraft[],
+  table: NamesTable,
+  ownIds: ReadonlySet<string>,
+): NameCounts {
+  const known = knownNames(table);
+  const added = new Map<string, string>();
+  const joined = new Map<string, string>();
+  for (const { name } of drafts.flatMap((draft) => draft.names)) {
+    const id = known(name) ?? entityIdFor(name);
+    const isKnown = known(name) !== undefined || ownIds.has(id);
+    (isKnown ? joined : added).set(id, name);
+  }
+  const names = [...added.values()];
+  return {
+    definitions: drafts.reduce((sum, { definitions }) => sum + definitions.length, 0),
+    added: names,
+    unclear: names.filter((name) => !isClearName(name)).length,
+    known: [...joined.values()],
+  };
+}

@@ -1,0 +1,71 @@
+/** What can be wrong in a file of stories. The page says each in the user's language, with what to write instead. */
+export type Fault =
+  // Of a file as a whole.
+  | 'encoding'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'unreadable'
+  | 'zipBroken'
+  | 'zipLarge'
+  | 'zipPath'
+  // Of its format.
+  | 'yaml'
+  | 'yamlLarge'
+  | 'json'
+  | 'csvHeader'
+  | 'csvQuote'
+  | 'csvCells'
+  // Of what it says.
+  | 'entry'
+  | 'noEntries'
+  | 'nameMissing'
+  | 'nameLength'
+  | 'tooWide'
+  | 'aliasEmpty'
+  | 'textMissing'
+  | 'textLong'
+  | 'kind'
+  | 'titleMissing'
+  | 'duplicateId'
+  // What the user should know, though the file is read.
+  | 'html'
+  | 'longText'
+  | 'unknownKey'
+  | 'heading'
+  | 'noteEmpty'
+  | 'aliasTwice'
+  | 'aliasKnown'
+  | 'clash';
+
+/** A place in a text, counted from 1. */
+export interface Place {
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A fault in a file, with its place. */
+export interface FileProblem extends Place {
+  readonly path: string;
+  readonly fault: Fault;
+  /** The words of the file that it is about, for the message. */
+  readonly words: readonly string[];
+}
+
+/** Notes what is wrong in one file. A file with a problem is left out as a whole; one with warnings is read. */
+export class FileReport {
+  readonly path: string;
+  readonly problems: FileProblem[] = [];
+  readonly warnings: FileProblem[] = [];
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  problem(fault: Fault, place: Place = {}, ...words: readonly string[]): void {
+    this.problems.push({ path: this.path, fault, words, ...place });
+  }
+
+  warn(fault: Fault, place: Place = {}, ...words: readonly string[]): void {
+    this.warnings.push({ path: this.path, fault, words, ...place });
+  }
+}

@@ -1,0 +1,166 @@
+import { MAX_NAMES, type StoryDraft } from '../library/own-story.ts';
+import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { type NamedEntry, warnOfNames } from './check-names.ts';
+import type { ContentFile } from './content-file.ts';
+import { type Entry, line, namesOf } from './definition.ts';
+import { type FileProblem, FileReport } from './file-problem.ts';
+import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
+import { readPlainText } from './plain-text.ts';
+import { isGlossary, readGlossary } from './read-glossary.ts';
+import { readNote, titleOf } from './read-note.ts';
+import { draftOf, isStory, languageIn, readStoryFile } from './read-story-file.ts';
+
+/** What files hold. A file with a problem adds nothing. */
+export interface StoryFilesRead {
+  readonly drafts: readonly StoryDraft[];
+  readonly problems: readonly FileProblem[];
+  readonly warnings: readonly FileProblem[];
+}
+
+/** What files are read with. */
+export interface ReadingContext {
+  readonly tools: RecognitionTools;
+  /** That of files that do not say: BCP 47. */
+  readonly language: string;
+  /** The title of notes that are in no folder. */
+  readonly notesTitle: string;
+}
+
+/** The ending of a path in small letters, without the dot; empty if it has none. */
+export function endingOf(path: string): string {
+  return (/\.([^./]+)$/.exec(path)?.[1] ?? '').toLowerCase();
+}
+
+/** Whether files with this ending are read. */
+export function isStoryEnding(ending: string): boolean {
+  return isGlossary(ending) || isMarkdown(ending) || ending === 'txt';
+}
+
+function isMarkdown(ending: string): boolean {
+  return ending === 'md' || ending === 'markdown';
+}
+
+/** Whether a file that comes alone is a text as one that is pasted. */
+export function isPlainText({ path, text }: ContentFile): boolean {
+  const ending = endingOf(path);
+  return !isGlossary(ending) && !(isMarkdown(ending) && hasFrontMatter(text));
+}
+
+/** Reads files of stories, of glossaries and of notes. Each is one story; notes are one story together. Pure. */
+export function readStoryFiles(
+  files: readonly ContentFile[],
+  context: ReadingContext,
+): StoryFilesRead {
+  const reader = new FilesReader(context);
+  for (const file of files) reader.read(file);
+  return reader.end();
+}
+
+class FilesReader {
+  readonly #context: ReadingContext;
+  readonly #drafts: StoryDraft[] = [];
+  readonly #problems: FileProblem[] = [];
+  readonly #warnings: FileProblem[] = [];
+  readonly #named: NamedEntry[] = [];
+  readonly #notes: { readonly path: string; readonly language: string; readonly entry: Entry }[] =
+    [];
+  readonly #paths = new Map<string, string>();
+
+  constructor(context: ReadingContext) {
+    this.#context = context;
+  }
+
+  read(file: ContentFile): void {
+    const report = new FileReport(file.path);
+    const add = this.#readerOf(file, report);
+    this.#problems.push(...report.problems);
+    this.#warnings.push(...report.warnings);
+    if (report.problems.length === 0) add?.();
+  }
+
+  end(): StoryFilesRead {
+    this.#addNotes();
+    return {
+      drafts: this.#drafts,
+      problems: this.#problems,
+      warnings: [...this.#warnings, ...warnOfNames(this.#named, this.#context.tools)],
+    };
+  }
+
+  /** Reads a file. What it adds is added by the function that is returned: it is called if there was no problem. */
+  #readerOf(file: ContentFile, report: FileReport): (() => void) | undefined {
+    const ending = endingOf(file.path);
+    if (isGlossary(ending)) return this.#glossary(file, ending, report);
+    if (!isMarkdown(ending)) return this.#plainText(file, report);
+    const head = readFrontMatter(file.text, report);
+    if (!head) return undefined;
+    if (!isStory(head)) {
+      const language = languageIn(head.fields) || this.#context.language;
+      const entry = readNote(head, language, report);
+      return entry && (() => this.#notes.push({ path: file.path, language, entry }));
+    }
+    const story = readStoryFile(head, this.#context, report);
+    if (!story) return undefined;
+    const { id, draft, entries } = story;
+    const other = this.#paths.get(id);
+    if (other !== undefined) report.problem('duplicateId', head.placeOf(['id']), id, other);
+    return () => {
+      if (id !== '') this.#paths.set(id, file.path);
+      this.#drafts.push(draft);
+      this.#note(file.path, entries);
+    };
+  }
+
+  #glossary(file: ContentFile, ending: string, report: FileReport): (() => void) | undefined {
+    const glossary = readGlossary(file.text, ending, this.#context.language, report);
+    if (!glossary) return undefined;
+    const language = languageIn({ language: glossary.language }) || this.#context.language;
+    const title = glossary.title || titleOf(file.path);
+    return () => {
+      this.#addEntries(glossary.entries, title, language);
+      this.#note(file.path, glossary.entries);
+    };
+  }
+
+  #plainText({ path, text }: ContentFile, report: FileReport): () => void {
+    const { language, tools } = this.#context;
+    const plain = readPlainText(text, language);
+    if (plain.sections.length === 0) report.problem('textMissing', { line: 1 }, titleOf(path));
+    const title = line(plain.title || plain.question || titleOf(path));
+    return () => this.#drafts.push(draftOf(plain, { title, language, tools }));
+  }
+
+  #note(path: string, entries: readonly Entry[]): void {
+    this.#named.push(...entries.map((entry) => ({ path, entry })));
+  }
+
+  #addNotes(): void {
+    const [first] = this.#notes;
+    if (!first) return;
+    const entries = this.#notes.map(({ entry }) => entry);
+    this.#addEntries(entries, this.#notesTitle(), first.language);
+    this.#named.push(...this.#notes);
+  }
+
+  /** The folder or the zip of all notes. */
+  #notesTitle(): string {
+    const [top = '', ...others] = new Set(this.#notes.map(({ path }) => path.split('/', 1)[0]));
+    const isFolder = others.length === 0 && this.#notes.some(({ path }) => path.includes('/'));
+    return (isFolder && top.replace(/\.zip$/i, '')) || this.#context.notesTitle;
+  }
+
+  /** A story has a limited number of names: there are as many stories as are needed. */
+  #addEntries(entries: readonly Entry[], title: string, language: string): void {
+    for (let at = 0; at < entries.length; at += MAX_NAMES) {
+      const number = at === 0 ? '' : ` (${at / MAX_NAMES + 1})`;
+      this.#drafts.push({
+        title: line(title) + number,
+        question: '',
+        language,
+        generator: '',
+        sections: [],
+        ...namesOf(entries.slice(at, at + MAX_NAMES)),
+      });
+    }
+  }
+}

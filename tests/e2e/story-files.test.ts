@@ -1,0 +1,224 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { html } from './support/html.ts';
+import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
+
+const TEXT = 'Zentrafab makes gears for robots. It is led by Ada Quell.';
+
+/** The same entry in each format of glossaries. */
+const GLOSSARIES: Readonly<Record<string, string>> = {
+  'terms.yaml': `- name: Zentrafab Robotics\n  aliases: [ZRobo]\n  text: ${TEXT}\n`,
+  'terms.jsonl': `${JSON.stringify({ name: 'Zentrafab Robotics', aliases: ['ZRobo'], text: TEXT })}\n`,
+  'terms.csv': `name,aliases,text\r\nZentrafab Robotics,ZRobo,"${TEXT}"\r\n`,
+  'terms.zip': '',
+};
+
+/** Files that cannot be read, and what the page says of each. */
+const REFUSED: readonly (readonly [string, () => string | Uint8Array, string])[] = [
+  [
+    'latin.csv',
+    () => Buffer.from('name,text\nMüller AG,Ein Werk.\n', 'latin1'),
+    '“latin.csv” is not a text file',
+  ],
+  ['large.jsonl', () => new Uint8Array(21_000_000).fill(65), '“large.jsonl” is larger than 20 MB'],
+  [
+    'broken.yaml',
+    () => '- name: Zentrafab\n  text: "open\n',
+    'broken.yaml, line 2, column 9: this is not valid YAML',
+  ],
+  [
+    'broken.csv',
+    () => 'name,text\nZentrafab,"open\n',
+    'broken.csv, line 2, column 11: a quotation mark is not closed',
+  ],
+  [
+    'broken.jsonl',
+    () => '{"name": "Zentrafab", "text": "A firm."}\n{"name": oops}\n',
+    'broken.jsonl, line 2',
+  ],
+  [
+    'empty.csv',
+    () => 'name,aliases,text\nZentrafab,a1;;b2,A firm.\n',
+    'empty.csv, line 2, column 11: an alias is empty',
+  ],
+  [
+    'wide.csv',
+    () => 'name,aliases,text\nZentrafab,#,A firm.\n',
+    'wide.csv, line 2, column 11: “#” is too short',
+  ],
+  ['bomb.zip', bomb, 'bomb.zip: unpacked, this is larger than 50 MB'],
+  [
+    'paths.zip',
+    () => zipped({ '../../evil.md': 'Evil.' }),
+    'paths.zip: the path “../../evil.md” leads out of the zip',
+  ],
+  ['no.zip', () => 'no zip at all', 'no.zip: this is no zip that can be unpacked'],
+];
+
+function zipped(files: Readonly<Record<string, string>>): Uint8Array {
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+  );
+}
+
+/** 60 MB of zeros in 60 kB. */
+function bomb(): Uint8Array {
+  const file = new Uint8Array(15_000_000);
+  return zipSync({ 'a.md': file, 'b.md': file, 'c.md': file, 'd.md': file }, { level: 9 });
+}
+
+/** A name that no gazetteer has: its letters are the digits of a number. */
+function nameOf(number: number): string {
+  const letters = [...String(number).padStart(3, '0')].map((digit) => 'abeilmnort'[Number(digit)]);
+  return `Quor${letters.join('')} Works`;
+}
+
+function notes(count: number): Uint8Array {
+  const files = Array.from({ length: count }, (_none, index) => [
+    `vault/${nameOf(index)}.md`,
+    `---\naliases: []\n---\n# ${nameOf(index)}\n\nIt makes part ${index} for [[${nameOf(index + 1)}]]. #parts\n`,
+  ]);
+  return zipped(Object.fromEntries(files));
+}
+
+describeInBrowsers(
+  'files of stories',
+  (suite) => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-files-'));
+    });
+    afterEach(async () => {
+      await rm(folder, { recursive: true, force: true });
+      await removeAll();
+    });
+
+    async function openAdd(): Promise<Page> {
+      const page = await suite.installed.openOwnPage('add-story.html');
+      await page.waitForSelector('textarea');
+      return page;
+    }
+
+    async function openSettings(): Promise<Page> {
+      const settings = await suite.installed.openOwnPage('options.html');
+      await settings.waitForSelector('#stories li');
+      return settings;
+    }
+
+    /** The titles of the stories that can be removed. */
+    function ownTitles(settings: Page): Promise<string[]> {
+      return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
+    }
+
+    async function removeAll(): Promise<void> {
+      const settings = await openSettings();
+      for (
+        let left = await ownTitles(settings);
+        left.length > 0;
+        left = await ownTitles(settings)
+      ) {
+        const before = left.length;
+        await settings.locator('#stories li button').click();
+        await waitUntil(
+          async () => (await ownTitles(settings)).length < before,
+          () => 'the story was not removed',
+        );
+      }
+      await settings.close();
+    }
+
+    async function choose(page: Page, files: Readonly<Record<string, string | Uint8Array>>) {
+      const paths = Object.keys(files).map((name) => path.join(folder, name));
+      await Promise.all(
+        Object.entries(files).map(([name, content]) => writeFile(path.join(folder, name), content)),
+      );
+      const input = await page.waitForSelector('input[type=file]');
+      await (input as unknown as { uploadFile(...all: string[]): Promise<void> }).uploadFile(
+        ...paths,
+      );
+    }
+
+    async function add(page: Page): Promise<void> {
+      await page.locator('.files button.primary').click();
+      await waitForText(page, '.notice', 'Story added');
+      await page.close();
+    }
+
+    it.each(Object.keys(GLOSSARIES))('shows the definitions of %s on a page', async (name) => {
+      const article = await suite.installed.newPage(
+        suite.server.serve(html('<p>Zentrafab Robotics meets Nvidia.</p><p>ZRobo smiles.</p>')),
+      );
+      await waitForNames(article, ['Nvidia']);
+      const page = await openAdd();
+      const inZip = { 'in/terms.csv': GLOSSARIES['terms.csv'] ?? '', 'in/picture.png': 'png' };
+      await choose(page, {
+        [name]: name.endsWith('.zip') ? zipped(inZip) : (GLOSSARIES[name] ?? ''),
+      });
+      await waitForText(page, '#files-summary', '1 story. 1 definition. Adds 1 new name.');
+      await add(page);
+      await article.bringToFront();
+      await waitForNames(article, ['Nvidia', 'ZRobo', 'Zentrafab Robotics']);
+      const card = await hover(article, 'ZRobo');
+      expect(card.passages).toEqual([
+        'Zentrafab makes gears for robots.',
+        'It is led by Ada Quell.',
+      ]);
+    });
+
+    it('makes cards of 500 notes in one zip', async () => {
+      const names = [nameOf(3), nameOf(444)];
+      const text = names.map((name) => `<p>${name} grows.</p>`).join('');
+      const article = await suite.installed.newPage(suite.server.serve(html(text)));
+      const page = await openAdd();
+      await choose(page, { 'vault.zip': notes(500) });
+      await waitForText(page, '#files-summary', '1 story. 500 definitions. Adds 500 new names.');
+      await add(page);
+      await article.bringToFront();
+      await waitForNames(article, names);
+      const card = await hover(article, nameOf(444));
+      expect(card.passages).toEqual([`It makes part 444 for ${nameOf(445)}.`]);
+    });
+
+    it('says what several files add, join and contradict, and leaves out a broken one', async () => {
+      const page = await openAdd();
+      await choose(page, {
+        'a.csv':
+          'name,kind,text\nFigura,company,A firm.\nNvidia,,Makes chips.\nBot Works,product,A robot.\n',
+        'b.jsonl': '{"name": "Bot Works", "kind": "company", "text": "A firm of robots."}\n',
+        'c.yaml': '- name: Broken Works\n',
+      });
+      await waitForText(
+        page,
+        '#files-summary',
+        '2 stories. 4 definitions. Adds 2 new names. 1 of them could be an ordinary word: it is marked only where something else speaks for it. 1 name is known already and is joined. 1 name clashes with another file.',
+      );
+      await waitForText(page, '#files-problems', 'c.yaml, line 1, column 3: the text is missing');
+      await waitForText(page, '#files-warnings', '“Bot Works” clashes with “Bot Works” in a.csv');
+      await add(page);
+      const settings = await openSettings();
+      expect((await ownTitles(settings)).sort()).toEqual(['a', 'b']);
+      await settings.close();
+      const article = await suite.installed.newPage(
+        suite.server.serve(html('<p>Bot Works meets Nvidia. Broken Works does not.</p>')),
+      );
+      await waitForNames(article, ['Bot Works', 'Nvidia']);
+    });
+
+    it('says what is wrong with a file, and keeps nothing of it', async () => {
+      const page = await openAdd();
+      for (const [name, content, message] of REFUSED) {
+        await choose(page, { [name]: content() });
+        await waitForText(page, '#story-text-problem', message);
+        expect(await page.$('button.primary')).toBeNull();
+      }
+      const settings = await openSettings();
+      expect(await ownTitles(settings)).toEqual([]);
+    });
+  },
+  EVERY_MENTION,
+);

@@ -50,7 +50,7 @@ export function FilesPreview({ reading, onKeep }: Props) {
       )}
       {drafts.length > 0 && (
         <button type="button" class="pill primary" onClick={() => onKeep()}>
-          {t('addFilesKeep')}
+          {t('optionsAdd')}
         </button>
       )}
     </section>

@@ -1,7 +1,7 @@
 import type { Place } from './file-problem.ts';
 
 /** A cell of a CSV file. */
-export interface Cell extends Required<Place> {
+interface Cell extends Required<Place> {
   readonly text: string;
 }
 

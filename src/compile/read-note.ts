@@ -55,7 +55,7 @@ function firstBlocks(body: string): string {
 }
 
 /** The first paragraph with words, as plain text; of a list or a quotation if there is no other. */
-export function firstParagraph(markdown: string): string {
+function firstParagraph(markdown: string): string {
   const root = fromMarkdown(withoutNoteMarks(markdown));
   const all = paragraphsIn(root);
   const own = all.filter((each) => root.children.includes(each as (typeof root.children)[number]));

@@ -3,7 +3,7 @@ import type { Fault } from './file-problem.ts';
 import { endingOf, isStoryEnding } from './story-files.ts';
 
 /** A file in a zip, unpacked. */
-export interface ZippedFile {
+interface ZippedFile {
   readonly path: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -54,8 +54,8 @@ const ACTORS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The passages of a story that are relevant to an entity, by section: those that name it, then those that name what
- * it is a part of, then those about a group or a theme of it; each in reading order. Sections without such passages
+ * The passages of a story that are relevant to an entity, by section: its definition, those that name it, then those that
+ * name what it is a part of, then those about a group or a theme of it; each in reading order. Sections without such passages
  * are left out.
  */
 export function relevantSections(story: Analysis, entity: Entity, pack: Pack): RelevantSection[] {
@@ -64,9 +64,13 @@ export function relevantSections(story: Analysis, entity: Entity, pack: Pack): R
       const relevance = relevanceTo(entity, passage, pack);
       return relevance ? [{ passage, relevance }] : [];
     });
-    const passages = TIERS.flatMap((tier) =>
-      relevant.filter(({ relevance }) => relevance.tier === tier),
-    );
+    const isDefinition = ({ passage }: RelevantPassage) => passage.about === entity.id;
+    const passages = [
+      ...relevant.filter(isDefinition),
+      ...TIERS.flatMap((tier) =>
+        relevant.filter((each) => each.relevance.tier === tier && !isDefinition(each)),
+      ),
+    ];
     return passages.length > 0 ? [{ section, passages }] : [];
   });
 }
@@ -79,6 +83,8 @@ export function relevanceTo(entity: Entity, passage: Passage, pack: Pack): Relev
   if (isNamed(entity)) return { tier: 'name' };
   const whole = wholesOf(entity, pack.entities).find(isNamed);
   if (whole) return { tier: 'whole', of: whole.name };
+  // Passages of the user's stories have neither, and there may be thousands.
+  if (passage.groups.length === 0 && passage.themes.length === 0) return undefined;
   if (!speaksOfAllLike(entity, passage, pack)) return undefined;
   const group = firstOf(entity.groups, passage.groups);
   if (group) return { tier: 'group', words: group.words };

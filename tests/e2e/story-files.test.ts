@@ -29,7 +29,7 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array, string])[]
   [
     'broken.yaml',
     () => '- name: Zentrafab\n  text: "open\n',
-    'broken.yaml, line 2, column 9: this is not valid YAML',
+    'broken.yaml, line 3, column 1: this is not valid YAML',
   ],
   [
     'broken.csv',
@@ -181,7 +181,11 @@ describeInBrowsers(
       await article.bringToFront();
       await waitForNames(article, names);
       const card = await hover(article, nameOf(444));
-      expect(card.passages).toEqual([`It makes part 444 for ${nameOf(445)}.`]);
+      // Its own definition first, though another note names it before.
+      expect(card.passages).toEqual([
+        `It makes part 444 for ${nameOf(445)}.`,
+        `It makes part 443 for ${nameOf(444)}.`,
+      ]);
     });
 
     it('says what several files add, join and contradict, and leaves out a broken one', async () => {

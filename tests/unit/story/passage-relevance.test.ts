@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Pack, Passage } from '../../../src/pack/pack.ts';
-import { nearestTheme, relevanceTo } from '../../../src/story/passage-relevance.ts';
+import {
+  nearestTheme,
+  relevanceTo,
+  relevantSections,
+} from '../../../src/story/passage-relevance.ts';
 import { entityOf, naming, storyOf } from '../support/stories.ts';
 
 const THEME = { id: 'chips', words: 'AI chip' };
@@ -39,6 +43,16 @@ describe('a passage', () => {
     expect(relevance('smic', definition)).toEqual({ tier: 'name', isDefinition: true });
     expect(relevance('huawei', definition)).toEqual({ tier: 'name' });
     expect(relevance('intel', definition)).toBeUndefined();
+  });
+
+  it('of a glossary comes before others that name the same', () => {
+    const [entity] = PACK.entities.filter(({ id }) => id === 'smic');
+    const passages = [naming('smic'), { about: 'smic' }, { about: 'intel', ...naming('smic') }];
+    const story = storyOf('story', passages);
+    const all = story.sections.flatMap((section) => section.passages);
+    if (!entity) throw new Error('no entity');
+    const relevant = relevantSections(story, entity, PACK).flatMap((each) => each.passages);
+    expect(relevant.map(({ passage }) => all.indexOf(passage))).toEqual([1, 0, 2]);
   });
 
   it('is relevant to parts of what it names', () => {

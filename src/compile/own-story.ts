@@ -17,7 +17,7 @@ import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
  * draft brings.
  */
 export function compileDraft(
-  { id, added, draft }: Pick<OwnStory, 'id' | 'added' | 'draft'>,
+  { id, added, draft, feed }: Pick<OwnStory, 'id' | 'added' | 'draft' | 'feed'>,
   bundled: NamesTable,
 ): CompiledStory {
   const { title, question, language, generator } = draft;
@@ -34,7 +34,11 @@ export function compileDraft(
       title,
       question,
       language,
-      provenance: { generator: generator === 'AI' ? 'own-AI' : 'own', date: added },
+      provenance: {
+        generator: generator === 'AI' ? 'own-AI' : 'own',
+        date: added,
+        ...(feed && { source: feed.title }),
+      },
       sections: [...compileSections(draft, tools), ...compileGlossary(draft, tools)],
       relations: [],
     },

@@ -1,4 +1,4 @@
-import type { FeedProblem } from './feed.ts';
+import type { FeedItem, FeedProblem } from './feed.ts';
 
 /** Why a request for a feed failed: `status` is another one than 200, `busy` 429 or 503. */
 export type FetchProblem = 'network' | 'timeout' | 'tooLarge' | 'notJson' | 'status' | 'busy';
@@ -35,4 +35,16 @@ export interface FeedNews {
   readonly withdrawn: number;
   /** Whether less than half of the stories are still in the feed. */
   readonly isShrunken: boolean;
+}
+
+/** What has arrived from a feed, to be compiled. */
+export interface FeedUpdate {
+  /** When it arrived, in ms since 1970. */
+  readonly stagedAt: number;
+  readonly title: string;
+  /** Added and changed items. `before` is how their story is kept, if there is one. */
+  readonly items: readonly {
+    readonly item: FeedItem;
+    readonly before?: { readonly isOn: boolean; readonly added: string };
+  }[];
 }

@@ -1,14 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { compileDraft } from '../compile/own-story.ts';
-import type { OwnStory } from '../library/own-story.ts';
-import type { StoriesRead } from '../library/stories-file.ts';
-import { OWN, type Pack } from '../pack/pack.ts';
-import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { browser } from '../shared/browser.ts';
-import { t } from '../shared/i18n.ts';
-import { sendToBackground } from '../shared/messages.ts';
-import type { StoryStart } from '../shared/story-text.ts';
-import { NewNames } from './NewNames.tsx';
 import {
   draftOf,
   firstChoice,
@@ -16,7 +7,16 @@ import {
   readStory,
   type StoryReading,
   suggestedTitle,
-} from './read-story.ts';
+} from '../compile/read-story.ts';
+import type { OwnStory } from '../library/own-story.ts';
+import type { StoriesRead } from '../library/stories-file.ts';
+import { OWN, type Pack } from '../pack/pack.ts';
+import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { t } from '../shared/i18n.ts';
+import { languageOf } from '../shared/language-of.ts';
+import { sendToBackground } from '../shared/messages.ts';
+import type { StoryStart } from '../shared/story-text.ts';
+import { NewNames } from './NewNames.tsx';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
@@ -136,11 +136,4 @@ function useReading(text: string, tools: RecognitionTools): StoryReading | undef
         : readStory(settled.text, settled.language, tools),
     [settled, tools],
   );
-}
-
-/** The language of a text, as the browser detects it; that of Sidelight if it cannot tell. */
-async function languageOf(text: string): Promise<string> {
-  const { languages } = await browser.i18n.detectLanguage(text);
-  const [best] = [...languages].sort((a, b) => b.percentage - a.percentage);
-  return best && best.language !== 'und' ? best.language : t('languageTag');
 }

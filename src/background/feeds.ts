@@ -148,7 +148,7 @@ export async function readFeedUpdate(url: string): Promise<FeedUpdate | null> {
   const { added, changed } = diffFeed(feed.staged.feed, feed, library.stories);
   const items = [...added, ...changed].map((item) => {
     const story = library.stories.find(({ id }) => id === feedStoryId(url, item.id));
-    return { item, ...(story && { before: { isOn: story.isOn, added: story.added } }) };
+    return { item, isOn: story?.isOn ?? true };
   });
   return { stagedAt: feed.staged.at, title: feed.title, items };
 }

@@ -42,9 +42,6 @@ export interface FeedUpdate {
   /** When it arrived, in ms since 1970. */
   readonly stagedAt: number;
   readonly title: string;
-  /** Added and changed items. `before` is how their story is kept, if there is one. */
-  readonly items: readonly {
-    readonly item: FeedItem;
-    readonly before?: { readonly isOn: boolean; readonly added: string };
-  }[];
+  /** Added and changed items, and whether the story that was there is on. */
+  readonly items: readonly { readonly item: FeedItem; readonly isOn: boolean }[];
 }

@@ -111,7 +111,7 @@ const StoryFeed = v.object({
 });
 
 /** The feed that a story comes from. */
-export type StoryFeed = v.InferOutput<typeof StoryFeed>;
+type StoryFeed = v.InferOutput<typeof StoryFeed>;
 
 /** A story of the user, as it is kept. */
 export interface OwnStory {

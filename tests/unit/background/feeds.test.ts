@@ -52,14 +52,14 @@ async function start() {
 }
 
 function compiled(update: FeedUpdate): OwnStory[] {
-  return update.items.map(({ item, before }) => {
+  return update.items.map(({ item, isOn }) => {
     const draft = {
       ...{ title: item.title, question: '', language: 'en', generator: '' as const },
       sections: [{ id: 'text', heading: 'The text', paragraphs: [item.text] }],
       ...{ definitions: [], names: [] },
     };
     const story = {
-      ...{ id: feedStoryId(FEED, item.id), isOn: true, added: '2026-01-31', ...before, draft },
+      ...{ id: feedStoryId(FEED, item.id), isOn, added: '2026-01-31', draft },
       feed: { url: FEED, title: update.title, item: item.id },
     };
     return { ...story, compiled: compileDraft(story, TABLE) };

@@ -1,17 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { compileDrafts } from '../compile/own-story.ts';
-import type { OwnStory } from '../library/own-story.ts';
-import type { NamesTable } from '../pack/name-table.ts';
-import { OWN, type Pack } from '../pack/pack.ts';
-import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { t } from '../shared/i18n.ts';
-import { sendToBackground } from '../shared/messages.ts';
-import type { StoryStart } from '../shared/story-text.ts';
-import { detectLanguage } from './detect-language.ts';
-import { FilesPreview } from './FilesPreview.tsx';
-import { problemText } from './fault-text.ts';
-import { NewNames } from './NewNames.tsx';
-import type { FilesFound } from './read-files.ts';
+import { withCompiled } from '../compile/own-story.ts';
 import {
   draftOf,
   firstChoice,
@@ -19,7 +7,18 @@ import {
   readStory,
   type StoryReading,
   suggestedTitle,
-} from './read-story.ts';
+} from '../compile/read-story.ts';
+import type { OwnStory } from '../library/own-story.ts';
+import { OWN, type Pack } from '../pack/pack.ts';
+import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { t } from '../shared/i18n.ts';
+import { languageOf } from '../shared/language-of.ts';
+import { sendToBackground } from '../shared/messages.ts';
+import type { StoryStart } from '../shared/story-text.ts';
+import { FilesPreview } from './FilesPreview.tsx';
+import { problemText } from './fault-text.ts';
+import { NewNames } from './NewNames.tsx';
+import type { FilesFound } from './read-files.ts';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
@@ -141,14 +140,6 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
 /** A story as it is in a file. */
 type Uncompiled = Omit<OwnStory, 'compiled'>;
 
-function withCompiled(stories: readonly Uncompiled[], table: NamesTable): OwnStory[] {
-  const compiled = compileDrafts(stories, table);
-  return stories.flatMap((story, index) => {
-    const each = compiled[index];
-    return each ? [{ ...story, compiled: each }] : [];
-  });
-}
-
 function newStory(draft: OwnStory['draft']): Uncompiled {
   // In the form of Swedish dates: 2026-01-31.
   const added = new Date().toLocaleDateString('sv');
@@ -159,7 +150,7 @@ function newStory(draft: OwnStory['draft']): Uncompiled {
 function useReading(text: string, tools: RecognitionTools): StoryReading | undefined {
   const [settled, setSettled] = useState({ text, language: '' });
   useEffect(() => {
-    const read = async () => setSettled({ text, language: await detectLanguage(text) });
+    const read = async () => setSettled({ text, language: await languageOf(text) });
     const timer = setTimeout(() => void read(), READ_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);

@@ -1,8 +1,8 @@
 import type { NewName } from '../compile/new-names.ts';
 import { isClearName } from '../compile/own-story.ts';
+import { firstChoice, type NameChoice, type StoryReading } from '../compile/read-story.ts';
 import { entityName, type Pack } from '../pack/pack.ts';
 import { listInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
-import { firstChoice, type NameChoice, type StoryReading } from './read-story.ts';
 
 /** The kinds of entities that a name of a story can have. */
 const KINDS = ['company', 'lab', 'person', 'government', 'programme', 'product', 'technology'];

@@ -1,6 +1,6 @@
 import { sentencesOf } from '../compile/passages.ts';
+import type { StoryReading } from '../compile/read-story.ts';
 import { languageInWords, t, tCount } from '../shared/i18n.ts';
-import type { StoryReading } from './read-story.ts';
 
 interface Props {
   readonly reading: StoryReading;

@@ -13,8 +13,8 @@ import { readStories, type StoriesRead } from '../library/stories-file.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { decodeText } from '../shared/decode-text.ts';
 import { t } from '../shared/i18n.ts';
+import { languageOf } from '../shared/language-of.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { detectLanguage } from './detect-language.ts';
 import type { NamedFile } from './dropped-files.ts';
 
 /** Larger files are refused, in bytes: 1,000 stories have 12 MB. */
@@ -47,7 +47,7 @@ export async function readFiles(
     if (stories) return { kind: 'stories', stories };
     if (isPlainText(only)) return { kind: 'text', text: only.text };
   }
-  const language = await detectLanguage(sampleOf(files));
+  const language = await languageOf(sampleOf(files));
   const read = readStoryFiles(files, { tools, language, notesTitle: t('addFilesNotes') });
   const counts = countNames(read.drafts, tools.table, await ownIds());
   const all = [...problems, ...read.problems];

@@ -103,6 +103,9 @@ export function keepStories(stories: readonly OwnStory[]): Promise<void> {
   return changeLibrary(() => ({ put: stories }));
 }
 
+/** The library as it is kept; undefined if the user has changed nothing. */
+export const readLibrary = readStored;
+
 /** Removes a story of the user. */
 export function removeStory(id: string): Promise<void> {
   return changeLibrary(() => ({ remove: [id] }));
@@ -121,19 +124,38 @@ export function switchStory(id: string, isOn: boolean): Promise<void> {
 let lastChange: Promise<void> = Promise.resolve();
 
 /** Changes the library, one change after the other: two at once would leave the notice of the first. */
-function changeLibrary(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
-  const change = lastChange.then(() => changeNow(plan));
+export function changeLibrary(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
+  return inTurn(() => changeNow(plan));
+}
+
+function inTurn(make: () => Promise<void>): Promise<void> {
+  const change = lastChange.then(make);
   lastChange = change.catch(() => {});
   return change;
+}
+
+/** From now on the database is read: the user has something in it. */
+async function markAsUsed(): Promise<void> {
+  if (await readNotice()) return;
+  await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, prefilter: null } });
+}
+
+/** Changes feeds and not their stories: pages need not hear of it. */
+export function changeFeeds(
+  plan: (before: StoredLibrary) => Pick<LibraryChange, 'putFeeds' | 'removeFeeds'>,
+): Promise<void> {
+  return inTurn(async () => {
+    const store = await openStore();
+    await markAsUsed();
+    await store.change(plan(await store.read()));
+  });
 }
 
 async function changeNow(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
   const store = await openStore();
   const before = await store.read();
   // If the background is stopped between the next two steps, its next start finds the change.
-  if (!(await readNotice())) {
-    await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, prefilter: null } });
-  }
+  await markAsUsed();
   await store.change(plan(before));
   loading = undefined;
   onChange();

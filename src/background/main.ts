@@ -10,6 +10,18 @@ import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { checkNames } from './check-names.ts';
 import { onCommand } from './commands.ts';
+import {
+  addFeed,
+  checkDueFeeds,
+  checkFeed,
+  FEED_ALARM,
+  listFeeds,
+  pauseFeed,
+  readFeedUpdate,
+  removeFeed,
+  resumeChecks,
+  takeFeedUpdate,
+} from './feeds.ts';
 import { injectCard, startInPrivateTab } from './inject.ts';
 import {
   exportStories,
@@ -39,6 +51,10 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 // Starts this script with the browser.
 browser.runtime.onStartup.addListener(() => {});
 applySettingsAtFirst();
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === FEED_ALARM) void checkDueFeeds();
+});
+resumeChecks().catch((error: unknown) => console.error(error));
 browser.permissions.onAdded.addListener(applySettings);
 browser.permissions.onRemoved.addListener(applySettings);
 onSettingsChanged((keys, area) => {
@@ -78,6 +94,13 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'get-own-stories': ownStories,
   'export-stories': exportStories,
   'keep-stories': ({ stories }) => keepStories(stories),
+  'list-feeds': listFeeds,
+  'add-feed': ({ url }) => addFeed(url),
+  'check-feed': ({ url }) => checkFeed(url),
+  'pause-feed': ({ url, isPaused }) => pauseFeed(url, isPaused),
+  'remove-feed': ({ url, withStories }) => removeFeed(url, withStories),
+  'read-feed-update': ({ url }) => readFeedUpdate(url),
+  'take-feed-update': takeFeedUpdate,
   'switch-story': ({ id, isOn }) => switchStory(id, isOn),
   'remove-story': ({ id }) => removeStory(id),
   'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),

@@ -1,13 +1,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OwnStory } from '../library/own-story.ts';
 import { browser } from '../shared/browser.ts';
+import type { Subscription } from './subscription.ts';
 
 /** All that is kept of the library besides the bundled stories. */
 export interface StoredLibrary {
   readonly stories: readonly OwnStory[];
   /** The ids of the bundled stories that are off. */
   readonly off: readonly string[];
-  /** Changes with every change of the library. */
+  /** Feeds that the user has subscribed to. */
+  readonly feeds: readonly Subscription[];
+  /** Changes with every change of the stories. */
   readonly version: number;
 }
 
@@ -16,6 +19,9 @@ export interface LibraryChange {
   readonly put?: readonly OwnStory[];
   readonly remove?: readonly string[];
   readonly off?: readonly string[];
+  readonly putFeeds?: readonly Subscription[];
+  /** The addresses of feeds. */
+  readonly removeFeeds?: readonly string[];
 }
 
 /** The library in the database; or, where the browser has none for extensions, in memory. */
@@ -29,6 +35,7 @@ interface Store {
 interface Schema extends DBSchema {
   stories: { key: string; value: OwnStory };
   state: { key: 'state'; value: Pick<StoredLibrary, 'off' | 'version'> };
+  feeds: { key: string; value: Subscription };
 }
 
 const NO_STATE: Pick<StoredLibrary, 'off' | 'version'> = { off: [], version: 0 };
@@ -43,10 +50,13 @@ export function openStore(): Promise<Store> {
 
 /** Fails in private windows of Firefox, and where it never remembers history. */
 async function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('library', 1, {
-    upgrade: (database) => {
-      database.createObjectStore('stories', { keyPath: 'id' });
-      database.createObjectStore('state');
+  return openDB<Schema>('library', 2, {
+    upgrade: (database, before) => {
+      if (before < 1) {
+        database.createObjectStore('stories', { keyPath: 'id' });
+        database.createObjectStore('state');
+      }
+      if (before < 2) database.createObjectStore('feeds', { keyPath: 'url' });
     },
     // Another version of Sidelight wants to upgrade it, or the browser has closed it: opened again when needed.
     blocking: (_current, _blocked, event) => {
@@ -63,29 +73,39 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
   return {
     isTemporary: false,
     read: async () => {
-      const transaction = database.transaction(['stories', 'state']);
-      const [stories, state = NO_STATE] = await Promise.all([
+      const transaction = database.transaction(['stories', 'state', 'feeds']);
+      const [stories, state = NO_STATE, feeds] = await Promise.all([
         transaction.objectStore('stories').getAll(),
         transaction.objectStore('state').get('state'),
+        transaction.objectStore('feeds').getAll(),
       ]);
-      return { ...state, stories };
+      return { ...state, stories, feeds };
     },
-    change: async ({ put = [], remove = [], off }) => {
-      const transaction = database.transaction(['stories', 'state'], 'readwrite', {
+    change: async (change) => {
+      const { put = [], remove = [], putFeeds = [], removeFeeds = [] } = change;
+      const transaction = database.transaction(['stories', 'state', 'feeds'], 'readwrite', {
         durability: 'strict',
       });
       const stories = transaction.objectStore('stories');
       const states = transaction.objectStore('state');
+      const feeds = transaction.objectStore('feeds');
       const state = (await states.get('state')) ?? NO_STATE;
-      const next = { off: off ?? state.off, version: state.version + 1 };
       await Promise.all([
-        ...put.map((story) => stories.put(story)),
         ...remove.map((id) => stories.delete(id)),
-        states.put(next, 'state'),
+        ...put.map((story) => stories.put(story)),
+        ...removeFeeds.map((url) => feeds.delete(url)),
+        ...putFeeds.map((feed) => feeds.put(feed)),
+        states.put(stateAfter(state, change), 'state'),
         transaction.done,
       ]);
     },
   };
+}
+
+function stateAfter(before: typeof NO_STATE, { put, remove, off }: LibraryChange): typeof NO_STATE {
+  // Pages need not hear of a feed that was checked.
+  const isOfStories = put !== undefined || remove !== undefined || off !== undefined;
+  return { off: off ?? before.off, version: before.version + (isOfStories ? 1 : 0) };
 }
 
 /** The key in `storage.session`. */
@@ -94,16 +114,21 @@ const KEY = 'library';
 const MEMORY_STORE: Store = {
   isTemporary: true,
   read: readMemory,
-  change: async ({ put = [], remove = [], off }) => {
+  change: async (change) => {
+    const { put = [], remove = [], putFeeds = [], removeFeeds = [] } = change;
     const before = await readMemory();
     const gone = new Set([...remove, ...put.map(({ id }) => id)]);
-    const stories = [...before.stories.filter(({ id }) => !gone.has(id)), ...put];
-    const after = { stories, off: off ?? before.off, version: before.version + 1 };
+    const goneFeeds = new Set([...removeFeeds, ...putFeeds.map(({ url }) => url)]);
+    const after: StoredLibrary = {
+      ...stateAfter(before, change),
+      stories: [...before.stories.filter(({ id }) => !gone.has(id)), ...put],
+      feeds: [...before.feeds.filter(({ url }) => !goneFeeds.has(url)), ...putFeeds],
+    };
     await browser.storage.session.set({ [KEY]: after });
   },
 };
 
 async function readMemory(): Promise<StoredLibrary> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY);
-  return (stored as StoredLibrary | undefined) ?? { ...NO_STATE, stories: [] };
+  return { ...NO_STATE, stories: [], feeds: [], ...(stored as StoredLibrary | undefined) };
 }

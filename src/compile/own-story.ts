@@ -14,7 +14,7 @@ import { makeTools, type RecognitionTools } from '../recognition/page-recognitio
 import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 
 /** A story before it is compiled. */
-type Uncompiled = Pick<OwnStory, 'id' | 'added' | 'draft'>;
+type Uncompiled = Pick<OwnStory, 'id' | 'added' | 'draft' | 'feed'>;
 
 /**
  * Compiles stories of the user. Their names are found as on pages: those of the gazetteer, `bundled`, and those that
@@ -41,8 +41,20 @@ export function compileDrafts(
   });
 }
 
+/** Stories of the user, each with what {@link compileDrafts} makes of it. */
+export function withCompiled(
+  stories: readonly Omit<OwnStory, 'compiled'>[],
+  bundled: NamesTable,
+): OwnStory[] {
+  const compiled = compileDrafts(stories, bundled);
+  return stories.flatMap((story, index) => {
+    const each = compiled[index];
+    return each ? [{ ...story, compiled: each }] : [];
+  });
+}
+
 function compileAnalysis(
-  { id, added, draft }: Uncompiled,
+  { id, added, draft, feed }: Uncompiled,
   tools: RecognitionTools,
   known: KnownNames,
 ): Analysis {
@@ -53,7 +65,11 @@ function compileAnalysis(
     title,
     question,
     language,
-    provenance: { generator: generator === 'AI' ? 'own-AI' : 'own', date: added },
+    provenance: {
+      generator: generator === 'AI' ? 'own-AI' : 'own',
+      date: added,
+      ...(feed && { source: feed.title }),
+    },
     sections: sections.map((section) => withoutForeignNames(section, draft)),
     relations: [],
   };

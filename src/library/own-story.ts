@@ -76,7 +76,11 @@ const CompiledStory = v.object({
     title: Line,
     question: Line,
     language: Language,
-    provenance: v.object({ generator: v.string(), date: v.string() }),
+    provenance: v.object({
+      generator: v.string(),
+      date: v.string(),
+      source: v.exactOptional(Line),
+    }),
     sections: v.array(v.object({ id: Id, heading: Line, passages: v.array(Passage) })),
     relations: v.array(v.object({ from: Id, to: Id, verb: Line, passage: Id })),
   }),
@@ -104,6 +108,16 @@ export interface CompiledStory {
   readonly aliases: readonly OwnAlias[];
 }
 
+const StoryFeed = v.object({
+  url: v.pipe(v.string(), v.url(), v.maxLength(2000)),
+  title: Line,
+  /** The id of its item in the feed. */
+  item: v.pipe(v.string(), v.maxLength(2000)),
+});
+
+/** The feed that a story comes from. */
+type StoryFeed = v.InferOutput<typeof StoryFeed>;
+
 /** A story of the user, as it is kept. */
 export interface OwnStory {
   readonly id: string;
@@ -112,6 +126,8 @@ export interface OwnStory {
   readonly added: string;
   readonly draft: StoryDraft;
   readonly compiled: CompiledStory;
+  /** Where it comes from, if it is as a feed had it. */
+  readonly feed?: StoryFeed;
 }
 
 /** Checks a story where it comes from another context. */
@@ -121,4 +137,5 @@ export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
   added: v.pipe(v.string(), v.isoDate()),
   draft: StoryDraft,
   compiled: CompiledStory,
+  feed: v.exactOptional(StoryFeed),
 });

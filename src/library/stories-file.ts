@@ -6,7 +6,8 @@ import { type OwnStory, StoryDraft } from './own-story.ts';
  *
  *     { "sidelightStories": 1, "stories": [{ "id": "own-…", "isOn": true, "added": "2026-01-31", "draft": { … } }] }
  *
- * What is compiled is not in it: it is made again from the draft.
+ * What is compiled is not in it: it is made again from the draft. Nor is the feed that a story comes from: what a user
+ * reads from a file is theirs, and no feed changes it.
  */
 
 /** The version of the format. Users have such files: its field names must not change. */

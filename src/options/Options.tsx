@@ -1,3 +1,4 @@
+import type { FeedInList } from '../library/feed-list.ts';
 import type { OwnStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { writeBackup } from '../shared/backup.ts';
@@ -20,6 +21,7 @@ export interface OptionsState {
   readonly stories: StoryList;
   /** The stories of the user as they are kept. */
   readonly own: readonly OwnStory[];
+  readonly feeds: readonly FeedInList[];
   readonly settings: Settings;
   /** Quarantined settings: stored values that could not be read, by key. */
   readonly aside: Readonly<Record<string, unknown>>;
@@ -33,6 +35,7 @@ export function Options({
   pack,
   stories,
   own,
+  feeds,
   settings,
   aside,
   shortcuts,
@@ -53,7 +56,7 @@ export function Options({
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
-      <Stories list={stories} own={own} />
+      <Stories list={stories} own={own} feeds={feeds} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

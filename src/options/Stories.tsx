@@ -1,3 +1,4 @@
+import type { FeedInList } from '../library/feed-list.ts';
 import type { OwnStory } from '../library/own-story.ts';
 import { writeStories } from '../library/stories-file.ts';
 import type { Analysis } from '../pack/pack.ts';
@@ -8,6 +9,7 @@ import { useRowFocus } from '../ui/focus.ts';
 import { provenanceLabel } from '../ui/labels.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { Feeds } from './Feeds.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { Section } from './Section.tsx';
 
@@ -15,10 +17,11 @@ interface Props {
   readonly list: StoryList;
   /** The stories of the user as they are kept. */
   readonly own: readonly OwnStory[];
+  readonly feeds: readonly FeedInList[];
 }
 
 /** All stories, each with a switch, and the way to add one. */
-export function Stories({ list, own }: Props) {
+export function Stories({ list, own, feeds }: Props) {
   return (
     <Section id="stories" heading={t('optionsStories')} hint={t('optionsStoriesHint')}>
       {list.isTemporary && <p class="notice">{t('optionsStoriesTemporary')}</p>}
@@ -39,6 +42,7 @@ export function Stories({ list, own }: Props) {
           />
         )}
       </div>
+      <Feeds feeds={feeds} />
     </Section>
   );
 }

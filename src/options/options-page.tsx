@@ -16,15 +16,16 @@ async function open(): Promise<void> {
   // Nothing waits for it: what cannot be read is shown wherever it is.
   quarantineUnreadable().catch((error: unknown) => console.error(error));
   const readState = async (): Promise<OptionsState> => {
-    const [pack, stories, own, settings, aside, shortcuts] = await Promise.all([
+    const [pack, stories, own, feeds, settings, aside, shortcuts] = await Promise.all([
       loadPack(),
       sendToBackground('list-stories', {}),
       sendToBackground('export-stories', {}),
+      sendToBackground('list-feeds', {}),
       readSettings(),
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { pack, stories, own, settings, aside, shortcuts, isPrivate };
+    return { pack, stories, own, feeds, settings, aside, shortcuts, isPrivate };
   };
   const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
   // Shortcuts are changed on a page of the browser, which fires no event.

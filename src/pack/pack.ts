@@ -119,9 +119,13 @@ export interface Analysis {
   readonly language: string;
   /**
    * Who made it, and when. `generator`: `AI`, `human`; `own` or `own-AI` for a story of the user, whose date is the day
-   * on which it was added. `date`: `2026-01-31`, or `none`.
+   * on which it was added. `date`: `2026-01-31`, or `none`. `source`: the title of the feed that it comes from.
    */
-  readonly provenance: { readonly generator: string; readonly date: string };
+  readonly provenance: {
+    readonly generator: string;
+    readonly date: string;
+    readonly source?: string;
+  };
   readonly sections: readonly Section[];
   readonly relations: readonly Relation[];
   /** Absent if there are no relations. */

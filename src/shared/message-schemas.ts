@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
+import { feedAddress } from '../library/feed.ts';
 import { ownStorySchema } from '../library/own-story.ts';
 import { browser } from './browser.ts';
 import type { BackgroundMessages, Request } from './messages.ts';
@@ -8,6 +9,10 @@ type MessageSender = Runtime.MessageSender;
 
 const EntityId = v.pipe(v.string(), v.maxLength(100));
 const StoryId = v.pipe(v.string(), v.maxLength(100));
+const FeedUrl = v.pipe(
+  v.string(),
+  v.check((url) => feedAddress(url) === url, 'no address of a feed'),
+);
 const Counts = v.record(EntityId, v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -24,6 +29,13 @@ const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
   'get-own-stories',
   'export-stories',
   'keep-stories',
+  'list-feeds',
+  'add-feed',
+  'check-feed',
+  'pause-feed',
+  'remove-feed',
+  'read-feed-update',
+  'take-feed-update',
   'switch-story',
   'remove-story',
 ]);
@@ -54,6 +66,18 @@ const schemas: Schemas = {
   'get-own-stories': v.strictObject({}),
   'export-stories': v.strictObject({}),
   'keep-stories': v.strictObject({ stories: v.array(ownStorySchema) }),
+  'list-feeds': v.strictObject({}),
+  'add-feed': v.strictObject({ url: FeedUrl }),
+  'check-feed': v.strictObject({ url: FeedUrl }),
+  'pause-feed': v.strictObject({ url: FeedUrl, isPaused: v.boolean() }),
+  'remove-feed': v.strictObject({ url: FeedUrl, withStories: v.boolean() }),
+  'read-feed-update': v.strictObject({ url: FeedUrl }),
+  'take-feed-update': v.strictObject({
+    url: FeedUrl,
+    stagedAt: v.number(),
+    stories: v.array(ownStorySchema),
+    removeWithdrawn: v.boolean(),
+  }),
   'switch-story': v.strictObject({ id: StoryId, isOn: v.boolean() }),
   'remove-story': v.strictObject({ id: StoryId }),
 };

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { FeedCheck, FeedInList, FeedUpdate } from '../library/feed-list.ts';
 import type { CompiledStory, OwnStory } from '../library/own-story.ts';
 import type { Analysis } from '../pack/pack.ts';
 import type { RecognizeRequest, RecognizeResult } from '../recognition/recognizer.ts';
@@ -37,6 +38,28 @@ export interface BackgroundMessages {
   'export-stories'(request: Empty): OwnStory[];
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
+  /** A page of the extension lists the feeds that the user has subscribed to. */
+  'list-feeds'(request: Empty): FeedInList[];
+  /** A page of the extension subscribes to a feed, after the user has agreed. Nothing is kept if it cannot be read. */
+  'add-feed'(request: { url: string }): FeedCheck;
+  /** A page of the extension asks for a feed now. The stories stay as they are. */
+  'check-feed'(request: { url: string }): void;
+  /** A page of the extension pauses the checks of a feed, or goes on with them. */
+  'pause-feed'(request: { url: string; isPaused: boolean }): void;
+  /** A page of the extension unsubscribes from a feed. Its stories go with it, or stay as stories of the user. */
+  'remove-feed'(request: { url: string; withStories: boolean }): void;
+  /** A page of the extension needs what has arrived from a feed, to compile it. Null if there is nothing. */
+  'read-feed-update'(request: { url: string }): FeedUpdate | null;
+  /**
+   * A page of the extension takes over what has arrived: all of it at once. Refused if something else has arrived since
+   * `stagedAt`.
+   */
+  'take-feed-update'(request: {
+    url: string;
+    stagedAt: number;
+    stories: readonly OwnStory[];
+    removeWithdrawn: boolean;
+  }): void;
   /** A page of the extension switches a story on or off. */
   'switch-story'(request: { id: string; isOn: boolean }): void;
   /** A page of the extension removes a story of the user. */

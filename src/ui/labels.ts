@@ -40,9 +40,10 @@ export function reasonLabel({ rule, cue }: Reason, name: string): string {
 }
 
 /** Author and date of a story, short, for the card. */
-export function provenanceLabel({ generator, date }: Analysis['provenance']): string {
+export function provenanceLabel({ generator, date, source }: Analysis['provenance']): string {
   if (generator.startsWith('own')) {
-    const own = t('provenanceOwn', dateInWords(date));
+    const day = dateInWords(date);
+    const own = source === undefined ? t('provenanceOwn', day) : t('provenanceFeed', source, day);
     return generator === 'own' ? own : `${t('provenanceAi')} · ${own}`;
   }
   const who = t(generator === 'AI' ? 'provenanceAi' : 'provenanceHuman');
@@ -51,9 +52,12 @@ export function provenanceLabel({ generator, date }: Analysis['provenance']): st
 }
 
 /** Author and date of a story as a sentence, for the explainer. */
-export function provenanceSentence({ generator, date }: Analysis['provenance']): string {
+export function provenanceSentence({ generator, date, source }: Analysis['provenance']): string {
   if (generator.startsWith('own')) {
     const day = dateInWords(date);
+    if (source !== undefined) {
+      return t(generator === 'own' ? 'provenanceFeedLong' : 'provenanceFeedAiLong', source, day);
+    }
     return generator === 'own' ? t('provenanceOwnLong', day) : t('provenanceOwnAiLong', day);
   }
   const isAi = generator === 'AI';

@@ -1,8 +1,8 @@
-import { findNewNames, type NewName } from '../compile/new-names.ts';
-import { type PlainStory, readPlainText } from '../compile/plain-text.ts';
 import type { DraftName, StoryDraft } from '../library/own-story.ts';
 import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { findNewNames, type NewName } from './new-names.ts';
+import { type PlainStory, readPlainText } from './plain-text.ts';
 
 /** What a pasted text holds. */
 export interface StoryReading extends PlainStory {

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import type { DraftName } from './own-story.ts';
+
+/**
+ * A feed of stories: JSON Feed 1.1 (https://jsonfeed.org/version/1.1), whose items have their text in `content_text`.
+ * All of it is text; `content_html` is never read.
+ */
+export interface Feed {
+  readonly title: string;
+  readonly items: readonly FeedItem[];
+  /** The ids of items that are in the feed, but cannot be read: they are neither changed nor withdrawn. */
+  readonly unread: readonly string[];
+}
+
+/** A story of a feed, as it came. */
+export interface FeedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** BCP 47; empty if the feed does not say. */
+  readonly language: string;
+  /** The names that the feed says the story brings; undefined if it leaves that to Sidelight. */
+  readonly names?: readonly DraftName[];
+  /** Of all of the above but the id: tells whether the item has changed. */
+  readonly hash: string;
+}
+
+/** Why a text is no feed that can be used. */
+export type FeedProblem = 'notJson' | 'notFeed' | 'noItems' | 'sameIds';
+
+/** More stories than that are no feed for a reader. */
+const MOST_ITEMS = 500;
+
+const Line = v.pipe(v.string(), v.transform(oneLine), v.maxLength(300));
+const Spelling = v.pipe(v.string(), v.transform(oneLine), v.minLength(2), v.maxLength(80));
+const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
+/** Some feeds have numbers; version 1.1 says to take them as texts. */
+const Id = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+  v.minLength(1),
+  v.maxLength(2000),
+);
+
+const KINDS = ['company', 'lab', 'person', 'government', 'programme', 'product', 'technology'];
+
+const Name = v.object({
+  name: Spelling,
+  kind: v.fallback(v.picklist(KINDS), ''),
+  about: v.optional(Line, ''),
+  aliases: v.optional(v.pipe(v.array(Spelling), v.maxLength(20)), []),
+});
+
+const Item = v.object({
+  id: Id,
+  title: v.pipe(Line, v.minLength(1)),
+  content_text: v.pipe(v.string(), v.regex(/\S/), v.maxLength(200_000)),
+  language: v.optional(Language),
+  _sidelight: v.optional(
+    v.object({ names: v.optional(v.pipe(v.array(Name), v.maxLength(500))) }),
+    {},
+  ),
+});
+
+const FeedFile = v.object({
+  version: v.pipe(v.string(), v.regex(/^https:\/\/jsonfeed\.org\/version\/1(?:\.1)?$/)),
+  title: v.pipe(Line, v.minLength(1)),
+  language: v.optional(v.fallback(Language, ''), ''),
+  items: v.pipe(v.array(v.unknown()), v.maxLength(MOST_ITEMS)),
+});
+
+/** Reads the text of a feed. */
+export function readFeed(text: string): Feed | FeedProblem {
+  const json = parsed(text);
+  if (json === undefined) return 'notJson';
+  const file = v.safeParse(FeedFile, json);
+  if (!file.success) return 'notFeed';
+  const results = file.output.items.map((each) => ({
+    id: v.safeParse(Id, idIn(each)),
+    item: v.safeParse(Item, each),
+  }));
+  // Without its id, nobody knows which story an item is: all that lack it would look withdrawn.
+  if (results.some(({ id }) => !id.success)) return 'notFeed';
+  const ids = results.map(({ id }) => id.output as string);
+  if (new Set(ids).size < ids.length) return 'sameIds';
+  const items = results.flatMap(({ item }) =>
+    item.success ? [itemOf(item.output, file.output.language)] : [],
+  );
+  if (items.length === 0) return 'noItems';
+  const unread = results.flatMap(({ id, item }) => (item.success ? [] : [id.output as string]));
+  return { title: file.output.title, items, unread };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function idIn(item: unknown): unknown {
+  return typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+}
+
+function itemOf(item: v.InferOutput<typeof Item>, feedLanguage: string): FeedItem {
+  const { id, title, content_text: text, language = feedLanguage, _sidelight } = item;
+  const { names } = _sidelight;
+  const hash = textHash(JSON.stringify([title, text, language, names ?? null]));
+  return { id, title, text, language, hash, ...(names && { names }) };
+}
+
+/** Without line ends, control characters and those that turn the direction of the text around it. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** FNV-1a twice, 64 bits together, in digits and small letters. */
+export function textHash(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x01234567];
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 15);
+  }
+  return [a, b].map((half) => (half >>> 0).toString(36)).join('-');
+}
+
+/** Reads the address of a feed as users type it; undefined if Sidelight would not fetch it. */
+export function feedAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(typed)) return undefined;
+  const url = new URL(typed);
+  url.hash = '';
+  const isLocal = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
+  const isPlain = url.username === '' && url.password === '';
+  return isSafe && isPlain && url.href.length <= 2000 ? url.href : undefined;
+}

@@ -1,0 +1,311 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { html } from './support/html.ts';
+import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
+
+const ARTICLE = '<p>Agility Robotics meets Nvidia.</p><p>Peggy Johnson smiles.</p>';
+const STORIES = {
+  one: 'Agility Robotics will supply 400 robots. Its robots have chips of Nvidia.',
+  two: 'Peggy Johnson leads the company. Nvidia is not concerned.',
+};
+
+/** The text of a feed; each item is its id and its text. */
+function feedText(items: Readonly<Record<string, string>>): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'The Desk',
+    language: 'en',
+    items: Object.entries(items).map(([id, text]) => ({ id, title: id, content_text: text })),
+  });
+}
+
+const FEED_TYPE = { 'content-type': 'application/feed+json' };
+
+function serving(items: Readonly<Record<string, string>>, headers = {}): RequestListener {
+  return (_request, response) =>
+    response.writeHead(200, { ...FEED_TYPE, ...headers }).end(feedText(items));
+}
+
+/** Sends spaces until nobody listens any more. */
+function sendWithoutEnd(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, FEED_TYPE);
+  const chunk = Buffer.alloc(200_000, ' ');
+  const send = () => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', send);
+  send();
+}
+
+/** Each way to fail, and what the settings say of it. */
+const FAILURES: Readonly<Record<string, readonly [RequestListener, string]>> = {
+  'a web page': [
+    (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Gone</h1>'),
+    'no JSON feed',
+  ],
+  'a web page that says it is JSON': [
+    (_request, response) => response.writeHead(200, FEED_TYPE).end('<h1>Gone</h1>'),
+    'no JSON feed',
+  ],
+  'an error': [(_request, response) => response.writeHead(500).end(), 'error 500'],
+  'a redirect': [
+    (_request, response) => response.writeHead(302, { location: '/elsewhere.json' }).end(),
+    'leads to another address',
+  ],
+  'a body without end': [sendWithoutEnd, 'larger than 5 MB'],
+  'less than it announced': [
+    (_request, response) => {
+      response.writeHead(200, { ...FEED_TYPE, 'content-length': '100000' });
+      response.write(feedText(STORIES), () => response.destroy());
+    },
+    'could not be reached',
+  ],
+  'more than it announced': [
+    (_request, response) =>
+      response.writeHead(200, { ...FEED_TYPE, 'content-length': '60' }).end(feedText(STORIES)),
+    // Node does not send the rest; the text is cut off.
+    'Your stories stay as they were',
+  ],
+  'a feed without items': [serving({}), 'no story in it'],
+  'the same id twice': [
+    (_request, response) => {
+      const item = { id: 'one', title: 'One', content_text: 'Nvidia.' };
+      const feed = { ...JSON.parse(feedText({})), items: [item, item] };
+      response.writeHead(200, FEED_TYPE).end(JSON.stringify(feed));
+    },
+    'the same id',
+  ],
+};
+
+describeInBrowsers(
+  'feeds',
+  (suite) => {
+    let server: Server;
+    let answer: RequestListener;
+    let requests: IncomingMessage[] = [];
+    let address: string;
+
+    beforeAll(async () => {
+      server = createServer({ strictContentLength: false } as object, (request, response) => {
+        requests.push(request);
+        if (request.url === '/page') {
+          response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'who=me' });
+          response.end(html(ARTICLE));
+        } else answer(request, response);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.json`;
+    });
+    afterAll(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    afterEach(async () => {
+      const settings = await openSettings();
+      if (await settings.$('.feed')) await leave(settings, 'Remove its stories');
+      requests = [];
+    });
+
+    async function openSettings(): Promise<Page> {
+      const page = await suite.installed.openOwnPage('options.html');
+      await page.waitForSelector('.feeds form');
+      return page;
+    }
+
+    function press(page: Page, name: string): Promise<void> {
+      return page.locator(`::-p-xpath(//*[self::button][starts-with(., "${name}")])`).click();
+    }
+
+    async function ask(settings: Page): Promise<void> {
+      await settings.locator('.feeds input').fill(address);
+      await press(settings, 'Subscribe…');
+      await settings.waitForSelector('dialog[open]');
+    }
+
+    async function subscribe(settings: Page): Promise<void> {
+      await ask(settings);
+      await settings.locator('dialog button.primary').click();
+    }
+
+    async function leave(settings: Page, choice: string): Promise<void> {
+      await press(settings, 'Unsubscribe…');
+      await settings.waitForSelector('dialog[open]');
+      await press(settings, choice);
+      await settings.waitForFunction(() => !document.querySelector('.feed'));
+    }
+
+    /** Waits until the feed has stories, and none is to come. */
+    function waitForStories(settings: Page, count: string): Promise<void> {
+      return waitForText(settings, '.feed .soft', count);
+    }
+
+    async function check(settings: Page): Promise<void> {
+      const before = requests.length;
+      await press(settings, 'Check now');
+      await waitUntil(
+        async () => requests.length > before && (await settings.$('[aria-busy=false]')) !== null,
+        () => 'the check did not end',
+      );
+    }
+
+    function feedRequests(): IncomingMessage[] {
+      return requests.filter(({ url }) => url !== '/page' && url !== '/favicon.ico');
+    }
+
+    it('fetches nothing before the user agrees, and nothing if they do not', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await ask(settings);
+      const asked = await settings.$eval('dialog', (each) => each.textContent);
+      expect(asked).toContain(address);
+      expect(asked).toContain('once a day');
+      await settings.keyboard.press('Escape');
+      await settings.waitForFunction(() => !document.querySelector('dialog'));
+      expect(await settings.evaluate(() => document.activeElement?.textContent)).toBe('Subscribe…');
+      expect(feedRequests()).toEqual([]);
+    });
+
+    it('marks the names of its stories on an open page, and says where they are from', async () => {
+      answer = serving(STORIES);
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ['Nvidia']);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      await article.bringToFront();
+      await waitForNames(article, ['Agility Robotics', 'Nvidia', 'Peggy Johnson']);
+      const card = await hover(article, 'Peggy Johnson');
+      expect(card.passages[0]).toBe('Peggy Johnson leads the company.');
+      expect(card.text).toContain('from the feed “The Desk”');
+    });
+
+    it('sends no cookie and no referrer, and asks for a newer version only', async () => {
+      await suite.installed.newPage(address.replace('feed.json', 'page'));
+      answer = serving(STORIES, { etag: '"v1"', 'last-modified': 'Sat, 31 Jan 2026 00:00:00 GMT' });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = (_request, response) => response.writeHead(304).end();
+      await check(settings);
+      const headers = feedRequests().map((each) => each.headers);
+      expect(headers).toHaveLength(2);
+      for (const each of headers) {
+        expect(each.cookie).toBeUndefined();
+        expect(each.referer).toBeUndefined();
+      }
+      expect(headers[0]?.['if-none-match']).toBeUndefined();
+      expect(headers[1]?.['if-none-match']).toBe('"v1"');
+      expect(headers[1]?.['if-modified-since']).toBe('Sat, 31 Jan 2026 00:00:00 GMT');
+      expect(await settings.$('.feed .error')).toBeNull();
+      await waitForStories(settings, '2 stories');
+    });
+
+    it('changes no story by a check, and all of them by an update', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = serving({ one: 'Agility Robotics will supply 500 robots.', three: 'Nvidia grows.' });
+      await check(settings);
+      await waitForText(settings, '.update', 'Update (1 new, 1 changed, and 1 withdrawn)');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      expect((await hover(article, 'Agility Robotics')).text).toContain('400 robots');
+      await settings.bringToFront();
+      await settings.locator('.feed input').click();
+      await settings.locator('.update').click();
+      await settings.waitForFunction(() => !document.querySelector('.update'));
+      await waitForStories(settings, '2 stories');
+      await article.bringToFront();
+      await waitForNames(article, ['Agility Robotics', 'Nvidia']);
+      expect((await hover(article, 'Agility Robotics')).text).toContain('500 robots');
+    });
+
+    it.each(Object.keys(FAILURES))('keeps its last good stories after %s', async (name) => {
+      const [fail, words] = FAILURES[name] ?? [];
+      if (!fail || !words) throw new Error('no such failure');
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = fail;
+      await check(settings);
+      await waitForText(settings, '.feed .error', words);
+      await waitForText(settings, '.feed .error', 'Your stories stay as they were');
+      await waitForStories(settings, '2 stories');
+      expect(feedRequests().map(({ url }) => url)).not.toContain('/elsewhere.json');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ['Agility Robotics', 'Nvidia', 'Peggy Johnson']);
+    });
+
+    it('leaves a server alone that asks for it', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = (_request, response) => response.writeHead(429, { 'retry-after': '600' }).end();
+      await check(settings);
+      await waitForText(settings, '.feed .error', 'Sidelight asks again after');
+      expect(await settings.$eval('.feed button[aria-label^="Check"]', isDisabled)).toBe(true);
+    });
+
+    function isDisabled(button: Element): boolean {
+      return (button as HTMLButtonElement).disabled;
+    }
+
+    it('asks before it takes over a feed that has lost most of its stories', async () => {
+      answer = serving({ ...STORIES, three: 'Nvidia grows.' });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '3 stories');
+      answer = serving({ one: STORIES.one });
+      await check(settings);
+      await waitForText(settings, '.feed .error', 'Less than half of its stories');
+      await waitForStories(settings, '3 stories');
+    });
+
+    it('keeps nothing of a feed that could not be read at first', async () => {
+      answer = (_request, response) => response.writeHead(404).end();
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForText(settings, '#feed-problem', 'error 404');
+      expect(await settings.$('.feed')).toBeNull();
+    });
+
+    it('takes markup in a story as text', async () => {
+      answer = serving({
+        one: '<img src=x onerror="alert(1)"> Agility Robotics met Peggy Johnson.',
+      });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '1 story');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ['Agility Robotics', 'Nvidia', 'Peggy Johnson']);
+      expect((await hover(article, 'Peggy Johnson')).passages[0]).toContain('<img src=x');
+    });
+
+    it('leaves the stories to the user when they unsubscribe and want that', async () => {
+      answer = serving({ two: STORIES.two });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '1 story');
+      await leave(settings, 'Keep its stories');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ['Nvidia', 'Peggy Johnson']);
+      await settings.bringToFront();
+      await settings.locator('#stories > .section-body > .rows li button').click();
+      await article.bringToFront();
+      await waitForNames(article, ['Nvidia']);
+    });
+  },
+  EVERY_MENTION,
+);

@@ -15,13 +15,17 @@ import { type Shortcut, Shortcuts } from './Shortcuts.tsx';
 import { Sites } from './Sites.tsx';
 import { Stories } from './Stories.tsx';
 
-/** The data that the options page shows. */
-export interface OptionsState {
+/** The stories that the options page shows. */
+export interface LibraryState {
   readonly pack: Pack;
   readonly stories: StoryList;
   /** The stories of the user as they are kept. */
   readonly own: readonly OwnStory[];
   readonly feeds: readonly FeedInList[];
+}
+
+/** The settings that the options page shows. */
+export interface SettingsState {
   readonly settings: Settings;
   /** Quarantined settings: stored values that could not be read, by key. */
   readonly aside: Readonly<Record<string, unknown>>;
@@ -40,7 +44,7 @@ export function Options({
   aside,
   shortcuts,
   isPrivate,
-}: OptionsState) {
+}: LibraryState & SettingsState) {
   return (
     <main>
       <header>

@@ -1,12 +1,12 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import { loadPack } from '../shared/load-pack.ts';
+import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
-import { followSettings } from '../ui/follow-settings.ts';
+import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
-import { Options, type OptionsState } from './Options.tsx';
+import { type LibraryState, Options, type SettingsState } from './Options.tsx';
 import { readShortcuts } from './Shortcuts.tsx';
 
 async function open(): Promise<void> {
@@ -15,21 +15,52 @@ async function open(): Promise<void> {
   if (isPrivate) usePrivateSettings();
   // Nothing waits for it: what cannot be read is shown wherever it is.
   quarantineUnreadable().catch((error: unknown) => console.error(error));
-  const readState = async (): Promise<OptionsState> => {
-    const [pack, stories, own, feeds, settings, aside, shortcuts] = await Promise.all([
-      loadPack(),
-      sendToBackground('list-stories', {}),
-      sendToBackground('export-stories', {}),
-      sendToBackground('list-feeds', {}),
+  const readState = async (): Promise<SettingsState> => {
+    const [settings, aside, shortcuts] = await Promise.all([
       readSettings(),
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { pack, stories, own, feeds, settings, aside, shortcuts, isPrivate };
+    return { settings, aside, shortcuts, isPrivate };
   };
-  const refresh = await followSettings(readState, (state) => renderInFrame(<Options {...state} />));
+  let library = await bundledOnly();
+  let shown: SettingsState | undefined;
+  const show = () => {
+    if (shown) renderInFrame(<Options {...library} {...shown} />);
+  };
+  const begin = latestOnly();
+  // The settings do not wait for the stories: the background may not be able to read these.
+  const followLibrary = async () => {
+    const take = begin();
+    const now = await readLibrary();
+    if (!take()) return;
+    library = now;
+    show();
+  };
+  const refresh = await followSettings(readState, (state) => {
+    shown = state;
+    show();
+    followLibrary().catch((error: unknown) => console.error(error));
+  });
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);
+}
+
+/** What is shown until the stories of the user are read. */
+async function bundledOnly(): Promise<LibraryState> {
+  const pack = await loadBundledPack();
+  const stories = pack.analyses.map((analysis) => ({ analysis, isOn: true }));
+  return { pack, stories: { stories, isTemporary: false }, own: [], feeds: [] };
+}
+
+async function readLibrary(): Promise<LibraryState> {
+  const [pack, stories, own, feeds] = await Promise.all([
+    loadPack(),
+    sendToBackground('list-stories', {}),
+    sendToBackground('export-stories', {}),
+    sendToBackground('list-feeds', {}),
+  ]);
+  return { pack, stories, own, feeds };
 }
 
 startExtensionPage(t('optionsTitle'), open);

@@ -1,11 +1,11 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import { loadPack } from '../shared/load-pack.ts';
+import { loadBundledPack } from '../shared/load-pack.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { Welcome } from './Welcome.tsx';
 
 async function open(): Promise<void> {
-  const [pack, shortcut] = await Promise.all([loadPack(), readShortcut()]);
+  const [pack, shortcut] = await Promise.all([loadBundledPack(), readShortcut()]);
   renderInFrame(<Welcome pack={pack} shortcut={shortcut} />);
 }
 

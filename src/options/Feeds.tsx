@@ -68,7 +68,7 @@ export function Feeds({ feeds }: { readonly feeds: readonly FeedInList[] }) {
           {t('feedSubscribe')}
         </button>
       </form>
-      <p id="feed-problem" class="error" role="alert">
+      <p id="feed-problem" class="error" role="status">
         {problem}
       </p>
       <p class="soft" role="status">

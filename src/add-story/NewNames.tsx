@@ -1,11 +1,9 @@
 import type { NewName } from '../compile/new-names.ts';
 import { isClearName } from '../compile/own-story.ts';
 import { firstChoice, type NameChoice, type StoryReading } from '../compile/read-story.ts';
+import { NAME_KINDS } from '../library/own-story.ts';
 import { entityName, type Pack } from '../pack/pack.ts';
 import { listInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
-
-/** The kinds of entities that a name of a story can have. */
-const KINDS = ['company', 'lab', 'person', 'government', 'programme', 'product', 'technology'];
 
 interface Props {
   readonly reading: StoryReading;
@@ -94,7 +92,7 @@ function NewNameRow({ name, choice, others, onChoose }: RowProps) {
                 onChange={(event) => onChoose({ kind: event.currentTarget.value })}
               >
                 <option value="">{t('addStoryNoKind')}</option>
-                {KINDS.map((kind) => (
+                {NAME_KINDS.map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`kind_${kind}` as TextKey)}
                   </option>

@@ -23,7 +23,7 @@ const LARGEST_FILE = 20_000_000;
 /** Stories that files hold, before anything of them is kept. */
 export interface FilesReading extends StoryFilesRead {
   readonly counts: NameCounts;
-  /** The number of files that are none of stories. */
+  /** The number of files that hold no stories. */
   readonly skipped: number;
 }
 

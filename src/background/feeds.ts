@@ -8,7 +8,7 @@ import { changeFeeds, changeLibrary, readLibrary } from './library.ts';
 import type { StoredLibrary } from './story-store.ts';
 import type { Subscription } from './subscription.ts';
 
-/** The alarm of the next check. There is none as long as no feed is to be checked. */
+/** The alarm of the next check. It exists only while there is a feed to check. */
 export const FEED_ALARM = 'check-feeds';
 
 const MINUTE_MS = 60_000;

@@ -28,28 +28,24 @@ export function loadLibrary(): Promise<Library> {
 }
 
 async function load(): Promise<Library> {
-  const [pack, table, stored] = await Promise.all([loadBundledPack(), loadNames(), readStored()]);
+  const [pack, table, stored] = await Promise.all([loadBundledPack(), loadNames(), readLibrary()]);
   return stored ? joined(pack, table, stored) : { pack, table };
 }
 
 function joined(pack: Pack, table: NamesTable, stored: StoredLibrary): Library {
   const own = onlyOn(stored).map(({ compiled }) => compiled);
-  const all = joinPacks(pack, own);
-  const analyses = all.analyses.filter(({ id }) => !stored.off.includes(id));
-  const names = withStories(joinTables(table, own), analyses, all.entities);
+  const all = joinPacks(pack, own, stored.off);
+  const names = withStories(joinTables(table, own), all.analyses, all.entities);
   // Without a story, no name has a card.
-  return {
-    pack: { ...all, analyses },
-    table: analyses.length > 0 ? names : { ...names, aliases: [] },
-  };
+  return { pack: all, table: all.analyses.length > 0 ? names : { ...names, aliases: [] } };
 }
 
 function onlyOn({ stories }: StoredLibrary): OwnStory[] {
   return stories.filter(({ isOn }) => isOn);
 }
 
-/** What the user has changed; undefined if nothing: then the database is not even opened. */
-async function readStored(): Promise<StoredLibrary | undefined> {
+/** The library as it is kept; undefined if the user has changed nothing: then the database is not even opened. */
+export async function readLibrary(): Promise<StoredLibrary | undefined> {
   const notice = await readNotice();
   if (!notice) return undefined;
   const stored = await (await openStore()).read();
@@ -102,9 +98,6 @@ export function onLibraryChanged(callback: () => void): void {
 export function keepStories(stories: readonly OwnStory[]): Promise<void> {
   return changeLibrary(() => ({ put: stories }));
 }
-
-/** The library as it is kept; undefined if the user has changed nothing. */
-export const readLibrary = readStored;
 
 /** Removes a story of the user. */
 export function removeStory(id: string): Promise<void> {
@@ -164,7 +157,7 @@ async function changeNow(plan: (before: StoredLibrary) => LibraryChange): Promis
 
 /** The stories of the user that are on, and the bundled ones that are off, for pages of the extension. */
 export async function ownStories(): Promise<OwnStories> {
-  const stored = await readStored();
+  const stored = await readLibrary();
   if (!stored) return { stories: [], off: [] };
   return { stories: onlyOn(stored).map(({ compiled }) => compiled), off: stored.off };
 }
@@ -173,7 +166,7 @@ export async function ownStories(): Promise<OwnStories> {
 export async function listStories(): Promise<StoryList> {
   const [bundled, stored, store] = await Promise.all([
     loadBundledPack(),
-    readStored(),
+    readLibrary(),
     openStore(),
   ]);
   const own = [...(stored?.stories ?? [])].sort((a, b) => b.added.localeCompare(a.added));
@@ -197,5 +190,5 @@ export async function listStories(): Promise<StoryList> {
 
 /** The stories of the user as they are kept, to export or to edit them. */
 export async function exportStories(): Promise<OwnStory[]> {
-  return [...((await readStored())?.stories ?? [])];
+  return [...((await readLibrary())?.stories ?? [])];
 }

@@ -126,7 +126,7 @@ function plain(value: unknown, place: Place, report: FileReport): string {
   return stripped;
 }
 
-/** A tag or a comment of HTML. `a < b` and `x<y>` of mathematics are none of the names in it. */
+/** A tag or a comment of HTML. `a < b` and `x<y>` of mathematics are not: only known names of tags count. */
 const TAG =
   /<!--.*?-->|<\/?(?:a|abbr|b|blockquote|br|code|details|div|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|object|ol|p|pre|s|script|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/gi;
 

@@ -4,7 +4,6 @@ import { readYaml } from './yaml-source.ts';
 
 /** A Markdown file, with the YAML at its head taken off. */
 export interface FrontMatter {
-  readonly hasFields: boolean;
   /** Empty if there is none. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly body: string;
@@ -26,10 +25,10 @@ export function readFrontMatter(text: string, report: FileReport): FrontMatter |
   const [head = '', source = ''] = HEAD.exec(text) ?? [];
   const body = text.slice(head.length);
   const firstLine = head.split(/\r\n|\n|\r/).length;
-  const none = { hasFields: false, fields: {}, body, firstLine, placeOf: () => ({ line: 1 }) };
+  const none = { fields: {}, body, firstLine, placeOf: () => ({ line: 1 }) };
   if (source.trim() === '') return none;
   const yaml = readYaml(source, report, 2);
   if (!yaml) return undefined;
   if (!isRecord(yaml.value)) return none;
-  return { hasFields: true, fields: yaml.value, body, firstLine, placeOf: yaml.placeOf };
+  return { fields: yaml.value, body, firstLine, placeOf: yaml.placeOf };
 }

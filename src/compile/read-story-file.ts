@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { StoryDraft } from '../library/own-story.ts';
+import * as v from 'valibot';
+import { Language, type StoryDraft } from '../library/own-story.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { type Entry, line, namesOf, readEntity, wordsOf } from './definition.ts';
 import type { FileReport } from './file-problem.ts';
@@ -80,10 +81,10 @@ export function draftOf(
   };
 }
 
-/** The language that front matter names; empty if it is none. */
+/** The language that front matter gives; empty if that is no language tag. */
 export function languageIn(fields: FrontMatter['fields']): string {
   const tag = wordsOf(fields['language'] ?? fields['lang']);
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : '';
+  return v.is(Language, tag) ? tag : '';
 }
 
 /** The text as a user would paste it: one paragraph a line. */

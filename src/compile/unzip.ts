@@ -11,7 +11,7 @@ interface ZippedFile {
 /** What a zip holds: files, or the reason why it is refused. Nothing is kept of one that is refused. */
 export interface Unzipped {
   readonly files: readonly ZippedFile[];
-  /** The number of files that are none of stories. */
+  /** The number of files that hold no stories. */
   readonly skipped: number;
   readonly fault?: { readonly fault: Fault; readonly words: readonly string[] };
 }

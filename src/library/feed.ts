@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DraftName } from './own-story.ts';
+import { type DraftName, Language, NAME_KINDS } from './own-story.ts';
 
 /**
  * A feed of stories: JSON Feed 1.1 (https://jsonfeed.org/version/1.1), whose items have their text in `content_text`.
@@ -33,7 +33,6 @@ const MOST_ITEMS = 500;
 
 const Line = v.pipe(v.string(), v.transform(oneLine), v.maxLength(300));
 const Spelling = v.pipe(v.string(), v.transform(oneLine), v.minLength(2), v.maxLength(80));
-const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
 /** Some feeds have numbers; version 1.1 says to take them as texts. */
 const Id = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
@@ -41,11 +40,9 @@ const Id = v.pipe(
   v.maxLength(2000),
 );
 
-const KINDS = ['company', 'lab', 'person', 'government', 'programme', 'product', 'technology'];
-
 const Name = v.object({
   name: Spelling,
-  kind: v.fallback(v.picklist(KINDS), ''),
+  kind: v.fallback(v.picklist([...NAME_KINDS, '']), ''),
   about: v.optional(Line, ''),
   aliases: v.optional(v.pipe(v.array(Spelling), v.maxLength(20)), []),
 });

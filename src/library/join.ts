@@ -28,15 +28,23 @@ export function joinTables(
   return { ...bundled, entities, aliases, ...(prefilters && { prefilters }) };
 }
 
-/** The bundled pack with the stories of the user. Those come first: they were chosen. */
-export function joinPacks(bundled: Pack, own: readonly CompiledStory[]): Pack {
+/**
+ * The bundled pack with the stories of the user. Those come first: they were chosen. `off`: the ids of bundled stories
+ * that are left out.
+ */
+export function joinPacks(
+  bundled: Pack,
+  own: readonly CompiledStory[],
+  off: readonly string[] = [],
+): Pack {
   const entities = new Map<string, Entity>(bundled.entities.map((each) => [each.id, each]));
   for (const entity of own.flatMap((story) => story.entities)) {
     const known = entities.get(entity.id);
     // One story may say what it is, and another one not.
     if (!known || known.about === '') entities.set(entity.id, entity);
   }
-  const analyses = [...own.map(({ analysis }) => analysis), ...bundled.analyses];
+  const on = bundled.analyses.filter(({ id }) => !off.includes(id));
+  const analyses = [...own.map(({ analysis }) => analysis), ...on];
   return { ...bundled, entities: [...entities.values()], analyses };
 }
 

@@ -4,7 +4,8 @@ import type { Analysis, Entity } from '../pack/pack.ts';
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
 
-const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
+/** A language tag: BCP 47. */
+export const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
 
 const DraftSection = v.object({
   /** The id of one of the four sections; `text` for all else. */
@@ -25,6 +26,17 @@ const Definition = v.object({
   /** Where it is from, as its file says. It is kept and exported; cards quote only the text. */
   source: v.exactOptional(Line),
 });
+
+/** The kinds of entities that a name of a story can have. */
+export const NAME_KINDS = [
+  'company',
+  'lab',
+  'person',
+  'government',
+  'programme',
+  'product',
+  'technology',
+] as const;
 
 /** A name that the story brings: one that the gazetteer does not have. */
 const DraftName = v.object({

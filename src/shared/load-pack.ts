@@ -18,9 +18,7 @@ export const loadNames = loaderOf<NamesTable>('names.json');
 /** Loads all stories that are on: the bundled ones, and those of the user. For the extension's own pages. */
 export async function loadPack(): Promise<Pack> {
   const [bundled, own] = await Promise.all([loadBundledPack(), readOwn()]);
-  if (!own) return bundled;
-  const pack = joinPacks(bundled, own.stories);
-  return { ...pack, analyses: pack.analyses.filter(({ id }) => !own.off.includes(id)) };
+  return own ? joinPacks(bundled, own.stories, own.off) : bundled;
 }
 
 /** Undefined as long as the user has no story: then the background need not run. */

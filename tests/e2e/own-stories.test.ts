@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { pasteStory } from './support/own-stories.ts';
+import { openAddPage, openStoryList, pasteStory } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { allowInPrivate } from './support/private.ts';
 import { startServer } from './support/server.ts';
@@ -42,17 +42,9 @@ describeInBrowsers(
       await removeAll();
     });
 
-    async function openAdd(): Promise<Page> {
-      const page = await suite.installed.openOwnPage('add-story.html');
-      await page.waitForSelector('textarea');
-      return page;
-    }
+    const openAdd = () => openAddPage(suite.installed);
 
-    async function openSettings(): Promise<Page> {
-      const page = await suite.installed.openOwnPage('options.html');
-      await page.waitForSelector('#stories li');
-      return page;
-    }
+    const openSettings = () => openStoryList(suite.installed);
 
     async function removeAll(): Promise<void> {
       const settings = await openSettings();

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { html } from './support/html.ts';
+import { openAddPage, openStoryList } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
@@ -98,17 +99,9 @@ describeInBrowsers(
       await removeAll();
     });
 
-    async function openAdd(): Promise<Page> {
-      const page = await suite.installed.openOwnPage('add-story.html');
-      await page.waitForSelector('textarea');
-      return page;
-    }
+    const openAdd = () => openAddPage(suite.installed);
 
-    async function openSettings(): Promise<Page> {
-      const settings = await suite.installed.openOwnPage('options.html');
-      await settings.waitForSelector('#stories li');
-      return settings;
-    }
+    const openSettings = () => openStoryList(suite.installed);
 
     /** The titles of the stories that can be removed. */
     function ownTitles(settings: Page): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Installed } from './browser.ts';
 
 /** Pastes a text into the page for adding stories, as a user does. */
 export async function pasteStory(page: Page, text: string): Promise<void> {
@@ -10,4 +11,18 @@ export async function pasteStory(page: Page, text: string): Promise<void> {
     },
     text,
   );
+}
+
+/** Opens the page for adding stories. */
+export async function openAddPage(installed: Installed): Promise<Page> {
+  const page = await installed.openOwnPage('add-story.html');
+  await page.waitForSelector('textarea');
+  return page;
+}
+
+/** Opens the settings, which list the stories. */
+export async function openStoryList(installed: Installed): Promise<Page> {
+  const page = await installed.openOwnPage('options.html');
+  await page.waitForSelector('#stories li');
+  return page;
 }

@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout,
+          setupFiles: ['tests/support/generated-inputs.ts'],
         },
       },
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           testTimeout,
-          setupFiles: ['tests/dom/support/setup.ts'],
+          setupFiles: ['tests/support/generated-inputs.ts', 'tests/dom/support/setup.ts'],
         },
       },
       { test: { name: 'content', include: ['tests/content/**/*.test.ts'], environment: 'node' } },

@@ -50,7 +50,11 @@ Document.prototype.evaluate = function (this: Document, expression, ...others) {
 
 // A property that is still running when its test has timed out would go on replacing document.body during the next
 // test. So it ends first, as a failure: the limit is less than testTimeout in vitest.config.ts.
-fc.configureGlobal({ interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true });
+fc.configureGlobal({
+  ...fc.readConfigureGlobal(),
+  interruptAfterTimeLimit: 100_000,
+  markInterruptAsFailure: true,
+});
 
 afterEach(() => {
   document.body.replaceChildren();

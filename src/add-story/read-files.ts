@@ -1,5 +1,5 @@
 import type { ContentFile } from '../compile/content-file.ts';
-import { countNames, type NameCounts } from '../compile/count-names.ts';
+import { broughtIds, countNames, type NameCounts } from '../compile/count-names.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
 import {
   endingOf,
@@ -49,7 +49,7 @@ export async function readFiles(
   }
   const language = await languageOf(sampleOf(files));
   const read = readStoryFiles(files, { tools, language, notesTitle: t('addFilesNotes') });
-  const counts = countNames(read.drafts, tools.table, await ownIds());
+  const counts = countNames(read.drafts, tools.table, await knownIds(broughtIds(read.drafts)));
   const all = [...problems, ...read.problems];
   return { kind: 'files', reading: { ...read, problems: all, counts, skipped } };
 }
@@ -121,11 +121,10 @@ function sampleOf(files: readonly ContentFile[]): string {
     .join('\n');
 }
 
-/** The ids of the entities that stories of the user have brought. */
-async function ownIds(): Promise<Set<string>> {
+/** Those of some ids that stories of the user have. */
+async function knownIds(ids: readonly string[]): Promise<Set<string>> {
   try {
-    const { stories } = await sendToBackground('get-own-stories', {});
-    return new Set(stories.flatMap(({ entities }) => entities.map(({ id }) => id)));
+    return new Set(await sendToBackground('known-entities', { ids }));
   } catch (error) {
     // The counts are those without them.
     console.error(error);

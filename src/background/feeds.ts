@@ -5,7 +5,7 @@ import type { OwnStory } from '../library/own-story.ts';
 import { browser } from '../shared/browser.ts';
 import { type FeedAnswer, fetchFeed, nextCheckAt } from './feed-fetch.ts';
 import { changeFeeds, changeLibrary, readLibrary } from './library.ts';
-import type { StoredLibrary } from './story-store.ts';
+import { openStore } from './story-store.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The alarm of the next check. It exists only while there is a feed to check. */
@@ -94,12 +94,13 @@ export async function addFeed(url: string): Promise<FeedCheck> {
 
 /** All feeds, by title. */
 export async function listFeeds(): Promise<FeedInList[]> {
-  const library = await readLibrary();
-  const feeds = library?.feeds.map((feed) => inList(feed, library)) ?? [];
-  return feeds.sort((a, b) => a.title.localeCompare(b.title));
+  const feeds = (await readLibrary())?.feeds ?? [];
+  if (feeds.length === 0) return [];
+  const stories = await (await openStore()).readStories();
+  return feeds.map((feed) => inList(feed, stories)).sort((a, b) => a.title.localeCompare(b.title));
 }
 
-function inList(feed: Subscription, { stories }: StoredLibrary): FeedInList {
+function inList(feed: Subscription, stories: readonly OwnStory[]): FeedInList {
   const { url, title, isPaused, check, notBefore } = feed;
   const own = stories.filter((story) => story.feed?.url === url);
   const diff = feed.staged && diffFeed(feed.staged.feed, feed, stories);
@@ -128,7 +129,8 @@ export async function pauseFeed(url: string, isPaused: boolean): Promise<void> {
 
 /** Unsubscribes from a feed. Its stories go with it, or become stories of the user that no feed changes. */
 export async function removeFeed(url: string, withStories: boolean): Promise<void> {
-  await changeLibrary(({ stories }) => {
+  await changeLibrary(async (_before, store) => {
+    const stories = await store.readStories();
     const own = stories.filter(({ feed }) => feed?.url === url);
     return {
       removeFeeds: [url],
@@ -142,12 +144,12 @@ export async function removeFeed(url: string, withStories: boolean): Promise<voi
 
 /** What has arrived from a feed, for a page that compiles it. */
 export async function readFeedUpdate(url: string): Promise<FeedUpdate | null> {
-  const library = await readLibrary();
-  const feed = library?.feeds.find((each) => each.url === url);
-  if (!library || !feed?.staged) return null;
-  const { added, changed } = diffFeed(feed.staged.feed, feed, library.stories);
+  const feed = (await readLibrary())?.feeds.find((each) => each.url === url);
+  if (!feed?.staged) return null;
+  const stories = await (await openStore()).readStories();
+  const { added, changed } = diffFeed(feed.staged.feed, feed, stories);
   const items = [...added, ...changed].map((item) => {
-    const story = library.stories.find(({ id }) => id === feedStoryId(url, item.id));
+    const story = stories.find(({ id }) => id === feedStoryId(url, item.id));
     return { item, isOn: story?.isOn ?? true };
   });
   return { stagedAt: feed.staged.at, title: feed.title, items };
@@ -163,18 +165,19 @@ interface Taking {
 /** Takes over what has arrived from a feed, in one change. Throws if something else has arrived since it was compiled. */
 export function takeFeedUpdate(taking: Taking): Promise<void> {
   const { url, stagedAt, stories, removeWithdrawn } = taking;
-  return changeLibrary((before) => {
-    const feed = before.feeds.find((each) => each.url === url);
+  return changeLibrary(async ({ feeds }, store) => {
+    const before = await store.readStories();
+    const feed = feeds.find((each) => each.url === url);
     if (feed?.staged?.at !== stagedAt) throw new Error('the feed has changed meanwhile');
     const { staged, ...rest } = feed;
-    const diff = diffFeed(staged.feed, feed, before.stories);
+    const diff = diffFeed(staged.feed, feed, before);
     // Only what the feed has, and nothing that is the user's own.
     const wanted = new Set([...diff.added, ...diff.changed].map(({ id }) => feedStoryId(url, id)));
     const put = stories.filter(({ id }) => wanted.has(id));
     if (put.length < wanted.size) throw new Error('a story of the feed is missing');
     const removed = removeWithdrawn ? diff.withdrawn : [];
     const renamed = diff.renamed.flatMap(({ from, item }) =>
-      before.stories
+      before
         .filter(({ id }) => id === feedStoryId(url, from))
         .map((story) => renamedStory(story, url, item.id)),
     );

@@ -1,23 +1,35 @@
-import { joinPacks, joinTables, withStories } from '../library/join.ts';
-import type { OwnStory } from '../library/own-story.ts';
+import type { CompiledStory, OwnStory } from '../library/own-story.ts';
+import { storyScores } from '../library/story-scores.ts';
+import type { NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
-import { compilePrefilter } from '../recognition/prefilter.ts';
+import { entityNumber } from '../recognition/indexed-names.ts';
 import { browser } from '../shared/browser.ts';
-import { LIBRARY_KEY, type LibraryNotice, libraryNoticeIn } from '../shared/library-notice.ts';
+import {
+  LIBRARY_KEY,
+  type LibraryNotice,
+  libraryNoticeIn,
+  type PackedFilter,
+  packFilter,
+} from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
-import type { OwnStories, StoryInList, StoryList } from '../shared/messages.ts';
-import { type LibraryChange, openStore, type StoredLibrary } from './story-store.ts';
+import type { OwnStories, OwnStoriesRequest, StoryInList, StoryList } from '../shared/messages.ts';
+import { indexAfter, readIndex } from './library-index.ts';
+import { type LibraryChange, type LibraryState, openStore, type Store } from './story-store.ts';
 
 /** All stories that are on, with the names to find. */
-interface Library {
+export interface Library {
+  /** The bundled stories that are on. */
   readonly pack: Pack;
+  /** The bundled names. */
   readonly table: NamesTable;
+  /** The names of the user's stories; undefined if there are none. */
+  readonly index: NameIndex | undefined;
 }
 
 let loading: Promise<Library> | undefined;
 
-/** The bundled stories and those of the user, as far as they are on. */
+/** The bundled stories and the names of those of the user, as far as they are on. */
 export function loadLibrary(): Promise<Library> {
   loading ??= load().catch((error: unknown) => {
     // The next call tries again.
@@ -28,30 +40,32 @@ export function loadLibrary(): Promise<Library> {
 }
 
 async function load(): Promise<Library> {
-  const [pack, table, stored] = await Promise.all([loadBundledPack(), loadNames(), readLibrary()]);
-  return stored ? joined(pack, table, stored) : { pack, table };
+  const [pack, table, state] = await Promise.all([loadBundledPack(), loadNames(), readLibrary()]);
+  if (!state) return { pack, table, index: undefined };
+  return joined(pack, table, state.off, await readIndex(state.version, pack));
 }
 
-function joined(pack: Pack, table: NamesTable, stored: StoredLibrary): Library {
-  const own = onlyOn(stored).map(({ compiled }) => compiled);
-  const all = joinPacks(pack, own, stored.off);
-  const names = withStories(joinTables(table, own), all.analyses, all.entities);
-  // Without a story, no name has a card.
-  return { pack: all, table: all.analyses.length > 0 ? names : { ...names, aliases: [] } };
-}
-
-function onlyOn({ stories }: StoredLibrary): OwnStory[] {
-  return stories.filter(({ isOn }) => isOn);
+function joined(pack: Pack, table: NamesTable, off: readonly string[], index: NameIndex): Library {
+  const isOn = ({ id }: { readonly id: string }) => !off.includes(id);
+  const names = { ...table, stories: table.stories.filter(isOn) };
+  const hasStories = names.stories.length + index.storyRows.length > 0;
+  return {
+    pack: { ...pack, analyses: pack.analyses.filter(isOn) },
+    // Without a story, no name has a card.
+    table: hasStories ? names : { ...names, aliases: [] },
+    index: index.storyRows.length > 0 ? index : undefined,
+  };
 }
 
 /** The library as it is kept; undefined if the user has changed nothing: then the database is not even opened. */
-export async function readLibrary(): Promise<StoredLibrary | undefined> {
+export async function readLibrary(): Promise<LibraryState | undefined> {
   const notice = await readNotice();
   if (!notice) return undefined;
-  const stored = await (await openStore()).read();
+  const state = await (await openStore()).readState();
   // The background was stopped between a change and its notice.
-  if (notice.version !== stored.version) await notify(stored);
-  return stored;
+  if (notice.version !== state.version)
+    await notify(await readIndex(state.version, await loadBundledPack()));
+  return state;
 }
 
 async function readNotice(): Promise<LibraryNotice | undefined> {
@@ -59,22 +73,27 @@ async function readNotice(): Promise<LibraryNotice | undefined> {
 }
 
 /** Tells open pages to read again, and pages to come where the names of the user's stories may begin. */
-async function notify(stored: StoredLibrary): Promise<void> {
+async function notify(index: NameIndex): Promise<void> {
   const { isTemporary } = await openStore();
-  const notice = noticeOf(stored);
+  const notice = noticeOf(index);
   await browser.storage.local.set({
-    [LIBRARY_KEY]: isTemporary ? { ...notice, prefilter: null } : notice,
+    [LIBRARY_KEY]: isTemporary ? { ...notice, filter: null } : notice,
   });
 }
 
-function noticeOf(stored: StoredLibrary): LibraryNotice {
-  const aliases = onlyOn(stored).flatMap(({ compiled }) => compiled.aliases);
-  const table = {
-    entities: [],
-    aliases: aliases.map(([text, , flags]) => [text, 0, flags] as const),
-  };
-  const prefilter = aliases.length > 0 ? compilePrefilter(table) : null;
-  return { version: stored.version, prefilter };
+/** A filter with more bytes is left out of the notice: to read 100 kB from storage takes a frame 20 ms. */
+const LARGE_FILTER = 8000;
+
+function noticeOf({ version, filter }: NameIndex): LibraryNotice {
+  const { length } = filter.keys;
+  if (length === 0) return { version, filter: null };
+  return { version, filter: length > LARGE_FILTER ? 'large' : packFilter(filter) };
+}
+
+/** Where names of the user's stories may begin, for frames whose notice does not say. */
+export async function nameFilter(): Promise<PackedFilter | null> {
+  const { index } = await loadLibrary();
+  return index ? packFilter(index.filter) : null;
 }
 
 /** Stored items as frames of private windows get them. What is forgotten with the browser is not in those on disk. */
@@ -82,8 +101,9 @@ export async function withNotice(
   items: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (!libraryNoticeIn(items)) return items;
-  const store = await openStore();
-  return store.isTemporary ? { ...items, [LIBRARY_KEY]: noticeOf(await store.read()) } : items;
+  const { isTemporary } = await openStore();
+  const { index } = isTemporary ? await loadLibrary() : { index: undefined };
+  return index ? { ...items, [LIBRARY_KEY]: noticeOf(index) } : items;
 }
 
 /** Called with each change, before open pages read again. */
@@ -106,18 +126,21 @@ export function removeStory(id: string): Promise<void> {
 
 /** Switches a story on or off: one of the user, or a bundled one. */
 export function switchStory(id: string, isOn: boolean): Promise<void> {
-  return changeLibrary(({ stories, off }) => {
-    const story = stories.find((each) => each.id === id);
+  return changeLibrary(async ({ off }, store) => {
+    const [story] = await store.readStories([id]);
     if (story) return { put: [{ ...story, isOn }] };
     const others = off.filter((each) => each !== id);
     return { off: isOn ? others : [...others, id] };
   });
 }
 
+/** Plans a change of the library as it is. */
+type Plan = (before: LibraryState, store: Store) => LibraryChange | Promise<LibraryChange>;
+
 let lastChange: Promise<void> = Promise.resolve();
 
 /** Changes the library, one change after the other: two at once would leave the notice of the first. */
-export function changeLibrary(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
+export function changeLibrary(plan: Plan): Promise<void> {
   return inTurn(() => changeNow(plan));
 }
 
@@ -130,59 +153,102 @@ function inTurn(make: () => Promise<void>): Promise<void> {
 /** From now on the database is read: the user has something in it. */
 async function markAsUsed(): Promise<void> {
   if (await readNotice()) return;
-  await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, prefilter: null } });
+  await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, filter: null } });
 }
 
 /** Changes feeds and not their stories: pages need not hear of it. */
 export function changeFeeds(
-  plan: (before: StoredLibrary) => Pick<LibraryChange, 'putFeeds' | 'removeFeeds'>,
+  plan: (before: LibraryState) => Pick<LibraryChange, 'putFeeds' | 'removeFeeds'>,
 ): Promise<void> {
   return inTurn(async () => {
     const store = await openStore();
     await markAsUsed();
-    await store.change(plan(await store.read()));
+    await store.change(plan(await store.readState()));
   });
 }
 
-async function changeNow(plan: (before: StoredLibrary) => LibraryChange): Promise<void> {
+async function changeNow(plan: Plan): Promise<void> {
   const store = await openStore();
-  const before = await store.read();
+  const before = await store.readState();
+  const pack = await loadBundledPack();
+  const index = await readIndex(before.version, pack);
+  const change = await plan(before, store);
   // If the background is stopped between the next two steps, its next start finds the change.
   await markAsUsed();
-  await store.change(plan(before));
+  const version = await store.change(change);
   loading = undefined;
+  compiled.clear();
   onChange();
-  await notify(await store.read());
+  await notify(indexAfter(index, change, version, pack));
 }
 
-/** The stories of the user that are on, and the bundled ones that are off, for pages of the extension. */
-export async function ownStories(): Promise<OwnStories> {
-  const stored = await readLibrary();
-  if (!stored) return { stories: [], off: [] };
-  return { stories: onlyOn(stored).map(({ compiled }) => compiled), off: stored.off };
+/** Most stories of the user that are kept in memory, with 10 to 50 kB each. */
+const MOST_READ = 100;
+
+const compiled = new Map<string, CompiledStory>();
+
+/** Stories of the user by their ids. */
+export async function compiledStories(ids: readonly string[]): Promise<CompiledStory[]> {
+  const missing = ids.filter((id) => !compiled.has(id));
+  if (missing.length > 0) {
+    if (compiled.size + missing.length > MOST_READ) compiled.clear();
+    const stories = await (await openStore()).readStories(missing);
+    for (const story of stories) compiled.set(story.id, story.compiled);
+  }
+  return ids.flatMap((id) => compiled.get(id) ?? []);
+}
+
+/** Most stories of the user that the explainer lists. */
+const MOST_LISTED = 30;
+
+/**
+ * What a page of the extension needs besides the bundled stories.
+ *
+ * @param names the ids of the names of a page: the stories that fit it best come first
+ * @param wanted the id of a story that is needed in any case
+ */
+export async function ownStories({ names, wanted }: OwnStoriesRequest): Promise<OwnStories> {
+  const state = await readLibrary();
+  if (!state) return { stories: [], off: [] };
+  const { pack, index } = await loadLibrary();
+  const scores = storyScores(pack, index, names);
+  const ids = index?.storyRows.map(({ id }) => id) ?? [];
+  const best = ids
+    .filter((id) => id !== wanted)
+    .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
+    .slice(0, MOST_LISTED);
+  const first = wanted !== undefined && ids.includes(wanted) ? [wanted] : [];
+  return { stories: await compiledStories([...first, ...best]), off: state.off };
+}
+
+/** Those of some entities that stories of the user have. */
+export async function knownEntities(ids: readonly string[]): Promise<string[]> {
+  const { index } = await loadLibrary();
+  return index ? ids.filter((id) => entityNumber(index, id) >= 0) : [];
 }
 
 /** All stories, those of the user first, the newest before the others. */
 export async function listStories(): Promise<StoryList> {
-  const [bundled, stored, store] = await Promise.all([
+  const [bundled, state, store] = await Promise.all([
     loadBundledPack(),
     readLibrary(),
     openStore(),
   ]);
-  const own = [...(stored?.stories ?? [])].sort((a, b) => b.added.localeCompare(a.added));
+  const own = state ? await store.readStories() : [];
+  own.sort((a, b) => b.added.localeCompare(a.added));
   return {
     isTemporary: store.isTemporary,
     stories: [
       ...own.map(
-        ({ compiled, isOn, added }): StoryInList => ({
-          analysis: compiled.analysis,
+        ({ compiled: { analysis }, isOn, added }): StoryInList => ({
+          analysis,
           isOn,
           added,
         }),
       ),
       ...bundled.analyses.map((analysis) => ({
         analysis,
-        isOn: !stored?.off.includes(analysis.id),
+        isOn: !state?.off.includes(analysis.id),
       })),
     ],
   };
@@ -190,5 +256,5 @@ export async function listStories(): Promise<StoryList> {
 
 /** The stories of the user as they are kept, to export or to edit them. */
 export async function exportStories(): Promise<OwnStory[]> {
-  return [...((await readLibrary())?.stories ?? [])];
+  return (await readLibrary()) ? (await openStore()).readStories() : [];
 }

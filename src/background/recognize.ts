@@ -17,8 +17,8 @@ export async function recognize(
   request: RecognizeRequest,
   { tab, frameId, url }: Runtime.MessageSender,
 ): Promise<RecognizeResult | null> {
-  const { table } = await loadLibrary();
-  recognizer ??= new Recognizer(table);
+  const { table, index } = await loadLibrary();
+  recognizer ??= new Recognizer(table, index);
   const document = `${tab?.id}/${frameId}/${request.document}`;
   return recognizer.recognize({ ...request, document }, hostOf(url) ?? '') ?? null;
 }

@@ -13,7 +13,12 @@ export interface NameCounts {
   readonly known: readonly string[];
 }
 
-/** Counts what drafts add. `ownIds`: ids of the entities that stories of the user have brought. */
+/** The ids of the entities that drafts bring if nobody else has. */
+export function broughtIds(drafts: readonly StoryDraft[]): string[] {
+  return [...new Set(drafts.flatMap(({ names }) => names.map(({ name }) => entityIdFor(name))))];
+}
+
+/** Counts what drafts add. `ownIds`: those of {@link broughtIds} that stories of the user have. */
 export function countNames(
   drafts: readonly StoryDraft[],
   table: NamesTable,

@@ -1,4 +1,4 @@
-import { joinTables } from '../library/join.ts';
+import { changedIndex, EMPTY_INDEX } from '../library/name-index.ts';
 import type {
   CompiledStory,
   DraftName,
@@ -16,6 +16,8 @@ import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 /** A story before it is compiled. */
 type Uncompiled = Pick<OwnStory, 'id' | 'added' | 'draft' | 'feed'>;
 
+const NAMES_NOTHING = { named: [], parts: [], topics: [] };
+
 /**
  * Compiles stories of the user. Their names are found as on pages: those of the gazetteer, `bundled`, and those that
  * the drafts bring. All at once: to make the tools takes 100 ms, however few the names are.
@@ -31,10 +33,15 @@ export function compileDrafts(
   }));
   // In its own story, a name needs no evidence.
   const sure = brought.map(({ entities, aliases }) => ({
-    entities,
+    entities: entities.map(({ id, kind }) => [id, kind] as const),
     aliases: aliases.map(([text, entity]): OwnAlias => [text, entity, AliasFlag.exactCase]),
   }));
-  const tools = makeTools(joinTables(bundled, sure));
+  const put = sure.map((names, index) => ({
+    ...names,
+    ...NAMES_NOTHING,
+    id: stories[index]?.id ?? '',
+  }));
+  const tools = makeTools(bundled, changedIndex(EMPTY_INDEX, { version: 0, put, removed: [] }));
   return stories.map((story, index) => {
     const { entities = [], aliases = [] } = brought[index] ?? {};
     return { entities, aliases, analysis: compileAnalysis(story, tools, known) };

@@ -45,7 +45,7 @@ function namesIn(text: string, tools: RecognitionTools): NameInPassage[] {
   const [found = []] = recognizePage([{ text }], tools, { isAboutStory: true });
   return found
     .filter(({ isMention }) => isMention)
-    .map(({ start, end, alias }) => ({ start, end, entity: entityIdOf(tools.table, alias[1]) }));
+    .map(({ start, end, alias }) => ({ start, end, entity: tools.entityAt(alias[1])?.[0] ?? '' }));
 }
 
 /** The id of an entity of a table. Throws if it has none with this index. */

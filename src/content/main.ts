@@ -1,8 +1,9 @@
 import { prefilterSource } from 'sidelight:names';
+import { NameFilter } from '../recognition/name-filter.ts';
 import { Prefilter } from '../recognition/prefilter.ts';
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
-import { libraryNoticeIn } from '../shared/library-notice.ts';
+import { libraryNoticeIn, unpackFilter } from '../shared/library-notice.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { mutedEntities } from '../shared/muted-names.ts';
 import type { Settings } from '../shared/settings/definition.ts';
@@ -78,6 +79,16 @@ async function readLatestItems(): Promise<StoredItems> {
   return hasChanged ? readLatestItems() : items;
 }
 
+/** Where names of the user's stories may begin; undefined if there are none. */
+async function ownFilter(items: StoredItems): Promise<NameFilter | undefined> {
+  const filter = libraryNoticeIn(items)?.filter;
+  const packed =
+    filter === 'large'
+      ? await requestWithRetry(() => sendToBackground('get-name-filter', {}))
+      : filter;
+  return packed ? new NameFilter(unpackFilter(packed)) : undefined;
+}
+
 async function begin(): Promise<void> {
   if (!isReadable()) return;
   const items = await readLatestItems();
@@ -85,9 +96,9 @@ async function begin(): Promise<void> {
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   openCardSlot();
-  const own = libraryNoticeIn(items)?.prefilter;
+  const own = await ownFilter(items);
   const session = new PageSession({
-    prefilter: new Prefilter(prefilterSource, ...(own ? [own] : [])),
+    prefilter: new Prefilter(prefilterSource, own),
     recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
     muted: mutedEntities(settings.mutedNames, addressOfTop()),
     choices: settings,

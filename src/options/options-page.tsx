@@ -55,7 +55,7 @@ async function bundledOnly(): Promise<LibraryState> {
 
 async function readLibrary(): Promise<LibraryState> {
   const [pack, stories, own, feeds] = await Promise.all([
-    loadPack(),
+    loadPack({ names: [] }),
     sendToBackground('list-stories', {}),
     sendToBackground('export-stories', {}),
     sendToBackground('list-feeds', {}),

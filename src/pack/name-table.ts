@@ -23,14 +23,14 @@ export const AliasFlag = {
 export type AliasRow = readonly [text: string, entity: number, flags: number];
 
 /** An entity; everything else about it is in the pack. */
-type EntityRow = readonly [id: string, kind: string];
+export type EntityRow = readonly [id: string, kind: string];
 
 /** The table that finds candidates. */
 export interface MatchingTable {
   readonly entities: readonly EntityRow[];
   readonly aliases: readonly AliasRow[];
-  /** Where its names may begin: the patterns of all aliases together. Absent if they are still to be compiled. */
-  readonly prefilters?: readonly PrefilterSource[];
+  /** Where its names may begin. Absent if that is still to be compiled. */
+  readonly prefilter?: PrefilterSource;
 }
 
 /**

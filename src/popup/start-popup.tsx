@@ -1,6 +1,6 @@
 import { browser } from '../shared/browser.ts';
 import { type ExplainerSlot, onTargetStored, takeTarget } from '../shared/explainer-target.ts';
-import { onNamesChanged } from '../shared/frame-names.ts';
+import { namesIn, onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
@@ -36,11 +36,14 @@ async function open(container: Container): Promise<void> {
   // Nothing waits for it: what cannot be read is counted wherever it is.
   quarantineUnreadable().catch((error: unknown) => console.error(error));
   const slot = await slotOf(container, windowId);
-  const [pack, tab, target] = await Promise.all([loadPack(), readTab(windowId), takeTarget(slot)]);
-  // The tabs of a window are all private, or none is.
-  if (tab.isPrivate) usePrivateSettings();
+  const [tab, target] = await Promise.all([readTab(windowId), takeTarget(slot)]);
   const stored = await readPlace(tab.id);
   const place = stored?.page === pageKey(tab) && !target ? stored : undefined;
+  const packWith = async (story: string | undefined) =>
+    loadPack({ names: await namesIn(tab.id), ...(story !== undefined && { wanted: story }) });
+  const pack = await packWith(target?.analysis ?? place?.story);
+  // The tabs of a window are all private, or none is.
+  if (tab.isPrivate) usePrivateSettings();
   let state: PopupState | undefined;
   let onShown: (() => void) | undefined;
   const show: Show = (change) => {
@@ -65,7 +68,9 @@ async function open(container: Container): Promise<void> {
   if (container === 'panel') addWindowToAddress(windowId);
   const takeLate = async () => {
     const late = await takeTarget(slot);
-    if (late) show((now) => goTo(now, late));
+    if (!late) return;
+    const packWithIt = await packWith(late.analysis);
+    show((now) => goTo({ ...now, pack: packWithIt }, late));
   };
   onTargetStored(slot, takeLate);
   await takeLate();

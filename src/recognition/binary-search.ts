@@ -18,6 +18,18 @@ export function lastBeginning<T>(
   return low;
 }
 
+/** The index of the first number that is not less than `value`, in ascending ones; their count if there is none. */
+export function firstAtLeast(numbers: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A range of a text; offsets in UTF-16 units, end exclusive. */
 interface TextRange {
   readonly start: number;

@@ -1,6 +1,7 @@
 import { AliasFlag, type AliasRow, hasFlag, type MatchingTable } from '../pack/name-table.ts';
 import { isInsideAddress } from './addresses.ts';
 import { groupBy } from './group-by.ts';
+import type { IndexedNames } from './indexed-names.ts';
 import { inflectionAt } from './inflection.ts';
 import { normalizeText } from './normalize.ts';
 import { compilePrefilter, Prefilter, type PrefilterHit, withoutVersion } from './prefilter.ts';
@@ -21,15 +22,15 @@ export interface Candidate {
 export type Matcher = (text: string) => Candidate[];
 
 /**
- * Makes a matcher. Two steps: a prefilter says where a name may begin; then the aliases that begin with the
- * same characters are tried there, exactly, and the longest is taken.
+ * Makes a matcher of a table, and of the names of the user's library. Two steps: a prefilter says where a name may
+ * begin; then the aliases that begin with the same characters are tried there, exactly, and the longest is taken.
  */
-export function createMatcher(table: MatchingTable): Matcher {
-  const index = indexAliases(table.aliases);
-  const prefilter = new Prefilter(...(table.prefilters ?? [compilePrefilter(table)]));
+export function createMatcher(table: MatchingTable, own?: IndexedNames): Matcher {
+  const names: Names = { aliases: indexAliases(table.aliases), own };
+  const prefilter = new Prefilter(table.prefilter ?? compilePrefilter(table), own?.filter);
   return (original) => {
     const { text, toOriginal } = normalizeText(original);
-    return candidatesAt(prefilter.find(text), text, index)
+    return candidatesAt(prefilter.find(text), text, names)
       .filter(({ start, end }) => !isInsideAddress(text, start, end))
       .map((found) => {
         const [start, end] = toOriginal(found.start, found.end);
@@ -38,11 +39,17 @@ export function createMatcher(table: MatchingTable): Matcher {
   };
 }
 
-function candidatesAt(hits: readonly PrefilterHit[], text: string, index: AliasIndex): Candidate[] {
+/** The names of the table, and those of the user's library, if there is one. */
+interface Names {
+  readonly aliases: AliasIndex;
+  readonly own: IndexedNames | undefined;
+}
+
+function candidatesAt(hits: readonly PrefilterHit[], text: string, names: Names): Candidate[] {
   const found: Candidate[] = [];
   for (const [start] of hits) {
     if (start < (found.at(-1)?.end ?? 0)) continue;
-    const candidate = longestAt(text, start, index);
+    const candidate = longestAt(text, start, names);
     if (candidate) found.push(candidate);
   }
   return found;
@@ -83,17 +90,19 @@ function patternOf(alias: string): string {
 }
 
 /** The longest alias that begins at `start` and is not part of a longer word. */
-function longestAt(text: string, start: number, index: AliasIndex): Candidate | undefined {
+function longestAt(text: string, start: number, { aliases, own }: Names): Candidate | undefined {
   const key = foldInPlace(text.slice(start, start + KEY_LENGTH));
   let longest: Candidate | undefined;
   for (let length = key.length; length > 0; length--) {
-    for (const alias of index.get(key.slice(0, length)) ?? []) {
+    for (const alias of aliases.get(key.slice(0, length)) ?? []) {
       const end = endOf(alias, text, start);
       if (end === undefined || end <= (longest?.end ?? 0)) continue;
       if (isWord(text, start, end)) longest = { start, end, alias: alias.row };
     }
   }
-  return longest;
+  const isGood = (end: number) => isWord(text, start, end);
+  const longer = own?.longestAt(text, start, longest?.end ?? start, isGood);
+  return longer ? { start, end: longer.end, alias: longer.row } : longest;
 }
 
 /** Whether `[start, end)` is a word, or one with an ending that some language adds: the ending is no part of the name. */

@@ -1,4 +1,5 @@
-import type { NamesTable } from '../pack/name-table.ts';
+import type { NameIndex } from '../pack/name-index.ts';
+import type { EntityRow, NamesTable } from '../pack/name-table.ts';
 import { type WeighedCandidate, weighCandidates } from './disambiguation/collect-evidence.ts';
 import { type CompiledCues, compileCues } from './disambiguation/compiled-cues.ts';
 import { isItemText } from './disambiguation/name-lists.ts';
@@ -9,6 +10,8 @@ import {
   type Place,
   type Reason,
 } from './disambiguation/page-evidence.ts';
+import { makeStoryLookup, type StoryLookup } from './disambiguation/story-lookup.ts';
+import { IndexedNames } from './indexed-names.ts';
 import { type Candidate, createMatcher, type Matcher } from './matcher.ts';
 
 /**
@@ -39,11 +42,25 @@ export interface RecognitionTools {
   readonly table: NamesTable;
   readonly match: Matcher;
   readonly cues: CompiledCues;
+  readonly stories: StoryLookup;
+  /** An entity by its number in candidates. */
+  readonly entityAt: (entity: number) => EntityRow | undefined;
 }
 
-/** Makes the tools of a table. Takes some ms: once for all pages. */
-export function makeTools(table: NamesTable): RecognitionTools {
-  return { table, match: createMatcher(table), cues: compileCues(table) };
+/**
+ * Makes the tools of a table, and of the names of the user's library, if there is one. Takes some ms: once for all
+ * pages.
+ */
+export function makeTools(table: NamesTable, index?: NameIndex): RecognitionTools {
+  const names = index && new IndexedNames(index, table.entities);
+  const entityAt = (entity: number) => (names ? names.entityAt(entity) : table.entities[entity]);
+  return {
+    table,
+    match: createMatcher(table, names),
+    cues: compileCues(table, (entity) => entityAt(entity)?.[1] ?? ''),
+    stories: makeStoryLookup(table, names && index && { index, names }),
+    entityAt,
+  };
 }
 
 /** A window in which anything was found. */
@@ -77,7 +94,7 @@ export class PageRecognition {
     private readonly tools: RecognitionTools,
     facts: KnownFacts = {},
   ) {
-    this.#page = new PageEvidence(tools.table.stories, facts);
+    this.#page = new PageEvidence(tools.stories, facts);
   }
 
   /** Whether topics are decided by more than names: the page is about a story, or may turn out to be. */

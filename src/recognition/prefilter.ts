@@ -6,6 +6,7 @@ import {
   type PrefilterSource,
 } from '../pack/name-table.ts';
 import { groupBy } from './group-by.ts';
+import type { NameFilter } from './name-filter.ts';
 import { foldText, mayHideNames } from './normalize.ts';
 import { escaped, NEVER, triePattern } from './trie-pattern.ts';
 
@@ -68,19 +69,23 @@ export type PrefilterHit = readonly [start: number, end: number, isTopic: boolea
 
 /** Finds the places where names may begin. */
 export class Prefilter {
-  readonly #sources: readonly PrefilterSource[];
-  #patterns: readonly Patterns[] | undefined;
+  readonly #source: PrefilterSource;
+  readonly #own: NameFilter | undefined;
+  #patterns: Patterns | undefined;
 
   /** Of the bundled names, and of those that stories of the user bring. */
-  constructor(...sources: readonly PrefilterSource[]) {
-    this.#sources = sources;
+  constructor(source: PrefilterSource, own?: NameFilter) {
+    this.#source = source;
+    this.#own = own;
   }
 
   /** Where names may begin in `text`, in order. */
   find(text: string): PrefilterHit[] {
     // Nothing is compiled before it is needed.
-    this.#patterns ??= this.#sources.map(compile);
-    return this.#patterns.flatMap((each) => findHits(each, text)).sort(([a], [b]) => a - b);
+    this.#patterns ??= compile(this.#source);
+    const hits = findHits(this.#patterns, text);
+    if (this.#own) hits.push(...this.#own.find(text));
+    return hits.sort(([a], [b]) => a - b);
   }
 
   /** Whether a name may be in `text`, however it is typeset. */

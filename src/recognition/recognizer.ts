@@ -1,3 +1,4 @@
+import type { NameIndex } from '../pack/name-index.ts';
 import { AliasFlag, hasFlag, type NamesTable } from '../pack/name-table.ts';
 import type { Reason } from './disambiguation/page-evidence.ts';
 import {
@@ -44,11 +45,8 @@ export class Recognizer {
   /** In the order in which they were last used. */
   readonly #documents = new Map<string, PageRecognition>();
 
-  readonly #ofStories: ReadonlySet<number>;
-
-  constructor(table: NamesTable) {
-    this.#tools = makeTools(table);
-    this.#ofStories = new Set(table.stories.flatMap(({ names, parts }) => [...names, ...parts]));
+  constructor(table: NamesTable, index?: NameIndex) {
+    this.#tools = makeTools(table, index);
   }
 
   /**
@@ -60,7 +58,7 @@ export class Recognizer {
     const page = this.#pageOf(request, host);
     if (!page) return undefined;
     const empty = page.update(request);
-    const mentions = flatten(page.changes(), this.#tools.table, this.#ofStories);
+    const mentions = flatten(page.changes(), this.#tools);
     const { wantsTopics, isAboutField } = page;
     return { wantsTopics, isAboutField, empty, ...mentions };
   }
@@ -80,8 +78,7 @@ export class Recognizer {
 
 function flatten(
   changes: ReturnType<PageRecognition['changes']>,
-  table: NamesTable,
-  ofStories: ReadonlySet<number>,
+  { entityAt, stories }: RecognitionTools,
 ): Pick<RecognizeResult, 'mentions' | 'entities' | 'reasons'> {
   const entities = createIndex<FoundEntity>();
   const reasons = createIndex<Reason>();
@@ -89,9 +86,9 @@ function flatten(
   for (const [id, found] of changes) {
     mentions.push(id, found.length);
     for (const { start, end, alias, reason } of found) {
-      const name = table.entities[alias[1]]?.[0] ?? '';
+      const name = entityAt(alias[1])?.[0] ?? '';
       const isTopic = hasFlag(alias, AliasFlag.broad);
-      const entity = entities.indexOf(name, [name, isTopic, ofStories.has(alias[1])]);
+      const entity = entities.indexOf(name, [name, isTopic, stories.isOfStory(alias[1])]);
       mentions.push(start, end, entity, reasons.indexOf(`${reason.rule} ${reason.cue}`, reason));
     }
   }

@@ -1,4 +1,11 @@
-import type { PrefilterSource } from '../pack/name-table.ts';
+import type { NameFilterData } from '../pack/name-index.ts';
+
+/** A filter of names as text, for storage and messages. */
+export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'> {
+  /** Base64. */
+  readonly beginnings: string;
+  readonly keys: string;
+}
 
 /**
  * What every frame knows of the user's library, in `storage.local`: absent as long as there is none, so that it costs
@@ -7,8 +14,11 @@ import type { PrefilterSource } from '../pack/name-table.ts';
 export interface LibraryNotice {
   /** The version of the library that it was made from. */
   readonly version: number;
-  /** Where names may begin that only stories of the user have; null if these have no such names. */
-  readonly prefilter: PrefilterSource | null;
+  /**
+   * Where names may begin that only stories of the user have; null if these have no such names. A large one is not in
+   * the notice, because every frame reads that: the background has it.
+   */
+  readonly filter: PackedFilter | 'large' | null;
 }
 
 /** Its key in `storage.local`. */
@@ -21,4 +31,29 @@ export function libraryNoticeIn(
   const value = items[LIBRARY_KEY];
   if (typeof value !== 'object' || value === null || !('version' in value)) return undefined;
   return typeof value.version === 'number' ? (value as LibraryNotice) : undefined;
+}
+
+/** A filter as text. */
+export function packFilter(filter: NameFilterData): PackedFilter {
+  return { ...filter, beginnings: toBase64(filter.beginnings), keys: toBase64(filter.keys) };
+}
+
+/** Reads what {@link packFilter} wrote. */
+export function unpackFilter(packed: PackedFilter): NameFilterData {
+  return { ...packed, beginnings: fromBase64(packed.beginnings), keys: fromBase64(packed.keys) };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  // One call has 65,535 arguments at most in Firefox.
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 }

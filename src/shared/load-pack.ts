@@ -3,7 +3,7 @@ import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
 import { browser } from './browser.ts';
 import { LIBRARY_KEY } from './library-notice.ts';
-import { type OwnStories, sendToBackground } from './messages.ts';
+import { type OwnStories, type OwnStoriesRequest, sendToBackground } from './messages.ts';
 import { readLocalItems } from './settings/local-items.ts';
 
 /**
@@ -15,16 +15,16 @@ export const loadBundledPack = loaderOf<Pack>('pack.json');
 /** Loads the bundled table of names, likewise. */
 export const loadNames = loaderOf<NamesTable>('names.json');
 
-/** Loads all stories that are on: the bundled ones, and those of the user. For the extension's own pages. */
-export async function loadPack(): Promise<Pack> {
-  const [bundled, own] = await Promise.all([loadBundledPack(), readOwn()]);
+/** Loads the stories that are on: the bundled ones, and those of the user that fit best. For the extension's own pages. */
+export async function loadPack(wanted: OwnStoriesRequest): Promise<Pack> {
+  const [bundled, own] = await Promise.all([loadBundledPack(), readOwn(wanted)]);
   return own ? joinPacks(bundled, own.stories, own.off) : bundled;
 }
 
 /** Undefined as long as the user has no story: then the background need not run. */
-async function readOwn(): Promise<OwnStories | undefined> {
+async function readOwn(wanted: OwnStoriesRequest): Promise<OwnStories | undefined> {
   const { [LIBRARY_KEY]: notice } = await readLocalItems();
-  return notice === undefined ? undefined : sendToBackground('get-own-stories', {});
+  return notice === undefined ? undefined : sendToBackground('get-own-stories', wanted);
 }
 
 function loaderOf<T>(file: string): () => Promise<T> {

@@ -6,6 +6,7 @@ import type { RecognizeRequest, RecognizeResult } from '../recognition/recognize
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
 import type { ExplainerTarget } from './explainer-target.ts';
+import type { PackedFilter } from './library-notice.ts';
 import type { MuteScope } from './muted-names.ts';
 
 /** The messages to the background, each with its request and its answer. `message-schemas.ts` checks them. */
@@ -26,6 +27,8 @@ export interface BackgroundMessages {
   'mute-name'(request: { entity: string; scope: MuteScope }): void;
   /** A frame in a private window, which cannot read these settings itself, asks for what is stored. */
   'read-settings'(request: Empty): Readonly<Record<string, unknown>>;
+  /** A frame needs to know where names of the user's stories may begin; null if there are none. */
+  'get-name-filter'(request: Empty): PackedFilter | null;
   /** A frame needs the code that opens cards. */
   'load-card-script'(request: Empty): void;
   /** A frame stopped after an error. The background logs it. */
@@ -33,7 +36,9 @@ export interface BackgroundMessages {
   /** A page of the extension lists all stories. */
   'list-stories'(request: Empty): StoryList;
   /** A page of the extension needs what differs from the bundled stories. */
-  'get-own-stories'(request: Empty): OwnStories;
+  'get-own-stories'(request: OwnStoriesRequest): OwnStories;
+  /** A page of the extension asks which of these entities stories of the user have. */
+  'known-entities'(request: { ids: readonly string[] }): readonly string[];
   /** A page of the extension exports or edits the stories of the user. */
   'export-stories'(request: Empty): OwnStory[];
   /** A page of the extension adds stories of the user or replaces them, all or none. */
@@ -81,7 +86,15 @@ export interface StoryList {
   readonly isTemporary: boolean;
 }
 
-/** What differs from the bundled stories: those of the user that are on, the ids of bundled ones that are off. */
+/** Which stories of the user a page of the extension needs. */
+export interface OwnStoriesRequest {
+  /** The ids of the names on a page: the stories that fit them best. */
+  readonly names: readonly string[];
+  /** The id of a story that is needed in any case. */
+  readonly wanted?: string;
+}
+
+/** What differs from the bundled stories: the best ones of the user that are on, the ids of bundled ones that are off. */
 export interface OwnStories {
   readonly stories: readonly CompiledStory[];
   readonly off: readonly string[];

@@ -11,15 +11,28 @@ export function countSharedNames(
   return new Set(entitiesHere.filter((id) => names.has(id))).size;
 }
 
-/** The stories by the number of their names on a page, most first; otherwise in the order of the pack. */
+/**
+ * What a name on a page says of which story it fits: its rarity, as in the search of documents
+ * (https://en.wikipedia.org/wiki/Tf-idf). A name that all stories have says little.
+ */
+export function rarityOf(storiesWithName: number, stories: number): number {
+  return storiesWithName === 0 ? 0 : Math.log2(1 + stories / storiesWithName);
+}
+
+/** The stories by their names on a page, rare ones first; otherwise in the order of the pack. */
 export function rankStories(
   { analyses, entities }: Pack,
   entitiesHere: readonly string[],
 ): Analysis[] {
   if (analyses.length < 2) return [...analyses];
-  const counted = analyses.map((story) => ({
+  const named = analyses.map((story) => ({ story, names: namesOfStory(story, entities) }));
+  const rarities = [...new Set(entitiesHere)].map((id) => {
+    const count = named.filter(({ names }) => names.has(id)).length;
+    return { id, rarity: rarityOf(count, analyses.length) };
+  });
+  const scored = named.map(({ story, names }) => ({
     story,
-    count: countSharedNames(story, entitiesHere, entities),
+    score: rarities.reduce((sum, { id, rarity }) => sum + (names.has(id) ? rarity : 0), 0),
   }));
-  return counted.sort((a, b) => b.count - a.count).map(({ story }) => story);
+  return scored.sort((a, b) => b.score - a.score).map(({ story }) => story);
 }

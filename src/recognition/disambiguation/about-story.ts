@@ -1,4 +1,4 @@
-import type { StoryRow } from '../../pack/name-table.ts';
+import type { StoryLookup } from './story-lookup.ts';
 
 /** A page is about a story if it has this many of the story's names, or one less with one of them in its title. */
 const NAMES_OF_STORY = 3;
@@ -69,39 +69,58 @@ class StoryFigures {
  * article: an encyclopedia's page on Microsoft lists Nvidia and Baidu there. China alone is on too many pages.
  */
 export class AboutStory {
-  readonly #figures: readonly StoryFigures[];
+  /** Of the stories that the page has anything of, by their numbers. */
+  readonly #figures = new Map<number, StoryFigures>();
+  /** The stories that it is about, and those that it may still turn out to be about. */
+  readonly #met = new Set<number>();
+  readonly #open = new Set<number>();
 
-  constructor(private readonly rows: readonly StoryRow[]) {
-    this.#figures = rows.map(() => new StoryFigures());
-  }
+  constructor(private readonly stories: StoryLookup) {}
 
   /** Counts a block of running text, or the title, with the entities in it by their indices; -1 takes it back. */
   count(entities: ReadonlySet<number>, isTitle: boolean, by: 1 | -1): void {
-    this.rows.forEach((row, index) => {
-      this.#figures[index]?.count(figuresOf(row, entities), isTitle, by);
-    });
+    for (const [story, figures] of this.#inBlock(entities)) {
+      const ofStory = this.#figures.get(story) ?? new StoryFigures();
+      this.#figures.set(story, ofStory);
+      ofStory.count(figures, isTitle, by);
+      toggle(this.#met, story, ofStory.isMet);
+      toggle(this.#open, story, ofStory.mayBeMet);
+    }
   }
 
   /** Whether the page is about any story. */
   get isMet(): boolean {
-    return this.#figures.some(({ isMet }) => isMet);
+    return this.#met.size > 0;
   }
 
   /** Whether to look for more topics: names alone do not make the page one about a story. */
   get wantsTopics(): boolean {
-    return this.#figures.some(({ mayBeMet }) => mayBeMet);
+    return this.#open.size > 0;
+  }
+
+  #inBlock(entities: ReadonlySet<number>): ReadonlyMap<number, BlockFigures> {
+    const found = new Map<number, { names: number[]; topics: Set<number>; isRelated: boolean }>();
+    for (const entity of entities) {
+      for (const { story, role } of this.stories.rolesOf(entity)) {
+        const block = found.get(story) ?? { names: [], topics: new Set(), isRelated: false };
+        found.set(story, block);
+        if (role === 'name') block.names.push(entity);
+        else if (role === 'related') block.isRelated = true;
+        else block.topics.add(role);
+      }
+    }
+    return new Map(
+      Array.from(found, ([story, { names, topics, isRelated }]) => {
+        const met = topics.size + (isRelated ? 1 : 0);
+        return [story, { names, topics: [...topics], meetings: topics.size === 0 ? 0 : met - 1 }];
+      }),
+    );
   }
 }
 
-function figuresOf({ names, topics, related }: StoryRow, here: ReadonlySet<number>): BlockFigures {
-  const isHere = (entity: number) => here.has(entity);
-  const topicsHere = topics.flatMap((topic, index) => (topic.some(isHere) ? [index] : []));
-  const met = topicsHere.length + (related.some(isHere) ? 1 : 0);
-  return {
-    names: names.filter(isHere),
-    topics: topicsHere,
-    meetings: topicsHere.length === 0 ? 0 : met - 1,
-  };
+function toggle(stories: Set<number>, story: number, isIn: boolean): void {
+  if (isIn) stories.add(story);
+  else stories.delete(story);
 }
 
 /** Adds to a count; counts of zero are left out. */

@@ -18,8 +18,11 @@ export interface CompiledCues {
 
 type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
 
-/** Compiles the cues of a table. */
-export function compileCues({ entities, cues, common }: SensesTable): CompiledCues {
+/** Compiles the cues of a table. `kindOf`: the kind of an entity, given by its index. */
+export function compileCues(
+  { entities, cues, common }: SensesTable,
+  kindOf = (entity: number) => entities[entity]?.[1] ?? '',
+): CompiledCues {
   const own = new Map<number, OwnCues>();
   return {
     common: {
@@ -36,7 +39,7 @@ export function compileCues({ entities, cues, common }: SensesTable): CompiledCu
       own.set(entity, finders);
       return finders;
     },
-    canAct: (entity) => ACTORS.has(entities[entity]?.[1] ?? ''),
-    hasArticle: (entity) => WITH_ARTICLE.has(entities[entity]?.[1] ?? ''),
+    canAct: (entity) => ACTORS.has(kindOf(entity)),
+    hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
   };
 }

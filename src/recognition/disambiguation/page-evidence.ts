@@ -1,8 +1,9 @@
-import { AliasFlag, hasFlag, isSure, type StoryRow } from '../../pack/name-table.ts';
+import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
 import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import { type Evidence, evidence, priorKindOf, sumOf, topicEvidence, WEIGHTS } from './evidence.ts';
 import { isTrusted } from './names-near.ts';
+import type { StoryLookup } from './story-lookup.ts';
 
 /** The place of a block. The page is about what its title and its `h1` name. */
 export type Place = 'title' | 'heading' | 'text';
@@ -73,8 +74,8 @@ export class PageEvidence {
   /** The parts of the page's host: `about`, `meta` and `com` of about.meta.com. */
   readonly #hostLabels: ReadonlySet<string>;
 
-  constructor(rows: readonly StoryRow[], { isAboutStory = false, host = '' }: KnownFacts = {}) {
-    this.#aboutStory = new AboutStory(rows);
+  constructor(stories: StoryLookup, { isAboutStory = false, host = '' }: KnownFacts = {}) {
+    this.#aboutStory = new AboutStory(stories);
     this.#isKnownToBeAboutStory = isAboutStory;
     this.#hostLabels = new Set(host.split('.'));
   }

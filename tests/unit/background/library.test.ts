@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileDrafts } from '../../../src/compile/own-story.ts';
 import type { OwnStory } from '../../../src/library/own-story.ts';
-import { Prefilter } from '../../../src/recognition/prefilter.ts';
-import { type LibraryNotice, libraryNoticeIn } from '../../../src/shared/library-notice.ts';
+import { NameFilter } from '../../../src/recognition/name-filter.ts';
+import { makeTools } from '../../../src/recognition/page-recognition.ts';
+import {
+  type LibraryNotice,
+  libraryNoticeIn,
+  unpackFilter,
+} from '../../../src/shared/library-notice.ts';
 import { fakeExtension } from '../support/extension.ts';
 import { entityOf, storyOf } from '../support/stories.ts';
 import { tableOf } from '../support/tables.ts';
 
-const TABLE = tableOf({ nvidia: ['Nvidia'] });
+const TABLE = tableOf({ nvidia: ['Nvidia'] }, { stories: { bundled: [] } });
 const PACK = {
   entities: [entityOf('nvidia')],
   groups: [],
@@ -50,8 +55,9 @@ function notice(): LibraryNotice | undefined {
 /** Whether pages look for names of the user's stories in a text. There is no database, so all windows are private. */
 async function arePagesLooking(text: string): Promise<boolean> {
   const { withNotice } = await import('../../../src/background/library.ts');
-  const source = libraryNoticeIn(await withNotice(Object.fromEntries(extension.local)))?.prefilter;
-  return source ? new Prefilter(source).mayHold(text) : false;
+  const filter = libraryNoticeIn(await withNotice(Object.fromEntries(extension.local)))?.filter;
+  if (filter === 'large') throw new Error('the filter is not in the notice');
+  return filter ? new NameFilter(unpackFilter(filter)).find(text).length > 0 : false;
 }
 
 beforeEach(() => {
@@ -62,15 +68,21 @@ beforeEach(() => {
 describe('the library', () => {
   it('has the bundled stories, and leaves no trace, as long as the user adds none', async () => {
     const { loadLibrary, listStories, ownStories } = await start();
-    expect(await loadLibrary()).toEqual({ pack: PACK, table: TABLE });
+    expect(await loadLibrary()).toEqual({ pack: PACK, table: TABLE, index: undefined });
     expect((await listStories()).stories).toEqual([{ analysis: PACK.analyses[0], isOn: true }]);
-    expect(await ownStories()).toEqual({ stories: [], off: [] });
+    expect(await ownStories({ names: [] })).toEqual({ stories: [], off: [] });
     expect(notice()).toBeUndefined();
   });
 
   it('finds the names of a story that is added, until it is off or removed', async () => {
     const { keepStories, loadLibrary, removeStory, switchStory } = await start();
-    const names = async () => (await loadLibrary()).table.aliases.map(([text]) => text);
+    const names = async () => {
+      const { table, index } = await loadLibrary();
+      const text = 'Nvidia and Figure AI';
+      return makeTools(table, index)
+        .match(text)
+        .map(({ start, end }) => text.slice(start, end));
+    };
     await keepStories([story('own-1', 'Figure AI')]);
     expect(await names()).toEqual(['Nvidia', 'Figure AI']);
     expect(await arePagesLooking('Figure AI')).toBe(true);
@@ -119,14 +131,16 @@ describe('the library', () => {
 
   it('is there after the background was started again', async () => {
     await (await start()).keepStories([story('own-1', 'Figure AI')]);
-    const { loadLibrary } = await start();
-    expect((await loadLibrary()).pack.analyses.map(({ id }) => id)).toEqual(['own-1', 'bundled']);
+    const { loadLibrary, ownStories } = await start();
+    expect((await loadLibrary()).index?.storyRows.map(({ id }) => id)).toEqual(['own-1']);
+    const { stories } = await ownStories({ names: [] });
+    expect(stories.map(({ analysis }) => analysis.title)).toEqual(['own-1']);
   });
 
   it('repairs the notice if the background was stopped before it was written', async () => {
     await (await start()).keepStories([story('own-1', 'Figure AI')]);
     const after = notice();
-    extension.local.set('library', { version: 0, prefilter: null });
+    extension.local.set('library', { version: 0, filter: null });
     const { loadLibrary } = await start();
     await loadLibrary();
     expect(notice()).toEqual(after);

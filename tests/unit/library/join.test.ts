@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { joinPacks, joinTables, withStories } from '../../../src/library/join.ts';
+import { joinPacks } from '../../../src/library/join.ts';
 import type { CompiledStory } from '../../../src/library/own-story.ts';
-import { createMatcher } from '../../../src/recognition/matcher.ts';
-import { compilePrefilter } from '../../../src/recognition/prefilter.ts';
 import { entityOf, naming, storyOf } from '../support/stories.ts';
-import { tableOf } from '../support/tables.ts';
 
-const BUNDLED = tableOf({ nvidia: ['Nvidia'] });
 const PACK = { entities: [entityOf('nvidia')], groups: [], themes: [], analyses: [storyOf('old')] };
 
 function own(id: string, given: Partial<CompiledStory> = {}): CompiledStory {
@@ -18,41 +14,6 @@ function own(id: string, given: Partial<CompiledStory> = {}): CompiledStory {
   };
 }
 
-/** What a table finds in a text: `own-figure: Figure`. */
-function findIn(text: string, table: typeof BUNDLED): string[] {
-  return createMatcher(table)(text).map(
-    ({ start, end, alias }) => `${table.entities[alias[1]]?.[0]}: ${text.slice(start, end)}`,
-  );
-}
-
-describe('joinTables', () => {
-  it('finds the names of both', () => {
-    const table = joinTables(BUNDLED, [own('a')]);
-    expect(findIn('Nvidia and Figure', table)).toEqual(['nvidia: Nvidia', 'own-figure: Figure']);
-  });
-
-  it('finds the same with patterns that are compiled already', () => {
-    const compiled = { ...BUNDLED, prefilters: [compilePrefilter(BUNDLED)] };
-    const table = joinTables(compiled, [own('a')]);
-    expect(table.prefilters).toHaveLength(2);
-    expect(findIn('Nvidia and Figure', table)).toEqual(['nvidia: Nvidia', 'own-figure: Figure']);
-    expect(joinTables(compiled, []).prefilters).toHaveLength(1);
-  });
-
-  it('joins what two stories bring', () => {
-    const second = own('b', {
-      aliases: [
-        ['Figure', 'own-figure', 0],
-        ['Figure AI', 'own-figure', 0],
-      ],
-    });
-    const table = joinTables(BUNDLED, [own('a'), second]);
-    expect(table.entities.map(([id]) => id)).toEqual(['nvidia', 'own-figure']);
-    expect(findIn('Figure AI', table)).toEqual(['own-figure: Figure AI']);
-    expect(table.aliases).toHaveLength(3);
-  });
-});
-
 describe('joinPacks', () => {
   it('puts stories of the user first, and takes the description that says something', () => {
     const second = own('b', {
@@ -63,18 +24,6 @@ describe('joinPacks', () => {
     expect(pack.entities.map(({ id, about }) => [id, about])).toEqual([
       ['nvidia', 'One.'],
       ['own-figure', 'A maker of robots.'],
-    ]);
-  });
-});
-
-describe('withStories', () => {
-  it('knows which names are of the stories', () => {
-    const stories = [own('a')];
-    const pack = joinPacks(PACK, stories);
-    const table = withStories(joinTables(BUNDLED, stories), pack.analyses, pack.entities);
-    expect(table.stories.map(({ id, names }) => [id, names])).toEqual([
-      ['a', [0, 1]],
-      ['old', []],
     ]);
   });
 });

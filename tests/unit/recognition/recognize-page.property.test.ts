@@ -6,6 +6,7 @@ import {
   weighCandidates,
 } from '../../../src/recognition/disambiguation/collect-evidence.ts';
 import { PageEvidence, type Place } from '../../../src/recognition/disambiguation/page-evidence.ts';
+import { makeStoryLookup } from '../../../src/recognition/disambiguation/story-lookup.ts';
 import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import { type PageBlock, recognizePage } from '../../../src/recognition/recognize-page.ts';
 import { namesTable, TOKENS } from '../support/names.ts';
@@ -34,7 +35,7 @@ function candidatesIn({ text }: PageBlock): WeighedCandidate[] {
 }
 
 function evidenceOf(blocks: readonly PageBlock[]): PageEvidence {
-  const evidence = new PageEvidence(namesTable.stories);
+  const evidence = new PageEvidence(makeStoryLookup(namesTable));
   for (const each of blocks) evidence.add(candidatesIn(each), each.place);
   return evidence;
 }

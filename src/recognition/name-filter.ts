@@ -1,0 +1,188 @@
+import type { NameFilterData } from '../pack/name-index.ts';
+import type { PrefilterHit } from './prefilter.ts';
+
+/** Characters of a name in its key, without white space. Fewer let `Advanced` begin a thousand names. */
+const KEY_LENGTH = 12;
+/** Characters of a beginning: one look at these ends most searches. */
+const BEGINNING_LENGTH = 3;
+/** Most white space in a name, in UTF-16 units: a name may hold much of it. */
+const LONGEST_SPACE = 100;
+
+// 20 bits and four places: one of 1,000 other keys is taken for one of these.
+const BITS_PER_KEY = 20;
+const PLACES_OF_KEY = 4;
+const BITS_PER_BEGINNING = 12;
+const PLACES_OF_BEGINNING = 3;
+
+const APOSTROPHE = 0x27;
+const HYPHEN = 0x2d;
+
+/** FNV-1a over UTF-16 units: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv */
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** The hash of a name's key, with the number of characters in it. */
+export interface NameKey {
+  readonly hash: number;
+  readonly length: number;
+}
+
+/** The key of a name: a hash of its first characters, white space left out. */
+export function keyOf(name: string): NameKey {
+  return prefixKey(name, KEY_LENGTH);
+}
+
+function prefixKey(name: string, most: number): NameKey {
+  let hash = SEED;
+  let length = 0;
+  for (let at = 0; at < name.length && length < most; at++) {
+    const unit = name.charCodeAt(at);
+    if (isSpace(unit)) continue;
+    hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
+    length++;
+  }
+  return { hash: hash >>> 0, length };
+}
+
+/** A hash of a text: 32 bits. */
+export function hashText(text: string): number {
+  let hash = SEED;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return hash >>> 0;
+}
+
+/** Makes the filter of some names. */
+export function makeNameFilter(names: Iterable<string>): NameFilterData {
+  const firsts = [0, 0, 0, 0];
+  let hasOthers = false;
+  let lengths = 0;
+  const keys = new Set<number>();
+  const beginnings = new Set<number>();
+  for (const name of names) {
+    const first = foldedUnit(name.charCodeAt(0));
+    if (first < 128) firsts[first >> 5] = ((firsts[first >> 5] ?? 0) | (1 << (first & 31))) >>> 0;
+    // A page may have other apostrophes and hyphens.
+    hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
+    const key = keyOf(name);
+    lengths |= 1 << key.length;
+    keys.add(key.hash);
+    beginnings.add(prefixKey(name, BEGINNING_LENGTH).hash);
+  }
+  return {
+    firsts,
+    hasOthers,
+    lengths,
+    beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
+    keys: bitsOf(keys, BITS_PER_KEY, PLACES_OF_KEY),
+  };
+}
+
+function bitsOf(
+  hashes: ReadonlySet<number>,
+  bits: number,
+  places: number,
+): Uint8Array<ArrayBuffer> {
+  const filter = new Uint8Array(Math.ceil((hashes.size * bits) / 8));
+  const size = filter.length * 8;
+  for (const hash of hashes) {
+    let mixed = mix(hash);
+    const step = stepOf(mixed);
+    for (let count = 0; count < places; count++) {
+      const place = (mixed >>> 0) % size;
+      filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
+      mixed = (mixed + step) | 0;
+    }
+  }
+  return filter;
+}
+
+function has(filter: Uint8Array, hash: number, places: number): boolean {
+  const size = filter.length * 8;
+  let mixed = mix(hash);
+  const step = stepOf(mixed);
+  for (let count = 0; count < places; count++) {
+    const place = (mixed >>> 0) % size;
+    if ((((filter[place >> 3] ?? 0) >>> (place & 7)) & 1) === 0) return false;
+    mixed = (mixed + step) | 0;
+  }
+  return true;
+}
+
+/** Spreads a hash over all bits: FNV leaves the high ones alike for short texts. */
+function mix(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 12);
+}
+
+/** Two hashes give all others: https://doi.org/10.1002/rsa.20208 */
+function stepOf(mixed: number): number {
+  return Math.imul(mixed ^ (mixed >>> 15), 0x297a2d39) | 1;
+}
+
+/** White space, as `\s` in a pattern. */
+function isSpace(unit: number): boolean {
+  if (unit < 128) return unit === 32 || (unit > 8 && unit < 14);
+  return unit === 0xa0 || (unit > 0x167f && /\s/.test(String.fromCharCode(unit)));
+}
+
+/** The spellings of an apostrophe and a hyphen that `normalizeText` makes one. */
+function foldedUnit(unit: number): number {
+  if (unit === 0x2019) return APOSTROPHE;
+  return unit === 0x2010 || unit === 0x2011 ? HYPHEN : unit;
+}
+
+/** Finds the places where names of a library may begin. */
+export class NameFilter {
+  readonly #data: NameFilterData;
+  /** Whether a name can begin with an ASCII character. */
+  readonly #firsts: Uint8Array;
+
+  constructor(data: NameFilterData) {
+    this.#data = data;
+    this.#firsts = Uint8Array.from(
+      { length: 128 },
+      (_, unit) => ((data.firsts[unit >> 5] ?? 0) >>> (unit & 31)) & 1,
+    );
+  }
+
+  /** Where names may begin in `text`, in order; also inside of words, since texts of a page touch. */
+  find(text: string): PrefilterHit[] {
+    const hits: PrefilterHit[] = [];
+    const { hasOthers } = this.#data;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < 128 ? this.#firsts[unit] === 0 : !hasOthers) continue;
+      const end = this.#endAt(text, at);
+      if (end > 0) hits.push([at, end, false]);
+    }
+    return hits;
+  }
+
+  /** The hashes of all keys that may begin at a place of `text`. */
+  keysAt(text: string, start: number): number[] {
+    const found: number[] = [];
+    this.#endAt(text, start, found);
+    return found;
+  }
+
+  /** The end of the first key that may begin at a place; 0 if there is none. With `all`, every key is put there. */
+  #endAt(text: string, start: number, all?: number[]): number {
+    const { lengths, beginnings, keys } = this.#data;
+    let [hash, length, spaces] = [SEED, 0, 0];
+    for (let at = start; at < text.length && length < KEY_LENGTH; at++) {
+      const unit = text.charCodeAt(at);
+      if (isSpace(unit)) {
+        spaces++;
+        if (spaces > LONGEST_SPACE) return 0;
+        continue;
+      }
+      hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
+      length++;
+      if (length === BEGINNING_LENGTH && !has(beginnings, hash, PLACES_OF_BEGINNING)) return 0;
+      if (((lengths >>> length) & 1) === 0 || !has(keys, hash, PLACES_OF_KEY)) continue;
+      if (!all) return at + 1;
+      all.push(hash >>> 0);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { changedIndex, EMPTY_INDEX } from '../../../src/library/name-index.ts';
+import type { StoryNames } from '../../../src/library/story-names.ts';
+import type { NameIndex } from '../../../src/pack/name-index.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
+import { IndexedNames } from '../../../src/recognition/indexed-names.ts';
+import { createMatcher } from '../../../src/recognition/matcher.ts';
+import { NameFilter } from '../../../src/recognition/name-filter.ts';
+import { tableOf } from '../support/tables.ts';
+
+const BUNDLED = { huawei: ['Huawei', 'Huawei Cloud'], apple: ['Apple'] };
+const table = tableOf(BUNDLED);
+
+const word = fc.constantFrom(
+  ...['Agility', 'Robotics', 'BotQ', 'Fi', 'Figure', 'attention', 'Huawei', 'Tan', '小米', '汽车'],
+  ...['Straßenbahn', "O'Neil", 'GPT-4', 'É', 'Schaeffler', 'Advanced', 'Micro', 'x'],
+);
+const name = fc
+  .array(word, { minLength: 1, maxLength: 3 })
+  .map((words) => words.join(' '))
+  .filter((text) => text.length > 1 && !/^(?:Huawei|Apple)$/.test(text));
+const story = fc.record({
+  id: fc.constantFrom('own-a', 'own-b', 'own-c', 'own-d'),
+  names: fc.uniqueArray(name, { maxLength: 6 }),
+  named: fc.uniqueArray(fc.constantFrom('huawei', 'apple', 'own-0', 'own-1'), { maxLength: 3 }),
+});
+type Story = Parameters<Parameters<typeof story.map>[0]>[0];
+
+function storyNames({ id, names, named }: Story): StoryNames {
+  return {
+    id,
+    entities: names.map((_, at) => [`own-${at}`, at === 0 ? 'company' : '']),
+    aliases: names.map((text, at) => [text, `own-${at}`, AliasFlag.exactCase]),
+    named,
+    parts: [],
+    topics: [],
+  };
+}
+
+/** Changes one after the other, and the stories that are there in the end, in their order. */
+const changes = fc.array(
+  fc.record({
+    put: fc.uniqueArray(story, { selector: ({ id }) => id, maxLength: 3 }),
+    removed: fc.subarray(['own-a', 'own-b', 'own-c']),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+function apply(all: readonly { put: Story[]; removed: string[] }[]): {
+  index: NameIndex;
+  stories: Story[];
+} {
+  let index = EMPTY_INDEX;
+  let stories: Story[] = [];
+  all.forEach(({ put, removed }, version) => {
+    index = changedIndex(index, { version, put: put.map(storyNames), removed });
+    const gone = new Set([...removed, ...put.map(({ id }) => id)]);
+    stories = [...stories.filter(({ id }) => !gone.has(id)), ...put];
+  });
+  return { index, stories };
+}
+
+const text = fc
+  .array(
+    fc.oneof(word, name, fc.constantFrom('Huawei', 'Cloud', 'Apple', 'the', '.', '\u00a0', '\n')),
+    { maxLength: 12 },
+  )
+  .chain((all) => fc.constantFrom(all.join(' '), all.join(''), all.join(' ').replaceAll("'", '’')));
+
+it('finds what a table of the same names finds', () => {
+  let count = 0;
+  fc.assert(
+    fc.property(changes, text, (all, searched) => {
+      const { index, stories } = apply(all);
+      const own = new IndexedNames(index, table.entities);
+      // The first story with a spelling counts.
+      const spellings = new Map<string, string>();
+      for (const { names } of stories)
+        names.forEach((each, at) => {
+          if (!spellings.has(each)) spellings.set(each, `own-${at}`);
+        });
+      const plain = tableOf({
+        ...BUNDLED,
+        ...Object.fromEntries(
+          [...new Set(spellings.values())].map((id) => [
+            id,
+            [...spellings]
+              .filter(([, of]) => of === id)
+              .map(([each]) => [each, AliasFlag.exactCase] as const),
+          ]),
+        ),
+      });
+      const expected = createMatcher(plain)(searched).map(({ start, end, alias }) => [
+        start,
+        end,
+        alias[0],
+        plain.entities[alias[1]]?.[0],
+      ]);
+      const found = createMatcher(
+        table,
+        own,
+      )(searched).map(({ start, end, alias }) => [
+        start,
+        end,
+        alias[0],
+        own.entityAt(alias[1])?.[0],
+      ]);
+      count += found.length;
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(count).toBeGreaterThan(1000);
+});
+
+it('is the same after changes as when it is made at once', () => {
+  fc.assert(
+    fc.property(changes, (all) => {
+      const { index, stories } = apply(all);
+      const atOnce = changedIndex(EMPTY_INDEX, {
+        version: index.version,
+        put: stories.map(storyNames),
+        removed: [],
+      });
+      expect(described(index)).toEqual(described(atOnce));
+    }),
+  );
+});
+
+/** All that an index says, without its numbers. */
+function described(index: NameIndex): unknown {
+  const own = new IndexedNames(index, []);
+  const ids = Array.from(index.entityKinds, (_, number) => own.entityAt(number) ?? ['', '']);
+  return {
+    entities: [...ids].sort(),
+    stories: index.storyRows.map(({ id }, story) => [
+      id,
+      [...index.named.subarray(index.namedStarts[story], index.namedStarts[story + 1])].map(
+        (each) => ids[each]?.[0],
+      ),
+    ]),
+    namedBy: ids
+      .map(([id], entity) => [
+        id,
+        [...index.stories.subarray(index.storyStarts[entity], index.storyStarts[entity + 1])],
+      ])
+      .sort(),
+    filter: index.filter,
+  };
+}
+
+it('the filter finds every name, in all white space', () => {
+  fc.assert(
+    fc.property(changes, fc.constantFrom('', ' ', '\n', ' \u00a0 '), (all, space) => {
+      const { index, stories } = apply(all);
+      const filter = new NameFilter(index.filter);
+      for (const each of stories.flatMap(({ names }) => names)) {
+        const places = filter.find(`see${each.replaceAll(' ', space)}`).map(([start]) => start);
+        expect(places).toContain(3);
+      }
+    }),
+  );
+});

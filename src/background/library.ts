@@ -1,9 +1,8 @@
 import type { CompiledStory, OwnStory } from '../library/own-story.ts';
-import { storyScores } from '../library/story-scores.ts';
+import { storiesOf, storyScores } from '../library/story-scores.ts';
 import type { NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
-import { entityNumber } from '../recognition/indexed-names.ts';
 import { browser } from '../shared/browser.ts';
 import {
   LIBRARY_KEY,
@@ -224,7 +223,7 @@ export async function ownStories({ names, wanted }: OwnStoriesRequest): Promise<
 /** Those of some entities that stories of the user have. */
 export async function knownEntities(ids: readonly string[]): Promise<string[]> {
   const { index } = await loadLibrary();
-  return index ? ids.filter((id) => entityNumber(index, id) >= 0) : [];
+  return index ? ids.filter((id) => storiesOf(index, [id]).length > 0) : [];
 }
 
 /** All stories, those of the user first, the newest before the others. */

@@ -1,8 +1,9 @@
 import { INDEX_FORM, type IndexedStory, type NameIndex } from '../pack/name-index.ts';
 import { isOwnEntity } from '../pack/pack.ts';
 import { firstAtLeast } from '../recognition/binary-search.ts';
-import { aliasAt, idAt } from '../recognition/indexed-names.ts';
-import { hashText, keyOf, makeNameFilter } from '../recognition/name-filter.ts';
+import { entityNumber } from '../recognition/indexed-names.ts';
+import { filterNames, hashText } from '../recognition/name-filter.ts';
+import { NumberList } from './number-list.ts';
 import type { StoryNames } from './story-names.ts';
 
 /** A change of an index: stories that are put replace those with the same ids. */
@@ -33,199 +34,165 @@ export const EMPTY_INDEX: NameIndex = {
   named: new Uint32Array(),
   storyStarts: new Uint32Array(1),
   stories: new Uint32Array(),
-  filter: makeNameFilter([]),
+  filter: filterNames({ units: [], starts: [0] }).filter,
   foreign: [],
   storyRows: [],
 };
 
-/** The index after a change. Stories that stay are copied as numbers: 100,000 names take 0.1 s. */
+/**
+ * The index after a change. Stories that stay are copied as numbers. Entities that no story has any more keep their
+ * place: nothing leads to them.
+ */
 export function changedIndex(before: NameIndex, { version, put, removed }: IndexChange): NameIndex {
   const gone = new Set([...removed, ...put.map(({ id }) => id)]);
-  const builder = new IndexBuilder();
+  const builder = new IndexBuilder(before);
   before.storyRows.forEach((row, story) => {
-    if (!gone.has(row.id)) builder.copy(before, story, row);
+    if (!gone.has(row.id)) builder.copy(story, row);
   });
   for (const story of put) builder.add(story);
   return builder.build(version);
 }
 
-/** Numbers that are appended one by one. */
-class Numbers<
-  T extends Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>,
-> {
-  #items: T;
-  length = 0;
-
-  constructor(private readonly make: (length: number) => T) {
-    this.#items = make(1024);
-  }
-
-  push(value: number): void {
-    if (this.length === this.#items.length) this.#grow();
-    this.#items[this.length++] = value;
-  }
-
-  at(index: number): number {
-    return this.#items[index] ?? 0;
-  }
-
-  set(index: number, value: number): void {
-    this.#items[index] = value;
-  }
-
-  #grow(): void {
-    const larger = this.make(2 * this.#items.length);
-    larger.set(this.#items);
-    this.#items = larger;
-  }
-
-  /** All of them, in an array of their number. */
-  end(): T {
-    return this.#items.slice(0, this.length) as T;
-  }
-}
-
-const bytes = () => new Numbers((length) => new Uint8Array(length));
-const units = () => new Numbers((length) => new Uint16Array(length));
-const numbers = () => new Numbers((length) => new Uint32Array(length));
-
 class IndexBuilder {
-  readonly #aliasText = units();
-  readonly #aliasStarts = numbers();
-  readonly #aliasEntities = numbers();
-  readonly #aliasFlags = bytes();
-  readonly #aliasStories = numbers();
-  readonly #names: string[] = [];
-  readonly #entities = new Map<string, number>();
-  readonly #entityKinds = bytes();
-  readonly #kinds = [''];
-  readonly #namedStarts = numbers();
-  readonly #named = numbers();
+  readonly #before: NameIndex;
+  readonly #aliasText = new NumberList((length) => new Uint16Array(length));
+  readonly #aliasStarts = new NumberList((length) => new Uint32Array(length));
+  readonly #aliasEntities = new NumberList((length) => new Uint32Array(length));
+  readonly #aliasFlags = new NumberList((length) => new Uint8Array(length));
+  readonly #aliasStories = new NumberList((length) => new Uint32Array(length));
+  readonly #namedStarts = new NumberList((length) => new Uint32Array(length));
+  readonly #named = new NumberList((length) => new Uint32Array(length));
+  readonly #entityKinds = new NumberList((length) => new Uint8Array(length));
+  /** The entities that `before` does not have. */
+  readonly #newEntities = new Map<string, number>();
+  readonly #kinds: string[];
   readonly #rows: IndexedStory[] = [];
 
-  /** Adds a story of another index. */
-  copy(index: NameIndex, story: number, row: IndexedStory): void {
-    const entity = (number: number) =>
-      this.#entity(idAt(index, number), index.kinds[index.entityKinds[number] ?? 0]);
-    const [first, last] = aliasesOf(index, story);
-    for (let alias = first; alias < last; alias++) {
-      const id = entity(index.aliasEntities[alias] ?? 0);
-      this.#addAlias(aliasAt(index, alias), id, index.aliasFlags[alias] ?? 0);
+  constructor(before: NameIndex) {
+    this.#before = before;
+    this.#kinds = [...before.kinds];
+    this.#entityKinds.append(before.entityKinds);
+  }
+
+  /** Takes a story over from the index before. */
+  copy(story: number, row: IndexedStory): void {
+    const { aliasText, aliasStarts, aliasStories, named, namedStarts } = this.#before;
+    // The aliases of a story are together.
+    const [first, end] = [firstAtLeast(aliasStories, story), firstAtLeast(aliasStories, story + 1)];
+    const moved = this.#aliasText.length - (aliasStarts[first] ?? 0);
+    for (let alias = first; alias < end; alias++) {
+      this.#aliasStarts.push((aliasStarts[alias] ?? 0) + moved);
+      this.#aliasStories.push(this.#rows.length);
     }
-    const { named, namedStarts } = index;
-    this.#addStory(
-      row,
-      [...named.subarray(namedStarts[story], namedStarts[story + 1])].map(entity),
-    );
-  }
-
-  add({ id, entities, aliases, named, parts, topics }: StoryNames): void {
-    for (const [entity, kind] of entities) this.#entity(entity, kind);
-    for (const [text, entity, flags] of aliases) this.#addAlias(text, this.#entity(entity), flags);
-    this.#addStory(
-      { id, parts, topics },
-      named.map((entity) => this.#entity(entity)),
-    );
-  }
-
-  #addAlias(text: string, entity: number, flags: number): void {
-    this.#aliasStarts.push(this.#aliasText.length);
-    for (let at = 0; at < text.length; at++) this.#aliasText.push(text.charCodeAt(at));
-    this.#aliasEntities.push(entity);
-    this.#aliasFlags.push(flags);
-    this.#aliasStories.push(this.#rows.length);
-    this.#names.push(text);
-  }
-
-  #addStory(row: IndexedStory, named: readonly number[]): void {
+    this.#aliasText.append(aliasText.subarray(aliasStarts[first], aliasStarts[end]));
+    this.#aliasEntities.append(this.#before.aliasEntities.subarray(first, end));
+    this.#aliasFlags.append(this.#before.aliasFlags.subarray(first, end));
     this.#namedStarts.push(this.#named.length);
-    for (const entity of named) this.#named.push(entity);
+    this.#named.append(named.subarray(namedStarts[story], namedStarts[story + 1]));
     this.#rows.push(row);
   }
 
-  #entity(id: string, kind = ''): number {
-    const known = this.#entities.get(id);
-    if (known !== undefined) {
-      // One story names it, and a later one says what it is.
-      if (kind !== '' && this.#entityKinds.at(known) === 0)
-        this.#entityKinds.set(known, this.#kind(kind));
-      return known;
+  add({ id, entities, aliases, named, parts, topics }: StoryNames): void {
+    for (const [entity, kind] of entities) this.#setKind(this.#entity(entity), kind);
+    for (const [text, entity, flags] of aliases) {
+      this.#aliasStarts.push(this.#aliasText.length);
+      for (let at = 0; at < text.length; at++) this.#aliasText.push(text.charCodeAt(at));
+      this.#aliasEntities.push(this.#entity(entity));
+      this.#aliasFlags.push(flags);
+      this.#aliasStories.push(this.#rows.length);
     }
-    const number = this.#entities.size;
-    this.#entities.set(id, number);
-    this.#entityKinds.push(this.#kind(kind));
-    return number;
+    this.#namedStarts.push(this.#named.length);
+    for (const entity of named) this.#named.push(this.#entity(entity));
+    this.#rows.push({ id, parts, topics });
   }
 
-  #kind(kind: string): number {
+  #entity(id: string): number {
+    const known = entityNumber(this.#before, id);
+    const number = known < 0 ? this.#newEntities.get(id) : known;
+    if (number !== undefined) return number;
+    this.#newEntities.set(id, this.#entityKinds.length);
+    this.#entityKinds.push(0);
+    return this.#entityKinds.length - 1;
+  }
+
+  /** One story may name an entity, and another one say what it is. */
+  #setKind(entity: number, kind: string): void {
+    if (kind === '') return;
     const index = this.#kinds.indexOf(kind);
-    return index < 0 ? this.#kinds.push(kind) - 1 : index;
+    this.#entityKinds.set(entity, index < 0 ? this.#kinds.push(kind) - 1 : index);
   }
 
   build(version: number): NameIndex {
+    const aliasText = this.#aliasText.end();
+    this.#aliasStarts.push(aliasText.length);
+    const aliasStarts = this.#aliasStarts.end();
     const named = this.#named.end();
-    this.#aliasStarts.push(this.#aliasText.length);
     this.#namedStarts.push(named.length);
     const namedStarts = this.#namedStarts.end();
-    const ids = [...this.#entities.keys()];
+    const { hashes, filter } = filterNames({ units: aliasText, starts: aliasStarts });
+    const [keys, keyAliases] = sorted(hashes);
     return {
-      form: INDEX_FORM,
-      version,
-      aliasText: this.#aliasText.end(),
-      aliasStarts: this.#aliasStarts.end(),
+      ...{ form: INDEX_FORM, version, aliasText, aliasStarts },
       aliasEntities: this.#aliasEntities.end(),
       aliasFlags: this.#aliasFlags.end(),
       aliasStories: this.#aliasStories.end(),
-      ...sortedKeys(this.#names),
-      ...sortedIds(ids),
-      ...packedIds(ids),
+      ...{ keys, keyAliases },
+      ...this.#ids(),
       entityKinds: this.#entityKinds.end(),
       kinds: this.#kinds,
-      namedStarts,
-      named,
-      ...inverted(named, namedStarts, ids.length),
-      filter: makeNameFilter(this.#names),
-      foreign: ids.flatMap((id, number) => (isOwnEntity(id) ? [] : [[number, id] as const])),
+      ...{ namedStarts, named },
+      ...inverted(named, namedStarts, this.#entityKinds.length),
+      filter,
       storyRows: this.#rows,
     };
   }
-}
 
-/** The first alias of a story and the one after its last: those of a story are together. */
-function aliasesOf({ aliasStories }: NameIndex, story: number): [first: number, end: number] {
-  return [firstAtLeast(aliasStories, story), firstAtLeast(aliasStories, story + 1)];
-}
-
-function sortedKeys(names: readonly string[]): Pick<NameIndex, 'keys' | 'keyAliases'> {
-  const [keys, keyAliases] = sorted(names.map((name) => keyOf(name).hash));
-  return { keys, keyAliases };
-}
-
-function sortedIds(ids: readonly string[]): Pick<NameIndex, 'idHashes' | 'idEntities'> {
-  const [idHashes, idEntities] = sorted(ids.map(hashText));
-  return { idHashes, idEntities };
+  #ids(): Pick<NameIndex, 'entityIds' | 'entityStarts' | 'idHashes' | 'idEntities' | 'foreign'> {
+    const { entityIds, entityStarts, idHashes, idEntities, foreign } = this.#before;
+    const added = [...this.#newEntities];
+    if (added.length === 0) return { entityIds, entityStarts, idHashes, idEntities, foreign };
+    const bytes = new NumberList((length) => new Uint8Array(length));
+    const starts = new NumberList((length) => new Uint32Array(length));
+    bytes.append(entityIds);
+    starts.append(entityStarts);
+    const hashes = new Uint32Array(this.#entityKinds.length);
+    idEntities.forEach((entity, at) => {
+      hashes[entity] = idHashes[at] ?? 0;
+    });
+    for (const [id, number] of added) {
+      // Ids are ASCII: letters, digits, hyphens.
+      for (let at = 0; at < id.length; at++) bytes.push(id.charCodeAt(at));
+      starts.push(bytes.length);
+      hashes[number] = hashText(id);
+    }
+    const [sortedHashes, entities] = sorted(hashes);
+    return {
+      entityIds: bytes.end(),
+      entityStarts: starts.end(),
+      idHashes: sortedHashes,
+      idEntities: entities,
+      foreign: [
+        ...foreign,
+        ...added.flatMap(([id, number]) => (isOwnEntity(id) ? [] : [[number, id] as const])),
+      ],
+    };
+  }
 }
 
 /** More items than any index has. */
 const MOST_ITEMS = 2 ** 21;
 
 /** Hashes of 32 bits, ascending, and the place that each had. */
-function sorted(hashes: readonly number[]): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
+function sorted(hashes: Uint32Array): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
   // Both in one double: numbers are sorted ten times as fast as by a function that compares.
   const pairs = Float64Array.from(hashes, (hash, place) => hash * MOST_ITEMS + place).sort();
-  return [
-    Uint32Array.from(pairs, (pair) => Math.floor(pair / MOST_ITEMS)),
-    Uint32Array.from(pairs, (pair) => pair % MOST_ITEMS),
-  ];
-}
-
-function packedIds(ids: readonly string[]): Pick<NameIndex, 'entityIds' | 'entityStarts'> {
-  const all = ids.join('');
-  const entityStarts = new Uint32Array(ids.length + 1);
-  ids.forEach((id, number) => {
-    entityStarts[number + 1] = (entityStarts[number] ?? 0) + id.length;
+  const result = [new Uint32Array(pairs.length), new Uint32Array(pairs.length)] as const;
+  pairs.forEach((pair, at) => {
+    const hash = Math.floor(pair / MOST_ITEMS);
+    result[0][at] = hash;
+    result[1][at] = pair - hash * MOST_ITEMS;
   });
-  return { entityIds: new TextEncoder().encode(all), entityStarts };
+  return [...result];
 }
 
 /** Of each entity, the stories that name it. */

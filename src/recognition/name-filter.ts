@@ -21,22 +21,24 @@ const HYPHEN = 0x2d;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** The hash of a name's key, with the number of characters in it. */
-export interface NameKey {
+/** UTF-16 units of many names, one after the other, and where each begins; one more for the end of the last. */
+export interface PackedNames {
+  readonly units: ArrayLike<number>;
+  readonly starts: ArrayLike<number>;
+}
+
+/** The key of a name: a hash of its first characters, white space left out, and their number. */
+interface NameKey {
   readonly hash: number;
   readonly length: number;
 }
 
-/** The key of a name: a hash of its first characters, white space left out. */
-export function keyOf(name: string): NameKey {
-  return prefixKey(name, KEY_LENGTH);
-}
-
-function prefixKey(name: string, most: number): NameKey {
+function keyAt({ units, starts }: PackedNames, name: number, most: number): NameKey {
+  const end = starts[name + 1] ?? 0;
   let hash = SEED;
   let length = 0;
-  for (let at = 0; at < name.length && length < most; at++) {
-    const unit = name.charCodeAt(at);
+  for (let at = starts[name] ?? 0; at < end && length < most; at++) {
+    const unit = units[at] ?? 0;
     if (isSpace(unit)) continue;
     hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
     length++;
@@ -44,37 +46,40 @@ function prefixKey(name: string, most: number): NameKey {
   return { hash: hash >>> 0, length };
 }
 
+/** The keys of names, and the filter of them all. */
+export function filterNames(names: PackedNames): {
+  readonly hashes: Uint32Array<ArrayBuffer>;
+  readonly filter: NameFilterData;
+} {
+  const count = Math.max(0, names.starts.length - 1);
+  const hashes = new Uint32Array(count);
+  const firsts = [0, 0, 0, 0];
+  let hasOthers = false;
+  let lengths = 0;
+  const beginnings = new Set<number>();
+  for (let name = 0; name < count; name++) {
+    const first = foldedUnit(names.units[names.starts[name] ?? 0] ?? 0);
+    if (first < 128) firsts[first >> 5] = ((firsts[first >> 5] ?? 0) | (1 << (first & 31))) >>> 0;
+    // A page may have other apostrophes and hyphens.
+    hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
+    const { hash, length } = keyAt(names, name, KEY_LENGTH);
+    hashes[name] = hash;
+    lengths |= 1 << length;
+    beginnings.add(keyAt(names, name, BEGINNING_LENGTH).hash);
+  }
+  const filter = {
+    ...{ firsts, hasOthers, lengths },
+    beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
+    keys: bitsOf(new Set(hashes), BITS_PER_KEY, PLACES_OF_KEY),
+  };
+  return { hashes, filter };
+}
+
 /** A hash of a text: 32 bits. */
 export function hashText(text: string): number {
   let hash = SEED;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
   return hash >>> 0;
-}
-
-/** Makes the filter of some names. */
-export function makeNameFilter(names: Iterable<string>): NameFilterData {
-  const firsts = [0, 0, 0, 0];
-  let hasOthers = false;
-  let lengths = 0;
-  const keys = new Set<number>();
-  const beginnings = new Set<number>();
-  for (const name of names) {
-    const first = foldedUnit(name.charCodeAt(0));
-    if (first < 128) firsts[first >> 5] = ((firsts[first >> 5] ?? 0) | (1 << (first & 31))) >>> 0;
-    // A page may have other apostrophes and hyphens.
-    hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
-    const key = keyOf(name);
-    lengths |= 1 << key.length;
-    keys.add(key.hash);
-    beginnings.add(prefixKey(name, BEGINNING_LENGTH).hash);
-  }
-  return {
-    firsts,
-    hasOthers,
-    lengths,
-    beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
-    keys: bitsOf(keys, BITS_PER_KEY, PLACES_OF_KEY),
-  };
 }
 
 function bitsOf(

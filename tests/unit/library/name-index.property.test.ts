@@ -4,7 +4,11 @@ import { changedIndex, EMPTY_INDEX } from '../../../src/library/name-index.ts';
 import type { StoryNames } from '../../../src/library/story-names.ts';
 import type { NameIndex } from '../../../src/pack/name-index.ts';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
-import { IndexedNames } from '../../../src/recognition/indexed-names.ts';
+import {
+  entityNumber,
+  IndexedNames,
+  storiesNaming,
+} from '../../../src/recognition/indexed-names.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 import { NameFilter } from '../../../src/recognition/name-filter.ts';
 import { tableOf } from '../support/tables.ts';
@@ -128,24 +132,36 @@ it('is the same after changes as when it is made at once', () => {
   );
 });
 
-/** All that an index says, without its numbers. */
+/** All that an index says, without its numbers, and without entities that no story has any more. */
 function described(index: NameIndex): unknown {
   const own = new IndexedNames(index, []);
   const ids = Array.from(index.entityKinds, (_, number) => own.entityAt(number) ?? ['', '']);
+  const isBrought = (entity: number) => index.aliasEntities.includes(entity);
+  const isUsed = (entity: number) => index.named.includes(entity) || isBrought(entity);
   return {
-    entities: [...ids].sort(),
+    aliases: Array.from(index.aliasEntities, (entity, alias) => [
+      String.fromCharCode(
+        ...index.aliasText.subarray(index.aliasStarts[alias], index.aliasStarts[alias + 1]),
+      ),
+      ids[entity]?.[0],
+      index.aliasStories[alias],
+    ]),
     stories: index.storyRows.map(({ id }, story) => [
       id,
       [...index.named.subarray(index.namedStarts[story], index.namedStarts[story + 1])].map(
         (each) => ids[each]?.[0],
       ),
     ]),
-    namedBy: ids
-      .map(([id], entity) => [
+    entities: ids
+      .map(([id, kind], entity) => ({
         id,
-        [...index.stories.subarray(index.storyStarts[entity], index.storyStarts[entity + 1])],
-      ])
-      .sort(),
+        kind: isBrought(entity) ? kind : '',
+        isUsed: isUsed(entity),
+        isFound: entityNumber(index, id) === entity,
+        stories: storiesNaming(index, entity),
+      }))
+      .filter((entity) => entity.isUsed)
+      .sort((a, b) => a.id.localeCompare(b.id)),
     filter: index.filter,
   };
 }

@@ -121,7 +121,11 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
   };
   await build({
     ...common,
-    entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
+    entryPoints: {
+      background: 'src/background/main.ts',
+      'story-worker': 'src/story-worker/worker.ts',
+      ...pageFiles('-page.tsx'),
+    },
     plugins: [styleText, withoutInnerHtml],
   });
   await build({

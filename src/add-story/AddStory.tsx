@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { withCompiled } from '../compile/own-story.ts';
 import {
   draftOf,
   firstChoice,
@@ -8,17 +7,19 @@ import {
   type StoryReading,
   suggestedTitle,
 } from '../compile/read-story.ts';
-import type { OwnStory } from '../library/own-story.ts';
-import { OWN, type Pack } from '../pack/pack.ts';
+import { newOwnStory } from '../library/own-story.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
-import { sendToBackground } from '../shared/messages.ts';
 import type { StoryStart } from '../shared/story-text.ts';
+import { StoryWorker } from '../story-worker/client.ts';
+import { keepCompiled, type Progress } from '../story-worker/keep.ts';
+import type { FilesFound, UncompiledStory } from '../story-worker/protocol.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
+import { Keeping } from './Keeping.tsx';
 import { NewNames } from './NewNames.tsx';
-import type { FilesFound } from './read-files.ts';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
@@ -36,12 +37,12 @@ interface Props {
 const READ_AFTER_MS = 250;
 
 /** What became of a story. */
-type Outcome = 'kept' | 'failed';
+type Outcome = 'kept' | 'failed' | 'cancelled';
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
 export function AddStory({ pack, tools, start, isTemporary }: Props) {
   const [text, setText] = useState(start.text);
-  const { table } = tools;
+  const [worker] = useState(() => new StoryWorker());
   const reading = useReading(text, tools);
   const [title, setTitle] = useState<string>();
   const [choices, setChoices] = useState<ReadonlyMap<string, NameChoice>>(new Map());
@@ -53,28 +54,34 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
     setFound(undefined);
     setOutcome(undefined);
   };
-  const { isReading, read } = useFiles(tools, (next) => {
+  const { isReading, read } = useFiles(worker, (next) => {
     // What the user has pasted stays if the file cannot be read.
     const isRefused = fileProblem(next) !== '';
     begin(next.kind === 'text' ? next.text : isRefused ? text : '');
     setFound(next);
   });
+  const [progress, setProgress] = useState<Progress>();
   const isKeeping = useRef(false);
-  const keep = async (stories: readonly Uncompiled[]) => {
-    // A second press while many are compiled would add them twice.
+  const keep = async (stories: readonly UncompiledStory[] | 'read') => {
+    // A second press would add them twice.
     if (isKeeping.current) return;
     isKeeping.current = true;
+    setOutcome(undefined);
     try {
-      await sendToBackground('keep-stories', { stories: withCompiled(stories, table) });
+      await keepCompiled(worker, stories, setProgress);
       begin('');
       setOutcome('kept');
       setTitle(undefined);
       setChoices(new Map());
     } catch (error) {
-      console.error(error);
-      setOutcome('failed');
+      const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+      // The worker has forgotten what it read.
+      if (isCancelled) setFound(undefined);
+      else console.error(error);
+      setOutcome(isCancelled ? 'cancelled' : 'failed');
     } finally {
       isKeeping.current = false;
+      setProgress(undefined);
     }
   };
   return (
@@ -94,26 +101,25 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         onText={begin}
         onFiles={read}
       />
-      <div role="status">{outcome === 'kept' && <p class="notice">{t('addStoryKept')}</p>}</div>
+      <div role="status">
+        {outcome === 'kept' && <p class="notice">{t('addStoryKept')}</p>}
+        {outcome === 'cancelled' && <p class="notice">{t('addStoryCancelled')}</p>}
+      </div>
+      {progress && <Keeping progress={progress} onCancel={() => worker.cancel()} />}
       {outcome === 'failed' && (
         <p class="notice" role="alert">
           {t('addStoryFailed')}
         </p>
       )}
-      {found?.kind === 'stories' && (
-        <StoriesFile file={found.stories} onKeep={() => void keep(found.stories.stories)} />
-      )}
+      {found?.kind === 'stories' && <StoriesFile found={found} onKeep={() => void keep('read')} />}
       {found?.kind === 'files' && fileProblem(found) === '' && (
-        <FilesPreview
-          reading={found.reading}
-          onKeep={() => void keep(found.reading.drafts.map(newStory))}
-        />
+        <FilesPreview found={found} onKeep={() => void keep('read')} />
       )}
       {reading && reading.sections.length > 0 && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void keep([newStory(draftOf(reading, { title: shownTitle, choices }))]);
+            void keep([newOwnStory(draftOf(reading, { title: shownTitle, choices }))]);
           }}
         >
           <StoryParts reading={reading} title={shownTitle} onTitle={setTitle} />
@@ -137,15 +143,6 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
   );
 }
 
-/** A story as it is in a file. */
-type Uncompiled = Omit<OwnStory, 'compiled'>;
-
-function newStory(draft: OwnStory['draft']): Uncompiled {
-  // In the form of Swedish dates: 2026-01-31.
-  const added = new Date().toLocaleDateString('sv');
-  return { id: OWN + crypto.randomUUID(), isOn: true, added, draft };
-}
-
 /** What the text holds; undefined until it is read. */
 function useReading(text: string, tools: RecognitionTools): StoryReading | undefined {
   const [settled, setSettled] = useState({ text, language: '' });
@@ -165,8 +162,6 @@ function useReading(text: string, tools: RecognitionTools): StoryReading | undef
 
 /** What is wrong with a file of which nothing can be read. Several are listed in the preview. */
 function fileProblem(found: FilesFound): string {
-  if (found.kind !== 'files') return '';
-  const { drafts, problems } = found.reading;
-  const [only] = problems;
-  return drafts.length === 0 && problems.length === 1 && only ? problemText(only) : '';
+  if (found.kind !== 'files' || found.titles.count > 0 || found.problems.count !== 1) return '';
+  return found.problems.first.map(problemText).join('');
 }

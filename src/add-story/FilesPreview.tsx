@@ -1,54 +1,56 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t, tCount } from '../shared/i18n.ts';
+import type { FilesFound, Listed } from '../story-worker/protocol.ts';
 import { problemText } from './fault-text.ts';
-import type { FilesReading } from './read-files.ts';
+
+type Reading = Extract<FilesFound, { kind: 'files' }>;
 
 interface Props {
-  readonly reading: FilesReading;
+  readonly found: Reading;
   onKeep(): void;
 }
 
 /** What files would add, in words, before anything is kept. */
-export function FilesPreview({ reading, onKeep }: Props) {
-  const { drafts, counts, problems, warnings, skipped } = reading;
+export function FilesPreview({ found, onKeep }: Props) {
+  const { titles, added, known, problems, warnings, skipped } = found;
   const heading = useRef<HTMLHeadingElement>(null);
   // Screen readers do not reliably announce a live region added with its text, but they announce the focus.
-  useLayoutEffect(() => heading.current?.focus(), [reading]);
+  useLayoutEffect(() => heading.current?.focus(), [found]);
   return (
     <section aria-labelledby="files-heading" class="files">
       <h2 ref={heading} id="files-heading" tabIndex={-1}>
         {t('addFilesHeading')}
       </h2>
       <p role="status" id="files-summary">
-        {drafts.length === 0 ? t('addFilesNone') : summaryOf(reading)}
+        {titles.count === 0 ? t('addFilesNone') : summaryOf(found)}
       </p>
       {skipped > 0 && <p class="soft">{tCount('addFilesSkipped', skipped)}</p>}
-      {problems.length > 0 && (
+      {problems.count > 0 && (
         <div role="alert" class="error" id="files-problems">
-          <p>{tCount('addFilesProblems', problems.length)}</p>
-          <Items items={problems.map(problemText)} />
+          <p>{tCount('addFilesProblems', problems.count)}</p>
+          <Items items={inWords(problems)} />
         </div>
       )}
-      {drafts.length > 0 && <Items items={drafts.map(({ title }) => title)} />}
-      {counts.added.length > 0 && (
+      {titles.count > 0 && <Items items={titles} />}
+      {added.count > 0 && (
         <details>
-          <summary>{tCount('addFilesNames', counts.added.length)}</summary>
-          <Items items={counts.added} />
+          <summary>{tCount('addFilesNames', added.count)}</summary>
+          <Items items={added} />
         </details>
       )}
-      {counts.known.length > 0 && (
+      {known.count > 0 && (
         <details>
-          <summary>{tCount('addFilesJoined', counts.known.length)}</summary>
-          <Items items={counts.known} />
+          <summary>{tCount('addFilesJoined', known.count)}</summary>
+          <Items items={known} />
         </details>
       )}
-      {warnings.length > 0 && (
+      {warnings.count > 0 && (
         <details id="files-warnings">
-          <summary>{tCount('addFilesWarnings', warnings.length)}</summary>
-          <Items items={warnings.map(problemText)} />
+          <summary>{tCount('addFilesWarnings', warnings.count)}</summary>
+          <Items items={inWords(warnings)} />
         </details>
       )}
-      {drafts.length > 0 && (
+      {titles.count > 0 && (
         <button type="button" class="pill primary" onClick={() => onKeep()}>
           {t('optionsAdd')}
         </button>
@@ -57,32 +59,37 @@ export function FilesPreview({ reading, onKeep }: Props) {
   );
 }
 
-function summaryOf({ drafts, counts, warnings }: FilesReading): string {
-  const clashes = warnings.filter(({ fault }) => fault === 'clash').length;
+function summaryOf({ titles, counts, added, known, clashes }: Reading): string {
   return [
-    tCount('addFilesStories', drafts.length),
+    tCount('addFilesStories', titles.count),
     ...(counts.definitions > 0 ? [tCount('addFilesDefinitions', counts.definitions)] : []),
-    tCount('addStoryAdds', counts.added.length),
+    tCount('addStoryAdds', added.count),
     ...(counts.unclear > 0 ? [tCount('addStoryUnclear', counts.unclear)] : []),
-    ...(counts.known.length > 0 ? [tCount('addFilesKnown', counts.known.length)] : []),
+    ...(known.count > 0 ? [tCount('addFilesKnown', known.count)] : []),
     ...(clashes > 0 ? [tCount('addFilesClashes', clashes)] : []),
   ].join(' ');
 }
 
-/** Most items of a list to show: files may have thousands. */
-const MAX_SHOWN = 100;
+function inWords({ count, first }: Reading['problems']): Listed<string> {
+  return { count, first: first.map(problemText) };
+}
 
-function Items({ items }: { readonly items: readonly string[] }) {
-  const more = items.length - MAX_SHOWN;
+function Items({ items }: { readonly items: Listed<string> }) {
   return (
     <ul class="parts">
-      {items.slice(0, MAX_SHOWN).map((text, index) => (
+      {items.first.map((text, index) => (
         // The list never changes, and two files may have the same title.
         <li key={index} dir="auto">
           {text}
         </li>
       ))}
-      {more > 0 && <li>{tCount('optionsChangesMore', more)}</li>}
+      <More of={items} />
     </ul>
   );
+}
+
+/** How many items of a list are not shown. */
+export function More({ of: { count, first } }: { readonly of: Listed<unknown> }) {
+  const more = count - first.length;
+  return more > 0 ? <li>{tCount('optionsChangesMore', more)}</li> : null;
 }

@@ -1,22 +1,25 @@
-import type { StoriesRead } from '../library/stories-file.ts';
 import { t, tCount } from '../shared/i18n.ts';
+import type { FilesFound } from '../story-worker/protocol.ts';
+import { More } from './FilesPreview.tsx';
 
 interface Props {
-  readonly file: StoriesRead;
+  readonly found: Extract<FilesFound, { kind: 'stories' }>;
   onKeep(): void;
 }
 
 /** The stories of a file that was exported, to be added. */
-export function StoriesFile({ file: { stories, problems }, onKeep }: Props) {
+export function StoriesFile({ found: { stories, problems }, onKeep }: Props) {
   return (
     <section aria-labelledby="file-heading">
-      <h2 id="file-heading">{tCount('addStoriesFound', stories.length)}</h2>
+      <h2 id="file-heading">{tCount('addStoriesFound', stories.count)}</h2>
       <ul class="parts">
-        {stories.map(({ id, draft }) => (
-          <li key={id} lang={draft.language} dir="auto">
-            {draft.title}
+        {stories.first.map(({ title, language }, index) => (
+          // The list never changes, and two stories may have the same title.
+          <li key={index} lang={language} dir="auto">
+            {title}
           </li>
         ))}
+        <More of={stories} />
       </ul>
       {problems.map(({ story, path }) => (
         <p key={story} class="error">
@@ -26,7 +29,7 @@ export function StoriesFile({ file: { stories, problems }, onKeep }: Props) {
       <button
         type="button"
         class="pill primary"
-        disabled={stories.length === 0}
+        disabled={stories.count === 0}
         onClick={() => onKeep()}
       >
         {t('addStoriesKeep')}

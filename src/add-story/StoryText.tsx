@@ -1,5 +1,5 @@
 import { t } from '../shared/i18n.ts';
-import type { NamedFile } from './dropped-files.ts';
+import type { NamedFile } from '../story-worker/read-files.ts';
 
 interface Props {
   readonly text: string;

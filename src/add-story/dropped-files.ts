@@ -1,11 +1,5 @@
 import { isHidden, MAX_FILES } from '../compile/unzip.ts';
-
-/** A file with its path in the folder that was dropped. */
-export interface NamedFile {
-  readonly path: string;
-  /** Undefined if the browser could not open it, or there were too many before it. */
-  readonly file: File | undefined;
-}
+import type { NamedFile } from '../story-worker/read-files.ts';
 
 /** Whether files are dragged, and not text. */
 export function bringsFiles({ dataTransfer }: DragEvent): boolean {

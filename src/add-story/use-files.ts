@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { bringsFiles, droppedFiles, type NamedFile } from './dropped-files.ts';
-import { type FilesFound, readFiles } from './read-files.ts';
+import type { StoryWorker } from '../story-worker/client.ts';
+import type { FilesFound } from '../story-worker/protocol.ts';
+import type { NamedFile } from '../story-worker/read-files.ts';
+import { bringsFiles, droppedFiles } from './dropped-files.ts';
 
 /**
  * Reads files that the user chooses, or drops anywhere on the page. `onFound` is called with what they hold; of two
  * choices at once, only with the later one.
  */
-export function useFiles(tools: RecognitionTools, onFound: (found: FilesFound) => void) {
+export function useFiles(worker: StoryWorker, onFound: (found: FilesFound) => void) {
   const [isReading, setReading] = useState(false);
   const turn = useRef(0);
   const read = async (files: Promise<readonly NamedFile[]>) => {
@@ -16,9 +17,11 @@ export function useFiles(tools: RecognitionTools, onFound: (found: FilesFound) =
     try {
       const named = await files;
       if (named.length === 0) return;
-      await painted();
-      const found = await readFiles(named, tools);
+      const found = await worker.readFiles(named);
       if (mine === turn.current) onFound(found);
+    } catch (error) {
+      // Another choice has ended this one.
+      if (mine === turn.current) throw error;
     } finally {
       if (mine === turn.current) setReading(false);
     }
@@ -42,9 +45,4 @@ export function useFiles(tools: RecognitionTools, onFound: (found: FilesFound) =
     return () => end.abort();
   }, []);
   return { isReading, read: (files: readonly NamedFile[]) => void read(Promise.resolve(files)) };
-}
-
-/** Reading 500 notes takes a second: first the page says that it does. In a hidden tab there is no frame. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,6 +1,6 @@
 import { changedIndex, EMPTY_INDEX } from '../library/name-index.ts';
 import type { OwnStory } from '../library/own-story.ts';
-import { storyNames } from '../library/story-names.ts';
+import { type StoryNames, storyNames } from '../library/story-names.ts';
 import { INDEX_FORM, type NameIndex } from '../pack/name-index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type LibraryChange, openStore } from './story-store.ts';
@@ -25,23 +25,46 @@ export async function readIndex(version: number, pack: Pack): Promise<NameIndex>
   return current;
 }
 
-/** The index after a change of the library, made from the one before. */
+/** What a change of the library means for the index. */
+interface NamesChange {
+  readonly put: readonly StoryNames[];
+  readonly removed: readonly string[];
+  /** How many of the stories were staged. */
+  readonly staged: number;
+}
+
+/** Reads what a change of the library means for the index. */
+export async function namesAfter(
+  { put = [], remove = [], staged }: LibraryChange,
+  pack: Pack,
+): Promise<NamesChange> {
+  const names = namesOf(put, pack);
+  const off = put.filter(({ isOn }) => !isOn).map(({ id }) => id);
+  let count = 0;
+  if (staged !== undefined) {
+    const store = await openStore();
+    await store.eachStaged(staged, (stories) => {
+      count += stories.length;
+      names.push(...namesOf(stories, pack));
+      off.push(...stories.filter(({ isOn }) => !isOn).map(({ id }) => id));
+    });
+  }
+  return { put: names, removed: [...remove, ...off], staged: count };
+}
+
+/** The index after a change, made from the one before. */
 export function indexAfter(
   before: NameIndex,
-  { put = [], remove = [] }: LibraryChange,
+  { put, removed }: NamesChange,
   version: number,
-  pack: Pack,
 ): NameIndex {
-  const isUnchanged = put.length === 0 && remove.length === 0;
-  const off = put.filter(({ isOn }) => !isOn).map(({ id }) => id);
-  current = isUnchanged
-    ? { ...before, version }
-    : changedIndex(before, { version, put: namesOf(put, pack), removed: [...remove, ...off] });
+  const isUnchanged = put.length === 0 && removed.length === 0;
+  current = isUnchanged ? { ...before, version } : changedIndex(before, { version, put, removed });
   storeSoon();
   return current;
 }
 
-function namesOf(stories: readonly OwnStory[], pack: Pack) {
+function namesOf(stories: readonly OwnStory[], pack: Pack): StoryNames[] {
   return stories.filter(({ isOn }) => isOn).map(({ compiled }) => storyNames(compiled, pack));
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
 import type { OwnStories, OwnStoriesRequest, StoryInList, StoryList } from '../shared/messages.ts';
-import { indexAfter, readIndex } from './library-index.ts';
+import { indexAfter, namesAfter, readIndex } from './library-index.ts';
 import { type LibraryChange, type LibraryState, openStore, type Store } from './story-store.ts';
 
 /** All stories that are on, with the names to find. */
@@ -118,6 +118,21 @@ export function keepStories(stories: readonly OwnStory[]): Promise<void> {
   return changeLibrary(() => ({ put: stories }));
 }
 
+/** Puts stories of a batch aside. Nothing of it is in the library before {@link keepStaged}. */
+export async function stageStories(batch: string, stories: readonly OwnStory[]): Promise<void> {
+  await (await openStore()).stage(batch, stories);
+}
+
+/** Adds the stories of a batch: all, or none. Throws if that fails, or if not all of them are there any more. */
+export function keepStaged(batch: string, count: number): Promise<void> {
+  return changeLibrary(() => ({ staged: batch }), count);
+}
+
+/** Forgets the stories of a batch. */
+export async function dropStaged(batch: string): Promise<void> {
+  await (await openStore()).dropStaged(batch);
+}
+
 /** Removes a story of the user. */
 export function removeStory(id: string): Promise<void> {
   return changeLibrary(() => ({ remove: [id] }));
@@ -138,9 +153,12 @@ type Plan = (before: LibraryState, store: Store) => LibraryChange | Promise<Libr
 
 let lastChange: Promise<void> = Promise.resolve();
 
-/** Changes the library, one change after the other: two at once would leave the notice of the first. */
-export function changeLibrary(plan: Plan): Promise<void> {
-  return inTurn(() => changeNow(plan));
+/**
+ * Changes the library, one change after the other: two at once would leave the notice of the first. Throws if the change
+ * takes another number of staged stories over.
+ */
+export function changeLibrary(plan: Plan, staged = 0): Promise<void> {
+  return inTurn(() => changeNow(plan, staged));
 }
 
 function inTurn(make: () => Promise<void>): Promise<void> {
@@ -166,19 +184,21 @@ export function changeFeeds(
   });
 }
 
-async function changeNow(plan: Plan): Promise<void> {
+async function changeNow(plan: Plan, staged: number): Promise<void> {
   const store = await openStore();
   const before = await store.readState();
   const pack = await loadBundledPack();
   const index = await readIndex(before.version, pack);
   const change = await plan(before, store);
+  const names = await namesAfter(change, pack);
+  if (names.staged !== staged) throw new Error('stories of the batch are missing');
   // If the background is stopped between the next two steps, its next start finds the change.
   await markAsUsed();
   const version = await store.change(change);
   loading = undefined;
   compiled.clear();
   onChange();
-  await notify(indexAfter(index, change, version, pack));
+  await notify(indexAfter(index, names, version));
 }
 
 /** Most stories of the user that are kept in memory, with 10 to 50 kB each. */

@@ -24,13 +24,16 @@ import {
 } from './feeds.ts';
 import { injectCard, startInPrivateTab } from './inject.ts';
 import {
+  dropStaged,
   exportStories,
+  keepStaged,
   keepStories,
   knownEntities,
   listStories,
   nameFilter,
   ownStories,
   removeStory,
+  stageStories,
   switchStory,
   withNotice,
 } from './library.ts';
@@ -98,6 +101,9 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'known-entities': ({ ids }) => knownEntities(ids),
   'export-stories': exportStories,
   'keep-stories': ({ stories }) => keepStories(stories),
+  'stage-stories': ({ batch, stories }) => stageStories(batch, stories),
+  'keep-staged': ({ batch, count }) => keepStaged(batch, count),
+  'drop-staged': ({ batch }) => dropStaged(batch),
   'list-feeds': listFeeds,
   'add-feed': ({ url }) => addFeed(url),
   'check-feed': ({ url }) => checkFeed(url),

@@ -22,6 +22,8 @@ export interface LibraryChange {
   readonly putFeeds?: readonly Subscription[];
   /** The addresses of feeds. */
   readonly removeFeeds?: readonly string[];
+  /** A batch of stories that were staged: they are put, too. */
+  readonly staged?: string;
 }
 
 /** The library in the database; or, where the browser has none for extensions, in memory. */
@@ -34,6 +36,11 @@ export interface Store {
   /** Returns the version of the library after the change. */
   change(change: LibraryChange): Promise<number>;
   /** The index of names that was last written; undefined if there is none. It can be made again from the stories. */
+  /** Puts stories of a batch aside, until a change takes them over or they are dropped. */
+  stage(batch: string, stories: readonly OwnStory[]): Promise<void>;
+  /** The stories of a batch, some at a time. */
+  eachStaged(batch: string, take: (stories: readonly OwnStory[]) => void): Promise<void>;
+  dropStaged(batch: string): Promise<void>;
   readIndex(): Promise<NameIndex | undefined>;
   writeIndex(index: NameIndex): Promise<void>;
 }
@@ -45,7 +52,14 @@ interface Schema extends DBSchema {
   state: { key: 'state'; value: State };
   feeds: { key: string; value: Subscription };
   index: { key: 'index'; value: NameIndex };
+  staged: { key: [batch: string, id: string]; value: OwnStory };
 }
+
+/** A batch that is older is no longer under way. */
+const LONGEST_MS = 3_600_000;
+
+/** Stories that are read at once: each has 10 to 50 kB. */
+const AT_ONCE = 50;
 
 const NO_STATE: State = { off: [], version: 0 };
 
@@ -66,7 +80,10 @@ async function openDatabase(): Promise<IDBPDatabase<Schema>> {
         database.createObjectStore('state');
       }
       if (before < 2) database.createObjectStore('feeds', { keyPath: 'url' });
-      if (before < 3) database.createObjectStore('index');
+      if (before < 3) {
+        database.createObjectStore('index');
+        database.createObjectStore('staged');
+      }
     },
     // Another version of Sidelight wants to upgrade it, or the browser has closed it: opened again when needed.
     blocking: (_current, _blocked, event) => {
@@ -97,10 +114,17 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
       return found.flatMap((story) => story ?? []);
     },
     change: async (change) => {
-      const { put = [], remove = [], putFeeds = [], removeFeeds = [] } = change;
-      const transaction = database.transaction(['stories', 'state', 'feeds'], 'readwrite', {
-        durability: 'strict',
-      });
+      const { put = [], remove = [], putFeeds = [], removeFeeds = [], staged } = change;
+      const transaction = database.transaction(
+        ['stories', 'state', 'feeds', 'staged'],
+        'readwrite',
+        { durability: 'strict' },
+      );
+      if (staged !== undefined) {
+        const aside = transaction.objectStore('staged').iterate(rangeOf(staged));
+        for await (const { value } of aside) void transaction.objectStore('stories').put(value);
+        void transaction.objectStore('staged').delete(rangeOf(staged));
+      }
       const stories = transaction.objectStore('stories');
       const states = transaction.objectStore('state');
       const feeds = transaction.objectStore('feeds');
@@ -115,6 +139,23 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
       ]);
       return state.version;
     },
+    stage: async (batch, added) => {
+      const transaction = database.transaction('staged', 'readwrite');
+      await Promise.all([
+        // What browsers left that were closed meanwhile. Batches begin with their time.
+        transaction.store.delete(IDBKeyRange.upperBound([String(Date.now() - LONGEST_MS)])),
+        ...added.map((story) => transaction.store.put(story, [batch, story.id])),
+        transaction.done,
+      ]);
+    },
+    eachStaged: async (batch, take) => {
+      const keys = await database.getAllKeys('staged', rangeOf(batch));
+      for (let at = 0; at < keys.length; at += AT_ONCE) {
+        const last = keys[Math.min(at + AT_ONCE, keys.length) - 1];
+        take(await database.getAll('staged', IDBKeyRange.bound(keys[at], last)));
+      }
+    },
+    dropStaged: (batch) => database.delete('staged', rangeOf(batch)),
     readIndex: () => database.get('index', 'index'),
     writeIndex: async (index) => {
       await database.put('index', index, 'index');
@@ -122,14 +163,21 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
   };
 }
 
-function stateAfter(before: State, { put, remove, off }: LibraryChange): State {
+/** All stories of a batch. */
+function rangeOf(batch: string): IDBKeyRange {
+  return IDBKeyRange.bound([batch, ''], [batch, '\uffff']);
+}
+
+function stateAfter(before: State, { put, remove, off, staged }: LibraryChange): State {
   // Pages need not hear of a feed that was checked.
-  const isOfStories = put !== undefined || remove !== undefined || off !== undefined;
+  const isOfStories = [put, remove, off, staged].some((each) => each !== undefined);
   return { off: off ?? before.off, version: before.version + (isOfStories ? 1 : 0) };
 }
 
 /** The key in `storage.session`. */
 const KEY = 'library';
+
+const stagedInMemory = new Map<string, OwnStory[]>();
 
 type Memory = LibraryState & { readonly stories: readonly OwnStory[] };
 
@@ -141,7 +189,9 @@ const MEMORY_STORE: Store = {
     return ids ? ids.flatMap((id) => stories.find((story) => story.id === id) ?? []) : [...stories];
   },
   change: async (change) => {
-    const { put = [], remove = [], putFeeds = [], removeFeeds = [] } = change;
+    const { remove = [], putFeeds = [], removeFeeds = [], staged = '' } = change;
+    const put = [...(change.put ?? []), ...(stagedInMemory.get(staged) ?? [])];
+    stagedInMemory.delete(staged);
     const before = await readMemory();
     const gone = new Set([...remove, ...put.map(({ id }) => id)]);
     const goneFeeds = new Set([...removeFeeds, ...putFeeds.map(({ url }) => url)]);
@@ -152,6 +202,13 @@ const MEMORY_STORE: Store = {
     };
     await browser.storage.session.set({ [KEY]: after });
     return after.version;
+  },
+  stage: async (batch, added) => {
+    stagedInMemory.set(batch, [...(stagedInMemory.get(batch) ?? []), ...added]);
+  },
+  eachStaged: async (batch, take) => take(stagedInMemory.get(batch) ?? []),
+  dropStaged: async (batch) => {
+    stagedInMemory.delete(batch);
   },
   readIndex: async () => undefined,
   writeIndex: async () => {},

@@ -19,33 +19,41 @@ type Uncompiled = Pick<OwnStory, 'id' | 'added' | 'draft' | 'feed'>;
 const NAMES_NOTHING = { named: [], parts: [], topics: [] };
 
 /**
- * Compiles stories of the user. Their names are found as on pages: those of the gazetteer, `bundled`, and those that
- * the drafts bring. All at once: to make the tools takes 100 ms, however few the names are.
+ * Prepares to compile stories of the user together; the function that it returns compiles one, by its index. Their names
+ * are found as on pages: those of the gazetteer, `bundled`, and those that the drafts bring. To prepare takes 100 ms,
+ * however few the names are.
  */
-export function compileDrafts(
+export function compileInTurn(
   stories: readonly Uncompiled[],
   bundled: NamesTable,
-): CompiledStory[] {
+): (index: number) => CompiledStory {
   const known = knownNames(bundled);
   const brought = stories.map(({ draft: { names } }) => ({
     entities: names.filter(({ name }) => known(name) === undefined).map(entityOf),
     aliases: names.flatMap((name) => aliasesOf(name, known)),
   }));
   // In its own story, a name needs no evidence.
-  const sure = brought.map(({ entities, aliases }) => ({
+  const put = brought.map(({ entities, aliases }, index) => ({
+    ...NAMES_NOTHING,
+    id: stories[index]?.id ?? '',
     entities: entities.map(({ id, kind }) => [id, kind] as const),
     aliases: aliases.map(([text, entity]): OwnAlias => [text, entity, AliasFlag.exactCase]),
   }));
-  const put = sure.map((names, index) => ({
-    ...names,
-    ...NAMES_NOTHING,
-    id: stories[index]?.id ?? '',
-  }));
   const tools = makeTools(bundled, changedIndex(EMPTY_INDEX, { version: 0, put, removed: [] }));
-  return stories.map((story, index) => {
-    const { entities = [], aliases = [] } = brought[index] ?? {};
-    return { entities, aliases, analysis: compileAnalysis(story, tools, known) };
-  });
+  return (index) => {
+    const [story, names] = [stories[index], brought[index]];
+    if (!story || !names) throw new RangeError(`there is no story ${index}`);
+    return { ...names, analysis: compileAnalysis(story, tools, known) };
+  };
+}
+
+/** Compiles stories of the user together. */
+export function compileDrafts(
+  stories: readonly Uncompiled[],
+  bundled: NamesTable,
+): CompiledStory[] {
+  const compile = compileInTurn(stories, bundled);
+  return stories.map((_, index) => compile(index));
 }
 
 /** Stories of the user, each with what {@link compileDrafts} makes of it. */
@@ -53,11 +61,8 @@ export function withCompiled(
   stories: readonly Omit<OwnStory, 'compiled'>[],
   bundled: NamesTable,
 ): OwnStory[] {
-  const compiled = compileDrafts(stories, bundled);
-  return stories.flatMap((story, index) => {
-    const each = compiled[index];
-    return each ? [{ ...story, compiled: each }] : [];
-  });
+  const compile = compileInTurn(stories, bundled);
+  return stories.map((story, index) => ({ ...story, compiled: compile(index) }));
 }
 
 function compileAnalysis(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Analysis, Entity } from '../pack/pack.ts';
+import { type Analysis, type Entity, OWN } from '../pack/pack.ts';
 
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
@@ -151,3 +151,14 @@ export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
   compiled: CompiledStory,
   feed: v.exactOptional(StoryFeed),
 });
+
+/** A new story of the user, on, before it is compiled. */
+export function newOwnStory(draft: StoryDraft): Omit<OwnStory, 'compiled'> {
+  return { id: OWN + crypto.randomUUID(), isOn: true, added: today(), draft };
+}
+
+/** The day here, as stories have it: `2026-01-31`. */
+export function today(): string {
+  // The form of Swedish dates.
+  return new Date().toLocaleDateString('sv');
+}

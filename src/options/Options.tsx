@@ -19,6 +19,8 @@ import { Stories } from './Stories.tsx';
 export interface LibraryState {
   readonly pack: Pack;
   readonly stories: StoryList;
+  /** Whether these are only the bundled ones: the others are being read. */
+  readonly isReading: boolean;
   /** The stories of the user as they are kept. */
   readonly own: readonly OwnStory[];
   readonly feeds: readonly FeedInList[];
@@ -38,6 +40,7 @@ export interface SettingsState {
 export function Options({
   pack,
   stories,
+  isReading,
   own,
   feeds,
   settings,
@@ -60,7 +63,7 @@ export function Options({
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
-      <Stories list={stories} own={own} feeds={feeds} />
+      <Stories list={stories} isReading={isReading} own={own} feeds={feeds} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

@@ -15,15 +15,22 @@ import { Section } from './Section.tsx';
 
 interface Props {
   readonly list: StoryList;
+  /** Whether these are only the bundled ones: the others are being read. */
+  readonly isReading: boolean;
   /** The stories of the user as they are kept. */
   readonly own: readonly OwnStory[];
   readonly feeds: readonly FeedInList[];
 }
 
 /** All stories, each with a switch, and the way to add one. */
-export function Stories({ list, own, feeds }: Props) {
+export function Stories({ list, isReading, own, feeds }: Props) {
   return (
-    <Section id="stories" heading={t('optionsStories')} hint={t('optionsStoriesHint')}>
+    <Section
+      id="stories"
+      heading={t('optionsStories')}
+      hint={t('optionsStoriesHint')}
+      isBusy={isReading}
+    >
       {list.isTemporary && <p class="notice">{t('optionsStoriesTemporary')}</p>}
       <ul class="rows stories">
         {list.stories.map((story) => (

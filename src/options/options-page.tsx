@@ -50,7 +50,8 @@ async function open(): Promise<void> {
 async function bundledOnly(): Promise<LibraryState> {
   const pack = await loadBundledPack();
   const stories = pack.analyses.map((analysis) => ({ analysis, isOn: true }));
-  return { pack, stories: { stories, isTemporary: false }, own: [], feeds: [] };
+  const list = { stories, isTemporary: false };
+  return { pack, stories: list, isReading: true, own: [], feeds: [] };
 }
 
 async function readLibrary(): Promise<LibraryState> {
@@ -60,7 +61,7 @@ async function readLibrary(): Promise<LibraryState> {
     sendToBackground('export-stories', {}),
     sendToBackground('list-feeds', {}),
   ]);
-  return { pack, stories, own, feeds };
+  return { pack, stories, isReading: false, own, feeds };
 }
 
 startExtensionPage(t('optionsTitle'), open);

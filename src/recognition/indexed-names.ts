@@ -111,7 +111,7 @@ const SPACE = 32;
 const isWhite = /\s/;
 
 /** The id of an entity by its number in the index. */
-export function idAt({ entityIds, entityStarts }: NameIndex, entity: number): string {
+function idAt({ entityIds, entityStarts }: NameIndex, entity: number): string {
   return String.fromCharCode(...entityIds.subarray(entityStarts[entity], entityStarts[entity + 1]));
 }
 
@@ -137,7 +137,7 @@ export function storiesNaming(
 }
 
 /** The text of an alias by its number. */
-export function aliasAt({ aliasText, aliasStarts }: NameIndex, alias: number): string {
+function aliasAt({ aliasText, aliasStarts }: NameIndex, alias: number): string {
   return String.fromCharCode(...aliasText.subarray(aliasStarts[alias], aliasStarts[alias + 1]));
 }
 

@@ -9,6 +9,7 @@ type MessageSender = Runtime.MessageSender;
 
 const EntityId = v.pipe(v.string(), v.maxLength(100));
 const StoryId = v.pipe(v.string(), v.maxLength(100));
+const BatchId = v.pipe(v.string(), v.regex(/^\d+-[0-9a-f-]{36}$/));
 const FeedUrl = v.pipe(
   v.string(),
   v.check((url) => feedAddress(url) === url, 'no address of a feed'),
@@ -30,6 +31,9 @@ const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
   'known-entities',
   'export-stories',
   'keep-stories',
+  'stage-stories',
+  'keep-staged',
+  'drop-staged',
   'list-feeds',
   'add-feed',
   'check-feed',
@@ -72,6 +76,9 @@ const schemas: Schemas = {
   'known-entities': v.strictObject({ ids: v.array(EntityId) }),
   'export-stories': v.strictObject({}),
   'keep-stories': v.strictObject({ stories: v.array(ownStorySchema) }),
+  'stage-stories': v.strictObject({ batch: BatchId, stories: v.array(ownStorySchema) }),
+  'keep-staged': v.strictObject({ batch: BatchId, count: Id }),
+  'drop-staged': v.strictObject({ batch: BatchId }),
   'list-feeds': v.strictObject({}),
   'add-feed': v.strictObject({ url: FeedUrl }),
   'check-feed': v.strictObject({ url: FeedUrl }),

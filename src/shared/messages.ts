@@ -43,6 +43,12 @@ export interface BackgroundMessages {
   'export-stories'(request: Empty): OwnStory[];
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
+  /** A page of the extension puts stories aside that are still being compiled. */
+  'stage-stories'(request: { batch: string; stories: readonly OwnStory[] }): void;
+  /** A page of the extension adds all stories of a batch, or none. Refused unless there are `count` of them. */
+  'keep-staged'(request: { batch: string; count: number }): void;
+  /** A page of the extension gives a batch up. */
+  'drop-staged'(request: { batch: string }): void;
   /** A page of the extension lists the feeds that the user has subscribed to. */
   'list-feeds'(request: Empty): FeedInList[];
   /** A page of the extension subscribes to a feed, after the user has agreed. Nothing is kept if it cannot be read. */

@@ -118,7 +118,7 @@ describeInBrowsers(
 
     async function openSettings(): Promise<Page> {
       const page = await suite.installed.openOwnPage('options.html');
-      await page.waitForSelector('.feeds form');
+      await page.waitForSelector('#stories:not([aria-busy=true]) .feeds form');
       return page;
     }
 

@@ -141,9 +141,12 @@ export async function launchInstalled(
     worker,
     isBackgroundRunning: () => browser.targets().some(isBackground),
     stopBackground: async () => {
-      await (await worker()).close();
+      await worker();
+      const running = browser.targets().find(isBackground);
+      await (await running?.worker())?.close();
+      // The next event may start another one at once.
       await waitUntil(
-        async () => !browser.targets().some(isBackground),
+        async () => !running || !browser.targets().includes(running),
         () => 'the background was not stopped',
       );
     },

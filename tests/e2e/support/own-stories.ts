@@ -20,9 +20,9 @@ export async function openAddPage(installed: Installed): Promise<Page> {
   return page;
 }
 
-/** Opens the settings, which list the stories. */
+/** Opens the settings, and waits for the stories: those of the user come after the bundled ones. */
 export async function openStoryList(installed: Installed): Promise<Page> {
   const page = await installed.openOwnPage('options.html');
-  await page.waitForSelector('#stories li');
+  await page.waitForSelector('#stories:not([aria-busy=true]) li');
   return page;
 }

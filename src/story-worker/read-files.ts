@@ -12,32 +12,46 @@ import { isHidden, MAX_BYTES, MAX_FILES, unzip } from '../compile/unzip.ts';
 import { readStories, type StoriesRead } from '../library/stories-file.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { decodeText } from '../shared/decode-text.ts';
-import { t } from '../shared/i18n.ts';
-import { languageOf } from '../shared/language-of.ts';
-import { sendToBackground } from '../shared/messages.ts';
-import type { NamedFile } from './dropped-files.ts';
 
 /** Larger files are refused, in bytes: 1,000 stories have 12 MB. */
 const LARGEST_FILE = 20_000_000;
 
+/** A file with its path in the folder that was dropped; its name if it was chosen. */
+export interface NamedFile {
+  readonly path: string;
+  /** Undefined if the browser could not open it, or there were too many before it. */
+  readonly file: File | undefined;
+}
+
 /** Stories that files hold, before anything of them is kept. */
-export interface FilesReading extends StoryFilesRead {
+interface FilesReading extends StoryFilesRead {
   readonly counts: NameCounts;
   /** The number of files that hold no stories. */
   readonly skipped: number;
 }
 
 /** What files hold: one text as a user would paste it, stories that were exported, or other files of stories. */
-export type FilesFound =
+type FilesRead =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'stories'; readonly stories: StoriesRead }
   | { readonly kind: 'files'; readonly reading: FilesReading };
 
+/** What files are read with. A worker has no extension API: it asks the page. */
+export interface ReadingAids {
+  readonly tools: RecognitionTools;
+  /** The title of notes that are in no folder. */
+  readonly notesTitle: string;
+  /** The language of a text: BCP 47. */
+  languageOf(text: string): Promise<string>;
+  /** Those of some ids of entities that stories of the user have. */
+  knownIds(ids: readonly string[]): Promise<readonly string[]>;
+}
+
 /** Reads the files that a user chose or dropped. */
 export async function readFiles(
   named: readonly NamedFile[],
-  tools: RecognitionTools,
-): Promise<FilesFound> {
+  { tools, notesTitle, languageOf, knownIds }: ReadingAids,
+): Promise<FilesRead> {
   const texts = new Texts(named.length === 1);
   for (const each of named) await texts.add(each);
   const { files, problems, skipped } = texts;
@@ -48,8 +62,9 @@ export async function readFiles(
     if (isPlainText(only)) return { kind: 'text', text: only.text };
   }
   const language = await languageOf(sampleOf(files));
-  const read = readStoryFiles(files, { tools, language, notesTitle: t('addFilesNotes') });
-  const counts = countNames(read.drafts, tools.table, await knownIds(broughtIds(read.drafts)));
+  const read = readStoryFiles(files, { tools, language, notesTitle });
+  const known = new Set(await knownIds(broughtIds(read.drafts)));
+  const counts = countNames(read.drafts, tools.table, known);
   const all = [...problems, ...read.problems];
   return { kind: 'files', reading: { ...read, problems: all, counts, skipped } };
 }
@@ -119,15 +134,4 @@ function sampleOf(files: readonly ContentFile[]): string {
     .slice(0, 20)
     .map(({ text }) => text.slice(0, 1000))
     .join('\n');
-}
-
-/** Those of some ids that stories of the user have. */
-async function knownIds(ids: readonly string[]): Promise<Set<string>> {
-  try {
-    return new Set(await sendToBackground('known-entities', { ids }));
-  } catch (error) {
-    // The counts are those without them.
-    console.error(error);
-    return new Set();
-  }
 }

@@ -1,0 +1,38 @@
+import { sendToBackground } from '../shared/messages.ts';
+import type { StoryWorker } from './client.ts';
+import type { UncompiledStory } from './protocol.ts';
+
+/** How many stories are compiled, of how many. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Compiles stories and keeps them, or those that the worker has read: all of them, or none. Throws if that fails, or
+ * was cancelled.
+ */
+export async function keepCompiled(
+  worker: StoryWorker,
+  stories: readonly UncompiledStory[] | 'read',
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const batch = `${Date.now()}-${crypto.randomUUID()}`;
+  let staged = 0;
+  try {
+    await worker.compile(stories, async ({ stories: compiled, done, total }) => {
+      onProgress({ done, total });
+      // Few need no stage.
+      if (done === total && staged === 0) {
+        await sendToBackground('keep-stories', { stories: compiled });
+        return;
+      }
+      await sendToBackground('stage-stories', { batch, stories: compiled });
+      staged = done;
+    });
+    if (staged > 0) await sendToBackground('keep-staged', { batch, count: staged });
+  } catch (error) {
+    if (staged > 0) sendToBackground('drop-staged', { batch }).catch(() => {});
+    throw error;
+  }
+}

@@ -121,12 +121,14 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
   };
   await build({
     ...common,
-    entryPoints: {
-      background: 'src/background/main.ts',
-      'story-worker': 'src/story-worker/worker.ts',
-      ...pageFiles('-page.tsx'),
-    },
+    entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
     plugins: [styleText, withoutInnerHtml],
+  });
+  await build({
+    ...common,
+    // Without it, the parser of Markdown asks a document for the meaning of `&amp;`: a worker has none.
+    conditions: ['worker'],
+    entryPoints: { 'story-worker': 'src/story-worker/worker.ts' },
   });
   await build({
     ...common,

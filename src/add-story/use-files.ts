@@ -4,6 +4,17 @@ import type { FilesFound } from '../story-worker/protocol.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
 import { bringsFiles, droppedFiles } from './dropped-files.ts';
 
+const NONE = { count: 0, first: [] };
+
+/** What is shown if reading fails as a whole: the worker could not begin, or had no memory left. */
+function unreadable(path = ''): FilesFound {
+  return {
+    ...{ kind: 'files', titles: NONE, added: NONE, known: NONE, warnings: NONE },
+    ...{ counts: { definitions: 0, unclear: 0 }, clashes: 0, skipped: 0 },
+    problems: { count: 1, first: [{ path, fault: 'unreadable', words: [] }] },
+  };
+}
+
 /**
  * Reads files that the user chooses, or drops anywhere on the page. `onFound` is called with what they hold; of two
  * choices at once, only with the later one.
@@ -14,14 +25,18 @@ export function useFiles(worker: StoryWorker, onFound: (found: FilesFound) => vo
   const read = async (files: Promise<readonly NamedFile[]>) => {
     const mine = ++turn.current;
     setReading(true);
+    let path: string | undefined;
     try {
       const named = await files;
+      path = named[0]?.path;
       if (named.length === 0) return;
       const found = await worker.readFiles(named);
       if (mine === turn.current) onFound(found);
     } catch (error) {
-      // Another choice has ended this one.
-      if (mine === turn.current) throw error;
+      // Otherwise another choice has ended this one.
+      if (mine !== turn.current) return;
+      console.error(error);
+      onFound(unreadable(path));
     } finally {
       if (mine === turn.current) setReading(false);
     }

@@ -7,7 +7,7 @@ import {
   type StoryReading,
   suggestedTitle,
 } from '../compile/read-story.ts';
-import { newOwnStory } from '../library/own-story.ts';
+import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
@@ -15,7 +15,7 @@ import { languageOf } from '../shared/language-of.ts';
 import type { StoryStart } from '../shared/story-text.ts';
 import { StoryWorker } from '../story-worker/client.ts';
 import { keepCompiled, type Progress } from '../story-worker/keep.ts';
-import type { FilesFound, UncompiledStory } from '../story-worker/protocol.ts';
+import type { FilesFound } from '../story-worker/protocol.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
 import { Keeping } from './Keeping.tsx';

@@ -2,6 +2,7 @@ import { readFeed } from '../library/feed.ts';
 import { diffFeed, feedStoryId, hasNews, takenAfter } from '../library/feed-diff.ts';
 import type { FeedCheck, FeedInList, FeedUpdate } from '../library/feed-list.ts';
 import type { OwnStory } from '../library/own-story.ts';
+import type { StorySummary } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
 import { type FeedAnswer, fetchFeed, nextCheckAt } from './feed-fetch.ts';
 import { changeFeeds, changeLibrary, readLibrary } from './library.ts';
@@ -96,11 +97,11 @@ export async function addFeed(url: string): Promise<FeedCheck> {
 export async function listFeeds(): Promise<FeedInList[]> {
   const feeds = (await readLibrary())?.feeds ?? [];
   if (feeds.length === 0) return [];
-  const stories = await (await openStore()).readStories();
+  const stories = await (await openStore()).readSummaries();
   return feeds.map((feed) => inList(feed, stories)).sort((a, b) => a.title.localeCompare(b.title));
 }
 
-function inList(feed: Subscription, stories: readonly OwnStory[]): FeedInList {
+function inList(feed: Subscription, stories: readonly StorySummary[]): FeedInList {
   const { url, title, isPaused, check, notBefore } = feed;
   const own = stories.filter((story) => story.feed?.url === url);
   const diff = feed.staged && diffFeed(feed.staged.feed, feed, stories);
@@ -146,7 +147,7 @@ export async function removeFeed(url: string, withStories: boolean): Promise<voi
 export async function readFeedUpdate(url: string): Promise<FeedUpdate | null> {
   const feed = (await readLibrary())?.feeds.find((each) => each.url === url);
   if (!feed?.staged) return null;
-  const stories = await (await openStore()).readStories();
+  const stories = await (await openStore()).readSummaries();
   const { added, changed } = diffFeed(feed.staged.feed, feed, stories);
   const items = [...added, ...changed].map((item) => {
     const story = stories.find(({ id }) => id === feedStoryId(url, item.id));

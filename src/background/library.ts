@@ -1,5 +1,6 @@
-import type { CompiledStory, OwnStory } from '../library/own-story.ts';
+import type { CompiledStory, OwnStory, UncompiledStory } from '../library/own-story.ts';
 import { storiesOf, storyScores } from '../library/story-scores.ts';
+import { summaryOf } from '../library/story-summary.ts';
 import type { NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
@@ -12,7 +13,7 @@ import {
   packFilter,
 } from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
-import type { OwnStories, OwnStoriesRequest, StoryInList, StoryList } from '../shared/messages.ts';
+import type { OwnStories, OwnStoriesRequest, StoryList } from '../shared/messages.ts';
 import { indexAfter, namesAfter, readIndex } from './library-index.ts';
 import { type LibraryChange, type LibraryState, openStore, type Store } from './story-store.ts';
 
@@ -248,32 +249,20 @@ export async function knownEntities(ids: readonly string[]): Promise<string[]> {
 
 /** All stories, those of the user first, the newest before the others. */
 export async function listStories(): Promise<StoryList> {
-  const [bundled, state, store] = await Promise.all([
+  const [{ analyses }, state, { isTemporary, readSummaries }] = await Promise.all([
     loadBundledPack(),
     readLibrary(),
     openStore(),
   ]);
-  const own = state ? await store.readStories() : [];
-  own.sort((a, b) => b.added.localeCompare(a.added));
-  return {
-    isTemporary: store.isTemporary,
-    stories: [
-      ...own.map(
-        ({ compiled: { analysis }, isOn, added }): StoryInList => ({
-          analysis,
-          isOn,
-          added,
-        }),
-      ),
-      ...bundled.analyses.map((analysis) => ({
-        analysis,
-        isOn: !state?.off.includes(analysis.id),
-      })),
-    ],
-  };
+  const own = state ? await readSummaries() : [];
+  own.sort((a, b) => (b.added ?? '').localeCompare(a.added ?? ''));
+  const bundled = analyses.map((story) => summaryOf(story, !state?.off.includes(story.id)));
+  return { isTemporary, stories: [...own, ...bundled] };
 }
 
-/** The stories of the user as they are kept, to export or to edit them. */
-export async function exportStories(): Promise<OwnStory[]> {
-  return (await readLibrary()) ? (await openStore()).readStories() : [];
+/** The stories of the user as they are kept, without what is made from them: to export them. */
+export async function exportStories(): Promise<UncompiledStory[]> {
+  if (!(await readLibrary())) return [];
+  const stories = await (await openStore()).readStories();
+  return stories.map(({ compiled: _compiled, ...story }) => story);
 }

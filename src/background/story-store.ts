@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OwnStory } from '../library/own-story.ts';
+import { ownSummary, type StorySummary } from '../library/story-summary.ts';
 import type { NameIndex } from '../pack/name-index.ts';
 import { browser } from '../shared/browser.ts';
 import type { Subscription } from './subscription.ts';
@@ -33,6 +34,8 @@ export interface Store {
   readState(): Promise<LibraryState>;
   /** All stories of the user, or those with these ids, in that order. */
   readStories(ids?: readonly string[]): Promise<OwnStory[]>;
+  /** All stories of the user, without their texts. */
+  readSummaries(): Promise<StorySummary[]>;
   /** Returns the version of the library after the change. */
   change(change: LibraryChange): Promise<number>;
   /** The index of names that was last written; undefined if there is none. It can be made again from the stories. */
@@ -49,6 +52,7 @@ type State = Pick<LibraryState, 'off' | 'version'>;
 
 interface Schema extends DBSchema {
   stories: { key: string; value: OwnStory };
+  summaries: { key: string; value: StorySummary };
   state: { key: 'state'; value: State };
   feeds: { key: string; value: Subscription };
   index: { key: 'index'; value: NameIndex };
@@ -74,7 +78,7 @@ export function openStore(): Promise<Store> {
 /** Fails in private windows of Firefox, and where it never remembers history. */
 async function openDatabase(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>('library', 3, {
-    upgrade: (database, before) => {
+    upgrade: async (database, before, _after, transaction) => {
       if (before < 1) {
         database.createObjectStore('stories', { keyPath: 'id' });
         database.createObjectStore('state');
@@ -83,6 +87,9 @@ async function openDatabase(): Promise<IDBPDatabase<Schema>> {
       if (before < 3) {
         database.createObjectStore('index');
         database.createObjectStore('staged');
+        const summaries = database.createObjectStore('summaries', { keyPath: 'id' });
+        for await (const { value } of transaction.objectStore('stories'))
+          void summaries.put(ownSummary(value));
       }
     },
     // Another version of Sidelight wants to upgrade it, or the browser has closed it: opened again when needed.
@@ -113,25 +120,30 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
       const found = await Promise.all(ids.map((id) => store.get(id)));
       return found.flatMap((story) => story ?? []);
     },
+    readSummaries: () => database.getAll('summaries'),
     change: async (change) => {
       const { put = [], remove = [], putFeeds = [], removeFeeds = [], staged } = change;
       const transaction = database.transaction(
-        ['stories', 'state', 'feeds', 'staged'],
+        ['stories', 'summaries', 'state', 'feeds', 'staged'],
         'readwrite',
         { durability: 'strict' },
       );
-      if (staged !== undefined) {
-        const aside = transaction.objectStore('staged').iterate(rangeOf(staged));
-        for await (const { value } of aside) void transaction.objectStore('stories').put(value);
-        void transaction.objectStore('staged').delete(rangeOf(staged));
-      }
       const stories = transaction.objectStore('stories');
+      const summaries = transaction.objectStore('summaries');
+      if (staged !== undefined) {
+        const aside = transaction.objectStore('staged');
+        for await (const { value } of aside.iterate(rangeOf(staged))) {
+          void stories.put(value);
+          void summaries.put(ownSummary(value));
+        }
+        void aside.delete(rangeOf(staged));
+      }
       const states = transaction.objectStore('state');
       const feeds = transaction.objectStore('feeds');
       const state = stateAfter((await states.get('state')) ?? NO_STATE, change);
       await Promise.all([
-        ...remove.map((id) => stories.delete(id)),
-        ...put.map((story) => stories.put(story)),
+        ...remove.flatMap((id) => [stories.delete(id), summaries.delete(id)]),
+        ...put.flatMap((story) => [stories.put(story), summaries.put(ownSummary(story))]),
         ...removeFeeds.map((url) => feeds.delete(url)),
         ...putFeeds.map((feed) => feeds.put(feed)),
         states.put(state, 'state'),
@@ -188,6 +200,7 @@ const MEMORY_STORE: Store = {
     const { stories } = await readMemory();
     return ids ? ids.flatMap((id) => stories.find((story) => story.id === id) ?? []) : [...stories];
   },
+  readSummaries: async () => (await readMemory()).stories.map(ownSummary),
   change: async (change) => {
     const { remove = [], putFeeds = [], removeFeeds = [], staged = '' } = change;
     const put = [...(change.put ?? []), ...(stagedInMemory.get(staged) ?? [])];

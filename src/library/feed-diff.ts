@@ -1,6 +1,6 @@
 import { OWN } from '../pack/pack.ts';
 import { type Feed, type FeedItem, textHash } from './feed.ts';
-import type { OwnStory } from './own-story.ts';
+import type { StorySummary } from './story-summary.ts';
 
 /** An item of a feed whose story was offered to the user and taken. */
 export interface TakenItem {
@@ -32,7 +32,7 @@ export function feedStoryId(url: string, item: string): string {
 export function diffFeed(
   { items, unread }: Feed,
   { url, taken }: { readonly url: string; readonly taken: readonly TakenItem[] },
-  stories: readonly Pick<OwnStory, 'id' | 'feed'>[],
+  stories: readonly Pick<StorySummary, 'id' | 'feed'>[],
 ): FeedDiff {
   const before = new Map(taken.map(({ item, hash }) => [item, hash]));
   const now = new Set([...items.map(({ id }) => id), ...unread]);

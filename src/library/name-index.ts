@@ -1,6 +1,5 @@
 import { INDEX_FORM, type IndexedStory, type NameIndex } from '../pack/name-index.ts';
 import { isOwnEntity } from '../pack/pack.ts';
-import { firstAtLeast } from '../recognition/binary-search.ts';
 import { entityNumber } from '../recognition/indexed-names.ts';
 import { filterNames, hashText } from '../recognition/name-filter.ts';
 import { NumberList } from './number-list.ts';
@@ -21,7 +20,7 @@ export const EMPTY_INDEX: NameIndex = {
   aliasStarts: new Uint32Array(1),
   aliasEntities: new Uint32Array(),
   aliasFlags: new Uint8Array(),
-  aliasStories: new Uint32Array(),
+  storyAliases: new Uint32Array(1),
   keys: new Uint32Array(),
   keyAliases: new Uint32Array(),
   entityIds: new Uint8Array(),
@@ -59,7 +58,7 @@ class IndexBuilder {
   readonly #aliasStarts = new NumberList((length) => new Uint32Array(length));
   readonly #aliasEntities = new NumberList((length) => new Uint32Array(length));
   readonly #aliasFlags = new NumberList((length) => new Uint8Array(length));
-  readonly #aliasStories = new NumberList((length) => new Uint32Array(length));
+  readonly #storyAliases = new NumberList((length) => new Uint32Array(length));
   readonly #namedStarts = new NumberList((length) => new Uint32Array(length));
   readonly #named = new NumberList((length) => new Uint32Array(length));
   readonly #entityKinds = new NumberList((length) => new Uint8Array(length));
@@ -76,14 +75,12 @@ class IndexBuilder {
 
   /** Takes a story over from the index before. */
   copy(story: number, row: IndexedStory): void {
-    const { aliasText, aliasStarts, aliasStories, named, namedStarts } = this.#before;
-    // The aliases of a story are together.
-    const [first, end] = [firstAtLeast(aliasStories, story), firstAtLeast(aliasStories, story + 1)];
+    const { aliasText, aliasStarts, storyAliases, named, namedStarts } = this.#before;
+    const [first = 0, end = 0] = storyAliases.subarray(story, story + 2);
     const moved = this.#aliasText.length - (aliasStarts[first] ?? 0);
-    for (let alias = first; alias < end; alias++) {
+    this.#storyAliases.push(this.#aliasStarts.length);
+    for (let alias = first; alias < end; alias++)
       this.#aliasStarts.push((aliasStarts[alias] ?? 0) + moved);
-      this.#aliasStories.push(this.#rows.length);
-    }
     this.#aliasText.append(aliasText.subarray(aliasStarts[first], aliasStarts[end]));
     this.#aliasEntities.append(this.#before.aliasEntities.subarray(first, end));
     this.#aliasFlags.append(this.#before.aliasFlags.subarray(first, end));
@@ -94,12 +91,12 @@ class IndexBuilder {
 
   add({ id, entities, aliases, named, parts, topics }: StoryNames): void {
     for (const [entity, kind] of entities) this.#setKind(this.#entity(entity), kind);
+    this.#storyAliases.push(this.#aliasStarts.length);
     for (const [text, entity, flags] of aliases) {
       this.#aliasStarts.push(this.#aliasText.length);
       for (let at = 0; at < text.length; at++) this.#aliasText.push(text.charCodeAt(at));
       this.#aliasEntities.push(this.#entity(entity));
       this.#aliasFlags.push(flags);
-      this.#aliasStories.push(this.#rows.length);
     }
     this.#namedStarts.push(this.#named.length);
     for (const entity of named) this.#named.push(this.#entity(entity));
@@ -123,7 +120,8 @@ class IndexBuilder {
   }
 
   build(version: number): NameIndex {
-    const aliasText = this.#aliasText.end();
+    const aliasText = inBytes(this.#aliasText.end());
+    this.#storyAliases.push(this.#aliasStarts.length);
     this.#aliasStarts.push(aliasText.length);
     const aliasStarts = this.#aliasStarts.end();
     const named = this.#named.end();
@@ -135,7 +133,7 @@ class IndexBuilder {
       ...{ form: INDEX_FORM, version, aliasText, aliasStarts },
       aliasEntities: this.#aliasEntities.end(),
       aliasFlags: this.#aliasFlags.end(),
-      aliasStories: this.#aliasStories.end(),
+      storyAliases: this.#storyAliases.end(),
       ...{ keys, keyAliases },
       ...this.#ids(),
       entityKinds: this.#entityKinds.end(),
@@ -177,6 +175,11 @@ class IndexBuilder {
       ],
     };
   }
+}
+
+/** The same units in half of the space, if that is enough. */
+function inBytes(units: Uint16Array<ArrayBuffer>): NameIndex['aliasText'] {
+  return units.every((unit) => unit < 256) ? Uint8Array.from(units) : units;
 }
 
 /** More items than any index has. */

@@ -20,7 +20,7 @@ export class NumberList<T extends Numbers> {
     this.#length++;
   }
 
-  append(values: T): void {
+  append(values: ArrayLike<number>): void {
     this.#reserve(values.length);
     this.#items.set(values, this.#length);
     this.#length += values.length;

@@ -142,6 +142,9 @@ export interface OwnStory {
   readonly feed?: StoryFeed;
 }
 
+/** A story of the user before it is compiled. */
+export type UncompiledStory = Omit<OwnStory, 'compiled'>;
+
 /** Checks a story where it comes from another context. */
 export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
   id: Id,
@@ -153,7 +156,7 @@ export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
 });
 
 /** A new story of the user, on, before it is compiled. */
-export function newOwnStory(draft: StoryDraft): Omit<OwnStory, 'compiled'> {
+export function newOwnStory(draft: StoryDraft): UncompiledStory {
   return { id: OWN + crypto.randomUUID(), isOn: true, added: today(), draft };
 }
 

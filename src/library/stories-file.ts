@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type OwnStory, StoryDraft } from './own-story.ts';
+import { StoryDraft, type UncompiledStory } from './own-story.ts';
 
 /**
  * Stories of the user as a file that they can keep, share and edit:
@@ -32,7 +32,7 @@ export interface StoriesRead {
 }
 
 /** Writes stories as the text of a file. */
-export function writeStories(stories: readonly OwnStory[]): string {
+export function writeStories(stories: readonly UncompiledStory[]): string {
   const all = stories.map(({ id, isOn, added, draft }) => ({ id, isOn, added, draft }));
   return `${JSON.stringify({ sidelightStories: VERSION, stories: all }, null, 2)}\n`;
 }

@@ -1,5 +1,4 @@
 import type { FeedInList } from '../library/feed-list.ts';
-import type { OwnStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
@@ -21,8 +20,6 @@ export interface LibraryState {
   readonly stories: StoryList;
   /** Whether these are only the bundled ones: the others are being read. */
   readonly isReading: boolean;
-  /** The stories of the user as they are kept. */
-  readonly own: readonly OwnStory[];
   readonly feeds: readonly FeedInList[];
 }
 
@@ -41,7 +38,6 @@ export function Options({
   pack,
   stories,
   isReading,
-  own,
   feeds,
   settings,
   aside,
@@ -63,7 +59,7 @@ export function Options({
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
-      <Stories list={stories} isReading={isReading} own={own} feeds={feeds} />
+      <Stories list={stories} isReading={isReading} feeds={feeds} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

@@ -1,29 +1,26 @@
 import type { FeedInList } from '../library/feed-list.ts';
-import type { OwnStory } from '../library/own-story.ts';
 import { writeStories } from '../library/stories-file.ts';
-import type { Analysis } from '../pack/pack.ts';
+import type { StorySummary } from '../library/story-summary.ts';
 import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
-import { type StoryInList, type StoryList, sendToBackground } from '../shared/messages.ts';
+import { type StoryList, sendToBackground } from '../shared/messages.ts';
 import { openAddStory } from '../shared/story-text.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { provenanceLabel } from '../ui/labels.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Feeds } from './Feeds.tsx';
-import { SaveLink } from './SaveLink.tsx';
+import { SaveButton } from './SaveButton.tsx';
 import { Section } from './Section.tsx';
 
 interface Props {
   readonly list: StoryList;
   /** Whether these are only the bundled ones: the others are being read. */
   readonly isReading: boolean;
-  /** The stories of the user as they are kept. */
-  readonly own: readonly OwnStory[];
   readonly feeds: readonly FeedInList[];
 }
 
 /** All stories, each with a switch, and the way to add one. */
-export function Stories({ list, isReading, own, feeds }: Props) {
+export function Stories({ list, isReading, feeds }: Props) {
   return (
     <Section
       id="stories"
@@ -34,16 +31,16 @@ export function Stories({ list, isReading, own, feeds }: Props) {
       {list.isTemporary && <p class="notice">{t('optionsStoriesTemporary')}</p>}
       <ul class="rows stories">
         {list.stories.map((story) => (
-          <StoryRow key={story.analysis.id} story={story} />
+          <StoryRow key={story.id} story={story} />
         ))}
       </ul>
       <div class="row">
         <button type="button" class="pill" onClick={() => void openAddStory()}>
           {t('addStory')}
         </button>
-        {own.length > 0 && (
-          <SaveLink
-            text={writeStories(own)}
+        {list.stories.some(({ added }) => added !== undefined) && (
+          <SaveButton
+            readText={async () => writeStories(await sendToBackground('export-stories', {}))}
             fileName="sidelight-stories.json"
             label={t('optionsStoriesExport')}
           />
@@ -54,8 +51,8 @@ export function Stories({ list, isReading, own, feeds }: Props) {
   );
 }
 
-function StoryRow({ story: { analysis, isOn, added } }: { readonly story: StoryInList }) {
-  const { id, title, language } = analysis;
+function StoryRow({ story }: { readonly story: StorySummary }) {
+  const { id, title, language, isOn, added } = story;
   return (
     <li ref={useRowFocus()}>
       <Switch
@@ -68,7 +65,7 @@ function StoryRow({ story: { analysis, isOn, added } }: { readonly story: StoryI
             {title}
           </b>
           <br />
-          <span class="soft">{factsOf(analysis).join(' · ')}</span>
+          <span class="soft">{factsOf(story).join(' · ')}</span>
         </span>
       </Switch>
       {added !== undefined && (
@@ -85,13 +82,11 @@ function StoryRow({ story: { analysis, isOn, added } }: { readonly story: StoryI
   );
 }
 
-function factsOf(analysis: Analysis): string[] {
-  const passages = analysis.sections.flatMap((section) => section.passages);
-  const names = new Set(passages.flatMap((passage) => passage.names.map(({ entity }) => entity)));
+function factsOf({ provenance, sentences, names, language }: StorySummary): string[] {
   return [
-    provenanceLabel(analysis.provenance),
-    tCount('sentences', passages.length),
-    tCount('popupNames', names.size),
-    ...(isTextLanguage(analysis.language) ? [] : [languageInWords(analysis.language)]),
+    provenanceLabel(provenance),
+    tCount('sentences', sentences),
+    tCount('popupNames', names),
+    ...(isTextLanguage(language) ? [] : [languageInWords(language)]),
   ];
 }

@@ -1,3 +1,4 @@
+import { summaryOf } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
@@ -49,19 +50,18 @@ async function open(): Promise<void> {
 /** What is shown until the stories of the user are read. */
 async function bundledOnly(): Promise<LibraryState> {
   const pack = await loadBundledPack();
-  const stories = pack.analyses.map((analysis) => ({ analysis, isOn: true }));
+  const stories = pack.analyses.map((analysis) => summaryOf(analysis, true));
   const list = { stories, isTemporary: false };
-  return { pack, stories: list, isReading: true, own: [], feeds: [] };
+  return { pack, stories: list, isReading: true, feeds: [] };
 }
 
 async function readLibrary(): Promise<LibraryState> {
-  const [pack, stories, own, feeds] = await Promise.all([
+  const [pack, stories, feeds] = await Promise.all([
     loadPack({ names: [] }),
     sendToBackground('list-stories', {}),
-    sendToBackground('export-stories', {}),
     sendToBackground('list-feeds', {}),
   ]);
-  return { pack, stories, isReading: false, own, feeds };
+  return { pack, stories, isReading: false, feeds };
 }
 
 startExtensionPage(t('optionsTitle'), open);

@@ -3,7 +3,7 @@ import { draftOf, readStory } from '../compile/read-story.ts';
 import type { FeedItem } from '../library/feed.ts';
 import { feedStoryId } from '../library/feed-diff.ts';
 import type { FeedUpdate } from '../library/feed-list.ts';
-import type { OwnStory, StoryDraft } from '../library/own-story.ts';
+import { type OwnStory, type StoryDraft, today } from '../library/own-story.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { loadNames } from '../shared/load-pack.ts';
@@ -21,12 +21,10 @@ export async function takeFeed(url: string, removeWithdrawn: boolean): Promise<v
 async function compileUpdate(url: string, { title, items }: FeedUpdate): Promise<OwnStory[]> {
   const table = await loadNames();
   const tools = makeTools(table);
-  // In the form of Swedish dates: 2026-01-31.
-  const today = new Date().toLocaleDateString('sv');
   const stories = items.map(async ({ item, isOn }) => ({
     id: feedStoryId(url, item.id),
     isOn,
-    added: today,
+    added: today(),
     draft: await draftOfItem(item, tools),
     feed: { url, title, item: item.id },
   }));

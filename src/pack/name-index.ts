@@ -7,14 +7,15 @@ export interface NameIndex {
   readonly form: number;
   /** The version of the library that it was made from. */
   readonly version: number;
-  /** The texts of all aliases, one after the other, in UTF-16 units. */
-  readonly aliasText: Uint16Array<ArrayBuffer>;
+  /** The texts of all aliases, one after the other, in UTF-16 units; as bytes if all are of Latin-1. */
+  readonly aliasText: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
   /** Where each alias begins in `aliasText`; one more for the end of the last. */
   readonly aliasStarts: Uint32Array<ArrayBuffer>;
-  /** Of each alias: the number of its entity, its flags (`AliasFlag`), the number of the story that brings it. */
+  /** Of each alias: the number of its entity, its flags (`AliasFlag`). */
   readonly aliasEntities: Uint32Array<ArrayBuffer>;
   readonly aliasFlags: Uint8Array<ArrayBuffer>;
-  readonly aliasStories: Uint32Array<ArrayBuffer>;
+  /** Of each story, where its aliases begin; one more for the end of the last. */
+  readonly storyAliases: Uint32Array<ArrayBuffer>;
   /** The hashes of all aliases' keys (recognition/name-filter.ts), ascending, and the alias of each. */
   readonly keys: Uint32Array<ArrayBuffer>;
   readonly keyAliases: Uint32Array<ArrayBuffer>;

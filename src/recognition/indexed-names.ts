@@ -1,6 +1,6 @@
 import type { NameIndex } from '../pack/name-index.ts';
 import type { AliasRow, EntityRow } from '../pack/name-table.ts';
-import { firstAtLeast } from './binary-search.ts';
+import { firstAtLeast, lastBeginning } from './binary-search.ts';
 import { hashText, NameFilter } from './name-filter.ts';
 
 /** An alias that begins at a place, with where it ends there. */
@@ -143,12 +143,12 @@ function aliasAt({ aliasText, aliasStarts }: NameIndex, alias: number): string {
 
 /** The numbers of the stories that bring an alias of an entity: a pass over all aliases, 0.1 ms for 100,000. */
 export function storiesBringing(
-  { aliasEntities, aliasStories }: NameIndex,
+  { aliasEntities, storyAliases }: NameIndex,
   entity: number,
 ): Set<number> {
   const found = new Set<number>();
   if (entity < 0) return found;
   for (let at = aliasEntities.indexOf(entity); at >= 0; at = aliasEntities.indexOf(entity, at + 1))
-    found.add(aliasStories[at] ?? 0);
+    found.add(lastBeginning(storyAliases, at, (start) => start));
   return found;
 }

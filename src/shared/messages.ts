@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { FeedCheck, FeedInList, FeedUpdate } from '../library/feed-list.ts';
-import type { CompiledStory, OwnStory } from '../library/own-story.ts';
-import type { Analysis } from '../pack/pack.ts';
+import type { CompiledStory, OwnStory, UncompiledStory } from '../library/own-story.ts';
+import type { StorySummary } from '../library/story-summary.ts';
 import type { RecognizeRequest, RecognizeResult } from '../recognition/recognizer.ts';
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
@@ -39,8 +39,8 @@ export interface BackgroundMessages {
   'get-own-stories'(request: OwnStoriesRequest): OwnStories;
   /** A page of the extension asks which of these entities stories of the user have. */
   'known-entities'(request: { ids: readonly string[] }): readonly string[];
-  /** A page of the extension exports or edits the stories of the user. */
-  'export-stories'(request: Empty): OwnStory[];
+  /** A page of the extension exports the stories of the user. */
+  'export-stories'(request: Empty): UncompiledStory[];
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
   /** A page of the extension puts stories aside that are still being compiled. */
@@ -77,17 +77,9 @@ export interface BackgroundMessages {
   'remove-story'(request: { id: string }): void;
 }
 
-/** A story, and whether its names are marked. */
-export interface StoryInList {
-  readonly analysis: Analysis;
-  readonly isOn: boolean;
-  /** The day on which the user added it: `2026-01-31`. Bundled stories have none. */
-  readonly added?: string;
-}
-
 /** All stories. */
 export interface StoryList {
-  readonly stories: readonly StoryInList[];
+  readonly stories: readonly StorySummary[];
   /** Whether the browser keeps stories of the user only until it closes. */
   readonly isTemporary: boolean;
 }

@@ -1,7 +1,8 @@
+import type { UncompiledStory } from '../library/own-story.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import type { Batch, FilesFound, Order, Report, UncompiledStory } from './protocol.ts';
+import type { Batch, FilesFound, Order, Report } from './protocol.ts';
 import type { NamedFile } from './read-files.ts';
 
 /** Takes the next stories that are compiled; the ones after them come when it has ended. */

@@ -1,6 +1,6 @@
+import type { UncompiledStory } from '../library/own-story.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import type { StoryWorker } from './client.ts';
-import type { UncompiledStory } from './protocol.ts';
 
 /** How many stories are compiled, of how many. */
 export interface Progress {

@@ -1,11 +1,8 @@
 import type { NameCounts } from '../compile/count-names.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
-import type { OwnStory } from '../library/own-story.ts';
+import type { OwnStory, UncompiledStory } from '../library/own-story.ts';
 import type { StoriesRead } from '../library/stories-file.ts';
 import type { NamedFile } from './read-files.ts';
-
-/** A story before it is compiled. */
-export type UncompiledStory = Omit<OwnStory, 'compiled'>;
 
 /** Some of a long list: to copy 100,000 names takes a page 30 ms. */
 export interface Listed<T> {

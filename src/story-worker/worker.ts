@@ -1,15 +1,8 @@
 import { compileInTurn } from '../compile/own-story.ts';
-import { newOwnStory } from '../library/own-story.ts';
+import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
-import {
-  type FilesFound,
-  type Listed,
-  MOST_LISTED,
-  type Order,
-  type Report,
-  type UncompiledStory,
-} from './protocol.ts';
+import { type FilesFound, type Listed, MOST_LISTED, type Order, type Report } from './protocol.ts';
 import { readFiles } from './read-files.ts';
 
 // Reads and compiles stories aside from the page: 1,000 take 8 s.

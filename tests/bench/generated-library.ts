@@ -1,4 +1,4 @@
-import type { UncompiledStory } from '../../src/story-worker/protocol.ts';
+import type { UncompiledStory } from '../../src/library/own-story.ts';
 
 const SYLLABLES = [
   ...['ka', 'ro', 'mi', 'ten', 'sol', 'ver', 'bri', 'lum', 'dax', 'nor', 'pel', 'qui', 'sta'],

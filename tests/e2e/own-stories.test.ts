@@ -74,13 +74,20 @@ describeInBrowsers(
 
     /** The file that the settings offer. */
     async function exportFrom(settings: Page): Promise<string> {
-      // It has its address once it is rendered.
-      const link = await settings.waitForSelector(
-        'a[download="sidelight-stories.json"][href^="blob:"]',
+      const button = await settings.waitForSelector(
+        '::-p-xpath(//button[. = "Export your stories"])',
       );
-      return (link as ElementHandle<HTMLAnchorElement>).evaluate(async ({ href }) =>
-        (await fetch(href)).text(),
-      );
+      return (button as ElementHandle<HTMLButtonElement>).evaluate(async (element) => {
+        const saved = new Promise<Blob>((resolve) => {
+          const { createObjectURL } = URL;
+          URL.createObjectURL = (file: Blob) => {
+            resolve(file);
+            return createObjectURL(file);
+          };
+        });
+        element.click();
+        return (await saved).text();
+      });
     }
 
     async function load(page: Page, name: string, content: string | Uint8Array): Promise<void> {

@@ -178,7 +178,7 @@ describe('feeds', () => {
     const [a] = stories.filter(({ draft }) => draft.title === 'a');
     if (!a) throw new Error('no story');
     const { feed: _feed, ...own } = a;
-    await background.keepStories([own]);
+    await background.keepStories(withCompiled([own], TABLE));
     await background.removeStory(feedStoryId(FEED, 'b'));
     serve({ a: 'Changed.', b: 'Changed.', c: 'Three.' });
     await background.checkFeed(FEED);

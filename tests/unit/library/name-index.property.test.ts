@@ -144,10 +144,10 @@ function described(index: NameIndex): unknown {
         ...index.aliasText.subarray(index.aliasStarts[alias], index.aliasStarts[alias + 1]),
       ),
       ids[entity]?.[0],
-      index.aliasStories[alias],
     ]),
     stories: index.storyRows.map(({ id }, story) => [
       id,
+      ...index.storyAliases.subarray(story, story + 2),
       [...index.named.subarray(index.namedStarts[story], index.namedStarts[story + 1])].map(
         (each) => ids[each]?.[0],
       ),

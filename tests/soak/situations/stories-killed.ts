@@ -9,7 +9,7 @@ import { launchAgain, pressAndKill, VICTIMS } from '../kill.ts';
 import type { Situation } from '../situation.ts';
 
 /** How long after the press on "Add all" something is killed, at most, in ms. */
-const LATEST_KILL_MS = 250;
+const LATEST_KILL_MS = 1000;
 const STORIES = 30;
 const ADD_ALL = 'section .primary';
 const ADDED = 'main .notice';
@@ -104,7 +104,7 @@ async function addAll(installed: Installed, file: string, version: number): Prom
 /** The different versions of the stories that the settings list. */
 async function versionsIn(installed: Installed): Promise<number[]> {
   const settings = await installed.openOwnPage('options.html');
-  await settings.waitForSelector('#stories li');
+  await settings.waitForSelector('#stories:not([aria-busy=true]) li');
   const titles = await settings.$$eval('#stories li:has(button) b', (all) =>
     all.map((each) => each.textContent),
   );

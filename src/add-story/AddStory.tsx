@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { withCompiled } from '../compile/own-story.ts';
 import {
-  draftOf,
+  editedDraft,
   firstChoice,
   type NameChoice,
   readStory,
@@ -113,7 +113,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void keep([newStory(draftOf(reading, { title: shownTitle, choices }))]);
+            void keep([newStory(editedDraft(reading, { title: shownTitle, choices }))]);
           }}
         >
           <StoryParts reading={reading} title={shownTitle} onTitle={setTitle} />

@@ -1,4 +1,4 @@
-import type { StoryDraft } from '../library/own-story.ts';
+import { LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
 import type { FileReport, Place } from './file-problem.ts';
 import { KINDS } from './gazetteer-schema.ts';
 import { isFunctionWord } from './new-names.ts';
@@ -30,8 +30,7 @@ export interface RawEntry {
 
 /** Most sentences of a definition: a card quotes two, and says how many more there are. */
 const MAX_SENTENCES = 3;
-/** Longest name and definition, in UTF-16 units (library/own-story.ts). */
-const LONGEST_NAME = 80;
+/** Longest definition and line, in UTF-16 units (library/own-story.ts). */
 const LONGEST_TEXT = 20_000;
 const LONGEST_LINE = 300;
 

@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as v from 'valibot';
-import { Language, type StoryDraft } from '../library/own-story.ts';
+import { type DraftName, Language, MAX_NAMES, type StoryDraft } from '../library/own-story.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { type Entry, line, namesOf, readEntity, wordsOf } from './definition.ts';
+import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { findNewNames } from './new-names.ts';
@@ -42,43 +43,31 @@ export function readStoryFile(
   if (plain.sections.length === 0) report.problem('textMissing', { line: head.firstLine }, title);
   const entries = entriesIn(head, report);
   if (report.problems.length > 0) return undefined;
+  const names = entries.length > 0 ? namesOf(entries).names : likelyNames(plain, language, tools);
   const { provenance } = fields;
   const generator = isRecord(provenance) ? provenance['generator'] : '';
   return {
     id: wordsOf(fields['id']),
     entries,
     draft: {
-      ...draftOf(plain, { title, language, tools }, entries),
+      ...draftOf(plain, { title, language, names }),
       question: line(wordsOf(fields['question'])) || plain.question,
       generator: generator === 'AI' || plain.isAi ? 'AI' : generator === 'human' ? 'human' : '',
     },
   };
 }
 
-/** The draft of a text. Names are those that are listed; if none are, those that look like names. */
-export function draftOf(
-  plain: PlainStory,
-  {
-    title,
-    language,
-    tools,
-  }: { readonly title: string; readonly language: string; readonly tools: RecognitionTools },
-  entries: readonly Entry[] = [],
-): StoryDraft {
-  const paragraphs = plain.sections.flatMap((section) => section.paragraphs);
-  const found = () =>
-    findNewNames(paragraphs, tools, language)
-      .filter(({ isLikely, name }) => isLikely && name.length <= 80)
-      .map(({ name, aliases }) => ({ name, kind: '', about: '', aliases: [...aliases] }));
-  return {
-    title,
-    question: plain.question,
-    language,
-    generator: plain.isAi ? 'AI' : '',
-    sections: plain.sections,
-    definitions: [],
-    names: entries.length > 0 ? namesOf(entries).names : found(),
-  };
+/** The names of a text that lists none: those that look like names. */
+export function likelyNames(
+  { sections }: PlainStory,
+  language: string,
+  tools: RecognitionTools,
+): DraftName[] {
+  const paragraphs = sections.flatMap((section) => section.paragraphs);
+  return findNewNames(paragraphs, tools, language)
+    .filter(({ isLikely }) => isLikely)
+    .slice(0, MAX_NAMES)
+    .map(({ name, aliases }) => ({ name, kind: '', about: '', aliases: [...aliases] }));
 }
 
 /** The language that front matter gives; empty if that is no language tag. */

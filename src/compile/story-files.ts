@@ -3,12 +3,13 @@ import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { type NamedEntry, warnOfNames } from './check-names.ts';
 import type { ContentFile } from './content-file.ts';
 import { type Entry, line, namesOf } from './definition.ts';
+import { draftOf } from './draft.ts';
 import { type FileProblem, FileReport } from './file-problem.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { readPlainText } from './plain-text.ts';
 import { isGlossary, readGlossary } from './read-glossary.ts';
 import { readNote, titleOf } from './read-note.ts';
-import { draftOf, isStory, languageIn, readStoryFile } from './read-story-file.ts';
+import { isStory, languageIn, likelyNames, readStoryFile } from './read-story-file.ts';
 
 /** What files hold. A file with a problem adds nothing. */
 export interface StoryFilesRead {
@@ -127,7 +128,8 @@ class FilesReader {
     const plain = readPlainText(text, language);
     if (plain.sections.length === 0) report.problem('textMissing', { line: 1 }, titleOf(path));
     const title = line(plain.title || plain.question || titleOf(path));
-    return () => this.#drafts.push(draftOf(plain, { title, language, tools }));
+    const names = likelyNames(plain, language, tools);
+    return () => this.#drafts.push(draftOf(plain, { title, language, names }));
   }
 
   #note(path: string, entries: readonly Entry[]): void {

@@ -18,10 +18,15 @@ const DraftSection = v.object({
 /** Most names, and most definitions, of a story. */
 export const MAX_NAMES = 2000;
 
+/** Longest name or spelling, in UTF-16 units. */
+export const LONGEST_NAME = 80;
+
+const Spelling = v.pipe(v.string(), v.minLength(2), v.maxLength(LONGEST_NAME));
+
 /** A name with one to three sentences that say what it is: of a glossary, or a note. */
 const Definition = v.object({
   /** One of the draft's names, or a spelling that the gazetteer has. */
-  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  name: Spelling,
   text: v.pipe(Text, v.minLength(1)),
   /** Where it is from, as its file says. It is kept and exported; cards quote only the text. */
   source: v.exactOptional(Line),
@@ -40,13 +45,13 @@ export const NAME_KINDS = [
 
 /** A name that the story brings: one that the gazetteer does not have. */
 const DraftName = v.object({
-  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  name: Spelling,
   /** One of the kinds of entities, or empty: not known. */
   kind: v.pipe(v.string(), v.maxLength(20)),
   /** One line that says what it is; may be empty. */
   about: Line,
   /** Other spellings. */
-  aliases: v.pipe(v.array(v.pipe(v.string(), v.minLength(2), v.maxLength(80))), v.readonly()),
+  aliases: v.pipe(v.array(Spelling), v.readonly()),
 });
 
 /** A story as its user wrote it. Everything else is made from it. */

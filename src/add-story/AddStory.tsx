@@ -14,6 +14,7 @@ import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { sendToBackground } from '../shared/messages.ts';
+import { openEditor } from '../shared/open-editor.ts';
 import type { StoryStart } from '../shared/story-text.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
@@ -84,6 +85,11 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <h1>{t('addStory')}</h1>
       </header>
       <p class="soft">{t('addStoryHint')}</p>
+      <div class="row">
+        <button type="button" class="pill" onClick={() => void openEditor()}>
+          {t('addStoryWrite')}
+        </button>
+      </div>
       {(isTemporary || start.isPrivate) && (
         <p class="notice">{t(isTemporary ? 'optionsStoriesTemporary' : 'addStoryPrivate')}</p>
       )}

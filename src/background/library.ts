@@ -188,6 +188,11 @@ export async function listStories(): Promise<StoryList> {
   };
 }
 
+/** A story of the user as it is kept; null if there is none. */
+export async function readStory(id: string): Promise<OwnStory | null> {
+  return (await exportStories()).find((each) => each.id === id) ?? null;
+}
+
 /** The stories of the user as they are kept, to export or to edit them. */
 export async function exportStories(): Promise<OwnStory[]> {
   return [...((await readLibrary())?.stories ?? [])];

@@ -54,6 +54,16 @@ const DraftName = v.object({
   aliases: v.pipe(v.array(Spelling), v.readonly()),
 });
 
+/** A relation between two names that a sentence of the story states. */
+const DraftRelation = v.object({
+  /** Names or spellings of the story or of the gazetteer, or ids of its entities. */
+  from: Line,
+  to: Line,
+  verb: Line,
+  /** A section and the number of its sentence: `What's Next 2`. */
+  passage: Line,
+});
+
 /** A story as its user wrote it. Everything else is made from it. */
 export const StoryDraft = v.object({
   title: v.pipe(Line, v.minLength(1)),
@@ -66,12 +76,15 @@ export const StoryDraft = v.object({
   /** Those of a glossary. They are a section of their own, after the others. */
   definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(MAX_NAMES), v.readonly()), []),
   names: v.pipe(v.array(DraftName), v.maxLength(MAX_NAMES), v.readonly()),
+  relations: v.exactOptional(v.pipe(v.array(DraftRelation), v.maxLength(100), v.readonly())),
 });
 
 /** A section of a draft. */
 export type DraftSection = v.InferOutput<typeof DraftSection>;
 /** A name that a draft brings. */
 export type DraftName = v.InferOutput<typeof DraftName>;
+/** See the schema. */
+export type DraftRelation = v.InferOutput<typeof DraftRelation>;
 /** See the schema. */
 export type StoryDraft = v.InferOutput<typeof StoryDraft>;
 
@@ -87,6 +100,29 @@ const Passage = v.object({
   themes: v.array(v.object({ id: Id, words: v.string() })),
 });
 
+const MapPoint = { x: v.number(), y: v.number() };
+
+const MapLayout = v.object({
+  width: v.number(),
+  height: v.number(),
+  nodes: v.array(
+    v.object({
+      ...MapPoint,
+      entity: Id,
+      width: v.number(),
+      height: v.number(),
+      lines: v.array(Line),
+    }),
+  ),
+  edges: v.array(
+    v.object({
+      relations: v.array(Count),
+      points: v.array(v.object(MapPoint)),
+      label: v.object(MapPoint),
+    }),
+  ),
+});
+
 const CompiledStory = v.object({
   analysis: v.object({
     id: Id,
@@ -100,6 +136,7 @@ const CompiledStory = v.object({
     }),
     sections: v.array(v.object({ id: Id, heading: Line, passages: v.array(Passage) })),
     relations: v.array(v.object({ from: Id, to: Id, verb: Line, passage: Id })),
+    map: v.exactOptional(MapLayout),
   }),
   entities: v.array(
     v.object({

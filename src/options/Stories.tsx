@@ -4,6 +4,7 @@ import { writeStories } from '../library/stories-file.ts';
 import type { Analysis } from '../pack/pack.ts';
 import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
 import { type StoryInList, type StoryList, sendToBackground } from '../shared/messages.ts';
+import { openEditor } from '../shared/open-editor.ts';
 import { openAddStory } from '../shared/story-text.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { provenanceLabel } from '../ui/labels.ts';
@@ -65,14 +66,24 @@ function StoryRow({ story: { analysis, isOn, added } }: { readonly story: StoryI
         </span>
       </Switch>
       {added !== undefined && (
-        <button
-          type="button"
-          class="pill"
-          aria-label={t('optionsStoryRemoveLabel', title)}
-          onClick={() => void saveSetting(sendToBackground('remove-story', { id }))}
-        >
-          {t('optionsRuleRemove')}
-        </button>
+        <>
+          <button
+            type="button"
+            class="pill"
+            aria-label={t('optionsStoryEditLabel', title)}
+            onClick={() => void openEditor(id)}
+          >
+            {t('optionsStoryEdit')}
+          </button>
+          <button
+            type="button"
+            class="pill"
+            aria-label={t('optionsStoryRemoveLabel', title)}
+            onClick={() => void saveSetting(sendToBackground('remove-story', { id }))}
+          >
+            {t('optionsRuleRemove')}
+          </button>
+        </>
       )}
     </li>
   );

@@ -36,6 +36,8 @@ export interface BackgroundMessages {
   'get-own-stories'(request: Empty): OwnStories;
   /** A page of the extension exports or edits the stories of the user. */
   'export-stories'(request: Empty): OwnStory[];
+  /** The editor needs a story of the user. Null if there is none. */
+  'read-story'(request: { id: string }): OwnStory | null;
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
   /** A page of the extension lists the feeds that the user has subscribed to. */

@@ -109,5 +109,9 @@ function plainHeading(heading: string): string {
 
 /** What can be cited: `What's Next 1–3`. */
 function citationsIn(sections: readonly Section[]): string {
-  return sections.map(({ heading, passages }) => `${heading} 1–${passages.length}`).join(', ');
+  return sections
+    .map(({ heading, passages: { length } }) =>
+      length > 1 ? `${heading} 1–${length}` : `${heading} 1`,
+    )
+    .join(', ');
 }

@@ -20,7 +20,7 @@ export function Cards({ cards, onPassage }: Props) {
   const [wanted, setWanted] = useState<Wanted>();
   return (
     <section class="cards" aria-labelledby="cards-heading">
-      <h2 id="cards-heading">{t('editorCards')}</h2>
+      <h2 id="cards-heading">{t('optionsCard')}</h2>
       <ul>
         {cards.map((card) => (
           <li key={card.entity.id}>

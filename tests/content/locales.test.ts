@@ -89,6 +89,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'extensionName',
     'textDirection',
     'explainerNo',
+    'editorError',
+    'editorErrors_one',
     'region_China',
     'region_Hong_Kong',
     'region_Israel',

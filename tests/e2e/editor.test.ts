@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, it } from 'vitest';
-import { inExtension } from './support/extension.ts';
+import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { openAddPage, openStoryList } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
@@ -137,6 +137,10 @@ describeInBrowsers(
       ).toEqual(['Agility Robotics', 'Nvidia', 'Agility']);
       expect(await editor.$('#map')).not.toBeNull();
       await save(editor);
+      const popup = await openPopup(suite.installed, article.url());
+      await waitForText(popup, '.story h2', 'Robots for plants');
+      await waitForText(popup, '#map', '1 relation');
+      await popup.close();
       await article.bringToFront();
       await waitForNames(article, ['Agility Robotics', 'Nvidia']);
       await write(editor, STORY.replace('400', '500'));

@@ -1,10 +1,10 @@
 import type { CompiledStory, OwnAlias } from '../library/own-story.ts';
 import type { Passage } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { relationProblems } from './check-relations.ts';
 import { type OrdinaryUse, ordinaryUses } from './counter-examples.ts';
 import { wordsOf } from './definition.ts';
 import type { Fault, FileProblem, FileReport, Place } from './file-problem.ts';
-import { readRelations } from './own-relations.ts';
 import { entityNames, knownNames } from './own-story.ts';
 import { pronounAt } from './pronouns.ts';
 import { locateSentences, type OffsetIn, offsetAt, placeAt } from './source-lines.ts';
@@ -111,15 +111,10 @@ class Lint {
   }
 
   checkRelations(): void {
-    const { draft, head } = this.#source;
+    const { text, draft, head } = this.#source;
     const { table } = this.#context.tools;
-    const { sections } = this.#compiled.analysis;
-    const entityNamed = entityNames(draft, knownNames(table), table);
-    const { faults } = readRelations(draft.relations ?? [], sections, entityNamed);
-    const indices = listedRelations(head.fields['relations']);
-    for (const { index, key, fault, words } of faults) {
-      const place = head.placeOf(['relations', indices[index] ?? index, key]);
-      this.#add(fault, offsetAt(this.#source.text, place), ...words);
+    for (const problem of relationProblems({ path: '', head, draft }, this.#compiled, table)) {
+      this.#add(problem.fault, offsetAt(text, problem), ...problem.words);
     }
   }
 
@@ -134,7 +129,10 @@ class Lint {
     );
     for (const { name } of draft.names) {
       if (known(name) !== undefined) this.#add('nameKnown', this.#offsetOf(name), name);
-      if (!quoted.has(entityNamed(name))) this.#add('nameUnused', this.#offsetOf(name), name);
+      // Those that are not listed are found in the text.
+      const isListed = this.#spellings().some(({ owner }) => owner === name);
+      if (isListed && !quoted.has(entityNamed(name)))
+        this.#add('nameUnused', this.#offsetOf(name), name);
     }
   }
 
@@ -235,16 +233,6 @@ function spellingsIn({ text, head }: StorySource): ListedSpelling[] {
         ),
     ];
   });
-}
-
-/** The places in the file of the relations that could be read. */
-function listedRelations(relations: unknown): number[] {
-  if (!Array.isArray(relations)) return [];
-  return relations.flatMap((each: Partial<Record<string, unknown>> | null, index) =>
-    ['from', 'to', 'passage'].every((key) => String(each?.[key] ?? '').trim() !== '')
-      ? [index]
-      : [],
-  );
 }
 
 /** Words in small letters, which no spelling tells from ordinary ones. */

@@ -5,7 +5,7 @@ import { layoutRelations } from './relation-map.ts';
 import { headingIn } from './story-headings.ts';
 
 /** Maps with more names are too small to read in the popup. */
-const MOST_NAMES = 12;
+export const MOST_NAMES = 12;
 
 /** Why a relation of a draft is left out. */
 interface RelationFault {

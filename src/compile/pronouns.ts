@@ -10,14 +10,12 @@ interface Pronouns {
 
 const PRONOUNS: Readonly<Record<string, Pronouns>> = {
   en: {
-    always: words(
-      "it its it's they they're their theirs he his she her hers we our i you these those",
-    ),
-    beforeVerb: words('this that such'),
+    always: words("it its it's they they're their theirs he his she her hers we our i you"),
+    beforeVerb: words('this that these those such'),
     verbs: words(
-      'is was will would can could may might must should has had does did means meant makes made comes came leads ' +
+      'is was are were have will would can could may might must should has had does did means meant makes made comes came leads ' +
         'led gives gave shows showed lets helps helped puts leaves left allows allowed also happens happened follows ' +
-        'followed raises raised marks marked adds added changes changed took takes would',
+        'followed raises raised marks marked adds added changes changed took takes mean make lead show let put allow',
     ),
   },
   de: {

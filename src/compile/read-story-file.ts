@@ -6,6 +6,7 @@ import {
   type DraftRelation,
   Language,
   MAX_NAMES,
+  MOST_RELATIONS,
   type StoryDraft,
 } from '../library/own-story.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
@@ -14,6 +15,7 @@ import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { findNewNames } from './new-names.ts';
+import { MOST_NAMES } from './own-relations.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
 import { isRecord } from './read-glossary.ts';
 import { plainTextOf } from './read-note.ts';
@@ -95,7 +97,10 @@ function relationsIn({ fields, placeOf }: FrontMatter, report: FileReport): Draf
     report.warn('relationEntry', placeOf(['relations']));
     return [];
   }
-  return relations.flatMap((each: unknown, index) => {
+  if (relations.length > MOST_RELATIONS) {
+    report.warn('relationMany', placeOf(['relations', MOST_RELATIONS]), String(MOST_NAMES));
+  }
+  return relations.slice(0, MOST_RELATIONS).flatMap((each: unknown, index) => {
     const place = placeOf(['relations', index]);
     const [from = '', to = '', verb = '', passage = ''] = isRecord(each)
       ? ['from', 'to', 'verb', 'passage'].map((key) => line(wordsOf(each[key])))

@@ -54,6 +54,9 @@ const DraftName = v.object({
   aliases: v.pipe(v.array(Spelling), v.readonly()),
 });
 
+/** Most relations of a story. */
+export const MOST_RELATIONS = 100;
+
 /** A relation between two names that a sentence of the story states. */
 const DraftRelation = v.object({
   /** Names or spellings of the story or of the gazetteer, or ids of its entities. */
@@ -76,7 +79,9 @@ export const StoryDraft = v.object({
   /** Those of a glossary. They are a section of their own, after the others. */
   definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(MAX_NAMES), v.readonly()), []),
   names: v.pipe(v.array(DraftName), v.maxLength(MAX_NAMES), v.readonly()),
-  relations: v.exactOptional(v.pipe(v.array(DraftRelation), v.maxLength(100), v.readonly())),
+  relations: v.exactOptional(
+    v.pipe(v.array(DraftRelation), v.maxLength(MOST_RELATIONS), v.readonly()),
+  ),
 });
 
 /** A section of a draft. */

@@ -55,6 +55,8 @@ describe('the template', async () => {
 describe('spellings tried on the ordinary sentences', () => {
   it.each([
     'Last Week',
+    'In May',
+    'On Monday',
     'Open Source Software',
     'Climate Change',
     'Electric Cars',

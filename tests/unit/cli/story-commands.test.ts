@@ -59,6 +59,14 @@ describe('new-story and check-story', () => {
     expect(out).toMatch(/broken\.md:4:20: error: “Nobody” is no name of this story/);
   });
 
+  it('check glossaries, too', async () => {
+    const file = path.join(folder, 'terms.csv');
+    await writeFile(file, 'name,text,kind\nBotQ,A plant.,robot\n');
+    const { code, out } = await run('check-story', file);
+    expect(code).toBe(1);
+    expect(out).toMatch(/terms\.csv:2:\d+: error: the kind “robot” is not known/);
+  });
+
   it('say how they are used, or which file is not there', async () => {
     expect(await run('check-story')).toMatchObject({
       code: 2,

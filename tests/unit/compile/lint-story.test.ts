@@ -39,6 +39,7 @@ describe('a sentence', () => {
     ['en', 'It sells 4 robots to Nvidia.', 'It'],
     ['en', '“They met Nvidia,” she said.', 'They'],
     ['en', 'This means more work for Nvidia.', 'This'],
+    ['en', 'These are chips of Nvidia.', 'These'],
     ['de', 'Sie liefert Chips von Nvidia.', 'Sie'],
     ['de', 'Das bedeutet Arbeit für Nvidia.', 'Das'],
     ['es', 'Esto ayuda a Nvidia.', 'Esto'],
@@ -49,6 +50,7 @@ describe('a sentence', () => {
 
   it.each([
     ['en', 'This week, Nvidia met Tesla.'],
+    ['en', 'These days, Nvidia grows.'],
     ['en', 'Italy buys chips of Nvidia.'],
     ['en', 'US chips of Nvidia are rare.'],
     ['de', 'Das Werk von Nvidia wächst.'],

@@ -116,12 +116,20 @@ export function Editor({ pack, start }: Props) {
           id="story"
           class="field"
           dir="auto"
+          // Checkers of spelling and screen readers go by it.
+          lang={lastRead?.draft.language}
           spellcheck
+          aria-describedby="advice-summary"
           defaultValue={start.unsaved ?? start.text}
           onInput={onInput}
         />
         <div class="row">
-          <button type="button" class="pill primary" onClick={() => void save()}>
+          <button
+            type="button"
+            class="pill primary"
+            aria-keyshortcuts="Control+S Meta+S"
+            onClick={() => void save()}
+          >
             {t('editorSave')}
           </button>
           <FileLinks textNow={textNow} title={lastRead?.draft.title ?? ''} />

@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { launchInstalled } from './support/browser.ts';
 import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { openAddPage, openStoryList } from './support/own-stories.ts';
+import { openAddPage, openStoryList, pasteStory } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { allowInPrivate } from './support/private.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 const ARTICLE = '<p>Agility Robotics meets Nvidia.</p><p>Peggy Johnson smiles.</p>';
@@ -334,3 +336,31 @@ describeInBrowsers(
   },
   EVERY_MENTION,
 );
+
+describe('in Firefox that never remembers history', () => {
+  it('keeps a story until the browser closes, and says so', async () => {
+    const installed = await launchInstalled('firefox', {
+      remembersNothing: true,
+      afterInstall: allowInPrivate,
+    });
+    try {
+      const editor = await installed.openOwnPage('editor.html');
+      await editor.waitForSelector('.preview .story');
+      await waitForText(editor, '.writing .notice', 'only until it is closed');
+      await pasteStory(editor, STORY);
+      await waitForText(editor, '.story h2', 'Robots for plants');
+      // The window is private: its text is forgotten with it.
+      await editor.waitForFunction(async () => {
+        const kept = await chrome.storage.session.get(null);
+        return 'unsaved-private-story:' in kept && !('unsaved-story:' in kept);
+      });
+      const disk = await editor.evaluate(() => chrome.storage.local.get(null));
+      expect(JSON.stringify(disk)).not.toContain('Robots for plants');
+      await editor.locator('.primary').click();
+      await waitForText(editor, '#outcome', 'Saved');
+      expect(installed.pageErrors).toEqual([]);
+    } finally {
+      await installed.close();
+    }
+  });
+});

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileReport } from '../../../src/compile/file-problem.ts';
+import { sentencesOf } from '../../../src/compile/passages.ts';
 import { readPlainText } from '../../../src/compile/plain-text.ts';
+import { locateSentences } from '../../../src/compile/source-lines.ts';
 import { readStorySource } from '../../../src/compile/story-source.ts';
 import { fileNameOf, writeStory } from '../../../src/compile/write-story.ts';
 import type { StoryDraft } from '../../../src/library/own-story.ts';
@@ -15,6 +17,15 @@ function readAgain(text: string): StoryDraft | undefined {
   const source = readStorySource(text, { tools: TOOLS, language: 'fr' }, report);
   expect(report.problems).toEqual([]);
   return source?.draft;
+}
+
+/** The characters at the places of all sentences in a file. */
+function firstCharacters(text: string): (string | undefined)[] {
+  const source = readStorySource(text, { tools: TOOLS, language: 'en' }, new FileReport('a.md'));
+  if (!source) throw new Error('not read');
+  const { draft, lines } = source;
+  const places = locateSentences(draft.sections, 'en', text, lines);
+  return [...places.values()].map((offsetIn) => text[offsetIn(0)]);
 }
 
 const EMPTY: StoryDraft = {
@@ -105,7 +116,13 @@ describe('a draft that is written', () => {
         const { sections, question } = readPlainText(lines.join('\n'), 'en');
         fc.pre(sections.length > 0);
         const draft = { ...EMPTY, question, sections };
-        expect(readAgain(writeStory(draft))).toEqual(draft);
+        const text = writeStory(draft);
+        expect(readAgain(text)).toEqual(draft);
+        expect(firstCharacters(text)).toEqual(
+          sections.flatMap(({ paragraphs }) =>
+            paragraphs.flatMap((each) => sentencesOf(each, 'en').map(([first]) => first)),
+          ),
+        );
       }),
     );
   });

@@ -23,6 +23,7 @@ const PAGES = {
   options: 'options',
   welcome: 'welcome',
   'add-story': 'add-story',
+  editor: 'editor',
 };
 
 const { values: options } = parseArgs({
@@ -74,7 +75,7 @@ async function writeManifest({ browser, out }) {
 }
 
 function writeContent({ content, out }) {
-  const files = { pack: content.pack, names: content.table };
+  const files = { pack: content.pack, names: content.table, ordinary: content.ordinary };
   return Promise.all(
     Object.entries(files).map(([name, value]) =>
       writeFile(path.join(out, `${name}.json`), JSON.stringify(value)),
@@ -121,14 +122,18 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
   };
   await build({
     ...common,
-    entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
+    // Its version for pages has them decoded by the DOM, with innerHTML, and workers have no DOM.
+    alias: {
+      'decode-named-character-reference':
+        './node_modules/decode-named-character-reference/index.js',
+    },
+    entryPoints: {
+      background: 'src/background/main.ts',
+      'editor-worker': 'src/editor/worker.ts',
+      'story-worker': 'src/story-worker/worker.ts',
+      ...pageFiles('-page.tsx'),
+    },
     plugins: [styleText, withoutInnerHtml],
-  });
-  await build({
-    ...common,
-    // Without it, the parser of Markdown asks a document for the meaning of `&amp;`: a worker has none.
-    conditions: ['worker'],
-    entryPoints: { 'story-worker': 'src/story-worker/worker.ts' },
   });
   await build({
     ...common,

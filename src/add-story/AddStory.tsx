@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
-  draftOf,
+  editedDraft,
   firstChoice,
   type NameChoice,
   readStory,
@@ -12,6 +12,7 @@ import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
+import { openEditor } from '../shared/open-editor.ts';
 import type { StoryStart } from '../shared/story-text.ts';
 import { StoryWorker } from '../story-worker/client.ts';
 import { keepCompiled, type Progress } from '../story-worker/keep.ts';
@@ -91,6 +92,11 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <h1>{t('addStory')}</h1>
       </header>
       <p class="soft">{t('addStoryHint')}</p>
+      <div class="row">
+        <button type="button" class="pill" onClick={() => void openEditor()}>
+          {t('addStoryWrite')}
+        </button>
+      </div>
       {(isTemporary || start.isPrivate) && (
         <p class="notice">{t(isTemporary ? 'optionsStoriesTemporary' : 'addStoryPrivate')}</p>
       )}
@@ -119,7 +125,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void keep([newOwnStory(draftOf(reading, { title: shownTitle, choices }))]);
+            void keep([newOwnStory(editedDraft(reading, { title: shownTitle, choices }))]);
           }}
         >
           <StoryParts reading={reading} title={shownTitle} onTitle={setTitle} />

@@ -260,6 +260,12 @@ export async function listStories(): Promise<StoryList> {
   return { isTemporary, stories: [...own, ...bundled] };
 }
 
+/** A story of the user as it is kept; null if there is none. */
+export async function readStory(id: string): Promise<OwnStory | null> {
+  const [story] = await (await openStore()).readStories([id]);
+  return story ?? null;
+}
+
 /** The stories of the user as they are kept, without what is made from them: to export them. */
 export async function exportStories(): Promise<UncompiledStory[]> {
   if (!(await readLibrary())) return [];

@@ -3,6 +3,7 @@ import { sendToTab } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { forgetPrivateItems, type SettingsArea } from '../shared/settings/private-items.ts';
 import { readSettings } from '../shared/settings/store.ts';
+import { forgetPrivateTexts } from '../shared/unsaved-text.ts';
 
 /** A tab, as far as it says which settings apply in it. */
 interface PrivateOrNot {
@@ -30,8 +31,9 @@ export async function tellPrivateTabs(): Promise<void> {
     if (incognito && id !== undefined) sendToTab(id, 'settings-changed', {}).catch(() => {});
 }
 
-/** Forgets the settings of private windows when the last of these has closed. */
+/** Forgets the settings and texts of private windows when the last of these has closed. */
 export async function onWindowRemoved(): Promise<void> {
   const windows = await browser.windows.getAll();
-  if (!windows.some(({ incognito }) => incognito)) await forgetPrivateItems();
+  if (windows.some(({ incognito }) => incognito)) return;
+  await Promise.all([forgetPrivateItems(), forgetPrivateTexts()]);
 }

@@ -1,4 +1,4 @@
-import type { StoryDraft } from '../library/own-story.ts';
+import { LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
 import type { FileReport, Place } from './file-problem.ts';
 import { KINDS } from './gazetteer-schema.ts';
 import { isFunctionWord } from './new-names.ts';
@@ -30,8 +30,7 @@ export interface RawEntry {
 
 /** Most sentences of a definition: a card quotes two, and says how many more there are. */
 const MAX_SENTENCES = 3;
-/** Longest name and definition, in UTF-16 units (library/own-story.ts). */
-const LONGEST_NAME = 80;
+/** Longest definition and line, in UTF-16 units (library/own-story.ts). */
 const LONGEST_TEXT = 20_000;
 const LONGEST_LINE = 300;
 
@@ -73,12 +72,24 @@ export function readEntry(
 }
 
 /** The entry of a name in the front matter of a story; undefined if it has a problem. */
-export function readEntity({ fields, placeOf }: RawEntry, report: FileReport): Entry | undefined {
-  // It is checked as an entry of a glossary whose text is a line that may be missing.
-  const { about, ...rest } = fields;
+export function readEntity(
+  { fields, placeOf }: RawEntry,
+  language: string,
+  report: FileReport,
+): Entry | undefined {
+  // It is checked as an entry of a glossary whose text may be missing.
+  const { about, text, ...rest } = fields;
+  const isDefined = wordsOf(text) !== '';
   const known = Object.fromEntries(Object.entries(rest).filter(([key]) => KEYS.includes(key)));
-  const entry = readEntry({ fields: { ...known, text: 'none' }, placeOf }, 'en', report);
-  return entry && { ...entry, text: '', about: line(plain(about, placeOf('about'), report)) };
+  const whole = { ...known, text: isDefined ? text : 'none' };
+  const entry = readEntry({ fields: whole, placeOf }, language, report);
+  return (
+    entry && {
+      ...entry,
+      text: isDefined ? entry.text : '',
+      about: line(plain(about, placeOf('about'), report)),
+    }
+  );
 }
 
 function isKind(kind: string): boolean {

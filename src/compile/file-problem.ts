@@ -27,12 +27,32 @@ export type Fault =
   | 'kind'
   | 'titleMissing'
   | 'duplicateId'
+  | 'draft'
+  // Of its relations.
+  | 'relationEntry'
+  | 'relationVerb'
+  | 'relationName'
+  | 'relationPassage'
+  | 'relationEnd'
+  | 'relationSelf'
+  | 'relationMany'
   // What the user should know, though the file is read.
   | 'html'
   | 'longText'
   | 'unknownKey'
   | 'heading'
   | 'noteEmpty'
+  // What keeps cards from quoting a sentence, or quotes it badly.
+  | 'pronoun'
+  | 'nobody'
+  | 'sentenceLong'
+  // What names do on pages.
+  | 'aliasOrdinary'
+  | 'aliasSmall'
+  | 'aliasUnclear'
+  | 'aliasRepeated'
+  | 'nameKnown'
+  | 'nameUnused'
   | 'aliasTwice'
   | 'aliasKnown'
   | 'clash';

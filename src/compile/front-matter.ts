@@ -7,6 +7,8 @@ export interface FrontMatter {
   /** Empty if there is none. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly body: string;
+  /** Where the body begins in the file, in UTF-16 units. */
+  readonly bodyAt: number;
   /** The line on which the body begins. */
   readonly firstLine: number;
   /** Where the value at a path of keys is in the file. */
@@ -25,10 +27,11 @@ export function readFrontMatter(text: string, report: FileReport): FrontMatter |
   const [head = '', source = ''] = HEAD.exec(text) ?? [];
   const body = text.slice(head.length);
   const firstLine = head.split(/\r\n|\n|\r/).length;
-  const none = { fields: {}, body, firstLine, placeOf: () => ({ line: 1 }) };
+  const bodyAt = head.length;
+  const none = { fields: {}, body, bodyAt, firstLine, placeOf: () => ({ line: 1 }) };
   if (source.trim() === '') return none;
   const yaml = readYaml(source, report, 2);
   if (!yaml) return undefined;
   if (!isRecord(yaml.value)) return none;
-  return { fields: yaml.value, body, firstLine, placeOf: yaml.placeOf };
+  return { fields: yaml.value, body, bodyAt, firstLine, placeOf: yaml.placeOf };
 }

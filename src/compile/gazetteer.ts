@@ -15,6 +15,7 @@ import {
   type Problems,
   parseYaml,
 } from './content-file.ts';
+import { unmarkedSentences } from './counter-examples.ts';
 import {
   type AliasSource,
   CueFile,
@@ -34,6 +35,8 @@ export interface Gazetteer {
   readonly names: NamesTable;
   /** Finds the phrases of groups and themes; used at build time only. */
   readonly phrases: MatchingTable;
+  /** Sentences in which none of its names is meant. */
+  readonly ordinary: readonly string[];
 }
 
 /** The files of `assets/gazetteer`, by their content. */
@@ -66,6 +69,7 @@ export function compileGazetteer(files: GazetteerFiles, problems: Problems): Gaz
     themes: themes.map(toNamed),
     names,
     phrases: phrasesTable(valuesOf(phrased)),
+    ordinary: unmarkedSentences(valuesOf(entities)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../library/own-story.ts';
 import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { Candidate } from '../recognition/matcher.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
@@ -40,7 +41,7 @@ interface Sighting {
 
 /**
  * Finds names that a story's paragraphs have and the gazetteer does not: words with capitals that are not only at the
- * beginning of sentences. The most frequent first. `language`: BCP 47.
+ * beginning of sentences. The most frequent first. Longer ones than a story can have are none. `language`: BCP 47.
  */
 export function findNewNames(
   paragraphs: readonly string[],
@@ -58,7 +59,9 @@ export function findNewNames(
     // A single word that only begins sentences is an ordinary one.
     return inside.has(name) && !CAPITAL_NOUNS.test(language);
   };
-  const names = seen.map(({ name }) => name).filter(isName);
+  const names = seen
+    .map(({ name }) => name)
+    .filter((name) => name.length <= LONGEST_NAME && isName(name));
   return joinShortForms(countsOf(names))
     .map((each) => ({ ...each, isLikely: isLikely(each.name, each.count, ordinary(language)) }))
     .sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || b.count - a.count);

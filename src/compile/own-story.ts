@@ -11,6 +11,7 @@ import { type Analysis, type Entity, isOwnEntity, OWN, type Section } from '../p
 import { createMatcher } from '../recognition/matcher.ts';
 import { normalizeText } from '../recognition/normalize.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
+import { readRelations, withMap } from './own-relations.ts';
 import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 
 /** A story before it is compiled. */
@@ -71,7 +72,8 @@ function compileAnalysis(
   known: KnownNames,
 ): Analysis {
   const { title, question, language, generator } = draft;
-  const sections = [...compileSections(draft, tools), ...compileGlossary(draft, tools, known)];
+  const compiled = [...compileSections(draft, tools), ...compileGlossary(draft, tools, known)];
+  const sections = compiled.map((section) => withoutForeignNames(section, draft));
   return {
     id,
     title,
@@ -82,9 +84,42 @@ function compileAnalysis(
       date: added,
       ...(feed && { source: feed.title }),
     },
-    sections: sections.map((section) => withoutForeignNames(section, draft)),
-    relations: [],
+    sections,
+    ...compileRelations(draft, sections, known, tools.table),
   };
+}
+
+function compileRelations(
+  draft: StoryDraft,
+  sections: readonly Section[],
+  known: KnownNames,
+  table: NamesTable,
+): Pick<Analysis, 'relations' | 'map'> {
+  const { relations = [], names } = draft;
+  if (relations.length === 0) return { relations: [] };
+  const entityNamed = entityNames(draft, known, table);
+  const { relations: stated } = readRelations(relations, sections, entityNamed);
+  const written = relations.flatMap(({ from, to }) => [from, to]);
+  const all = [...written, ...names.map(({ name }) => name)];
+  const nameOf = new Map(all.map((name) => [entityNamed(name), name]));
+  return withMap(stated, (id) => nameOf.get(id) ?? id);
+}
+
+/** Looks up the entities of a story by its names, those of the gazetteer, and ids. */
+export function entityNames(
+  { names }: StoryDraft,
+  known: KnownNames,
+  { entities }: NamesTable,
+): KnownNames {
+  const ids = new Set(entities.map(([id]) => id));
+  const plain = (name: string) => normalizeText(name).text.trim();
+  const own = new Map(
+    names.flatMap(({ name, aliases }) => {
+      const id = known(name) ?? entityIdFor(name);
+      return [name, ...aliases].map((each) => [plain(each), id] as const);
+    }),
+  );
+  return (name) => own.get(plain(name)) ?? known(name) ?? (ids.has(name) ? name : undefined);
 }
 
 /** Leaves out doubtful names that only another story brings: `Figure` may be an ordinary word in this one. */

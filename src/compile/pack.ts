@@ -21,6 +21,7 @@ import {
   throwIfAny,
   type YamlPath,
 } from './content-file.ts';
+import { sentencesInFile } from './counter-examples.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
 import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
 import { entityIdOf, type FindPhrases, makePassages, sentencesOf } from './passages.ts';
@@ -30,6 +31,8 @@ import { layoutRelations } from './relation-map.ts';
 export interface ContentFiles {
   readonly gazetteer: GazetteerFiles;
   readonly analyses: readonly ContentFile[];
+  /** Sentences in which no name is meant, one a line. */
+  readonly ordinary?: string;
 }
 
 /** The compiled files. */
@@ -38,6 +41,8 @@ export interface CompiledContent {
   /** The part of the table that every page carries. */
   readonly prefilter: PrefilterSource;
   readonly pack: Pack;
+  /** Sentences in which no name is meant: the editor tries spellings on them. */
+  readonly ordinary: readonly string[];
 }
 
 /**
@@ -62,6 +67,7 @@ export function compileContent(files: ContentFiles): CompiledContent {
     table: { ...names, stories, prefilter },
     prefilter,
     pack: { entities, groups, themes, analyses },
+    ordinary: [...sentencesInFile(files.ordinary ?? ''), ...gazetteer.ordinary],
   };
 }
 

@@ -14,6 +14,12 @@ export interface PlainStory {
   readonly leftOut: readonly string[];
 }
 
+/** Whether title and question come from elsewhere. */
+export interface GivenHead {
+  readonly title: boolean;
+  readonly question: boolean;
+}
+
 /** The heading of a text without headings, in the languages of the headings. */
 const WHOLE_TEXT: Readonly<Record<string, string>> = {
   de: 'Der Text',
@@ -26,15 +32,20 @@ const LONGEST_TITLE = 160;
 
 /**
  * Takes a pasted explainer apart: its four sections, by headings in any order, or all of it as one section. Nothing is
- * lost silently: lines that are no part of it are in `leftOut`. `language`: BCP 47.
+ * lost silently: lines that are no part of it are in `leftOut`. `language`: BCP 47. `given`: what is known from
+ * elsewhere, and not looked for in the text.
  */
-export function readPlainText(text: string, language: string): PlainStory {
+export function readPlainText(
+  text: string,
+  language: string,
+  given: GivenHead = { title: false, question: false },
+): PlainStory {
   const isLeftOut = (line: string) => leftoverIn(line) !== undefined;
   const lines = linesOf(text);
   const kept = lines.filter((line) => !isLeftOut(line));
   const first = kept.findIndex((line) => headingIn(line) !== undefined);
   const head = first < 0 ? kept : kept.slice(0, first);
-  const { title, question, paragraphs } = readHead(head);
+  const { title, question, paragraphs } = readHead(head, given);
   const intro = { id: 'text', heading: wholeTextHeading(language), paragraphs };
   const found = readSections(first < 0 ? [] : kept.slice(first));
   const isEmpty = ({ paragraphs }: DraftSection) => paragraphs.length === 0;
@@ -60,13 +71,13 @@ function wholeTextHeading(language: string): string {
 }
 
 /** What comes before the first heading: a title, a question, paragraphs. */
-function readHead(lines: readonly string[]) {
+function readHead(lines: readonly string[], given: GivenHead) {
   const [first = ''] = lines;
-  const title = isTitle(first) ? withoutMarks(first) : '';
+  const title = !given.title && isTitle(first) ? withoutMarks(first) : '';
   const rest = title === '' ? lines : lines.slice(1);
   const at = rest.findIndex((line) => isQuestion(line));
   // A question in the middle of a text is part of it.
-  const hasQuestion = at === 0 || (at === 1 && title === '');
+  const hasQuestion = !given.question && (at === 0 || (at === 1 && title === ''));
   return {
     title,
     question: hasQuestion ? withoutMarks(rest[at] ?? '') : '',

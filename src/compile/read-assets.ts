@@ -22,6 +22,7 @@ export async function readAssets(root: string): Promise<ContentFiles> {
       entities: gazetteer.filter((file) => !OTHERS.includes(path.basename(file.path))),
     },
     analyses: await readFolder(root, 'assets/analyses', '.md'),
+    ordinary: await readFile(path.join(root, 'assets/ordinary-sentences.txt'), 'utf8'),
   };
 }
 

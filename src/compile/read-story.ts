@@ -1,6 +1,7 @@
 import type { DraftName, StoryDraft } from '../library/own-story.ts';
 import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
+import { draftOf } from './draft.ts';
 import { findNewNames, type NewName } from './new-names.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
 
@@ -59,17 +60,9 @@ export interface StoryEdits {
 }
 
 /** The story as it is kept. */
-export function draftOf(reading: StoryReading, { title, choices }: StoryEdits): StoryDraft {
-  const { question, language, sections, isAi } = reading;
-  return {
-    title: title.trim(),
-    question,
-    language,
-    generator: isAi ? 'AI' : '',
-    sections,
-    definitions: [],
-    names: keptNames(reading.newNames, choices),
-  };
+export function editedDraft(reading: StoryReading, { title, choices }: StoryEdits): StoryDraft {
+  const { language, newNames } = reading;
+  return draftOf(reading, { title, language, names: keptNames(newNames, choices) });
 }
 
 function keptNames(

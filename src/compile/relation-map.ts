@@ -32,7 +32,7 @@ interface Component extends Geometry {
 
 /**
  * Lays out relations as a map: names in rows, arrows between the rows. The same relations always give
- * the same map; none give none. For the build only: the layout library does not ship.
+ * the same map; none give none. In the build and on pages that compile stories, never where they are read.
  */
 export function layoutRelations(
   relations: readonly Relation[],

@@ -1,14 +1,17 @@
 import { MAX_NAMES, type StoryDraft } from '../library/own-story.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { type NamedEntry, warnOfNames } from './check-names.ts';
+import { relationProblems, type StoryInFile } from './check-relations.ts';
 import type { ContentFile } from './content-file.ts';
 import { type Entry, line, namesOf } from './definition.ts';
+import { draftOf } from './draft.ts';
 import { type FileProblem, FileReport } from './file-problem.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
+import { compileDrafts } from './own-story.ts';
 import { readPlainText } from './plain-text.ts';
 import { isGlossary, readGlossary } from './read-glossary.ts';
 import { readNote, titleOf } from './read-note.ts';
-import { draftOf, isStory, languageIn, readStoryFile } from './read-story-file.ts';
+import { isStory, languageIn, likelyNames, readStoryFile } from './read-story-file.ts';
 
 /** What files hold. A file with a problem adds nothing. */
 export interface StoryFilesRead {
@@ -65,6 +68,7 @@ class FilesReader {
   readonly #notes: { readonly path: string; readonly language: string; readonly entry: Entry }[] =
     [];
   readonly #paths = new Map<string, string>();
+  readonly #related: StoryInFile[] = [];
 
   constructor(context: ReadingContext) {
     this.#context = context;
@@ -83,7 +87,11 @@ class FilesReader {
     return {
       drafts: this.#drafts,
       problems: this.#problems,
-      warnings: [...this.#warnings, ...warnOfNames(this.#named, this.#context.tools)],
+      warnings: [
+        ...this.#warnings,
+        ...warnOfNames(this.#named, this.#context.tools),
+        ...this.#relationWarnings(),
+      ],
     };
   }
 
@@ -107,6 +115,7 @@ class FilesReader {
     return () => {
       if (id !== '') this.#paths.set(id, file.path);
       this.#drafts.push(draft);
+      if (draft.relations) this.#related.push({ path: file.path, head, draft });
       this.#note(file.path, entries);
     };
   }
@@ -127,7 +136,20 @@ class FilesReader {
     const plain = readPlainText(text, language);
     if (plain.sections.length === 0) report.problem('textMissing', { line: 1 }, titleOf(path));
     const title = line(plain.title || plain.question || titleOf(path));
-    return () => this.#drafts.push(draftOf(plain, { title, language, tools }));
+    const names = likelyNames(plain, language, tools);
+    return () => this.#drafts.push(draftOf(plain, { title, language, names }));
+  }
+
+  /** Relations that are left out. Only stories that have some are compiled for that: each takes some 20 ms. */
+  #relationWarnings(): FileProblem[] {
+    if (this.#related.length === 0) return [];
+    const { table } = this.#context.tools;
+    const stories = this.#related.map(({ draft }) => ({ id: 'own-read', added: '', draft }));
+    const compiled = compileDrafts(stories, table);
+    return this.#related.flatMap((story, index) => {
+      const each = compiled[index];
+      return each ? relationProblems(story, each, table) : [];
+    });
   }
 
   #note(path: string, entries: readonly Entry[]): void {

@@ -18,10 +18,15 @@ const DraftSection = v.object({
 /** Most names, and most definitions, of a story. */
 export const MAX_NAMES = 2000;
 
+/** Longest name or spelling, in UTF-16 units. */
+export const LONGEST_NAME = 80;
+
+const Spelling = v.pipe(v.string(), v.minLength(2), v.maxLength(LONGEST_NAME));
+
 /** A name with one to three sentences that say what it is: of a glossary, or a note. */
 const Definition = v.object({
   /** One of the draft's names, or a spelling that the gazetteer has. */
-  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  name: Spelling,
   text: v.pipe(Text, v.minLength(1)),
   /** Where it is from, as its file says. It is kept and exported; cards quote only the text. */
   source: v.exactOptional(Line),
@@ -40,13 +45,26 @@ export const NAME_KINDS = [
 
 /** A name that the story brings: one that the gazetteer does not have. */
 const DraftName = v.object({
-  name: v.pipe(v.string(), v.minLength(2), v.maxLength(80)),
+  name: Spelling,
   /** One of the kinds of entities, or empty: not known. */
   kind: v.pipe(v.string(), v.maxLength(20)),
   /** One line that says what it is; may be empty. */
   about: Line,
   /** Other spellings. */
-  aliases: v.pipe(v.array(v.pipe(v.string(), v.minLength(2), v.maxLength(80))), v.readonly()),
+  aliases: v.pipe(v.array(Spelling), v.readonly()),
+});
+
+/** Most relations of a story. */
+export const MOST_RELATIONS = 100;
+
+/** A relation between two names that a sentence of the story states. */
+const DraftRelation = v.object({
+  /** Names or spellings of the story or of the gazetteer, or ids of its entities. */
+  from: Line,
+  to: Line,
+  verb: Line,
+  /** A section and the number of its sentence: `What's Next 2`. */
+  passage: Line,
 });
 
 /** A story as its user wrote it. Everything else is made from it. */
@@ -61,12 +79,17 @@ export const StoryDraft = v.object({
   /** Those of a glossary. They are a section of their own, after the others. */
   definitions: v.optional(v.pipe(v.array(Definition), v.maxLength(MAX_NAMES), v.readonly()), []),
   names: v.pipe(v.array(DraftName), v.maxLength(MAX_NAMES), v.readonly()),
+  relations: v.exactOptional(
+    v.pipe(v.array(DraftRelation), v.maxLength(MOST_RELATIONS), v.readonly()),
+  ),
 });
 
 /** A section of a draft. */
 export type DraftSection = v.InferOutput<typeof DraftSection>;
 /** A name that a draft brings. */
 export type DraftName = v.InferOutput<typeof DraftName>;
+/** See the schema. */
+export type DraftRelation = v.InferOutput<typeof DraftRelation>;
 /** See the schema. */
 export type StoryDraft = v.InferOutput<typeof StoryDraft>;
 
@@ -82,6 +105,29 @@ const Passage = v.object({
   themes: v.array(v.object({ id: Id, words: v.string() })),
 });
 
+const MapPoint = { x: v.number(), y: v.number() };
+
+const MapLayout = v.object({
+  width: v.number(),
+  height: v.number(),
+  nodes: v.array(
+    v.object({
+      ...MapPoint,
+      entity: Id,
+      width: v.number(),
+      height: v.number(),
+      lines: v.array(Line),
+    }),
+  ),
+  edges: v.array(
+    v.object({
+      relations: v.array(Count),
+      points: v.array(v.object(MapPoint)),
+      label: v.object(MapPoint),
+    }),
+  ),
+});
+
 const CompiledStory = v.object({
   analysis: v.object({
     id: Id,
@@ -95,6 +141,7 @@ const CompiledStory = v.object({
     }),
     sections: v.array(v.object({ id: Id, heading: Line, passages: v.array(Passage) })),
     relations: v.array(v.object({ from: Id, to: Id, verb: Line, passage: Id })),
+    map: v.exactOptional(MapLayout),
   }),
   entities: v.array(
     v.object({

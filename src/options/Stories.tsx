@@ -3,6 +3,7 @@ import { writeStories } from '../library/stories-file.ts';
 import type { StorySummary } from '../library/story-summary.ts';
 import { isTextLanguage, languageInWords, t, tCount } from '../shared/i18n.ts';
 import { type StoryList, sendToBackground } from '../shared/messages.ts';
+import { openEditor } from '../shared/open-editor.ts';
 import { openAddStory } from '../shared/story-text.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { provenanceLabel } from '../ui/labels.ts';
@@ -69,14 +70,24 @@ function StoryRow({ story }: { readonly story: StorySummary }) {
         </span>
       </Switch>
       {added !== undefined && (
-        <button
-          type="button"
-          class="pill"
-          aria-label={t('optionsStoryRemoveLabel', title)}
-          onClick={() => void saveSetting(sendToBackground('remove-story', { id }))}
-        >
-          {t('optionsRuleRemove')}
-        </button>
+        <>
+          <button
+            type="button"
+            class="pill"
+            aria-label={t('optionsStoryEditLabel', title)}
+            onClick={() => void openEditor(id)}
+          >
+            {t('optionsStoryEdit')}
+          </button>
+          <button
+            type="button"
+            class="pill"
+            aria-label={t('optionsStoryRemoveLabel', title)}
+            onClick={() => void saveSetting(sendToBackground('remove-story', { id }))}
+          >
+            {t('optionsRuleRemove')}
+          </button>
+        </>
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import { withCompiled } from '../compile/own-story.ts';
-import { draftOf, readStory } from '../compile/read-story.ts';
+import { editedDraft, readStory } from '../compile/read-story.ts';
 import type { FeedItem } from '../library/feed.ts';
 import { feedStoryId } from '../library/feed-diff.ts';
 import type { FeedUpdate } from '../library/feed-list.ts';
@@ -35,6 +35,6 @@ async function compileUpdate(url: string, { title, items }: FeedUpdate): Promise
 async function draftOfItem(item: FeedItem, tools: RecognitionTools): Promise<StoryDraft> {
   const language = item.language === '' ? await languageOf(item.text) : item.language;
   const reading = readStory(item.text, language, tools);
-  const draft = draftOf(reading, { title: item.title, choices: new Map() });
+  const draft = editedDraft(reading, { title: item.title, choices: new Map() });
   return item.names ? { ...draft, names: item.names } : draft;
 }

@@ -41,6 +41,8 @@ export interface BackgroundMessages {
   'known-entities'(request: { ids: readonly string[] }): readonly string[];
   /** A page of the extension exports the stories of the user. */
   'export-stories'(request: Empty): UncompiledStory[];
+  /** The editor needs a story of the user. Null if there is none. */
+  'read-story'(request: { id: string }): OwnStory | null;
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
   /** A page of the extension puts stories aside that are still being compiled. */

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FAULT_KEYS } from '../../src/compile/fault-keys.ts';
 import { KINDS, REGIONS } from '../../src/compile/gazetteer-schema.ts';
+import { TEMPLATE_KEYS } from '../../src/compile/story-template.ts';
 import { type EvidenceKind, WEIGHTS } from '../../src/recognition/disambiguation/evidence.ts';
 import { reasonTextKey } from '../../src/recognition/reason-text.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';
@@ -30,6 +32,8 @@ function keysIn(calls: string): string[] {
 const used = new Set([
   ...keysIn('t'),
   ...(Object.keys(WEIGHTS) as EvidenceKind[]).map(reasonTextKey),
+  ...Object.values(FAULT_KEYS),
+  ...Object.values(TEMPLATE_KEYS),
   ...keysIn('tCount').flatMap((stem) => [`${stem}_one`, `${stem}_other`]),
   ...KINDS.map((kind) => `kind_${kind}`),
   ...REGIONS.map((region) => `region_${region.replaceAll(' ', '_')}`),
@@ -85,6 +89,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'extensionName',
     'textDirection',
     'explainerNo',
+    'editorError',
+    'editorErrors_one',
     'region_China',
     'region_Hong_Kong',
     'region_Israel',

@@ -30,6 +30,12 @@ const OWN_PAGES: Readonly<Record<string, (ground: Ground) => Promise<Page>>> = {
     await page.waitForSelector('.new-names li');
     return page;
   },
+  editor: async ({ installed }) => {
+    const page = await open(installed, 'editor.html', '.preview .story');
+    await pasteStory(page, '## Elsewhere\nAgility Robotics meets Nvidia.\n## Here\nIt grows.');
+    await page.waitForSelector('.advice li');
+    return page;
+  },
 };
 
 async function open(installed: Installed, file: string, content: string): Promise<Page> {

@@ -8,6 +8,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { OwnStory } from '../../src/library/own-story.ts';
+import { inExtension } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
@@ -228,6 +230,50 @@ describeInBrowsers(
       await article.bringToFront();
       await waitForNames(article, ['Agility Robotics', 'Nvidia']);
       expect((await hover(article, 'Agility Robotics')).text).toContain('500 robots');
+    });
+
+    it('leaves a story alone that the user has edited', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      const id = await inExtension(suite.installed, async () => {
+        const stories = (await chrome.runtime.sendMessage({
+          name: 'export-stories',
+          request: {},
+        })) as OwnStory[];
+        return stories.find(({ draft }) => draft.title === 'one')?.id ?? '';
+      });
+      const editor = await suite.installed.openOwnPage(`editor.html?story=${id}`);
+      await waitForText(editor, '.writing .notice', 'comes from the feed The Desk');
+      await editor.$eval('#story', (field) => {
+        const text = field as HTMLTextAreaElement;
+        text.value = text.value.replace('400', '600');
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await editor.bringToFront();
+      await editor.locator('.primary').click();
+      await waitForText(editor, '#outcome', 'Saved');
+      await settings.bringToFront();
+      await waitForStories(settings, '1 story');
+      answer = serving({
+        ...STORIES,
+        one: 'Agility Robotics will supply 500 robots.',
+        three: 'No.',
+      });
+      await check(settings);
+      await waitForText(settings, '.update', 'Update (1 new)');
+      await settings.locator('.update').click();
+      await waitForStories(settings, '2 stories');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      expect((await hover(article, 'Agility Robotics')).text).toContain('600 robots');
+      await settings.bringToFront();
+      await leave(settings, 'Remove its stories');
+      await article.bringToFront();
+      await waitForNames(article, ['Agility Robotics', 'Nvidia']);
+      await settings.bringToFront();
+      await settings.locator(`#stories li button[aria-label="Remove the story one"]`).click();
+      await settings.waitForFunction(() => !document.querySelector('#stories li button'));
     });
 
     it.each(Object.keys(FAILURES))('keeps its last good stories after %s', async (name) => {

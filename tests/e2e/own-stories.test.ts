@@ -50,7 +50,7 @@ describeInBrowsers(
       const settings = await openSettings();
       while ((await ownTitles(settings)).length > 0) {
         const before = (await ownTitles(settings)).length;
-        await settings.locator('#stories li button').click();
+        await settings.locator('#stories li button:last-child').click();
         await waitUntil(
           async () => (await ownTitles(settings)).length < before,
           () => 'the story was not removed',

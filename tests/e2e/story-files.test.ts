@@ -116,7 +116,7 @@ describeInBrowsers(
         left = await ownTitles(settings)
       ) {
         const before = left.length;
-        await settings.locator('#stories li button').click();
+        await settings.locator('#stories li button:last-child').click();
         await waitUntil(
           async () => (await ownTitles(settings)).length < before,
           () => 'the story was not removed',

@@ -58,6 +58,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     },
   },
   options: { width: 820, height: 720, open: ownPage('options.html', 'main section') },
+  editor: { width: 1280, height: 860, open: ownPage('editor.html', '.preview .story') },
   welcome: { width: 1100, height: 720, open: ownPage('welcome.html', '.card-place > div') },
 };
 

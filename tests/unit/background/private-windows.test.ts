@@ -20,6 +20,9 @@ const { onWindowRemoved, readSettingsOfTabs, tellPrivateTabs } = await import(
 );
 const { toggleSite } = await import('../../../src/background/site-switch.ts');
 const { isOnAt } = await import('../../../src/shared/site-rules.ts');
+const { keepUnsaved, readUnsaved, unsavedKey } = await import(
+  '../../../src/shared/unsaved-text.ts'
+);
 
 const URL = 'https://www.example.com/a';
 const PRIVATE = { url: URL, incognito: true };
@@ -55,6 +58,24 @@ describe('what the user chooses in a private window', () => {
     expect([...local]).toEqual([['rule:example.com', 'off']]);
     await toggleSite(PRIVATE);
     expect(await isOnIn(true)).toBe(false);
+  });
+
+  it('does not keep unsaved texts on disk, and forgets them with the last private window', async () => {
+    const { extension } = globalThis.browser;
+    Object.assign(globalThis.browser, { extension: { inIncognitoContext: false } });
+    await keepUnsaved(unsavedKey(''), 'A story');
+    Object.assign(globalThis.browser, { extension: { inIncognitoContext: true } });
+    expect(await readUnsaved(unsavedKey(''))).toBeUndefined();
+    await keepUnsaved(unsavedKey('own-1'), 'A private story');
+    expect(await readUnsaved(unsavedKey('own-1'))).toBe('A private story');
+    expect([...local]).toEqual([]);
+    openWindows.push({ incognito: true });
+    await onWindowRemoved();
+    expect(session.size).toBe(2);
+    openWindows.shift();
+    await onWindowRemoved();
+    expect([...session.values()]).toEqual(['A story']);
+    Object.assign(globalThis.browser, { extension });
   });
 
   it('is forgotten when the last private window closes', async () => {

@@ -14,6 +14,11 @@ function namesIn(text: string, language = 'en'): string[] {
 }
 
 describe('findNewNames', () => {
+  it('finds none that is longer than a story can have', () => {
+    const words = Array.from({ length: 20 }, (_none, index) => `Alpha${index}`).join(' ');
+    expect(namesIn(`We saw ${words}. We saw Beta Works.`)).toEqual(['Beta Works × 1']);
+  });
+
   it('finds words with capitals, the most frequent first', () => {
     expect(namesIn('The robot of Agility Robotics met BotQ. Later, BotQ grew.')).toEqual([
       'BotQ × 2',

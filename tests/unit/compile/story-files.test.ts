@@ -49,6 +49,26 @@ function exampleOf(language: string, number = 0): string {
   return EXAMPLES.filter((each) => each.language === language)[number]?.text ?? '';
 }
 
+it('tells of relations that a story does not state, and keeps the others', () => {
+  const story = [
+    '---',
+    'title: A deal',
+    'entities: [{ name: Agility Robotics }]',
+    'relations:',
+    "  - { from: Agility Robotics, to: Nvidia, verb: meets, passage: What's Next 1 }",
+    '  - { from: Agility Robotics }',
+    "  - { from: Agility Robotics, to: Nvidia, verb: meets, passage: What's Next 2 }",
+    '---',
+    "## What's Next",
+    'Agility Robotics meets Nvidia. Agility Robotics grows.',
+  ].join('\n');
+  expect(warningsOf({ 'a.md': story })).toEqual([
+    'a.md:6:5 relationEntry',
+    'a.md:7:31 relationEnd Nvidia',
+  ]);
+  expect(read({ 'a.md': story }).drafts[0]?.relations).toHaveLength(2);
+});
+
 describe('the examples in the docs', () => {
   it('are a story', () => {
     const { drafts, problems, warnings } = read({ 'robots.md': exampleOf('md') });

@@ -1,0 +1,72 @@
+import type { Fault } from './file-problem.ts';
+
+/** The keys of the texts in `assets/_locales` that say what is wrong and what to write instead. */
+export const FAULT_KEYS = {
+  encoding: 'addStoryEncoding',
+  tooLarge: 'addStoryTooLarge',
+  unreadable: 'addStoryUnreadable',
+  tooMany: 'faultTooMany',
+  zipBroken: 'faultZipBroken',
+  zipLarge: 'faultZipLarge',
+  zipPath: 'faultZipPath',
+  yaml: 'faultYaml',
+  yamlLarge: 'faultYamlLarge',
+  json: 'faultJson',
+  csvHeader: 'faultCsvHeader',
+  csvQuote: 'faultCsvQuote',
+  csvCells: 'faultCsvCells',
+  entry: 'faultEntry',
+  noEntries: 'faultNoEntries',
+  nameMissing: 'faultNameMissing',
+  nameLength: 'faultNameLength',
+  tooWide: 'faultTooWide',
+  aliasEmpty: 'faultAliasEmpty',
+  textMissing: 'faultTextMissing',
+  textLong: 'faultTextLong',
+  kind: 'faultKind',
+  titleMissing: 'faultTitleMissing',
+  duplicateId: 'faultDuplicateId',
+  html: 'faultHtml',
+  longText: 'faultLongText',
+  unknownKey: 'faultUnknownKey',
+  heading: 'faultHeading',
+  noteEmpty: 'faultNoteEmpty',
+  aliasTwice: 'faultAliasTwice',
+  aliasKnown: 'faultAliasKnown',
+  clash: 'faultClash',
+  draft: 'faultDraft',
+  relationEntry: 'faultRelationEntry',
+  relationVerb: 'faultRelationVerb',
+  relationName: 'faultRelationName',
+  relationPassage: 'faultRelationPassage',
+  relationEnd: 'faultRelationEnd',
+  relationSelf: 'faultRelationSelf',
+  relationMany: 'faultRelationMany',
+  pronoun: 'faultPronoun',
+  nobody: 'faultNobody',
+  sentenceLong: 'faultSentenceLong',
+  aliasOrdinary: 'faultAliasOrdinary',
+  aliasSmall: 'faultAliasSmall',
+  aliasUnclear: 'faultAliasUnclear',
+  aliasRepeated: 'faultAliasRepeated',
+  nameKnown: 'faultNameKnown',
+  nameUnused: 'faultNameUnused',
+} as const satisfies Readonly<Record<Fault, string>>;
+
+/** What `$1`, `$2` … are in the text of a fault. */
+export function faultWords({
+  fault,
+  words,
+  path,
+}: {
+  readonly fault: Fault;
+  readonly words: readonly string[];
+  readonly path: string;
+}): readonly string[] {
+  return namesFile(fault) ? [path] : words;
+}
+
+/** Whether the text of a fault names the file itself. */
+export function namesFile(fault: Fault): boolean {
+  return fault === 'encoding' || fault === 'tooLarge' || fault === 'unreadable';
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-story-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command of the command line. */
+function run(command: string, ...args: readonly string[]) {
+  return new Promise<{ code: number; out: string; error: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', path.join(ROOT, `src/cli/${command}.ts`), ...args],
+      { cwd: ROOT },
+      (failure, out, error) => resolve({ code: Number(failure?.code ?? 0), out, error }),
+    );
+  });
+}
+
+describe('new-story and check-story', () => {
+  it('write a story, overwrite none, and find nothing to improve in it', async () => {
+    const file = path.join(folder, 'story.md');
+    expect(await run('new-story', 'A deal', '--out', file)).toEqual({
+      code: 0,
+      out: '',
+      error: '',
+    });
+    expect(await readFile(file, 'utf8')).toMatch(/^---\ntitle: A deal\n/);
+    expect(await run('new-story', 'Another', '--out', file)).toMatchObject({ code: 1 });
+    expect(await readFile(file, 'utf8')).toMatch(/^---\ntitle: A deal\n/);
+    expect(await run('check-story', file)).toEqual({ code: 0, out: '', error: '' });
+    expect((await run('new-story', 'Ein Geschäft', '--language', 'de')).out).toContain(
+      '## Was passiert',
+    );
+  });
+
+  it('say what is wrong where, and fail only for errors', async () => {
+    const advice = path.join(folder, 'advice.txt');
+    await writeFile(advice, "Robots\n\nWhat's Next\nIt grows.\n");
+    expect(await run('check-story', advice)).toEqual({
+      code: 0,
+      out: `${advice}:4:1: the sentence begins with “It”: write the name instead, so that a card can quote the sentence alone.\n`,
+      error: '',
+    });
+    const broken = path.join(folder, 'broken.md');
+    await writeFile(
+      broken,
+      '---\ntitle: A\nrelations:\n  - {from: Nvidia, to: Nobody, verb: meets, passage: The text 1}\n---\nNvidia grows.\n',
+    );
+    const { code, out } = await run('check-story', broken);
+    expect(code).toBe(1);
+    expect(out).toMatch(/broken\.md:4:20: error: “Nobody” is no name of this story/);
+  });
+
+  it('check glossaries, too', async () => {
+    const file = path.join(folder, 'terms.csv');
+    await writeFile(file, 'name,text,kind\nBotQ,A plant.,robot\n');
+    const { code, out } = await run('check-story', file);
+    expect(code).toBe(1);
+    expect(out).toMatch(/terms\.csv:2:\d+: error: the kind “robot” is not known/);
+  });
+
+  it('say how they are used, or which file is not there', async () => {
+    expect(await run('check-story')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('usage'),
+    });
+    expect(await run('new-story')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('usage'),
+    });
+    expect(await run('check-story', path.join(folder, 'none.md'))).toMatchObject({ code: 2 });
+  });
+});

@@ -1,6 +1,7 @@
 import type { StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
-import { entityIdFor, isClearName, knownNames } from './own-story.ts';
+import { isOwnEntity } from '../pack/pack.ts';
+import { entityIdIn, isClearName } from './own-story.ts';
 
 /** What drafts add. */
 export interface NameCounts {
@@ -19,13 +20,12 @@ export function countNames(
   table: NamesTable,
   ownIds: ReadonlySet<string>,
 ): NameCounts {
-  const known = knownNames(table);
   const added = new Map<string, string>();
   const joined = new Map<string, string>();
-  for (const { name } of drafts.flatMap((draft) => draft.names)) {
-    const id = known(name) ?? entityIdFor(name);
-    const isKnown = known(name) !== undefined || ownIds.has(id);
-    (isKnown ? joined : added).set(id, name);
+  for (const name of drafts.flatMap((draft) => draft.names)) {
+    const id = entityIdIn(table, name);
+    const isKnown = !isOwnEntity(id) || ownIds.has(id);
+    (isKnown ? joined : added).set(id, name.name);
   }
   const names = [...added.values()];
   return {

@@ -25,10 +25,14 @@ export function compileDrafts(
   bundled: NamesTable,
 ): CompiledStory[] {
   const known = knownNames(bundled);
-  const brought = stories.map(({ draft: { names } }) => ({
-    entities: names.filter(({ name }) => known(name) === undefined).map(entityOf),
-    aliases: names.flatMap((name) => aliasesOf(name, known)),
-  }));
+  const brought = withItems(stories.map(({ draft }) => draft.names)).map((names) => {
+    const identified = names.map((name) => ({ ...name, id: entityIdIn(bundled, name) }));
+    return {
+      names: identified,
+      entities: identified.filter(({ id }) => isOwnEntity(id)).map(entityOf),
+      aliases: identified.flatMap((name) => aliasesOf(name, known)),
+    };
+  });
   // In its own story, a name needs no evidence.
   const sure = brought.map(({ entities, aliases }) => ({
     entities,
@@ -36,9 +40,29 @@ export function compileDrafts(
   }));
   const tools = makeTools(joinTables(bundled, sure));
   return stories.map((story, index) => {
-    const { entities = [], aliases = [] } = brought[index] ?? {};
-    return { entities, aliases, analysis: compileAnalysis(story, tools, known) };
+    const { names = [], entities = [], aliases = [] } = brought[index] ?? {};
+    return { entities, aliases, analysis: compileAnalysis(story, names, tools, known) };
   });
+}
+
+/** A name of a story, and the entity that it means. */
+type IdentifiedName = DraftName & { readonly id: string };
+
+/** The names of stories; those that have no item in Wikidata have that of the same name in another one. */
+function withItems(stories: readonly (readonly DraftName[])[]): (readonly DraftName[])[] {
+  const items = new Map<string, Set<string>>();
+  for (const { name, wikidata } of stories.flat()) {
+    if (wikidata === undefined) continue;
+    items.set(name, (items.get(name) ?? new Set()).add(wikidata));
+  }
+  if (items.size === 0) return [...stories];
+  return stories.map((names) =>
+    names.map((name) => {
+      const [item, ...others] = items.get(name.name) ?? [];
+      const isClear = item !== undefined && others.length === 0;
+      return name.wikidata === undefined && isClear ? { ...name, wikidata: item } : name;
+    }),
+  );
 }
 
 /** Stories of the user, each with what {@link compileDrafts} makes of it. */
@@ -55,11 +79,16 @@ export function withCompiled(
 
 function compileAnalysis(
   { id, added, draft, feed }: Uncompiled,
+  names: readonly IdentifiedName[],
   tools: RecognitionTools,
   known: KnownNames,
 ): Analysis {
-  const { title, question, language, generator } = draft;
-  const sections = [...compileSections(draft, tools), ...compileGlossary(draft, tools, known)];
+  const { title, question, language, generator, credits } = draft;
+  const spellings = spellingsOf(names);
+  const sections = [
+    ...compileSections(draft, tools),
+    ...compileGlossary(draft, spellings, tools, known),
+  ];
   return {
     id,
     title,
@@ -70,20 +99,33 @@ function compileAnalysis(
       date: added,
       ...(feed && { source: feed.title }),
     },
-    sections: sections.map((section) => withoutForeignNames(section, draft)),
+    ...(credits && { credits }),
+    sections: sections.map((section) => withOwnNames(section, spellings)),
     relations: [],
   };
 }
 
-/** Leaves out doubtful names that only another story brings: `Figure` may be an ordinary word in this one. */
-function withoutForeignNames(section: Section, { names }: StoryDraft): Section {
-  const own = new Set(names.map(({ name }) => entityIdFor(name)));
+/** The ids of the entities that a story brings, by the spellings of their names. */
+function spellingsOf(names: readonly IdentifiedName[]): Map<string, string> {
+  return new Map(
+    names.flatMap(({ name, aliases, id }) => [name, ...aliases].map((each) => [each, id] as const)),
+  );
+}
+
+/**
+ * Spellings of the story mean what they mean in it: another story may have another entity of this name. Leaves out
+ * doubtful names that only another story brings: `Figure` may be an ordinary word in this one.
+ */
+function withOwnNames(section: Section, spellings: ReadonlyMap<string, string>): Section {
+  const own = new Set(spellings.values());
   const passages = section.passages.map((passage) => ({
     ...passage,
-    names: passage.names.filter(
-      ({ start, end, entity }) =>
-        !isOwnEntity(entity) || own.has(entity) || isClearName(passage.text.slice(start, end)),
-    ),
+    names: passage.names.flatMap((name) => {
+      const words = passage.text.slice(name.start, name.end);
+      const id = isOwnEntity(name.entity) ? (spellings.get(words) ?? name.entity) : name.entity;
+      const isKept = !isOwnEntity(id) || own.has(id) || isClearName(words);
+      return isKept ? [{ ...name, entity: id }] : [];
+    }),
   }));
   return { ...section, passages };
 }
@@ -102,25 +144,25 @@ const GLOSSARY: Readonly<Record<string, string>> = { de: 'Glossar', es: 'Glosari
 
 /** The definitions as a section, if there are any. Each of their sentences is about its name. */
 function compileGlossary(
-  { definitions, names, language }: StoryDraft,
+  { definitions, language }: StoryDraft,
+  spellings: ReadonlyMap<string, string>,
   tools: RecognitionTools,
   known: KnownNames,
 ): Section[] {
-  const own = new Map(
-    names.flatMap(({ name, aliases }) =>
-      [name, ...aliases].map((each) => [each, known(name) ?? entityIdFor(name)] as const),
-    ),
-  );
-  const described = definitions.flatMap(({ name, text }) => {
-    const about = own.get(name) ?? known(name);
-    return sentencesOf(text, language).map((sentence) => ({ sentence, about }));
+  const described = definitions.flatMap(({ name, text, source }) => {
+    const about = spellings.get(name) ?? known(name);
+    return sentencesOf(text, language).map((sentence) => ({ sentence, about, source }));
   });
   const sentences = described.map(({ sentence }) => sentence);
   const passages = makePassages({ id: 'glossary', sentences }, tools, noPhrases);
   const heading = GLOSSARY[language.split('-')[0] ?? ''] ?? 'Glossary';
   const withAbout = passages.map((passage, index) => {
-    const about = described[index]?.about;
-    return about === undefined ? passage : { ...passage, about };
+    const { about, source } = described[index] ?? {};
+    return {
+      ...passage,
+      ...(about !== undefined && { about }),
+      ...(source !== undefined && { source }),
+    };
   });
   return withAbout.length > 0 ? [{ id: 'glossary', heading, passages: withAbout }] : [];
 }
@@ -143,8 +185,28 @@ export function knownNames(table: NamesTable): KnownNames {
   return known;
 }
 
-function entityOf({ name, kind, about }: DraftName): Entity {
-  return { id: entityIdFor(name), name, kind, about, groups: [], themes: [] };
+/**
+ * The id of the entity that a name of a story means. Its item in Wikidata decides, so that the stories of two publishers
+ * share a card, whatever they call it; then the gazetteer, unless that means another item by the name.
+ */
+export function entityIdIn(
+  table: NamesTable,
+  { name, wikidata }: Pick<DraftName, 'name' | 'wikidata'>,
+): string {
+  const known = knownNames(table)(name);
+  if (wikidata === undefined) return known ?? entityIdFor(name);
+  const items = table.wikidata ?? {};
+  const ofItem = items[wikidata] ?? OWN + wikidata.toLowerCase();
+  return known !== undefined && !Object.values(items).includes(known) ? known : ofItem;
+}
+
+function entityOf({ id, name, kind, about, region, wikidata, sameAs }: IdentifiedName): Entity {
+  return {
+    ...{ id, name, kind, about, groups: [], themes: [] },
+    ...(region !== undefined && { region }),
+    ...(wikidata !== undefined && { wikidata }),
+    ...(sameAs && { sameAs }),
+  };
 }
 
 /** Whether a name means its entity on any page: it has several words, or a spelling like no ordinary word. */
@@ -156,8 +218,7 @@ export function isClearName(name: string): boolean {
  * Aliases as pages are matched. One that is not clear (`Figure`, `Tan`) needs something else that speaks for it. A name
  * that the gazetteer has keeps its entity and gets the other spellings.
  */
-function aliasesOf({ name, aliases }: DraftName, known: KnownNames): OwnAlias[] {
-  const id = known(name) ?? entityIdFor(name);
+function aliasesOf({ id, name, aliases }: IdentifiedName, known: KnownNames): OwnAlias[] {
   const texts = new Set([name, ...aliases].map((text) => normalizeText(text).text.trim()));
   return [...texts]
     .filter((text) => text.length > 1 && known(text) === undefined)
@@ -171,7 +232,7 @@ function aliasesOf({ name, aliases }: DraftName, known: KnownNames): OwnAlias[] 
  * The id of a name that no gazetteer has: the same for the same name in all stories, so that they share its card.
  * Small letters, digits and hyphens, as in the gazetteer.
  */
-export function entityIdFor(name: string): string {
+function entityIdFor(name: string): string {
   const plain = normalizeText(name).text.toLowerCase().trim();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')

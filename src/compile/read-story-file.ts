@@ -1,16 +1,20 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import * as v from 'valibot';
-import { Language, type StoryDraft } from '../library/own-story.ts';
+import { creditFields } from '../library/credits.ts';
+import { plainValue } from '../library/format-values.ts';
+import type { StoryDraft } from '../library/own-story.ts';
+import { type GlossaryHead, StoryHead, type StoryName } from '../library/story-format.ts';
+import type { Credits } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { type Entry, line, namesOf, readEntity, wordsOf } from './definition.ts';
+import { checkedName, type Entry, namesOf, type RawEntry } from './definition.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { findNewNames } from './new-names.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
-import { isRecord } from './read-glossary.ts';
+import { languageIn } from './read-glossary.ts';
 import { plainTextOf } from './read-note.ts';
-import { headingIn } from './story-headings.ts';
+import { readValue } from './report-value.ts';
+import { type FindHeading, headingFinder, headingIn } from './story-headings.ts';
 
 /** A story with the names that its file lists, if it lists any. */
 export interface StoryFile {
@@ -20,12 +24,15 @@ export interface StoryFile {
   readonly entries: readonly Entry[];
 }
 
-/** Whether a Markdown file is a story: it has two of the four headings, or front matter as those of the project. */
+/** Front matter that only stories have: notes have titles, authors and dates, too. */
+const STORY_KEYS = ['question', 'entities', 'sections', 'provenance', 'corrections', 'sources'];
+
+/** Whether a Markdown file is a story: it has two of the four headings, or front matter as only stories have. */
 export function isStory({ fields, body }: FrontMatter): boolean {
   const headings = body
     .split(/\r\n|\n|\r/)
     .filter((each) => /^#{1,6}\s/.test(each) && headingIn(each) !== undefined);
-  return headings.length > 1 || 'question' in fields || 'entities' in fields;
+  return headings.length > 1 || STORY_KEYS.some((key) => key in fields);
 }
 
 /** Reads a story; undefined if it has a problem. Keys that are not known, such as `relations`, do not matter. */
@@ -35,24 +42,41 @@ export function readStoryFile(
   report: FileReport,
 ): StoryFile | undefined {
   const { fields, placeOf } = head;
+  const read = readValue(StoryHead, plainValue(fields), placeOf, report);
+  const story = read ?? {};
   const language = languageIn(fields) || ofDrop;
-  const plain = readPlainText(linesOf(head, report).join('\n'), language);
-  const title = line(wordsOf(fields['title'])) || plain.title;
-  if (title === '') report.problem('titleMissing', placeOf(['title']));
+  const findHeading = headingFinder(story.sections);
+  const lines = linesOf(head, findHeading, report);
+  const plain = readPlainText(lines.join('\n'), language, findHeading);
+  const title = story.title ?? plain.title;
+  if (read && title === '') report.problem('titleMissing', placeOf(['title']));
   if (plain.sections.length === 0) report.problem('textMissing', { line: head.firstLine }, title);
-  const entries = entriesIn(head, report);
+  const entries = entriesOf(story.entities ?? [], placeOf, report);
   if (report.problems.length > 0) return undefined;
-  const { provenance } = fields;
-  const generator = isRecord(provenance) ? provenance['generator'] : '';
+  const credits = creditsOf(story);
   return {
-    id: wordsOf(fields['id']),
+    id: story.id ?? '',
     entries,
     draft: {
       ...draftOf(plain, { title, language, tools }, entries),
-      question: line(wordsOf(fields['question'])) || plain.question,
-      generator: generator === 'AI' || plain.isAi ? 'AI' : generator === 'human' ? 'human' : '',
+      question: story.question ?? plain.question,
+      generator: plain.isAi ? 'AI' : (story.provenance?.generator ?? ''),
+      ...(credits && { credits }),
     },
   };
+}
+
+/** What the head of a file says of the origin of its text; undefined if it says nothing. */
+export function creditsOf(head: StoryHead | GlossaryHead): Credits | undefined {
+  const { digitalSourceType } = head.provenance ?? {};
+  const keys = Object.keys(creditFields) as (keyof typeof creditFields)[];
+  const credits = {
+    ...Object.fromEntries(
+      keys.flatMap((key) => (head[key] === undefined ? [] : [[key, head[key]]])),
+    ),
+    ...(digitalSourceType !== undefined && { digitalSourceType }),
+  };
+  return Object.keys(credits).length > 0 ? credits : undefined;
 }
 
 /** The draft of a text. Names are those that are listed; if none are, those that look like names. */
@@ -81,14 +105,12 @@ export function draftOf(
   };
 }
 
-/** The language that front matter gives; empty if that is no language tag. */
-export function languageIn(fields: FrontMatter['fields']): string {
-  const tag = wordsOf(fields['language'] ?? fields['lang']);
-  return v.is(Language, tag) ? tag : '';
-}
-
 /** The text as a user would paste it: one paragraph a line. */
-function linesOf({ body, firstLine }: FrontMatter, report: FileReport): string[] {
+function linesOf(
+  { body, firstLine }: FrontMatter,
+  findHeading: FindHeading,
+  report: FileReport,
+): string[] {
   const placeOf = (node: RootContent) => ({
     line: (node.position?.start.line ?? 1) + firstLine - 1,
     column: node.position?.start.column ?? 1,
@@ -109,7 +131,7 @@ function linesOf({ body, firstLine }: FrontMatter, report: FileReport): string[]
     const lines = linesIn(node);
     if (node.type !== 'heading') return lines;
     const [heading = ''] = lines;
-    const isKnown = headingIn(heading) !== undefined;
+    const isKnown = findHeading(heading) !== undefined;
     // One before all sections is the title.
     if (!isKnown && hasSection) {
       report.warn('heading', placeOf(node), heading);
@@ -120,17 +142,14 @@ function linesOf({ body, firstLine }: FrontMatter, report: FileReport): string[]
   });
 }
 
-function entriesIn({ fields, placeOf }: FrontMatter, report: FileReport): Entry[] {
-  const { entities } = fields;
-  if (entities === undefined || entities === null) return [];
-  if (!Array.isArray(entities)) {
-    report.problem('entry', placeOf(['entities']));
-    return [];
-  }
-  return entities.flatMap((each: unknown, index) => {
-    const place = (key?: string) => placeOf(['entities', index, ...(key ? [key] : [])]);
-    if (isRecord(each)) return readEntity({ fields: each, placeOf: place }, report) ?? [];
-    report.problem('entry', place());
-    return [];
+function entriesOf(
+  entities: readonly StoryName[],
+  placeOf: FrontMatter['placeOf'],
+  report: FileReport,
+): Entry[] {
+  return entities.flatMap((each, index) => {
+    const placeInEntity: RawEntry['placeOf'] = (path) => placeOf(['entities', index, ...path]);
+    const name = checkedName(each, placeInEntity, report);
+    return name ? [{ ...name, text: '', source: '', place: placeInEntity(['name']) }] : [];
   });
 }

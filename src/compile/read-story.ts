@@ -3,6 +3,7 @@ import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { findNewNames, type NewName } from './new-names.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
+import type { FindHeading } from './story-headings.ts';
 
 /** What a pasted text holds. */
 export interface StoryReading extends PlainStory {
@@ -24,9 +25,14 @@ export interface NameChoice {
   readonly sameAs: string;
 }
 
-/** Reads a pasted text. `language`: BCP 47. */
-export function readStory(text: string, language: string, tools: RecognitionTools): StoryReading {
-  const plain = readPlainText(text, language);
+/** Reads a pasted text. `language`: BCP 47; `findHeading`: if it has headings of its own. */
+export function readStory(
+  text: string,
+  language: string,
+  tools: RecognitionTools,
+  findHeading?: FindHeading,
+): StoryReading {
+  const plain = readPlainText(text, language, findHeading);
   const paragraphs = plain.sections.flatMap((section) => section.paragraphs);
   return {
     ...plain,

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { KINDS, REGIONS } from '../../src/compile/gazetteer-schema.ts';
+import { REGIONS } from '../../src/compile/gazetteer-schema.ts';
+import { KINDS } from '../../src/pack/pack.ts';
 import { type EvidenceKind, WEIGHTS } from '../../src/recognition/disambiguation/evidence.ts';
 import { reasonTextKey } from '../../src/recognition/reason-text.ts';
 import { ROOT, readSources, readText } from './support/repository.ts';

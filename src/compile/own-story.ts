@@ -95,7 +95,7 @@ function compileAnalysis(
     question,
     language,
     provenance: {
-      generator: generator === 'AI' ? 'own-AI' : 'own',
+      generator: generator === '' ? 'own' : `own-${generator}`,
       date: added,
       ...(feed && { source: feed.title }),
     },

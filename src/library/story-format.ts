@@ -89,9 +89,15 @@ const Provenance = v.object(
   fault('provenance'),
 );
 
-/** The headings of sections in the language of the story, by the ids of the sections. */
+/**
+ * The headings of sections in the language of the story, by the ids of the sections. An id is none that a section without
+ * a heading has, nor that of a passage (`whats-next-2`).
+ */
 const SectionNames = v.record(
-  v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, fault('sectionName'))),
+  v.pipe(
+    v.string(),
+    v.regex(/^(?!(?:text|glossary|.*-\d+)$)[a-z0-9-]{1,40}$/, fault('sectionName')),
+  ),
   Words,
   fault('sectionName'),
 );

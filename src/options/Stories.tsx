@@ -82,7 +82,7 @@ function factsOf(analysis: Analysis): string[] {
   const passages = analysis.sections.flatMap((section) => section.passages);
   const names = new Set(passages.flatMap((passage) => passage.names.map(({ entity }) => entity)));
   return [
-    provenanceLabel(analysis.provenance),
+    provenanceLabel(analysis),
     tCount('sentences', passages.length),
     tCount('popupNames', names.size),
     ...(isTextLanguage(analysis.language) ? [] : [languageInWords(analysis.language)]),

@@ -132,7 +132,7 @@ export interface MapLayout {
 }
 
 /** Whoever wrote or published a story. */
-interface Contributor {
+export interface Contributor {
   readonly name: string;
   readonly url?: string;
 }
@@ -170,7 +170,7 @@ export interface Analysis {
   /** BCP 47. */
   readonly language: string;
   /**
-   * Who made it, and when. `generator`: `AI`, `human`; `own` or `own-AI` for a story of the user, whose date is the day
+   * Who made it, and when. `generator`: `AI`, `human`; `own`, `own-AI` or `own-human` for a story of the user, whose date is the day
    * on which it was added. `date`: `2026-01-31`, or `none`. `source`: the title of the feed that it comes from.
    */
   readonly provenance: {

@@ -49,6 +49,11 @@ export function languageInWords(tag: string): string {
   return new Intl.DisplayNames(textLocale(), { type: 'language' }).of(tag) ?? tag;
 }
 
+/** The name of a country in the user's language, by its code: `IN` is `India`. */
+export function countryInWords(code: string): string {
+  return new Intl.DisplayNames(textLocale(), { type: 'region' }).of(code) ?? code;
+}
+
 /** Whether a language is that of the interface. `en-GB` and `en` are the same, `zh-CN` and `zh-TW` are not. */
 export function isTextLanguage(tag: string): boolean {
   return writtenLanguage(tag) === writtenLanguage(t('languageTag'));

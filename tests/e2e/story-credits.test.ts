@@ -1,18 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { give, waitForCurrent } from './support/commands.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { openAddPage, openStoryList } from './support/own-stories.ts';
+import { addStoryFiles, openStoryList } from './support/own-stories.ts';
 import {
   boxOf,
   clickOnCard,
+  focusedInCard,
   hover,
   type ShownCard,
+  waitForCard,
   waitForNames,
   waitForText,
   waitUntil,
@@ -57,7 +57,6 @@ const PAIRS = [
 describeInBrowsers(
   'where stories come from',
   (suite) => {
-    let folder: string;
     let server: Server;
     let origin: string;
     let requests: IncomingMessage[] = [];
@@ -74,14 +73,10 @@ describeInBrowsers(
       server.close();
       server.closeAllConnections();
     });
-    beforeEach(async () => {
+    beforeEach(() => {
       requests = [];
-      folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-credits-'));
     });
-    afterEach(async () => {
-      await rm(folder, { recursive: true, force: true });
-      await removeAll();
-    });
+    afterEach(() => removeAll());
 
     async function removeAll(): Promise<void> {
       const settings = await openStoryList(suite.installed);
@@ -97,20 +92,7 @@ describeInBrowsers(
       await settings.close();
     }
 
-    async function add(files: Readonly<Record<string, string>>): Promise<void> {
-      const page = await openAddPage(suite.installed);
-      const paths = Object.keys(files).map((name) => path.join(folder, name));
-      await Promise.all(
-        Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text)),
-      );
-      const input = await page.waitForSelector('input[type=file]');
-      await (input as unknown as { uploadFile(...all: string[]): Promise<void> }).uploadFile(
-        ...paths,
-      );
-      await page.locator('.files button.primary').click();
-      await waitForText(page, '.notice', 'Story added');
-      await page.close();
-    }
+    const add = (files: Readonly<Record<string, string>>) => addStoryFiles(suite.installed, files);
 
     async function openArticle(text: string, names: readonly string[]): Promise<Page> {
       const page = await suite.installed.newPage(suite.server.serve(html(text)));
@@ -169,6 +151,25 @@ describeInBrowsers(
       expect(await opened?.evaluate(() => [document.referrer, window.opener])).toEqual(['', null]);
       expect(requests.map(({ headers }) => headers.referer)).toEqual([undefined]);
       expect(article.url()).toBe(before);
+    });
+
+    it('lead to their source by key', async () => {
+      const more = sourceOf('deal');
+      const story = { name: 'Zentrafab Works', title: 'A plant', publisher: 'The Desk' };
+      await add({ 'a.md': fileOf({ ...story, item: 'Q999999999', more }) });
+      const article = await openArticle('<p>Zentrafab Works grows.</p>', ['Zentrafab Works']);
+      await article.bringToFront();
+      await give(suite.installed, 'next-mention');
+      await waitForCurrent(article, 'Zentrafab Works');
+      await give(suite.installed, 'open-card');
+      await waitForCard(article, 'Zentrafab Works');
+      const link = `Source: ${new URL(origin).host}`;
+      for (let count = 0; (await focusedInCard(article)) !== link; count++) {
+        expect(count).toBeLessThan(60);
+        await article.keyboard.press('Tab');
+      }
+      await article.keyboard.press('Enter');
+      await suite.installed.browser.waitForTarget((target) => target.url() === `${origin}/deal`);
     });
 
     it('say in the explainer what was corrected, and what they are based on', async () => {

@@ -76,6 +76,7 @@ export function CardView({ card, actions }: Props) {
       <Head card={card} actions={actions} />
       {/* The key resets the scroll position for another card. */}
       <Body key={card.entity.id} card={card} actions={actions} />
+      <Credits credits={card.analysis.credits} />
       {actions.reason && (
         <WhyMarked
           key={card.entity.id}
@@ -161,7 +162,6 @@ function Body({ card, actions }: Props) {
       ))}
       <Relations card={card} actions={actions} />
       <OtherStories card={card} actions={actions} />
-      <Credits credits={card.analysis.credits} />
     </div>
   );
 }

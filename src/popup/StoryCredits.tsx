@@ -16,7 +16,9 @@ export function StoryCredits({ credits = {} }: Props) {
     published !== undefined && t('creditsPublished', dateInWords(published)),
     updated !== undefined && t('creditsUpdated', dateInWords(updated)),
     version !== undefined && t('creditsVersion', version),
-    licence !== undefined && <SourceLink url={licence}>{t('creditsLicence', licence)}</SourceLink>,
+    licence !== undefined && (
+      <SourceLink url={licence}>{t('creditsLicence', hostOf(licence))}</SourceLink>
+    ),
     url !== undefined && <SourceLink url={url}>{t('creditsOriginal', hostOf(url))}</SourceLink>,
   ].filter(Boolean);
   return (

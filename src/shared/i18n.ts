@@ -34,8 +34,17 @@ export function numberInWords(number: number): string {
 
 /** A day (`2026-01-31`) in the format of the user's language: `January 31, 2026`. */
 export function dateInWords(day: string): string {
+  return formatDay(day, 'long');
+}
+
+/** A day (`2026-01-31`) in the user's language, where there is little room: `Jan 31, 2026`. */
+export function shortDate(day: string): string {
+  return formatDay(day, 'medium');
+}
+
+function formatDay(day: string, dateStyle: 'long' | 'medium'): string {
   // A date without a time is midnight in UTC: in another time zone it could be the day before.
-  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle, timeZone: 'UTC' });
   return format.format(new Date(day));
 }
 

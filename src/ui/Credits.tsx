@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { dateInWords, listInWords, t } from '../shared/i18n.ts';
+import { listInWords, shortDate, t } from '../shared/i18n.ts';
 import type { CreditLine } from '../story/credit-line.ts';
 import { hostOf, SourceLink } from './SourceLink.tsx';
 
-/** Author, publisher, day, correction and the way to the source of a story, in one line. Nothing if it says none of it. */
+/** The way to the source of a story, its correction, author, publisher and day, in a line. Nothing if it says none of it. */
 export function Credits({ credits }: { readonly credits: CreditLine | undefined }) {
   const facts = credits ? factsOf(credits) : [];
   if (facts.length === 0) return null;
@@ -27,17 +27,18 @@ export function Facts({ facts }: { readonly facts: readonly ComponentChildren[] 
 function factsOf(credits: CreditLine): ComponentChildren[] {
   const { authors, hasMoreAuthors, publisher, published, updated, corrected, link } = credits;
   return [
-    authors && t('creditsBy', namesIn(authors, hasMoreAuthors)),
-    publisher?.name,
-    updated !== undefined
-      ? t('creditsUpdated', dateInWords(updated))
-      : published !== undefined && t('creditsPublished', dateInWords(published)),
-    corrected !== undefined && t('creditsCorrected', dateInWords(corrected)),
+    // First what must be seen: in little room, the end is cut off.
     link && (
       <SourceLink url={link.url}>
         {t(link.kind === 'original' ? 'creditsOriginal' : 'creditsSource', hostOf(link.url))}
       </SourceLink>
     ),
+    corrected !== undefined && t('creditsCorrected', shortDate(corrected)),
+    authors && t('creditsBy', namesIn(authors, hasMoreAuthors)),
+    publisher?.name,
+    updated !== undefined
+      ? t('creditsUpdated', shortDate(updated))
+      : published !== undefined && t('creditsPublished', shortDate(published)),
   ].filter(Boolean);
 }
 

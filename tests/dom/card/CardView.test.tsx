@@ -386,7 +386,7 @@ describe('where the story of a card is from', () => {
     };
     show({ analysis: { ...analysis, credits } });
     expect(texts('.credits')).toEqual([
-      'by Ada Quell, Bo Reyes and others · The Desk · updated January 31, 2026 · corrected February 1, 2026 · Original: desk.example',
+      'Original: desk.example · corrected Feb 1, 2026 · by Ada Quell, Bo Reyes and others · The Desk · updated Jan 31, 2026',
     ]);
     expect(links()).toEqual([
       [

@@ -13,7 +13,7 @@ import {
 
 /*
  * The format of stories as people write it: the front matter of a file, an entry of a glossary, what an item of a feed
- * has under `_sidelight`. The files docs/*.schema.json are generated from these schemas (npm run schemas).
+ * has under `_sidelight`. tests/content/schemas.test.ts makes docs/*.schema.json of these schemas.
  */
 
 /** Longest name, and longest text of a definition, in UTF-16 units (library/own-story.ts). */

@@ -1,0 +1,73 @@
+// npm run -s feed -- FOLDER [--out FILE] [--title TITLE] [--home URL] [--language en]
+//
+// Makes a JSON Feed of the stories in a folder: its Markdown files, also in folders in it. The feed is printed, or written
+// to a file. --title is that of the feed, by default the name of the folder; --home the address of the publisher's site;
+// --language that of stories that do not say. If a file has a problem, all problems are printed and no feed is made.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ContentFile } from '../compile/content-file.ts';
+import { readStoriesToPublish } from '../compile/read-stories-to-publish.ts';
+import { writeFeed } from '../compile/write-feed.ts';
+import { readFeed } from '../library/feed.ts';
+import { loadContent } from './command.ts';
+import { describeFault } from './describe-fault.ts';
+
+const USAGE = 'npm run -s feed -- FOLDER [--out FILE] [--title TITLE] [--home URL] [--language en]';
+
+async function readFolder(folder: string): Promise<ContentFile[]> {
+  const names = await readdir(folder, { recursive: true });
+  const markdown = names.filter((name) => /\.(?:md|markdown)$/i.test(name)).sort();
+  return Promise.all(
+    markdown.map(async (name) => ({
+      path: name.replaceAll(path.sep, '/'),
+      text: await readFile(path.join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+interface Wishes {
+  readonly title: string;
+  readonly home: string | undefined;
+  readonly language: string;
+}
+
+/** The text of the feed. Throws if a file has a problem, or if readers would refuse the feed. */
+async function makeFeed(folder: string, { title, home, language }: Wishes): Promise<string> {
+  const { tools } = await loadContent();
+  const read = readStoriesToPublish(await readFolder(folder), { tools, language });
+  for (const name of read.skipped) console.error(`${name}: is no story and is left out`);
+  for (const warning of read.warnings) console.error(describeFault(warning));
+  if (read.problems.length > 0) throw new Error(read.problems.map(describeFault).join('\n'));
+  const head = { title, ...(home !== undefined && { home_page_url: home }) };
+  const text = writeFeed(head, read.stories);
+  const feed = readFeed(text);
+  if (typeof feed === 'string') throw new Error(`no reader would take the feed: ${feed}`);
+  return text;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string' },
+    title: { type: 'string' },
+    home: { type: 'string' },
+    language: { type: 'string', default: 'en' },
+  },
+});
+const [folder] = positionals;
+if (folder === undefined) {
+  console.error(`usage: ${USAGE}`);
+  process.exitCode = 2;
+} else {
+  const { out, title = path.basename(path.resolve(folder)), home, language } = values;
+  try {
+    const text = await makeFeed(folder, { title, home, language });
+    if (out === undefined) process.stdout.write(text);
+    else await writeFile(out, text);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

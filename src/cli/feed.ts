@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { ContentFile } from '../compile/content-file.ts';
 import { readStoriesToPublish } from '../compile/read-stories-to-publish.ts';
 import { writeFeed } from '../compile/write-feed.ts';
-import { readFeed } from '../library/feed.ts';
+import { type FeedProblem, readFeed } from '../library/feed.ts';
 import { loadContent } from './command.ts';
 import { describeFault } from './describe-fault.ts';
 
@@ -26,6 +26,15 @@ async function readFolder(folder: string): Promise<ContentFile[]> {
     })),
   );
 }
+
+/** Why readers would refuse a feed. */
+const REFUSED: Readonly<Record<FeedProblem, string>> = {
+  noItems: 'there is no story in the folder',
+  notFeed:
+    'there are more than 500 stories in the folder, or the feed has no title: make several feeds',
+  notJson: 'the feed is no JSON',
+  sameIds: 'two stories have the same id',
+};
 
 interface Wishes {
   readonly title: string;
@@ -43,7 +52,7 @@ async function makeFeed(folder: string, { title, home, language }: Wishes): Prom
   const head = { title, ...(home !== undefined && { home_page_url: home }) };
   const text = writeFeed(head, read.stories);
   const feed = readFeed(text);
-  if (typeof feed === 'string') throw new Error(`no reader would take the feed: ${feed}`);
+  if (typeof feed === 'string') throw new Error(REFUSED[feed]);
   return text;
 }
 

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { draftOfItem } from '../../../src/compile/feed-item.ts';
 import { readStoryFiles } from '../../../src/compile/story-files.ts';
+import { Credits } from '../../../src/library/credits.ts';
+import { readFeed } from '../../../src/library/feed.ts';
 import { StoryDraft } from '../../../src/library/own-story.ts';
+import { StoryName } from '../../../src/library/story-format.ts';
 import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import { tableOf } from '../support/tables.ts';
 
@@ -32,6 +37,60 @@ function problemsOf(head: string): string[] {
   expect(drafts).toEqual([]);
   return problems.map(({ line, column, fault, words }) => `${line}:${column} ${fault} ${words[0]}`);
 }
+
+/** The examples in the docs, by language. */
+const EXAMPLES = Object.fromEntries(
+  [...readFileSync('docs/story-format.md', 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = '', text = '']) => [language, text],
+  ),
+);
+
+describe('the examples of the format', () => {
+  it('are a story with everything', () => {
+    const { drafts, problems, warnings } = readStoryFiles(
+      [{ path: 'a.md', text: EXAMPLES['md'] ?? '' }],
+      CONTEXT,
+    );
+    expect([problems, warnings]).toEqual([[], []]);
+    const [draft] = drafts;
+    const keys = Object.keys(v.parse(StoryDraft, draft).credits ?? {});
+    expect(keys.sort()).toEqual(Object.keys(Credits.entries).sort());
+    expect(draft?.sections.map(({ id }) => id)).toEqual(['whats-happening', 'le-contexte']);
+    const given = new Set(draft?.names.flatMap((name) => Object.keys(name)));
+    expect([...given].sort()).toEqual(Object.keys(StoryName.entries).sort());
+  });
+
+  it('are a glossary', () => {
+    const files = [{ path: 'a.yaml', text: EXAMPLES['yaml'] ?? '' }];
+    const { drafts, problems, warnings } = readStoryFiles(files, CONTEXT);
+    expect([problems, warnings]).toEqual([[], []]);
+    expect(drafts[0]).toMatchObject({
+      credits: { publisher: { name: 'The Robot Desk' }, published: '2026-01-30' },
+      definitions: [{ name: 'BotQ', source: 'https://desk.example/terms' }],
+      names: [{ name: 'BotQ', wikidata: 'Q999999999' }],
+    });
+  });
+
+  it('are a feed', () => {
+    const feed = readFeed(EXAMPLES['json'] ?? '');
+    if (typeof feed === 'string') throw new Error(feed);
+    const [item] = feed.items;
+    if (!item) throw new Error('no item');
+    expect(draftOfItem(item, 'en', CONTEXT.tools)).toMatchObject({
+      question: 'Qui les construit ?',
+      sections: [{ id: 'whats-happening', heading: 'Que se passe-t-il ?' }],
+      names: [{ name: 'Agility Robotics' }, { name: 'NVIDIA Corp.', wikidata: 'Q182477' }],
+      credits: {
+        url: 'https://desk.example/robots',
+        authors: [{ name: 'Ada Quell' }],
+        published: '2026-01-30',
+        publisher: { name: 'The Robot Desk' },
+        corrections: [{ date: '2026-01-31' }],
+        digitalSourceType: 'humanEdits',
+      },
+    });
+  });
+});
 
 describe('what a story says of its origin', () => {
   it('is read', () => {

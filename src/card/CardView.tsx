@@ -3,10 +3,12 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { MuteScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
+import { Credits } from '../ui/Credits.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { kindLabel, provenanceLabel, reasonLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { Description, StoryTitle } from '../ui/quotes.tsx';
+import { DefinitionSource } from '../ui/SourceLink.tsx';
 
 /** What the user can do on a card. */
 export interface CardActions {
@@ -17,8 +19,8 @@ export interface CardActions {
   readonly isPinned: boolean;
   setPinned(isPinned: boolean): void;
   close(): void;
-  /** Opens the explainer at a passage, given by its id, or at the top. */
-  openExplainer(passage?: string): void;
+  /** Opens the explainer at a passage, given by its id, or at the top. `story`: another one than that of the card. */
+  openExplainer(passage?: string, story?: string): void;
   /** Turns Sidelight off on the site. Whether that was stored. */
   turnSiteOff(): Promise<boolean>;
   /** Why the mention was marked; undefined on cards of other names, opened from this one. */
@@ -74,6 +76,7 @@ export function CardView({ card, actions }: Props) {
       <Head card={card} actions={actions} />
       {/* The key resets the scroll position for another card. */}
       <Body key={card.entity.id} card={card} actions={actions} />
+      <Credits credits={card.analysis.credits} />
       {actions.reason && (
         <WhyMarked
           key={card.entity.id}
@@ -150,7 +153,7 @@ function Body({ card, actions }: Props) {
       )}
       <p class="story">
         <StoryTitle story={card.analysis} />
-        <span class="label">{provenanceLabel(card.analysis.provenance)}</span>
+        <span class="label">{provenanceLabel(card.analysis)}</span>
       </p>
       {!card.isNamed && <p class="soft unnamed">{t('cardNotNamed', card.entity.name)}</p>}
       <NearestTheme card={card} actions={actions} />
@@ -158,7 +161,30 @@ function Body({ card, actions }: Props) {
         <SectionExcerpt key={section.heading} section={section} card={card} actions={actions} />
       ))}
       <Relations card={card} actions={actions} />
+      <OtherStories card={card} actions={actions} />
     </div>
+  );
+}
+
+/** Other stories that name the entity, each with who made it and where it is from. */
+function OtherStories({ card: { others = [], moreOthers = 0 }, actions }: Props) {
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('cardOthers')}</h2>
+      <ul class="others">
+        {others.map((story) => (
+          <li key={story.id}>
+            <button type="button" onClick={() => actions.openExplainer(story.passage, story.id)}>
+              <StoryTitle story={story} />
+            </button>
+            <p class="soft">{provenanceLabel(story)}</p>
+            <Credits credits={story.credits} />
+          </li>
+        ))}
+      </ul>
+      {moreOthers > 0 && <p class="soft">{tCount('moreStories', moreOthers)}</p>}
+    </section>
   );
 }
 
@@ -211,7 +237,7 @@ function SectionExcerpt({
       <h2 lang={analysis.language} dir="auto">
         {section.heading}
       </h2>
-      {section.passages.map(({ id, text, names, relevance }) => (
+      {section.passages.map(({ id, text, names, source, relevance }, index) => (
         <figure key={id}>
           <blockquote lang={analysis.language} dir="auto">
             <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
@@ -220,6 +246,13 @@ function SectionExcerpt({
             <button type="button" onClick={() => actions.openExplainer(id)}>
               {relevanceLabel(relevance, entity)}
             </button>
+            {/* Once for all sentences of a definition. */}
+            {source !== undefined && source !== section.passages[index + 1]?.source && (
+              <>
+                {' · '}
+                <DefinitionSource source={source} />
+              </>
+            )}
           </figcaption>
         </figure>
       ))}

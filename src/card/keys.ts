@@ -1,7 +1,7 @@
 import { scrollerOf } from './scroller.ts';
 
 /** Elements in the tab order. */
-const CONTROLS = 'button, summary, [tabindex="0"]';
+const CONTROLS = 'button, summary, a[href], [tabindex="0"]';
 /** How far an arrow key scrolls, in CSS pixels: the same as in browsers. */
 const LINE_SCROLL = 40;
 
@@ -27,10 +27,10 @@ export function onCardKey(root: ShadowRoot, focused: Element, event: KeyboardEve
   return pressByKey(focused, event) || scrollByKey(root, event);
 }
 
-/** Enter on what is no control does nothing. */
+/** Enter on what is no control does nothing. The space bar scrolls on a link. */
 function pressByKey(element: Element, { key, repeat }: KeyboardEvent): boolean {
   const isControl = element.matches(CONTROLS);
-  if (key !== 'Enter' && !(key === ' ' && isControl)) return false;
+  if (key !== 'Enter' && !(key === ' ' && isControl && !element.matches('a'))) return false;
   if (isControl && !repeat) click(element);
   return true;
 }

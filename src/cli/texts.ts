@@ -25,6 +25,13 @@ export function faultText(
   return text.replace(/\$(\d)/g, (_, number) => words[Number(number) - 1] ?? '');
 }
 
+/** The same with its place: `a.md:3:1: “soon” is no day: …`. */
+export function problemLine(texts: Texts, problem: FileProblem): string {
+  const { path: file, line, column } = problem;
+  const place = [file, line, column].filter((each) => each !== undefined).join(':');
+  return `${place}: ${faultText(texts, problem)}`;
+}
+
 /** The words of the template. */
 export function templateWords(texts: Texts): TemplateWords {
   const entries = Object.entries(TEMPLATE_KEYS);

@@ -1,7 +1,8 @@
+import { isOwnEntity } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import type { Entry } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
-import { entityIdFor, type KnownNames, knownNames } from './own-story.ts';
+import { entityIdIn, type KnownNames, knownNames } from './own-story.ts';
 
 /** An entry with its file. */
 export interface NamedEntry {
@@ -19,8 +20,8 @@ export function warnOfNames(
 ): FileProblem[] {
   const known = knownNames(table);
   const withIds = named.map((each) => {
-    const id = known(each.entry.name);
-    return { ...each, isKnown: id !== undefined, id: id ?? entityIdFor(each.entry.name) };
+    const id = entityIdIn(table, each.entry);
+    return { ...each, isKnown: !isOwnEntity(id), id };
   });
   return [...clashesIn(withIds), ...sharedSpellings(withIds, known)];
 }
@@ -67,8 +68,9 @@ function warning(
 }
 
 function differ(a: Identified, b: Identified): boolean {
-  // The gazetteer has several spellings of its entities.
-  const isOtherSpelling = !a.isKnown && a.entry.name !== b.entry.name;
+  // The gazetteer has several spellings of its entities, and an item of Wikidata has names in all languages.
+  const isIdentified = a.isKnown || a.entry.wikidata !== undefined;
+  const isOtherSpelling = !isIdentified && a.entry.name !== b.entry.name;
   const kinds = new Set([a.entry.kind, b.entry.kind].filter(Boolean));
   return isOtherSpelling || kinds.size > 1;
 }

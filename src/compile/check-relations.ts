@@ -3,7 +3,7 @@ import type { NamesTable } from '../pack/name-table.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readRelations } from './own-relations.ts';
-import { entityNames, knownNames } from './own-story.ts';
+import { entityNames } from './own-story.ts';
 
 /** A story with its file. */
 export interface StoryInFile {
@@ -18,7 +18,7 @@ export function relationProblems(
   { analysis }: CompiledStory,
   table: NamesTable,
 ): FileProblem[] {
-  const entityNamed = entityNames(draft, knownNames(table), table);
+  const entityNamed = entityNames(draft, table);
   const { faults } = readRelations(draft.relations ?? [], analysis.sections, entityNamed);
   const indices = readableRelations(head.fields['relations']);
   return faults.map(({ index, key, fault, words }) => ({

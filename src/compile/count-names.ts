@@ -1,6 +1,7 @@
 import type { StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
-import { entityIdFor, isClearName, knownNames } from './own-story.ts';
+import { isOwnEntity } from '../pack/pack.ts';
+import { entityIdIn, isClearName } from './own-story.ts';
 
 /** What drafts add. */
 export interface NameCounts {
@@ -14,8 +15,9 @@ export interface NameCounts {
 }
 
 /** The ids of the entities that drafts bring if nobody else has. */
-export function broughtIds(drafts: readonly StoryDraft[]): string[] {
-  return [...new Set(drafts.flatMap(({ names }) => names.map(({ name }) => entityIdFor(name))))];
+export function broughtIds(drafts: readonly StoryDraft[], table: NamesTable): string[] {
+  const ids = drafts.flatMap(({ names }) => names.map((name) => entityIdIn(table, name)));
+  return [...new Set(ids)].filter(isOwnEntity);
 }
 
 /** Counts what drafts add. `ownIds`: those of {@link broughtIds} that stories of the user have. */
@@ -24,13 +26,12 @@ export function countNames(
   table: NamesTable,
   ownIds: ReadonlySet<string>,
 ): NameCounts {
-  const known = knownNames(table);
   const added = new Map<string, string>();
   const joined = new Map<string, string>();
-  for (const { name } of drafts.flatMap((draft) => draft.names)) {
-    const id = known(name) ?? entityIdFor(name);
-    const isKnown = known(name) !== undefined || ownIds.has(id);
-    (isKnown ? joined : added).set(id, name);
+  for (const name of drafts.flatMap((draft) => draft.names)) {
+    const id = entityIdIn(table, name);
+    const isKnown = !isOwnEntity(id) || ownIds.has(id);
+    (isKnown ? joined : added).set(id, name.name);
   }
   const names = [...added.values()];
   return {

@@ -1,38 +1,29 @@
-import { LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
+import { LONGEST_LINE, plainValue, type ValueProblem } from '../library/format-values.ts';
+import { type DraftName, LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
+import { GlossaryEntry } from '../library/story-format.ts';
 import type { FileReport, Place } from './file-problem.ts';
-import { KINDS } from './gazetteer-schema.ts';
 import { isFunctionWord } from './new-names.ts';
 import { sentencesOf } from './passages.ts';
+import { readValue } from './report-value.ts';
 
 /** A name with what a file says of it. */
-export interface Entry {
-  readonly name: string;
-  readonly aliases: readonly string[];
+export interface Entry extends DraftName {
   /** One to three sentences; empty if it has none. */
   readonly text: string;
+  /** Where its text is from; empty if it does not say. */
   readonly source: string;
-  /** One of the kinds of entities, or empty. */
-  readonly kind: string;
-  /** One line that says what it is; may be empty. */
-  readonly about: string;
   /** Where it is defined. */
   readonly place: Place;
 }
 
-/** The keys of an entry in a glossary. */
-const KEYS = ['name', 'aliases', 'text', 'source', 'kind'];
-
 /** An entry as a file has it, not checked yet. */
 export interface RawEntry {
   readonly fields: Readonly<Record<string, unknown>>;
-  placeOf(key?: string): Place;
+  placeOf(path: ValueProblem['path']): Place;
 }
 
 /** Most sentences of a definition: a card quotes two, and says how many more there are. */
 const MAX_SENTENCES = 3;
-/** Longest definition and line, in UTF-16 units (library/own-story.ts). */
-const LONGEST_TEXT = 20_000;
-const LONGEST_LINE = 300;
 
 /** Reads an entry of a glossary; undefined if it has a problem. */
 export function readEntry(
@@ -40,61 +31,49 @@ export function readEntry(
   language: string,
   report: FileReport,
 ): Entry | undefined {
-  const before = report.problems.length;
+  const keys = Object.keys(GlossaryEntry.entries);
   for (const key of Object.keys(fields)) {
-    if (!KEYS.includes(key)) report.warn('unknownKey', placeOf(key), key, KEYS.join(', '));
+    if (!keys.includes(key)) report.warn('unknownKey', placeOf([key]), key, keys.join(', '));
   }
-  const name = plain(fields['name'], placeOf('name'), report);
-  if (name === '') report.problem('nameMissing', placeOf('name'));
-  else checkSpelling(name, placeOf('name'), report);
-  const aliases = aliasesIn(fields['aliases']);
-  for (const alias of aliases) {
-    if (alias === '') report.problem('aliasEmpty', placeOf('aliases'));
-    else checkSpelling(alias, placeOf('aliases'), report);
-  }
-  const text = plain(fields['text'], placeOf('text'), report);
-  if (text === '') report.problem('textMissing', placeOf('text'), name);
-  if (text.length > LONGEST_TEXT) report.problem('textLong', placeOf('text'));
-  const kind = wordsOf(fields['kind']);
-  if (kind !== '' && !isKind(kind)) {
-    report.problem('kind', placeOf('kind'), kind, KINDS.join(', '));
-  }
-  if (report.problems.length > before) return undefined;
-  return {
-    name,
-    aliases: [...new Set(aliases)].filter((alias) => alias !== name),
-    text: firstSentences(text, language, () => report.warn('longText', placeOf('text'))),
-    source: line(wordsOf(fields['source'])),
-    kind,
-    about: '',
-    place: placeOf('name'),
-  };
-}
-
-/** The entry of a name in the front matter of a story; undefined if it has a problem. */
-export function readEntity(
-  { fields, placeOf }: RawEntry,
-  language: string,
-  report: FileReport,
-): Entry | undefined {
-  // It is checked as an entry of a glossary whose text may be missing.
-  const { about, text, ...rest } = fields;
-  const isDefined = wordsOf(text) !== '';
-  const known = Object.fromEntries(Object.entries(rest).filter(([key]) => KEYS.includes(key)));
-  const whole = { ...known, text: isDefined ? text : 'none' };
-  const entry = readEntry({ fields: whole, placeOf }, language, report);
+  const given = plainValue(fields) as Readonly<Record<string, unknown>>;
+  const name = withoutTags(given['name'], placeOf(['name']), report);
+  const text = withoutTags(given['text'], placeOf(['text']), report);
+  const entry = readValue(GlossaryEntry, { ...given, name, text }, placeOf, report);
+  if (!entry) return undefined;
+  const { source = '', ...rest } = entry;
+  const draftName = checkedName(rest, placeOf, report);
   return (
-    entry && {
-      ...entry,
-      text: isDefined ? entry.text : '',
-      about: line(plain(about, placeOf('about'), report)),
+    draftName && {
+      ...draftName,
+      text: firstSentences(entry.text, language, () => report.warn('longText', placeOf(['text']))),
+      source,
+      place: placeOf(['name']),
     }
   );
 }
 
-function isKind(kind: string): boolean {
-  return (KINDS as readonly string[]).includes(kind);
+/** A name of a file as drafts have it; undefined if it has a spelling that would be found everywhere. */
+export function checkedName(
+  { name, kind = '', about = '', aliases = [], region, wikidata, sameAs }: NameGiven,
+  placeOf: RawEntry['placeOf'],
+  report: FileReport,
+): DraftName | undefined {
+  const isWide = [
+    checkSpelling(name, placeOf(['name']), report),
+    ...aliases.map((alias) => checkSpelling(alias, placeOf(['aliases']), report)),
+  ];
+  if (isWide.includes(true)) return undefined;
+  return {
+    ...{ name, kind },
+    about: withoutTags(about, placeOf(['about']), report),
+    aliases: [...new Set(aliases)].filter((alias) => alias !== name),
+    ...(region !== undefined && { region }),
+    ...(wikidata !== undefined && { wikidata }),
+    ...(sameAs && { sameAs }),
+  };
 }
+
+type NameGiven = Pick<DraftName, 'name'> & Partial<DraftName>;
 
 /** Reports a name that cannot be looked for, or that would be found everywhere. Returns whether it did. */
 export function checkSpelling(
@@ -122,15 +101,8 @@ export function firstSentences(text: string, language: string, onMore: () => voi
   return sentences.slice(0, MAX_SENTENCES).join(' ');
 }
 
-/** A list of aliases, or one text with semicolons between them. */
-export function aliasesIn(value: unknown): string[] {
-  if (value === undefined || value === null || value === '') return [];
-  const all: unknown[] = Array.isArray(value) ? value : String(value).split(';');
-  return all.map(wordsOf);
-}
-
-/** Plain text on one line. Markup of HTML would be shown as it is: it is removed, with a warning. */
-function plain(value: unknown, place: Place, report: FileReport): string {
+/** Markup of HTML would be shown as it is: it is removed, with a warning. Empty if the value is no text. */
+export function withoutTags(value: unknown, place: Place, report: FileReport): string {
   const text = wordsOf(value);
   const stripped = wordsOf(text.replace(TAG, ' '));
   if (stripped !== text) report.warn('html', place);
@@ -156,22 +128,21 @@ export function line(text: string): string {
 export function namesOf(
   entries: readonly Entry[],
 ): Pick<StoryDraft, 'names'> & { readonly definitions: StoryDraft['definitions'] } {
-  const names = new Map<string, StoryDraft['names'][number]>();
-  for (const { name, kind, about, aliases } of entries) {
-    const before = names.get(name);
-    names.set(name, {
-      name,
-      kind: before?.kind || kind,
-      about: before?.about || about,
-      aliases: [...new Set([...(before?.aliases ?? []), ...aliases])],
+  const names = new Map<string, DraftName>();
+  for (const { text: _text, source: _source, place: _place, ...name } of entries) {
+    const before = names.get(name.name);
+    names.set(name.name, {
+      ...{ ...name, ...before },
+      kind: before?.kind || name.kind,
+      about: before?.about || name.about,
+      aliases: [...new Set([...(before?.aliases ?? []), ...name.aliases])],
     });
   }
   const definitions = entries.filter(({ text }) => text !== '');
   return {
     names: [...names.values()],
     definitions: definitions.map(({ name, text, source }) => ({
-      name,
-      text,
+      ...{ name, text },
       ...(source !== '' && { source }),
     })),
   };

@@ -1,3 +1,5 @@
+import type { ValueFault } from '../library/format-values.ts';
+
 /** What can be wrong in a file of stories. The page says each in the user's language, with what to write instead. */
 export type Fault =
   // Of a file as a whole.
@@ -16,15 +18,9 @@ export type Fault =
   | 'csvQuote'
   | 'csvCells'
   // Of what it says.
-  | 'entry'
+  | ValueFault
   | 'noEntries'
-  | 'nameMissing'
-  | 'nameLength'
   | 'tooWide'
-  | 'aliasEmpty'
-  | 'textMissing'
-  | 'textLong'
-  | 'kind'
   | 'titleMissing'
   | 'duplicateId'
   | 'draft'

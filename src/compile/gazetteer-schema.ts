@@ -1,19 +1,6 @@
 import * as v from 'valibot';
+import { KINDS } from '../pack/pack.ts';
 import { normalizeText } from '../recognition/normalize.ts';
-
-/** The kinds of entities; shown on cards, translated. */
-export const KINDS = [
-  'company',
-  'lab',
-  'person',
-  'government',
-  'rule',
-  'place',
-  'programme',
-  'product',
-  'technology',
-  'concept',
-] as const;
 
 /** The home regions of entities; shown on cards, translated. */
 export const REGIONS = [
@@ -126,6 +113,7 @@ const Entity = v.strictObject({
   kind: v.picklist(KINDS, `write one of ${KINDS.join(', ')}`),
   region: v.optional(v.picklist(REGIONS, `write one of ${REGIONS.join(', ')}`)),
   'part-of': v.optional(Id),
+  wikidata: v.optional(v.pipe(Line, v.regex(/^Q[1-9]\d*$/, 'write the id of an item: Q182477'))),
   groups: v.optional(v.array(Id), []),
   themes: v.optional(v.array(Id), []),
   broad: v.optional(v.boolean('write true or false'), false),

@@ -55,6 +55,7 @@ export function compileGazetteer(files: GazetteerFiles, problems: Problems): Gaz
   const entities = files.entities.flatMap((file) => readList(file, EntityFile, problems));
   checkIds(phrased);
   checkIds(entities);
+  checkItems(entities);
   checkReferences(entities, { groups: groups.map(idOf), themes: themes.map(idOf) });
   checkWholes(entities);
   checkAliases(entities);
@@ -91,9 +92,11 @@ function idOf({ value }: ParsedYaml<{ id: string }>): string {
 }
 
 function toEntity({ value }: ParsedYaml<EntitySource>): Entity {
-  const { id, name, kind, region, 'part-of': partOf, about, groups, themes, broad } = value;
+  const { id, name, kind, region, wikidata, about, groups, themes, broad } = value;
+  const partOf = value['part-of'];
   const optional = {
     ...(region && { region }),
+    ...(wikidata && { wikidata }),
     ...(partOf && { partOf }),
     ...(broad && { broad: true as const }),
   };
@@ -124,6 +127,9 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
       names: common.names,
     },
     stories: [],
+    wikidata: Object.fromEntries(
+      entities.flatMap(({ id, wikidata }) => (wikidata === undefined ? [] : [[wikidata, id]])),
+    ),
   };
 }
 
@@ -156,6 +162,15 @@ function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {
       ['id'],
       `id "${idOf(item)}" is taken in ${first.positionOf(['id'])}: choose another`,
     );
+  });
+}
+
+function checkItems(entities: readonly ParsedYaml<EntitySource>[]): void {
+  const withItem = entities.filter(({ value }) => value.wikidata !== undefined);
+  const itemOf = ({ value }: ParsedYaml<EntitySource>) => value.wikidata ?? '';
+  findDuplicates(withItem, itemOf, (item, first) => {
+    const taken = `${itemOf(item)} is already the item of ${first.value.id}`;
+    item.report(['wikidata'], `${taken}: correct one of them`);
   });
 }
 

@@ -123,7 +123,7 @@ class Lint {
     const { draft } = this.#source;
     const { table } = this.#context.tools;
     const known = knownNames(table);
-    const entityNamed = entityNames(draft, known, table);
+    const entityNamed = entityNames(draft, table);
     const quoted = new Set(
       this.#passages().flatMap(({ names, about }) => [...names.map(({ entity }) => entity), about]),
     );

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { WikidataId } from '../library/format-values.ts';
 import { changedIndex, EMPTY_INDEX } from '../library/name-index.ts';
 import type {
   CompiledStory,
@@ -29,10 +31,14 @@ export function compileInTurn(
   bundled: NamesTable,
 ): (index: number) => CompiledStory {
   const known = knownNames(bundled);
-  const brought = stories.map(({ draft: { names } }) => ({
-    entities: names.filter(({ name }) => known(name) === undefined).map(entityOf),
-    aliases: names.flatMap((name) => aliasesOf(name, known)),
-  }));
+  const brought = withItems(stories.map(({ draft }) => draft.names)).map((names) => {
+    const identified = names.map((name) => ({ ...name, id: entityIdIn(bundled, name) }));
+    return {
+      identified,
+      entities: identified.filter(({ id }) => isOwnEntity(id)).map(entityOf),
+      aliases: identified.flatMap((name) => aliasesOf(name, known)),
+    };
+  });
   // In its own story, a name needs no evidence.
   const put = brought.map(({ entities, aliases }, index) => ({
     ...NAMES_NOTHING,
@@ -44,7 +50,8 @@ export function compileInTurn(
   return (index) => {
     const [story, names] = [stories[index], brought[index]];
     if (!story || !names) throw new RangeError(`there is no story ${index}`);
-    return { ...names, analysis: compileAnalysis(story, tools, known) };
+    const { identified, entities, aliases } = names;
+    return { entities, aliases, analysis: compileAnalysis(story, identified, tools, known) };
   };
 }
 
@@ -55,6 +62,27 @@ export function compileDrafts(
 ): CompiledStory[] {
   const compile = compileInTurn(stories, bundled);
   return stories.map((_, index) => compile(index));
+}
+
+/** A name of a story, and the entity that it means. */
+type IdentifiedName = DraftName & { readonly id: string };
+
+/** The names of stories; those that have no item in Wikidata have that of the same name in another one. */
+function withItems(stories: readonly (readonly DraftName[])[]): (readonly DraftName[])[] {
+  const items = new Map<string, Set<string>>();
+  for (const name of stories.flat()) {
+    const item = itemOf(name);
+    if (item !== undefined) items.set(name.name, (items.get(name.name) ?? new Set()).add(item));
+  }
+  if (items.size === 0) return [...stories];
+  return stories.map((names) =>
+    names.map((name) => {
+      const [item, ...others] = items.get(name.name) ?? [];
+      const isClear = item !== undefined && others.length === 0;
+      const wikidata = itemOf(name) ?? (isClear ? item : undefined);
+      return wikidata === undefined ? name : { ...name, wikidata };
+    }),
+  );
 }
 
 /** Stories of the user, each with what {@link compileDrafts} makes of it. */
@@ -68,36 +96,41 @@ export function withCompiled(
 
 function compileAnalysis(
   { id, added, draft, feed }: Uncompiled,
+  names: readonly IdentifiedName[],
   tools: RecognitionTools,
   known: KnownNames,
 ): Analysis {
-  const { title, question, language, generator } = draft;
-  const compiled = [...compileSections(draft, tools), ...compileGlossary(draft, tools, known)];
-  const sections = compiled.map((section) => withoutForeignNames(section, draft));
+  const { title, question, language, generator, credits } = draft;
+  const spellings = spellingsOf(names);
+  const compiled = [
+    ...compileSections(draft, tools),
+    ...compileGlossary(draft, spellings, tools, known),
+  ];
+  const sections = compiled.map((section) => withOwnNames(section, spellings));
   return {
     id,
     title,
     question,
     language,
     provenance: {
-      generator: generator === 'AI' ? 'own-AI' : 'own',
+      generator: generator === '' ? 'own' : `own-${generator}`,
       date: added,
       ...(feed && { source: feed.title }),
     },
+    ...(credits && { credits }),
     sections,
-    ...compileRelations(draft, sections, known, tools.table),
+    ...compileRelations(draft, sections, tools.table),
   };
 }
 
 function compileRelations(
   draft: StoryDraft,
   sections: readonly Section[],
-  known: KnownNames,
   table: NamesTable,
 ): Pick<Analysis, 'relations' | 'map'> {
   const { relations = [], names } = draft;
   if (relations.length === 0) return { relations: [] };
-  const entityNamed = entityNames(draft, known, table);
+  const entityNamed = entityNames(draft, table);
   const { relations: stated } = readRelations(relations, sections, entityNamed);
   const written = relations.flatMap(({ from, to }) => [from, to]);
   const all = [...written, ...names.map(({ name }) => name)];
@@ -106,31 +139,40 @@ function compileRelations(
 }
 
 /** Looks up the entities of a story by its names, those of the gazetteer, and ids. */
-export function entityNames(
-  { names }: StoryDraft,
-  known: KnownNames,
-  { entities }: NamesTable,
-): KnownNames {
-  const ids = new Set(entities.map(([id]) => id));
+export function entityNames({ names }: StoryDraft, table: NamesTable): KnownNames {
+  const known = knownNames(table);
+  const ids = new Set(table.entities.map(([id]) => id));
   const plain = (name: string) => normalizeText(name).text.trim();
   const own = new Map(
-    names.flatMap(({ name, aliases }) => {
-      const id = known(name) ?? entityIdFor(name);
-      return [name, ...aliases].map((each) => [plain(each), id] as const);
+    names.flatMap((name) => {
+      const id = entityIdIn(table, name);
+      return [name.name, ...name.aliases].map((each) => [plain(each), id] as const);
     }),
   );
   return (name) => own.get(plain(name)) ?? known(name) ?? (ids.has(name) ? name : undefined);
 }
 
-/** Leaves out doubtful names that only another story brings: `Figure` may be an ordinary word in this one. */
-function withoutForeignNames(section: Section, { names }: StoryDraft): Section {
-  const own = new Set(names.map(({ name }) => entityIdFor(name)));
+/** The ids of the entities that a story brings, by the spellings of their names. */
+function spellingsOf(names: readonly IdentifiedName[]): Map<string, string> {
+  return new Map(
+    names.flatMap(({ name, aliases, id }) => [name, ...aliases].map((each) => [each, id] as const)),
+  );
+}
+
+/**
+ * Spellings of the story mean what they mean in it: another story may have another entity of this name. Leaves out
+ * doubtful names that only another story brings: `Figure` may be an ordinary word in this one.
+ */
+function withOwnNames(section: Section, spellings: ReadonlyMap<string, string>): Section {
+  const own = new Set(spellings.values());
   const passages = section.passages.map((passage) => ({
     ...passage,
-    names: passage.names.filter(
-      ({ start, end, entity }) =>
-        !isOwnEntity(entity) || own.has(entity) || isClearName(passage.text.slice(start, end)),
-    ),
+    names: passage.names.flatMap((name) => {
+      const words = passage.text.slice(name.start, name.end);
+      const id = isOwnEntity(name.entity) ? (spellings.get(words) ?? name.entity) : name.entity;
+      const isKept = !isOwnEntity(id) || own.has(id) || isClearName(words);
+      return isKept ? [{ ...name, entity: id }] : [];
+    }),
   }));
   return { ...section, passages };
 }
@@ -149,25 +191,25 @@ const GLOSSARY: Readonly<Record<string, string>> = { de: 'Glossar', es: 'Glosari
 
 /** The definitions as a section, if there are any. Each of their sentences is about its name. */
 function compileGlossary(
-  { definitions, names, language }: StoryDraft,
+  { definitions, language }: StoryDraft,
+  spellings: ReadonlyMap<string, string>,
   tools: RecognitionTools,
   known: KnownNames,
 ): Section[] {
-  const own = new Map(
-    names.flatMap(({ name, aliases }) =>
-      [name, ...aliases].map((each) => [each, known(name) ?? entityIdFor(name)] as const),
-    ),
-  );
-  const described = definitions.flatMap(({ name, text }) => {
-    const about = own.get(name) ?? known(name);
-    return sentencesOf(text, language).map((sentence) => ({ sentence, about }));
+  const described = definitions.flatMap(({ name, text, source }) => {
+    const about = spellings.get(name) ?? known(name);
+    return sentencesOf(text, language).map((sentence) => ({ sentence, about, source }));
   });
   const sentences = described.map(({ sentence }) => sentence);
   const passages = makePassages({ id: 'glossary', sentences }, tools, noPhrases);
   const heading = GLOSSARY[language.split('-')[0] ?? ''] ?? 'Glossary';
   const withAbout = passages.map((passage, index) => {
-    const about = described[index]?.about;
-    return about === undefined ? passage : { ...passage, about };
+    const { about, source } = described[index] ?? {};
+    return {
+      ...passage,
+      ...(about !== undefined && { about }),
+      ...(source !== undefined && { source }),
+    };
   });
   return withAbout.length > 0 ? [{ id: 'glossary', heading, passages: withAbout }] : [];
 }
@@ -190,8 +232,35 @@ export function knownNames(table: NamesTable): KnownNames {
   return known;
 }
 
-function entityOf({ name, kind, about }: DraftName): Entity {
-  return { id: entityIdFor(name), name, kind, about, groups: [], themes: [] };
+/** The item of a name in Wikidata, which may be among the pages about it. */
+function itemOf({ wikidata, sameAs = [] }: Pick<DraftName, 'wikidata' | 'sameAs'>) {
+  const items = sameAs.flatMap((url) => (v.is(WikidataId, url) ? v.parse(WikidataId, url) : []));
+  return wikidata ?? items[0];
+}
+
+/**
+ * The id of the entity that a name of a story means. Its item in Wikidata decides, so that the stories of two publishers
+ * share a card, whatever they call it; then the gazetteer, unless that means another item by the name.
+ */
+export function entityIdIn(
+  table: NamesTable,
+  name: Pick<DraftName, 'name' | 'wikidata' | 'sameAs'>,
+): string {
+  const known = knownNames(table)(name.name);
+  const item = itemOf(name);
+  if (item === undefined) return known ?? entityIdFor(name.name);
+  const items = table.wikidata ?? {};
+  const ofItem = items[item] ?? OWN + item.toLowerCase();
+  return known !== undefined && !Object.values(items).includes(known) ? known : ofItem;
+}
+
+function entityOf({ id, name, kind, about, region, wikidata, sameAs }: IdentifiedName): Entity {
+  return {
+    ...{ id, name, kind, about, groups: [], themes: [] },
+    ...(region !== undefined && { region }),
+    ...(wikidata !== undefined && { wikidata }),
+    ...(sameAs && { sameAs }),
+  };
 }
 
 /** Whether a name means its entity on any page: it has several words, or a spelling like no ordinary word. */
@@ -203,8 +272,7 @@ export function isClearName(name: string): boolean {
  * Aliases as pages are matched. One that is not clear (`Figure`, `Tan`) needs something else that speaks for it. A name
  * that the gazetteer has keeps its entity and gets the other spellings.
  */
-function aliasesOf({ name, aliases }: DraftName, known: KnownNames): OwnAlias[] {
-  const id = known(name) ?? entityIdFor(name);
+function aliasesOf({ id, name, aliases }: IdentifiedName, known: KnownNames): OwnAlias[] {
   const texts = new Set([name, ...aliases].map((text) => normalizeText(text).text.trim()));
   return [...texts]
     .filter((text) => text.length > 1 && known(text) === undefined)
@@ -218,7 +286,7 @@ function aliasesOf({ name, aliases }: DraftName, known: KnownNames): OwnAlias[] 
  * The id of a name that no gazetteer has: the same for the same name in all stories, so that they share its card.
  * Small letters, digits and hyphens, as in the gazetteer.
  */
-export function entityIdFor(name: string): string {
+function entityIdFor(name: string): string {
   const plain = normalizeText(name).text.toLowerCase().trim();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')

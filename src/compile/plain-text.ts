@@ -1,5 +1,5 @@
 import type { DraftSection } from '../library/own-story.ts';
-import { headingIn, leftoverIn } from './story-headings.ts';
+import { type FindHeading, headingFinder, leftoverIn } from './story-headings.ts';
 
 /** A story that was pasted as plain text, taken apart. */
 export interface PlainStory {
@@ -33,21 +33,24 @@ const LONGEST_TITLE = 160;
 /**
  * Takes a pasted explainer apart: its four sections, by headings in any order, or all of it as one section. Nothing is
  * lost silently: lines that are no part of it are in `leftOut`. `language`: BCP 47. `given`: what is known from
- * elsewhere, and not looked for in the text.
+ * elsewhere, and not looked for in the text. `findHeading`: if the story has headings of its own.
  */
 export function readPlainText(
   text: string,
   language: string,
-  given: GivenHead = { title: false, question: false },
+  {
+    given = { title: false, question: false },
+    findHeading = headingFinder(),
+  }: { readonly given?: GivenHead; readonly findHeading?: FindHeading | undefined } = {},
 ): PlainStory {
   const isLeftOut = (line: string) => leftoverIn(line) !== undefined;
   const lines = linesOf(text);
   const kept = lines.filter((line) => !isLeftOut(line));
-  const first = kept.findIndex((line) => headingIn(line) !== undefined);
+  const first = kept.findIndex((line) => findHeading(line) !== undefined);
   const head = first < 0 ? kept : kept.slice(0, first);
   const { title, question, paragraphs } = readHead(head, given);
   const intro = { id: 'text', heading: wholeTextHeading(language), paragraphs };
-  const found = readSections(first < 0 ? [] : kept.slice(first));
+  const found = readSections(first < 0 ? [] : kept.slice(first), findHeading);
   const isEmpty = ({ paragraphs }: DraftSection) => paragraphs.length === 0;
   return {
     title,
@@ -98,11 +101,11 @@ function withoutMarks(line: string): string {
 }
 
 /** Headings with the lines after them. The text of a heading that comes twice is joined. */
-function readSections(lines: readonly string[]): DraftSection[] {
+function readSections(lines: readonly string[], findHeading: FindHeading): DraftSection[] {
   const sections = new Map<string, { id: string; heading: string; paragraphs: string[] }>();
   let paragraphs: string[] = [];
   for (const line of lines) {
-    const found = headingIn(line);
+    const found = findHeading(line);
     if (!found) {
       paragraphs.push(line);
       continue;

@@ -1,18 +1,20 @@
+import * as v from 'valibot';
+import { plainValue } from '../library/format-values.ts';
+import { Language } from '../library/own-story.ts';
+import { GlossaryHead } from '../library/story-format.ts';
 import { readCsv } from './csv.ts';
-import { type Entry, line, type RawEntry, readEntry, wordsOf } from './definition.ts';
+import { type Entry, type RawEntry, readEntry } from './definition.ts';
 import type { FileReport } from './file-problem.ts';
+import { readValue } from './report-value.ts';
 import { readYaml } from './yaml-source.ts';
 
 /** A glossary: names with one to three sentences each. */
 export interface Glossary {
-  /** Empty if it has none. */
-  readonly title: string;
-  /** BCP 47; empty if it does not say. */
-  readonly language: string;
+  readonly head: GlossaryHead;
   readonly entries: readonly Entry[];
 }
 
-type RawGlossary = Omit<Glossary, 'entries'> & { readonly entries: readonly RawEntry[] };
+type RawGlossary = Pick<Glossary, 'head'> & { readonly entries: readonly RawEntry[] };
 
 const READERS: Readonly<
   Record<string, (text: string, report: FileReport) => RawGlossary | undefined>
@@ -40,7 +42,7 @@ export function readGlossary(
   if (!raw) return undefined;
   if (raw.entries.length === 0 && report.problems.length === 0) report.problem('noEntries');
   const entries = raw.entries.flatMap(
-    (each) => readEntry(each, raw.language || language, report) ?? [],
+    (each) => readEntry(each, languageIn(raw.head) || language, report) ?? [],
   );
   return { ...raw, entries };
 }
@@ -58,31 +60,31 @@ function readYamlEntries(text: string, report: FileReport): RawGlossary | undefi
     return undefined;
   }
   const entries = list.flatMap((fields: unknown, index) => {
-    const placeOfKey = (key?: string) => placeOf([...path, index, ...(key ? [key] : [])]);
-    if (isRecord(fields)) return [{ fields, placeOf: placeOfKey }];
-    report.problem('entry', placeOfKey());
+    const placeInEntry: RawEntry['placeOf'] = (inner) => placeOf([...path, index, ...inner]);
+    if (isRecord(fields)) return [{ fields, placeOf: placeInEntry }];
+    report.problem('entry', placeInEntry([]));
     return [];
   });
-  return { title: line(wordsOf(head['title'])), language: wordsOf(head['language']), entries };
+  return { head: readValue(GlossaryHead, plainValue(head), placeOf, report) ?? {}, entries };
 }
 
 function readJsonLines(text: string, report: FileReport): RawGlossary {
   const entries = text.split(/\r\n|\n|\r/).flatMap((each, index): RawEntry[] => {
     if (each.trim() === '') return [];
-    const placeOf = (key?: string) => {
+    const placeOf: RawEntry['placeOf'] = ([key]) => {
       const at = key === undefined ? -1 : each.indexOf(JSON.stringify(key));
       return { line: index + 1, column: Math.max(at, 0) + 1 };
     };
     try {
       const fields: unknown = JSON.parse(each);
       if (isRecord(fields)) return [{ fields, placeOf }];
-      report.problem('entry', placeOf());
+      report.problem('entry', placeOf([]));
     } catch (error) {
       report.problem('json', { line: index + 1, ...columnIn(String(error)) });
     }
     return [];
   });
-  return { title: '', language: '', entries };
+  return { head: {}, entries };
 }
 
 /** Chromium and Firefox tell the place in different words, Chromium not always. */
@@ -116,13 +118,19 @@ function readCsvEntries(text: string, report: FileReport): RawGlossary | undefin
       return [];
     }
     const fields = Object.fromEntries(keys.map((key, index) => [key, row[index]?.text ?? '']));
-    const placeOf = (key = 'name') => {
-      const cell = row[keys.indexOf(key)] ?? first;
+    const placeOf: RawEntry['placeOf'] = ([key = 'name']) => {
+      const cell = row[keys.indexOf(String(key))] ?? first;
       return { line: cell?.line ?? 1, column: cell?.column ?? 1 };
     };
     return [{ fields, placeOf }];
   });
-  return { title: '', language: '', entries };
+  return { head: {}, entries };
+}
+
+/** The language that a file gives; empty if that is no language tag. */
+export function languageIn({ language, lang }: Readonly<Record<string, unknown>>): string {
+  const tag = language ?? lang;
+  return v.is(Language, tag) ? tag : '';
 }
 
 /** Whether a value is an object that is no list. */

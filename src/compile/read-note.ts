@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { aliasesIn, checkSpelling, type Entry, firstSentences, wordsOf } from './definition.ts';
+import * as v from 'valibot';
+import { WikidataId } from '../library/format-values.ts';
+import { checkSpelling, type Entry, firstSentences, line, wordsOf } from './definition.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 
@@ -28,14 +30,17 @@ export function readNote(
   }
   const given = fields['aliases'] ?? fields['alias'];
   // Older notes write "aliases: one, two".
-  const aliases = aliasesIn(typeof given === 'string' ? given.split(',') : given).filter(Boolean);
+  const list: unknown[] = Array.isArray(given) ? given : wordsOf(given).split(',');
+  const aliases = list.map(wordsOf).filter(Boolean);
+  const { wikidata, source } = fields;
   return {
     name,
     aliases: aliases.filter((alias) => !checkSpelling(alias, {}, warning)),
     text: firstSentences(text, language, () => {}),
-    source: '',
+    source: line(wordsOf(source)),
     kind: '',
     about: '',
+    ...(v.is(WikidataId, wikidata) && { wikidata: v.parse(WikidataId, wikidata) }),
     place: { line: 1 },
   };
 }

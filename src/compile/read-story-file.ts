@@ -1,26 +1,39 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as v from 'valibot';
+import { creditFields } from '../library/credits.ts';
+import { plainValue } from '../library/format-values.ts';
 import {
   type DraftName,
   type DraftRelation,
-  Language,
   MAX_NAMES,
   MOST_RELATIONS,
   type StoryDraft,
 } from '../library/own-story.ts';
+import { type GlossaryHead, type StoryEntity, StoryHead } from '../library/story-format.ts';
+import type { Credits } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { type Entry, line, namesOf, readEntity, wordsOf } from './definition.ts';
+import {
+  checkedName,
+  type Entry,
+  firstSentences,
+  line,
+  namesOf,
+  type RawEntry,
+  withoutTags,
+  wordsOf,
+} from './definition.ts';
 import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { findNewNames } from './new-names.ts';
 import { MOST_NAMES } from './own-relations.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
-import { isRecord } from './read-glossary.ts';
+import { isRecord, languageIn } from './read-glossary.ts';
 import { plainTextOf } from './read-note.ts';
+import { readValue } from './report-value.ts';
 import type { SourceLine } from './source-lines.ts';
-import { headingIn } from './story-headings.ts';
+import { type FindHeading, headingFinder, headingIn } from './story-headings.ts';
 
 /** A story with the names that its file lists, if it lists any. */
 export interface StoryFile {
@@ -32,12 +45,18 @@ export interface StoryFile {
   readonly lines: readonly SourceLine[];
 }
 
-/** Whether a Markdown file is a story: it has two of the four headings, or front matter as those of the project. */
+// Relations that do not fit are left out: see relationsIn.
+const HEAD = v.omit(StoryHead, ['relations']);
+
+/** Front matter that only stories have: notes have titles, authors and dates, too. */
+const STORY_KEYS = ['question', 'entities', 'sections', 'provenance', 'corrections', 'sources'];
+
+/** Whether a Markdown file is a story: it has two of the four headings, or front matter as only stories have. */
 export function isStory({ fields, body }: FrontMatter): boolean {
   const headings = body
     .split(/\r\n|\n|\r/)
     .filter((each) => /^#{1,6}\s/.test(each) && headingIn(each) !== undefined);
-  return headings.length > 1 || 'question' in fields || 'entities' in fields;
+  return headings.length > 1 || STORY_KEYS.some((key) => key in fields);
 }
 
 /** Reads a story; undefined if it has a problem. Keys that are not known do not matter. */
@@ -47,52 +66,64 @@ export function readStoryFile(
   report: FileReport,
 ): StoryFile | undefined {
   const { fields, placeOf } = head;
+  const read = readValue(HEAD, plainValue(fields), placeOf, report);
+  const story = read ?? {};
   const language = languageIn(fields) || ofDrop;
-  const given = { title: wordsOf(fields['title']) !== '', question: isText(fields['question']) };
-  const lines = linesOf(head, given.title, report);
-  const plain = readPlainText(lines.map(({ text }) => text).join('\n'), language, given);
-  const title = line(wordsOf(fields['title'])) || plain.title;
-  if (title === '') report.problem('titleMissing', placeOf(['title']));
-  const entries = entriesIn(head, language, report);
+  const findHeading = headingFinder(story.sections);
+  const given = { title: story.title !== undefined, question: isGiven(fields['question']) };
+  const lines = linesOf(head, given.title, findHeading, report);
+  const written = lines.map(({ text }) => text).join('\n');
+  const plain = readPlainText(written, language, { given, findHeading });
+  const title = story.title ?? plain.title;
+  if (read && title === '') report.problem('titleMissing', placeOf(['title']));
+  const entries = entriesOf(story.entities ?? [], language, placeOf, report);
   const isEmpty = plain.sections.length === 0 && entries.every(({ text }) => text === '');
-  if (isEmpty) report.problem('textMissing', { line: head.firstLine }, title);
+  if (read && isEmpty) report.problem('textMissing', { line: head.firstLine }, title);
   const relations = relationsIn(head, report);
   if (report.problems.length > 0) return undefined;
-  // An empty list says that there are none.
-  const isListed = Array.isArray(fields['entities']);
   const { names, definitions } = namesOf(entries);
   const draft = draftOf(plain, {
     title,
     language,
-    names: isListed ? names : likelyNames(plain, language, tools),
+    // An empty list says that there are none.
+    names: story.entities ? names : likelyNames(plain, language, tools),
   });
-  return {
-    id: wordsOf(fields['id']),
-    entries,
-    lines,
-    draft: {
-      ...draft,
-      definitions,
-      question: line(wordsOf(fields['question'])) || plain.question,
-      generator: generatorIn(fields) || draft.generator,
-      ...(relations.length > 0 && { relations }),
-    },
-  };
+  const withRelations = { ...draft, definitions, ...(relations.length > 0 && { relations }) };
+  return { id: story.id ?? '', entries, lines, draft: withHead(withRelations, story) };
 }
 
-function isText(value: unknown): boolean {
+function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function generatorIn({ provenance }: FrontMatter['fields']): StoryDraft['generator'] {
-  const generator = isRecord(provenance) ? provenance['generator'] : '';
-  return generator === 'AI' || generator === 'human' ? generator : '';
+/** A draft with what the head of its file says of it. A text that says that a model wrote it is believed. */
+function withHead(draft: StoryDraft, head: Omit<StoryHead, 'relations'>): StoryDraft {
+  const credits = creditsOf(head);
+  return {
+    ...draft,
+    question: head.question ?? draft.question,
+    generator: draft.generator || (head.provenance?.generator ?? ''),
+    ...(credits && { credits }),
+  };
+}
+
+/** What the head of a file says of the origin of its text; undefined if it says nothing. */
+export function creditsOf(head: StoryHead | GlossaryHead): Credits | undefined {
+  const { digitalSourceType } = head.provenance ?? {};
+  const keys = Object.keys(creditFields) as (keyof typeof creditFields)[];
+  const credits = {
+    ...Object.fromEntries(
+      keys.flatMap((key) => (head[key] === undefined ? [] : [[key, head[key]]])),
+    ),
+    ...(digitalSourceType !== undefined && { digitalSourceType }),
+  };
+  return Object.keys(credits).length > 0 ? credits : undefined;
 }
 
 /** The relations that front matter lists. Those that cannot be read are reported and left out. */
 function relationsIn({ fields, placeOf }: FrontMatter, report: FileReport): DraftRelation[] {
   const { relations } = fields;
-  if (!isText(relations)) return [];
+  if (relations === undefined || relations === null) return [];
   if (!Array.isArray(relations)) {
     report.warn('relationEntry', placeOf(['relations']));
     return [];
@@ -124,16 +155,11 @@ export function likelyNames(
     .map(({ name, aliases }) => ({ name, kind: '', about: '', aliases: [...aliases] }));
 }
 
-/** The language that front matter gives; empty if that is no language tag. */
-export function languageIn(fields: FrontMatter['fields']): string {
-  const tag = wordsOf(fields['language'] ?? fields['lang']);
-  return v.is(Language, tag) ? tag : '';
-}
-
 /** The text as a user would paste it: one paragraph a line. `hasTitle`: the front matter has one. */
 function linesOf(
   { body, bodyAt, firstLine }: FrontMatter,
   hasTitle: boolean,
+  findHeading: FindHeading,
   report: FileReport,
 ): SourceLine[] {
   const placeOf = (node: RootContent) => ({
@@ -158,7 +184,7 @@ function linesOf(
     const lines = linesIn(node);
     if (node.type !== 'heading') return lines;
     const [{ text: heading = '' } = {}] = lines;
-    const isKnown = headingIn(heading) !== undefined;
+    const isKnown = findHeading(heading) !== undefined;
     // One before all sections is the title.
     const isTitle = !isKnown && !hasSection && node.depth === 1;
     if (isTitle && hasTitle) return [];
@@ -171,21 +197,19 @@ function linesOf(
   });
 }
 
-function entriesIn(
-  { fields, placeOf }: FrontMatter,
+function entriesOf(
+  entities: readonly StoryEntity[],
   language: string,
+  placeOf: FrontMatter['placeOf'],
   report: FileReport,
 ): Entry[] {
-  const { entities } = fields;
-  if (entities === undefined || entities === null) return [];
-  if (!Array.isArray(entities)) {
-    report.problem('entry', placeOf(['entities']));
-    return [];
-  }
-  return entities.flatMap((each: unknown, index) => {
-    const place = (key?: string) => placeOf(['entities', index, ...(key ? [key] : [])]);
-    if (isRecord(each)) return readEntity({ fields: each, placeOf: place }, language, report) ?? [];
-    report.problem('entry', place());
-    return [];
+  return entities.flatMap(({ text = '', source = '', ...each }, index) => {
+    const placeInEntity: RawEntry['placeOf'] = (path) => placeOf(['entities', index, ...path]);
+    const name = checkedName(each, placeInEntity, report);
+    if (!name) return [];
+    const place = placeInEntity(['text']);
+    const plain = withoutTags(text, place, report);
+    const short = firstSentences(plain, language, () => report.warn('longText', place));
+    return [{ ...name, text: short, source, place: placeInEntity(['name']) }];
   });
 }

@@ -4,6 +4,7 @@ import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { draftOf } from './draft.ts';
 import { findNewNames, type NewName } from './new-names.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
+import type { FindHeading } from './story-headings.ts';
 
 /** What a pasted text holds. */
 export interface StoryReading extends PlainStory {
@@ -25,9 +26,14 @@ export interface NameChoice {
   readonly sameAs: string;
 }
 
-/** Reads a pasted text. `language`: BCP 47. */
-export function readStory(text: string, language: string, tools: RecognitionTools): StoryReading {
-  const plain = readPlainText(text, language);
+/** Reads a pasted text. `language`: BCP 47; `findHeading`: if it has headings of its own. */
+export function readStory(
+  text: string,
+  language: string,
+  tools: RecognitionTools,
+  findHeading?: FindHeading,
+): StoryReading {
+  const plain = readPlainText(text, language, { findHeading });
   const paragraphs = plain.sections.flatMap((section) => section.paragraphs);
   return {
     ...plain,

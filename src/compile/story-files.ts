@@ -9,9 +9,9 @@ import { type FileProblem, FileReport } from './file-problem.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { compileDrafts } from './own-story.ts';
 import { readPlainText } from './plain-text.ts';
-import { isGlossary, readGlossary } from './read-glossary.ts';
+import { isGlossary, languageIn, readGlossary } from './read-glossary.ts';
 import { readNote, titleOf } from './read-note.ts';
-import { isStory, languageIn, likelyNames, readStoryFile } from './read-story-file.ts';
+import { creditsOf, isStory, likelyNames, readStoryFile } from './read-story-file.ts';
 
 /** What files hold. A file with a problem adds nothing. */
 export interface StoryFilesRead {
@@ -58,6 +58,9 @@ export function readStoryFiles(
   for (const file of files) reader.read(file);
   return reader.end();
 }
+
+/** What a story of entries has besides them. */
+type GlossaryStory = Pick<StoryDraft, 'title' | 'language' | 'generator' | 'credits'>;
 
 class FilesReader {
   readonly #context: ReadingContext;
@@ -123,11 +126,17 @@ class FilesReader {
   #glossary(file: ContentFile, ending: string, report: FileReport): (() => void) | undefined {
     const glossary = readGlossary(file.text, ending, this.#context.language, report);
     if (!glossary) return undefined;
-    const language = languageIn({ language: glossary.language }) || this.#context.language;
-    const title = glossary.title || titleOf(file.path);
+    const { head, entries } = glossary;
+    const credits = creditsOf(head);
+    const draft: GlossaryStory = {
+      title: head.title ?? titleOf(file.path),
+      language: languageIn(head) || this.#context.language,
+      generator: head.provenance?.generator ?? '',
+      ...(credits && { credits }),
+    };
     return () => {
-      this.#addEntries(glossary.entries, title, language);
-      this.#note(file.path, glossary.entries);
+      this.#addEntries(entries, draft);
+      this.#note(file.path, entries);
     };
   }
 
@@ -160,7 +169,11 @@ class FilesReader {
     const [first] = this.#notes;
     if (!first) return;
     const entries = this.#notes.map(({ entry }) => entry);
-    this.#addEntries(entries, this.#notesTitle(), first.language);
+    this.#addEntries(entries, {
+      title: this.#notesTitle(),
+      language: first.language,
+      generator: '',
+    });
     this.#named.push(...this.#notes);
   }
 
@@ -172,14 +185,13 @@ class FilesReader {
   }
 
   /** A story has a limited number of names: there are as many stories as are needed. */
-  #addEntries(entries: readonly Entry[], title: string, language: string): void {
+  #addEntries(entries: readonly Entry[], draft: GlossaryStory): void {
     for (let at = 0; at < entries.length; at += MAX_NAMES) {
       const number = at === 0 ? '' : ` (${at / MAX_NAMES + 1})`;
       this.#drafts.push({
-        title: line(title) + number,
+        ...draft,
+        title: line(draft.title) + number,
         question: '',
-        language,
-        generator: '',
         sections: [],
         ...namesOf(entries.slice(at, at + MAX_NAMES)),
       });

@@ -89,7 +89,8 @@ const SECTION_BY_HEADING = new Map(
 
 /** A heading in a line of text. */
 export interface FoundHeading {
-  readonly id: SectionId;
+  /** One of the four, or one that the story has given. */
+  readonly id: string;
   /** As it is written, without marks of Markdown, numbering and signs at the end. */
   readonly heading: string;
   /** The text after it in the same line; may be empty. */
@@ -108,12 +109,30 @@ export function headingIn(line: string): FoundHeading | undefined {
   );
 }
 
+/** Finds the heading in a line of a story. */
+export type FindHeading = (line: string) => FoundHeading | undefined;
+
+/** Finds headings in a language of the story's own, by the ids of their sections; and those that all stories can have. */
+export function headingFinder(names: Readonly<Record<string, string>> = {}): FindHeading {
+  const own = new Map(Object.entries(names).map(([id, name]) => [comparable(name), { id, name }]));
+  return (line) => {
+    const found = own.get(comparable(plainLine(line)));
+    return found ? { id: found.id, heading: found.name, rest: '' } : headingIn(line);
+  };
+}
+
 function headingOf(text: string, rest: string): FoundHeading | undefined {
-  const heading = text.replace(/[\s?:.!…？：。！-]+$/, '');
-  const id = SECTION_BY_HEADING.get(
-    heading.replaceAll('’', "'").replace(/^[¿¡]/, '').toLowerCase(),
-  );
-  return id && { id, heading, rest: plainLine(rest) };
+  const id = SECTION_BY_HEADING.get(comparable(text));
+  return id && { id, heading: withoutSigns(text), rest: plainLine(rest) };
+}
+
+/** A heading as headings are compared. */
+function comparable(text: string): string {
+  return withoutSigns(text).replaceAll('’', "'").replace(/^[¿¡]/, '').toLowerCase();
+}
+
+function withoutSigns(text: string): string {
+  return text.replace(/[\s?:.!…？：。！؟-]+$/, '');
 }
 
 /** A line without the marks of Markdown, bullets and numbering around it. */

@@ -1,15 +1,21 @@
 import { Document, isSeq } from 'yaml';
 import type { StoryDraft } from '../library/own-story.ts';
+import { headingIn } from './story-headings.ts';
 
 /** Writes a draft as the file that is read as the same draft: Markdown with front matter. */
 export function writeStory(draft: StoryDraft): string {
-  const { title, question, language, generator, relations = [], sections } = draft;
+  const { title, question, language, relations = [], sections } = draft;
+  const { digitalSourceType: _kind, ...credits } = draft.credits ?? {};
+  const provenance = provenanceOf(draft);
+  const headings = ownHeadings(sections);
   const head = {
     title,
     // Also if it is empty: otherwise one is looked for in the text.
     question,
     language,
-    ...(generator !== '' && { provenance: { generator } }),
+    ...credits,
+    ...(Object.keys(provenance).length > 0 && { provenance }),
+    ...(Object.keys(headings).length > 0 && { sections: headings }),
     entities: entitiesOf(draft),
     ...(relations.length > 0 && { relations }),
   };
@@ -17,6 +23,20 @@ export function writeStory(draft: StoryDraft): string {
     [...(id === 'text' ? [] : [`## ${escaped(heading)}`]), ...paragraphs.map(escaped)].join('\n\n'),
   );
   return `---\n${yamlOf(head)}---\n\n${body.join('\n\n')}\n`;
+}
+
+function provenanceOf({ generator, credits }: StoryDraft): object {
+  const { digitalSourceType } = credits ?? {};
+  return {
+    ...(digitalSourceType !== undefined && { digitalSourceType }),
+    ...(generator !== '' && { generator }),
+  };
+}
+
+/** The headings that no story but this one has, by the ids of their sections. */
+function ownHeadings(sections: StoryDraft['sections']): Readonly<Record<string, string>> {
+  const own = sections.filter(({ id, heading }) => id !== 'text' && headingIn(heading)?.id !== id);
+  return Object.fromEntries(own.map(({ id, heading }) => [id, heading]));
 }
 
 /** A name for a file with this title, without its ending. */
@@ -32,13 +52,16 @@ export function fileNameOf(title: string): string {
 /** Names with their definitions. A name of the gazetteer may have a definition alone, or several. */
 function entitiesOf({ names, definitions }: StoryDraft): object[] {
   const unused = new Set(definitions);
-  const listed = names.map(({ name, kind, about, aliases }) => {
+  const listed = names.map(({ name, kind, about, aliases, region, wikidata, sameAs }) => {
     const own = definitions.find((each) => each.name === name && unused.delete(each));
     return {
       name,
       ...(aliases.length > 0 && { aliases }),
       ...(kind !== '' && { kind }),
       ...(about !== '' && { about }),
+      ...(region !== undefined && { region }),
+      ...(wikidata !== undefined && { wikidata }),
+      ...(sameAs && { sameAs }),
       ...(own && { text: own.text, ...(own.source && { source: own.source }) }),
     };
   });

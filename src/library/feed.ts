@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { type DraftName, Language, NAME_KINDS } from './own-story.ts';
+import type { Credits } from '../pack/pack.ts';
+import { Credits as CreditsSchema } from './credits.ts';
+import { oneLine, plainValue, salvage } from './format-values.ts';
+import { type DraftName, Language } from './own-story.ts';
+import { FeedExtension, type StoryName } from './story-format.ts';
 
 /**
  * A feed of stories: JSON Feed 1.1 (https://jsonfeed.org/version/1.1), whose items have their text in `content_text`.
@@ -21,8 +25,18 @@ export interface FeedItem {
   readonly language: string;
   /** The names that the feed says the story brings; undefined if it leaves that to Sidelight. */
   readonly names?: readonly DraftName[];
-  /** Of all of the above but the id: tells whether the item has changed. */
+  /** What is not in its text, and what its fields of JSON Feed and `_sidelight` say. */
+  readonly details?: ItemDetails;
+  /** Of all of the above but the id and the day of its update: tells whether the item has changed. */
   readonly hash: string;
+}
+
+/** What an item says besides its text. */
+interface ItemDetails {
+  readonly question?: string;
+  readonly generator?: 'AI' | 'human';
+  readonly sections?: Readonly<Record<string, string>>;
+  readonly credits?: Credits;
 }
 
 /** Why a text is no feed that can be used. */
@@ -32,7 +46,6 @@ export type FeedProblem = 'notJson' | 'notFeed' | 'noItems' | 'sameIds';
 const MOST_ITEMS = 500;
 
 const Line = v.pipe(v.string(), v.transform(oneLine), v.maxLength(300));
-const Spelling = v.pipe(v.string(), v.transform(oneLine), v.minLength(2), v.maxLength(80));
 /** Some feeds have numbers; version 1.1 says to take them as texts. */
 const Id = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
@@ -40,25 +53,14 @@ const Id = v.pipe(
   v.maxLength(2000),
 );
 
-const Name = v.object({
-  name: Spelling,
-  kind: v.fallback(v.picklist([...NAME_KINDS, '']), ''),
-  about: v.optional(Line, ''),
-  aliases: v.optional(v.pipe(v.array(Spelling), v.maxLength(20)), []),
-});
-
-const Item = v.object({
+const Item = v.looseObject({
   id: Id,
   title: v.pipe(Line, v.minLength(1)),
   content_text: v.pipe(v.string(), v.regex(/\S/), v.maxLength(200_000)),
   language: v.optional(Language),
-  _sidelight: v.optional(
-    v.object({ names: v.optional(v.pipe(v.array(Name), v.maxLength(500))) }),
-    {},
-  ),
 });
 
-const FeedFile = v.object({
+const FeedFile = v.looseObject({
   version: v.pipe(v.string(), v.regex(/^https:\/\/jsonfeed\.org\/version\/1(?:\.1)?$/)),
   title: v.pipe(Line, v.minLength(1)),
   language: v.optional(v.fallback(Language, ''), ''),
@@ -80,7 +82,7 @@ export function readFeed(text: string): Feed | FeedProblem {
   const ids = results.map(({ id }) => id.output as string);
   if (new Set(ids).size < ids.length) return 'sameIds';
   const items = results.flatMap(({ item }) =>
-    item.success ? [itemOf(item.output, file.output.language)] : [],
+    item.success ? [itemOf(item.output, file.output)] : [],
   );
   if (items.length === 0) return 'noItems';
   const unread = results.flatMap(({ id, item }) => (item.success ? [] : [id.output as string]));
@@ -99,19 +101,60 @@ function idIn(item: unknown): unknown {
   return typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
 }
 
-function itemOf(item: v.InferOutput<typeof Item>, feedLanguage: string): FeedItem {
-  const { id, title, content_text: text, language = feedLanguage, _sidelight } = item;
-  const { names } = _sidelight;
-  const hash = textHash(JSON.stringify([title, text, language, names ?? null]));
-  return { id, title, text, language, hash, ...(names && { names }) };
+function itemOf(item: v.InferOutput<typeof Item>, feed: v.InferOutput<typeof FeedFile>): FeedItem {
+  const { id, title, content_text: text, language = feed.language } = item;
+  // What is wrong in it is left out: a reader cannot mend it.
+  const extension = salvage(FeedExtension, plainValue(item['_sidelight'] ?? {})) ?? {};
+  const { question, sections, provenance } = extension;
+  const names = extension.names?.map(draftNameOf);
+  const { updated, ...credits } = creditsOf(item, feed, extension);
+  const lasting: ItemDetails = {
+    ...(question !== undefined && { question }),
+    ...(provenance?.generator && { generator: provenance.generator }),
+    ...(sections && { sections }),
+    ...(Object.keys(credits).length > 0 && { credits }),
+  };
+  // Some publishers write a new day of update with each build: that alone is no news.
+  const extra = Object.keys(lasting).length > 0 ? [lasting] : [];
+  const hash = textHash(JSON.stringify([title, text, language, names ?? null, ...extra]));
+  const details =
+    updated === undefined ? lasting : { ...lasting, credits: { ...credits, updated } };
+  return {
+    ...{ id, title, text, language, hash },
+    ...(names && { names }),
+    ...(Object.keys(details).length > 0 && { details }),
+  };
 }
 
-/** Without line ends, control characters and those that turn the direction of the text around it. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+/** A name as drafts have it. */
+function draftNameOf(name: StoryName): DraftName {
+  const { kind, about, aliases } = name;
+  return { ...name, kind: kind ?? '', about: about ?? '', aliases: aliases ?? [] };
+}
+
+/** JSON Feed's own fields, and those that it does not have. An item without authors has those of its feed. */
+function creditsOf(
+  item: v.InferOutput<typeof Item>,
+  feed: v.InferOutput<typeof FeedFile>,
+  { names, provenance, sections, question, ...own }: v.InferOutput<typeof FeedExtension>,
+): Credits {
+  const given = plainValue({
+    url: item['url'],
+    authors: authorsIn(item) ?? authorsIn(feed),
+    published: item['date_published'],
+    updated: item['date_modified'],
+  });
+  const { digitalSourceType } = provenance ?? {};
+  return {
+    ...salvage(CreditsSchema, given),
+    ...own,
+    ...(digitalSourceType !== undefined && { digitalSourceType }),
+  };
+}
+
+/** Version 1 had one author. */
+function authorsIn({ authors, author }: Readonly<Record<string, unknown>>): unknown {
+  return authors ?? (author === undefined ? undefined : [author]);
 }
 
 /** FNV-1a twice, 64 bits together, in digits and small letters. */

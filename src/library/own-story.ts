@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type Analysis, type Entity, OWN } from '../pack/pack.ts';
+import { Credits } from './credits.ts';
+import { listOf, WebAddress, WikidataId } from './format-values.ts';
 
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
@@ -28,7 +30,7 @@ const Definition = v.object({
   /** One of the draft's names, or a spelling that the gazetteer has. */
   name: Spelling,
   text: v.pipe(Text, v.minLength(1)),
-  /** Where it is from, as its file says. It is kept and exported; cards quote only the text. */
+  /** Where it is from, as its file says: a web address, or words. */
   source: v.exactOptional(Line),
 });
 
@@ -43,6 +45,12 @@ export const NAME_KINDS = [
   'technology',
 ] as const;
 
+/** What identifies an entity beyond its names. */
+const identity = {
+  wikidata: v.exactOptional(WikidataId),
+  sameAs: v.exactOptional(listOf(WebAddress, 50)),
+};
+
 /** A name that the story brings: one that the gazetteer does not have. */
 const DraftName = v.object({
   name: Spelling,
@@ -52,6 +60,9 @@ const DraftName = v.object({
   about: Line,
   /** Other spellings. */
   aliases: v.pipe(v.array(Spelling), v.readonly()),
+  /** One of the gazetteer's regions, the code of a country, or as the story calls it. */
+  region: v.exactOptional(Line),
+  ...identity,
 });
 
 /** Most relations of a story. */
@@ -82,6 +93,8 @@ export const StoryDraft = v.object({
   relations: v.exactOptional(
     v.pipe(v.array(DraftRelation), v.maxLength(MOST_RELATIONS), v.readonly()),
   ),
+  /** Stories that were kept before these existed have none. */
+  credits: v.exactOptional(Credits),
 });
 
 /** A section of a draft. */
@@ -100,6 +113,7 @@ const Passage = v.object({
   id: Id,
   text: Text,
   about: v.exactOptional(Id),
+  source: v.exactOptional(Line),
   names: v.array(v.object({ start: Count, end: Count, entity: Id })),
   groups: v.array(v.object({ id: Id, words: v.string() })),
   themes: v.array(v.object({ id: Id, words: v.string() })),
@@ -139,6 +153,7 @@ const CompiledStory = v.object({
       date: v.string(),
       source: v.exactOptional(Line),
     }),
+    credits: v.exactOptional(Credits),
     sections: v.array(v.object({ id: Id, heading: Line, passages: v.array(Passage) })),
     relations: v.array(v.object({ from: Id, to: Id, verb: Line, passage: Id })),
     map: v.exactOptional(MapLayout),
@@ -148,7 +163,9 @@ const CompiledStory = v.object({
       id: Id,
       name: Line,
       kind: v.string(),
+      region: v.exactOptional(Line),
       about: Line,
+      ...identity,
       groups: v.array(Id),
       themes: v.array(Id),
     }),

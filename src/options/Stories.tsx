@@ -93,9 +93,10 @@ function StoryRow({ story }: { readonly story: StorySummary }) {
   );
 }
 
-function factsOf({ provenance, sentences, names, language }: StorySummary): string[] {
+function factsOf(story: StorySummary): string[] {
+  const { sentences, names, language } = story;
   return [
-    provenanceLabel(provenance),
+    provenanceLabel(story),
     tCount('sentences', sentences),
     tCount('popupNames', names),
     ...(isTextLanguage(language) ? [] : [languageInWords(language)]),

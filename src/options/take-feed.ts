@@ -1,10 +1,9 @@
+import { draftOfItem } from '../compile/feed-item.ts';
 import { withCompiled } from '../compile/own-story.ts';
-import { editedDraft, readStory } from '../compile/read-story.ts';
-import type { FeedItem } from '../library/feed.ts';
 import { feedStoryId } from '../library/feed-diff.ts';
 import type { FeedUpdate } from '../library/feed-list.ts';
-import { type OwnStory, type StoryDraft, today } from '../library/own-story.ts';
-import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
+import { type OwnStory, today } from '../library/own-story.ts';
+import { makeTools } from '../recognition/page-recognition.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { loadNames } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
@@ -25,16 +24,8 @@ async function compileUpdate(url: string, { title, items }: FeedUpdate): Promise
     id: feedStoryId(url, item.id),
     isOn,
     added: today(),
-    draft: await draftOfItem(item, tools),
+    draft: draftOfItem(item, item.language || (await languageOf(item.text)), tools),
     feed: { url, title, item: item.id },
   }));
   return withCompiled(await Promise.all(stories), table);
-}
-
-/** The story of an item: its text as if it were pasted, and the names that the feed says it brings, or likely ones. */
-async function draftOfItem(item: FeedItem, tools: RecognitionTools): Promise<StoryDraft> {
-  const language = item.language === '' ? await languageOf(item.text) : item.language;
-  const reading = readStory(item.text, language, tools);
-  const draft = editedDraft(reading, { title: item.title, choices: new Map() });
-  return item.names ? { ...draft, names: item.names } : draft;
 }

@@ -1,9 +1,28 @@
+/** The kinds of entities; shown on cards, translated. */
+export const KINDS = [
+  'company',
+  'lab',
+  'person',
+  'government',
+  'rule',
+  'place',
+  'programme',
+  'product',
+  'technology',
+  'concept',
+] as const;
+
 /** An entity, independent of any story. */
 export interface Entity {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** One of the gazetteer's, the code of a country (ISO 3166: `IN`), or as a story of the user calls it. */
   readonly region?: string;
+  /** Its item in Wikidata: `Q182477`. */
+  readonly wikidata?: string;
+  /** Addresses of pages about it. */
+  readonly sameAs?: readonly string[];
   /** The id of the entity that makes it, owns it, or that it speaks for: `huawei` of Ascend. */
   readonly partOf?: string;
   /** One line that says what it is. Empty if the user's story that brings it does not say. */
@@ -52,6 +71,8 @@ export interface Passage {
   readonly text: string;
   /** The id of the entity that it is about, whether it names it or not: it is from a glossary. */
   readonly about?: string;
+  /** Where a glossary has it from, as it says: a web address, or words. */
+  readonly source?: string;
   readonly names: readonly NameInPassage[];
   readonly groups: readonly PhraseInPassage[];
   readonly themes: readonly PhraseInPassage[];
@@ -110,6 +131,37 @@ export interface MapLayout {
   readonly edges: readonly MapEdge[];
 }
 
+/** Whoever wrote or published a story. */
+export interface Contributor {
+  readonly name: string;
+  readonly url?: string;
+}
+
+/** What a story is based on. */
+interface CitedSource {
+  readonly title: string;
+  readonly url: string;
+  readonly publisher?: string;
+  readonly date?: string;
+}
+
+/** What a story says of its origin. Days are as in `2026-01-31`; addresses begin with `https:` or `http:`. */
+export interface Credits {
+  /** Where it is published. */
+  readonly url?: string;
+  readonly authors?: readonly Contributor[];
+  readonly publisher?: Contributor;
+  readonly published?: string;
+  readonly updated?: string;
+  /** Its name, or its address. */
+  readonly licence?: string;
+  readonly version?: string;
+  readonly sources?: readonly CitedSource[];
+  readonly corrections?: readonly { readonly date: string; readonly text: string }[];
+  /** How it was made: a word of IPTC's digital source types, such as `trainedAlgorithmicMedia`. */
+  readonly digitalSourceType?: string;
+}
+
 /** One story, compiled. */
 export interface Analysis {
   readonly id: string;
@@ -118,7 +170,7 @@ export interface Analysis {
   /** BCP 47. */
   readonly language: string;
   /**
-   * Who made it, and when. `generator`: `AI`, `human`; `own` or `own-AI` for a story of the user, whose date is the day
+   * Who made it, and when. `generator`: `AI`, `human`; `own`, `own-AI` or `own-human` for a story of the user, whose date is the day
    * on which it was added. `date`: `2026-01-31`, or `none`. `source`: the title of the feed that it comes from.
    */
   readonly provenance: {
@@ -126,6 +178,7 @@ export interface Analysis {
     readonly date: string;
     readonly source?: string;
   };
+  readonly credits?: Credits;
   readonly sections: readonly Section[];
   readonly relations: readonly Relation[];
   /** Absent if there are no relations. */

@@ -6,11 +6,13 @@ import { passagesAbout, relevanceTo } from '../story/passage-relevance.ts';
 import { kindLabel, provenanceSentence, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { Description } from '../ui/quotes.tsx';
+import { DefinitionSource } from '../ui/SourceLink.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import type { Goal } from './popup-state.ts';
 import { RelationMap } from './RelationMap.tsx';
 import { useRovingFocus } from './roving-focus.ts';
 import { Stepper, stepFrom } from './Stepper.tsx';
+import { Elsewhere, StoryCredits, StorySources } from './StoryCredits.tsx';
 
 interface Props {
   readonly pack: Pack;
@@ -46,10 +48,11 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
       )}
       {analysis.sections.map(({ id, heading, passages }) => (
         <StorySection key={id} id={id} heading={heading} language={analysis.language}>
-          {passages.map((passage) => (
+          {passages.map((passage, index) => (
             <PassageParagraph
               key={passage.id}
               passage={passage}
+              isLastOfSource={passage.source !== passages[index + 1]?.source}
               pack={pack}
               current={current}
               here={concerned.get(passage.id)}
@@ -59,6 +62,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
           ))}
         </StorySection>
       ))}
+      <StorySources credits={analysis.credits} />
       <AboutName entity={current} onClose={closeNote} />
     </article>
   );
@@ -99,7 +103,7 @@ interface HeadProps {
 }
 
 function Head({ analysis, goal }: HeadProps) {
-  const { language, title, question, provenance } = analysis;
+  const { language, title, question, credits } = analysis;
   const heading = useGoal<HTMLHeadingElement>(goal);
   return (
     <header>
@@ -109,7 +113,8 @@ function Head({ analysis, goal }: HeadProps) {
       <p lang={language} dir="auto">
         {question}
       </p>
-      <p class="provenance">{provenanceSentence(provenance)}</p>
+      <p class="provenance">{provenanceSentence(analysis)}</p>
+      <StoryCredits credits={credits} />
       {!isTextLanguage(language) && (
         <p class="soft">{t('explainerLanguage', languageInWords(language))}</p>
       )}
@@ -143,6 +148,8 @@ function StorySection({ id, heading, language, children }: SectionProps) {
 
 interface PassageProps {
   readonly passage: Passage;
+  /** Whether the next one is from somewhere else. */
+  readonly isLastOfSource: boolean;
   readonly pack: Pack;
   readonly current: Entity | undefined;
   /** The entities on the page that the passage names, if any. */
@@ -152,7 +159,8 @@ interface PassageProps {
   onName(entity: string): void;
 }
 
-function PassageParagraph({ passage, pack, current, here, goal, onName }: PassageProps) {
+function PassageParagraph(props: PassageProps) {
+  const { passage, isLastOfSource, pack, current, here, goal, onName } = props;
   const paragraph = useGoal<HTMLParagraphElement>(goal);
   const relevance = current && relevanceTo(current, passage, pack);
   return (
@@ -172,6 +180,11 @@ function PassageParagraph({ passage, pack, current, here, goal, onName }: Passag
           onName={onName}
         />
       </p>
+      {passage.source !== undefined && isLastOfSource && (
+        <p class="soft from" lang={t('languageTag')}>
+          <DefinitionSource source={passage.source} />
+        </p>
+      )}
     </div>
   );
 }
@@ -236,6 +249,7 @@ function AboutName({ entity, onClose }: AboutProps) {
               <Description entity={entity} />
             </p>
             <p class="soft">{t('explainerFound', entity.name)}</p>
+            <Elsewhere entity={entity} />
           </>
         )}
       </div>

@@ -34,8 +34,17 @@ export function numberInWords(number: number): string {
 
 /** A day (`2026-01-31`) in the format of the user's language: `January 31, 2026`. */
 export function dateInWords(day: string): string {
+  return formatDay(day, 'long');
+}
+
+/** A day (`2026-01-31`) in the user's language, where there is little room: `Jan 31, 2026`. */
+export function shortDate(day: string): string {
+  return formatDay(day, 'medium');
+}
+
+function formatDay(day: string, dateStyle: 'long' | 'medium'): string {
   // A date without a time is midnight in UTC: in another time zone it could be the day before.
-  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(textLocale(), { dateStyle, timeZone: 'UTC' });
   return format.format(new Date(day));
 }
 
@@ -47,6 +56,11 @@ export function listInWords(items: readonly string[]): string {
 /** The name of a language in the user's language: `English`, `Englisch`. */
 export function languageInWords(tag: string): string {
   return new Intl.DisplayNames(textLocale(), { type: 'language' }).of(tag) ?? tag;
+}
+
+/** The name of a country in the user's language, by its code: `IN` is `India`. */
+export function countryInWords(code: string): string {
+  return new Intl.DisplayNames(textLocale(), { type: 'region' }).of(code) ?? code;
 }
 
 /** Whether a language is that of the interface. `en-GB` and `en` are the same, `zh-CN` and `zh-TW` are not. */

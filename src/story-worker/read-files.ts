@@ -63,7 +63,7 @@ export async function readFiles(
   }
   const language = await languageOf(sampleOf(files));
   const read = readStoryFiles(files, { tools, language, notesTitle });
-  const known = new Set(await knownIds(broughtIds(read.drafts)));
+  const known = new Set(await knownIds(broughtIds(read.drafts, tools.table)));
   const counts = countNames(read.drafts, tools.table, known);
   const all = [...problems, ...read.problems];
   return { kind: 'files', reading: { ...read, problems: all, counts, skipped } };

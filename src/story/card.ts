@@ -6,6 +6,7 @@ import {
   type Passage,
   type Relation,
 } from '../pack/pack.ts';
+import { type CreditLine, creditLine } from './credit-line.ts';
 import {
   closestTier,
   nearestTheme,
@@ -15,7 +16,14 @@ import {
 } from './passage-relevance.ts';
 
 /** A passage as a card quotes it. */
-type CardPassage = Pick<Passage, 'id' | 'text' | 'names'> & { readonly relevance: Relevance };
+type CardPassage = Pick<Passage, 'id' | 'text' | 'names' | 'source'> & {
+  readonly relevance: Relevance;
+};
+
+/** A story as a card names it. */
+type CardStory = Pick<Analysis, 'id' | 'title' | 'language' | 'provenance'> & {
+  readonly credits?: CreditLine;
+};
 
 /** The passages of one section that a card quotes. */
 export interface CardSection {
@@ -28,7 +36,7 @@ export interface CardSection {
 /** The content of a hover card: an entity and a story. Plain JSON, for messages. */
 export interface Card {
   readonly entity: Pick<Entity, 'id' | 'name' | 'kind' | 'region' | 'about'>;
-  readonly analysis: Pick<Analysis, 'id' | 'title' | 'language' | 'provenance'>;
+  readonly analysis: CardStory;
   /** Whether any passage names the entity. If none does, the card says so. */
   readonly isNamed: boolean;
   readonly sections: readonly CardSection[];
@@ -36,10 +44,17 @@ export interface Card {
   readonly nearest?: { readonly theme: string; readonly passage: string };
   /** With the names of the entities, not their ids. */
   readonly relations: readonly Relation[];
+  /** Other stories that name the entity, each with the first passage that does; the best first. */
+  readonly others?: readonly (CardStory & { readonly passage: string })[];
+  /** The number of further such stories. */
+  readonly moreOthers?: number;
 }
 
 /** Most passages per section: four sections of two sentences fill a card. The explainer has the rest. */
 const PASSAGES_PER_SECTION = 2;
+
+/** Most other stories that a card names. */
+const OTHER_STORIES = 3;
 
 /**
  * Builds the card of an entity; undefined if the pack does not have the entity.
@@ -53,15 +68,16 @@ export function buildCard(
   stories: readonly Analysis[] = pack.analyses,
 ): Card | undefined {
   const entity = pack.entities.find(({ id }) => id === entityId);
-  const source = entity && bestSource(pack, entity, stories);
-  if (!source) return undefined;
+  const sources = entity ? sourcesFor(pack, entity, stories) : [];
+  const source = bestOf(sources);
+  if (!entity || !source) return undefined;
   const { analysis, sections } = source;
   const { id, name, kind, region, about } = entity;
-  const { title, language, provenance } = analysis;
+  const others = sources.filter((each) => each !== source && isNamed(each));
   const nearest = sections.length === 0 ? nearestTheme(analysis, entity, pack) : undefined;
   return {
     entity: { id, name, kind, ...(region && { region }), about },
-    analysis: { id: analysis.id, title, language, provenance },
+    analysis: storyOnCard(analysis),
     isNamed: isNamed(source),
     sections: sections.map(({ section, passages }) => ({
       heading: section.heading,
@@ -69,6 +85,7 @@ export function buildCard(
         id: passage.id,
         text: passage.text,
         names: passage.names,
+        ...(passage.source !== undefined && { source: passage.source }),
         relevance,
       })),
       more: Math.max(0, passages.length - PASSAGES_PER_SECTION),
@@ -82,7 +99,20 @@ export function buildCard(
         to: entityName(pack, to),
         passage,
       })),
+    ...(others.length > 0 && { others: others.slice(0, OTHER_STORIES).map(otherOnCard) }),
+    ...(others.length > OTHER_STORIES && { moreOthers: others.length - OTHER_STORIES }),
   };
+}
+
+function storyOnCard({ id, title, language, provenance, credits }: Analysis): CardStory {
+  const line = creditLine(credits);
+  return { id, title, language, provenance, ...(line && { credits: line }) };
+}
+
+function otherOnCard({ analysis, sections }: Source): CardStory & { readonly passage: string } {
+  const naming = sections.flatMap(({ passages }) => passages);
+  const first = naming.find(({ relevance }) => relevance.tier === 'name');
+  return { ...storyOnCard(analysis), passage: first?.passage.id ?? '' };
 }
 
 /** A story with its sections that are relevant to an entity. */
@@ -91,11 +121,14 @@ interface Source {
   readonly sections: readonly RelevantSection[];
 }
 
-function bestSource(pack: Pack, entity: Entity, stories: readonly Analysis[]): Source | undefined {
-  const sources = stories.map((analysis) => ({
+function sourcesFor(pack: Pack, entity: Entity, stories: readonly Analysis[]): Source[] {
+  return stories.map((analysis) => ({
     analysis,
     sections: relevantSections(analysis, entity, pack),
   }));
+}
+
+function bestOf(sources: readonly Source[]): Source | undefined {
   return (
     sources.find(isNamed) ??
     sources.find(({ sections }) => closestTier(sections) === 'whole') ??

@@ -1,15 +1,22 @@
-import type { Analysis, Entity } from '../pack/pack.ts';
+import type { Entity } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { reasonTextKey } from '../recognition/reason-text.ts';
-import { dateInWords, type TextKey, t } from '../shared/i18n.ts';
+import { countryInWords, dateInWords, type TextKey, t } from '../shared/i18n.ts';
+import { type Maker, makerOf } from '../story/maker.ts';
 import type { Relevance } from '../story/passage-relevance.ts';
 
 /** Kind and region of an entity: `Company · China`. */
 export function kindLabel({ kind, region }: Pick<Entity, 'kind' | 'region'>): string {
-  const where = region && t(`region_${region.replaceAll(' ', '_')}` as TextKey);
+  const where = region && regionLabel(region);
   // A name of a story of the user may have none.
   const what = kind && t(`kind_${kind}` as TextKey);
   return [what, where].filter(Boolean).join(' · ');
+}
+
+/** A region of the gazetteer or the code of a country, translated; any other as a story of the user has it. */
+function regionLabel(region: string): string {
+  if (/^[A-Z]{2}$/.test(region)) return countryInWords(region);
+  return t(`region_${region.replaceAll(' ', '_')}` as TextKey) || region;
 }
 
 /** Why a passage is shown on the card of an entity, in words of the passage. */
@@ -39,28 +46,46 @@ export function reasonLabel({ rule, cue }: Reason, name: string): string {
   return t(reasonTextKey(rule), name, cue);
 }
 
-/** Author and date of a story, short, for the card. */
-export function provenanceLabel({ generator, date, source }: Analysis['provenance']): string {
+const MAKERS: Readonly<Record<Maker, () => string>> = {
+  AI: () => t('provenanceAi'),
+  partlyAi: () => t('provenancePartlyAi'),
+  software: () => t('provenanceSoftware'),
+  people: () => t('provenanceHuman'),
+};
+
+/** A story with what it says of who made it. */
+type MadeStory = Parameters<typeof makerOf>[0];
+
+/** Who made a story and when, short, for the card. */
+export function provenanceLabel(story: MadeStory): string {
+  const { generator, date, source } = story.provenance;
+  const maker = makerOf(story);
+  const who = maker ? MAKERS[maker]() : '';
   if (generator.startsWith('own')) {
     const day = dateInWords(date);
     const own = source === undefined ? t('provenanceOwn', day) : t('provenanceFeed', source, day);
-    return generator === 'own' ? own : `${t('provenanceAi')} · ${own}`;
+    return [who, own].filter(Boolean).join(' · ');
   }
-  const who = t(generator === 'AI' ? 'provenanceAi' : 'provenanceHuman');
   const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', dateInWords(date));
   return `${who} · ${when}`;
 }
 
-/** Author and date of a story as a sentence, for the explainer. */
-export function provenanceSentence({ generator, date, source }: Analysis['provenance']): string {
+/** Who made a story and when as a sentence, for the explainer. */
+export function provenanceSentence(story: MadeStory): string {
+  const { generator, date, source } = story.provenance;
+  const maker = makerOf(story);
+  const isAi = maker === 'AI';
   if (generator.startsWith('own')) {
-    const day = dateInWords(date);
-    if (source !== undefined) {
-      return t(generator === 'own' ? 'provenanceFeedLong' : 'provenanceFeedAiLong', source, day);
-    }
-    return generator === 'own' ? t('provenanceOwnLong', day) : t('provenanceOwnAiLong', day);
+    const own = ownSentence(isAi, dateInWords(date), source);
+    if (maker === 'partlyAi') return `${own} ${t('makerPartlyAi')}`;
+    if (maker === 'software') return `${own} ${t('makerSoftware')}`;
+    return maker === 'people' ? `${own} ${t('makerPeople')}` : own;
   }
-  const isAi = generator === 'AI';
   if (date === 'none') return t(isAi ? 'provenanceAiLong' : 'provenanceHumanLong');
   return t(isAi ? 'provenanceAiDatedLong' : 'provenanceHumanDatedLong', dateInWords(date));
+}
+
+function ownSentence(isAi: boolean, day: string, feed: string | undefined): string {
+  if (feed === undefined) return t(isAi ? 'provenanceOwnAiLong' : 'provenanceOwnLong', day);
+  return t(isAi ? 'provenanceFeedAiLong' : 'provenanceFeedLong', feed, day);
 }

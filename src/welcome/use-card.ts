@@ -67,9 +67,9 @@ function cardActions(
     setPinned: (isPinned) => dispatch({ type: 'pin', isPinned }),
     showName: (id) => dispatch({ type: 'show-name', entity: id }),
     goBack: hasHistory ? () => dispatch({ type: 'back' }) : undefined,
-    openExplainer: (passage) => {
-      if (!shown) return;
-      const target = { analysis: shown.analysis.id, passage };
+    openExplainer: (passage, story = shown?.analysis.id) => {
+      if (story === undefined) return;
+      const target = { analysis: story, passage };
       sendToBackground('open-explainer', target).catch((error: unknown) => console.error(error));
     },
     // The sample text was not recognized: there is no reason to show and no name to mute.

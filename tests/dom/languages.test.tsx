@@ -101,7 +101,9 @@ describe('numbers and dates', () => {
     ['es', 'Este análisis, del 31 de enero de 2026, fue escrito por personas.'],
   ])('are formatted in the provenance of a story: %s', (language, words) => {
     speak(language);
-    expect(provenanceSentence({ generator: 'human', date: '2026-01-31' })).toBe(words);
+    expect(provenanceSentence({ provenance: { generator: 'human', date: '2026-01-31' } })).toBe(
+      words,
+    );
   });
 
   it('are formatted in the names of a page', () => {

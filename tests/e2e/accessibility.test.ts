@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeByProbe, axeIn, makeAxeProbe } from './support/axe.ts';
 import { BROWSER_NAMES, type Installed, launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
-import { pasteStory } from './support/own-stories.ts';
+import { addStoryFiles, CREDITED_STORIES, pasteStory } from './support/own-stories.ts';
 import { clickOnCard, hover, waitForCard, waitForText } from './support/page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { accessibilityTree } from './support/tree.ts';
@@ -89,6 +89,18 @@ describe.each(RUNS)('axe finds nothing in $name, $scheme:', ({ name, scheme }) =
     await clickOnCard(page, 'DeepSeek');
     await waitForCard(page, 'DeepSeek');
     expect((await axeByProbe(page)).violations).toEqual([]);
+  });
+
+  it('a card and an explainer that say where stories are from', async () => {
+    await addStoryFiles(installed, CREDITED_STORIES);
+    const news = server.serve(NEWS.replace(/Huawei.*Graphcore/, 'Zentrafab Works, Quorall Works'));
+    const page = await installed.newPage(news);
+    await hover(page, 'Zentrafab Works');
+    await clickOnCard(page, 'Keep open');
+    expect((await axeByProbe(page)).violations).toEqual([]);
+    const popup = await openPopup(installed, news);
+    await popup.waitForSelector('.story .sources');
+    expect((await axeIn(popup)).violations).toEqual([]);
   });
 
   it.each(Object.entries(OWN_PAGES))('%s', async (_page, openPage) => {

@@ -191,6 +191,43 @@ describeInBrowsers(
       expect(card.text).toContain('from the feed “The Desk”');
     });
 
+    it('shows what its items say of their origin, and a correction as news', async () => {
+      const item = {
+        ...{ id: 'one', title: 'Robots', content_text: STORIES.one },
+        ...{ url: 'https://desk.example/robots', date_published: '2026-01-30T08:00:00Z' },
+        authors: [{ name: 'Ada Quell' }, { name: 'Bo', url: 'javascript:alert(1)' }],
+      };
+      const provenance = { digitalSourceType: 'trainedAlgorithmicMedia' };
+      const corrections = [{ date: '2026-01-31', text: '400 robots, not 500.' }];
+      const serve = (changes: object): RequestListener => {
+        const feed = { ...JSON.parse(feedText({})), items: [{ ...item, ...changes }] };
+        return (_request, response) => response.writeHead(200, FEED_TYPE).end(JSON.stringify(feed));
+      };
+      answer = serve({ _sidelight: { provenance } });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '1 story');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      const card = await hover(article, 'Agility Robotics');
+      expect(card.text).toContain('AI-generated · from the feed “The Desk”');
+      expect(card.text).toContain(
+        'Original: desk.example · by Ada Quell and Bo · published Jan 30, 2026',
+      );
+      expect(card.links.map(({ href }) => href)).toEqual(['https://desk.example/robots']);
+      await settings.bringToFront();
+      // A new day of update alone is no news.
+      answer = serve({ _sidelight: { provenance }, date_modified: '2026-02-01T00:00:00Z' });
+      await check(settings);
+      expect(await settings.$('.update')).toBeNull();
+      answer = serve({ _sidelight: { provenance, corrections } });
+      await check(settings);
+      await waitForText(settings, '.update', 'Update (1 changed)');
+      await settings.locator('.update').click();
+      await settings.waitForFunction(() => !document.querySelector('.update'));
+      const other = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      expect((await hover(other, 'Agility Robotics')).text).toContain('corrected Jan 31, 2026');
+    });
+
     it('sends no cookie and no referrer, and asks for a newer version only', async () => {
       await suite.installed.newPage(address.replace('feed.json', 'page'));
       answer = serving(STORIES, { etag: '"v1"', 'last-modified': 'Sat, 31 Jan 2026 00:00:00 GMT' });

@@ -33,8 +33,8 @@ export function actionsOf(card: Card, parts: ActionParts): CardActions {
     showName: (entity) => dispatch({ type: 'show-name', entity }),
     setPinned: (isWanted) => dispatch({ type: 'pin', isPinned: isWanted }),
     close: () => dispatch({ type: 'close' }),
-    openExplainer: (passage) => {
-      const target = { analysis: card.analysis.id, ...(passage && { passage }) };
+    openExplainer: (passage, story = card.analysis.id) => {
+      const target = { analysis: story, ...(passage && { passage }) };
       requestWithRetry(() => sendToBackground('open-explainer', target)).catch(() => {});
     },
     turnSiteOff: () => isStored(() => sendToBackground('turn-site-off', {})),

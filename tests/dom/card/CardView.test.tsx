@@ -366,3 +366,86 @@ describe('a change that the browser does not store', () => {
     expect(alert()).toBeNull();
   });
 });
+
+describe('where the story of a card is from', () => {
+  const { analysis } = cardOf();
+  const links = () =>
+    [...document.querySelectorAll('a')].map(({ textContent, href, rel, target }) => [
+      ...[textContent, href, rel, target],
+    ]);
+
+  it('is one line, with a link that says where it leads', () => {
+    const credits = {
+      authors: ['Ada Quell', 'Bo Reyes'],
+      hasMoreAuthors: true as const,
+      publisher: { name: 'The Desk' },
+      published: '2026-01-30',
+      updated: '2026-01-31',
+      corrected: '2026-02-01',
+      link: { kind: 'original' as const, url: 'https://www.desk.example/robots' },
+    };
+    show({ analysis: { ...analysis, credits } });
+    expect(texts('.credits')).toEqual([
+      'Original: desk.example · corrected Feb 1, 2026 · by Ada Quell, Bo Reyes and others · The Desk · updated Jan 31, 2026',
+    ]);
+    expect(links()).toEqual([
+      [
+        ...['Original: desk.example', 'https://www.desk.example/robots'],
+        ...['noreferrer noopener', '_blank'],
+      ],
+    ]);
+  });
+
+  it('is not there if the story does not say', () => {
+    show();
+    expect(texts('.credits')).toEqual([]);
+  });
+
+  it('is no link if it is no address of a web page', () => {
+    const link = { kind: 'source' as const, url: 'javascript:alert(1)' };
+    show({ analysis: { ...analysis, credits: { link } } });
+    expect(texts('.credits')).toEqual(['Source: javascript:alert(1)']);
+    expect(links()).toEqual([]);
+  });
+
+  it('is said once for all sentences of a definition', () => {
+    const source = 'https://example.com/a';
+    const passages = [
+      passage({ id: 'a', source }),
+      passage({ id: 'b', source }),
+      passage({ id: 'c', source: 'A book' }),
+    ];
+    show({ sections: [section({ passages })] });
+    expect(texts('figcaption').map((text) => text.replace(/.*?Huawei/, ''))).toEqual([
+      '',
+      ' · Source: example.com',
+      ' · Source: A book',
+    ]);
+  });
+
+  it('is said of other stories, too, as is that they are AI-generated', () => {
+    const other = {
+      ...{ id: 'other', title: 'Another story', language: 'en', passage: 'text-1' },
+      provenance: { generator: 'own-AI', date: '2026-01-31', source: 'The Desk' },
+      credits: { publisher: { name: 'Morgenpost' } },
+    };
+    show({ others: [other], moreOthers: 2 });
+    const text = show({ others: [other], moreOthers: 2 }).textContent;
+    expect(text).toContain('AI-generated · from the feed “The Desk”');
+    expect(text).toContain('Morgenpost');
+    expect(text).toContain('2 more stories');
+    button('Another story').click();
+    expect(actions.openExplainer).toHaveBeenCalledWith('text-1', 'other');
+  });
+});
+
+describe('the region of an entity', () => {
+  it.each([
+    ['Hong Kong', 'Company · Hong Kong'],
+    ['IN', 'Company · India'],
+    ['Oregon', 'Company · Oregon'],
+  ])('%s is shown as %s', (region, shown) => {
+    const { entity } = cardOf();
+    expect(show({ entity: { ...entity, region } }).textContent).toContain(shown);
+  });
+});

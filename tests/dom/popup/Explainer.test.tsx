@@ -86,3 +86,48 @@ describe('the note on a name of the story', () => {
     expect(focus).toHaveBeenCalledExactlyOnceWith({ preventScroll });
   });
 });
+
+describe('where a story is from', () => {
+  const textOf = (selector: string) => find(selector).textContent;
+
+  it('is said in the explainer, with what was corrected, the last first', () => {
+    const credits = {
+      authors: [{ name: 'Ada Quell', url: 'https://desk.example/ada' }, { name: 'Bo Reyes' }],
+      publisher: { name: 'The Desk' },
+      published: '2026-01-30',
+      version: '2',
+      licence: 'CC BY 4.0',
+      url: 'https://desk.example/robots',
+      corrections: [
+        { date: '2026-01-30', text: 'It is 400.' },
+        { date: '2026-01-31', text: 'It is June.' },
+      ],
+      sources: [{ title: 'The deal', url: 'https://example.com/deal', date: '2026-01-29' }],
+      digitalSourceType: 'trainedAlgorithmicMedia',
+    };
+    const provenance = { generator: 'own', date: '2026-02-01' };
+    show(stateWith([], [{ ...CHIPS, provenance, credits }]));
+    expect(textOf('.story header .provenance')).toContain('says that it is AI-generated');
+    expect(textOf('.story header .provenance + p')).toBe(
+      'Ada Quell · Bo Reyes · The Desk · published January 30, 2026 · version 2 · Licence: CC BY 4.0 · Original: desk.example',
+    );
+    expect(textOf('.corrections')).toBe(
+      'CorrectionsJanuary 31, 2026 It is June.January 30, 2026 It is 400.',
+    );
+    expect(textOf('.sources')).toBe('Sources of this storyThe deal example.com · January 29, 2026');
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('.story a')];
+    expect(links.map(({ href }) => href)).toEqual([
+      'https://desk.example/ada',
+      'https://desk.example/robots',
+      'https://example.com/deal',
+    ]);
+    expect(new Set(links.map(({ rel, target }) => `${rel} ${target}`))).toEqual(
+      new Set(['noreferrer noopener _blank']),
+    );
+  });
+
+  it('is not said if the story does not', () => {
+    show(stateWith([]));
+    expect(document.querySelector('.corrections, .sources, .story header a')).toBeNull();
+  });
+});

@@ -24,6 +24,13 @@ function describeCard() {
       pressed: button.getAttribute('aria-pressed'),
       rect: rectOf(button),
     })),
+    links: [...dialog.querySelectorAll('a')].map((link) => ({
+      name: nameOf(link),
+      href: link.href,
+      rel: link.rel,
+      target: link.target,
+      rect: rectOf(link),
+    })),
   };
 }
 

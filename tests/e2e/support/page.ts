@@ -28,6 +28,13 @@ export interface ShownCard {
     readonly pressed: string | null;
     readonly rect: Box;
   }[];
+  readonly links: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly rel: string;
+    readonly target: string;
+    readonly rect: Box;
+  }[];
 }
 
 /** How long to wait for anything, in ms: enough for a machine with eight times as much work as cores. */
@@ -164,9 +171,9 @@ export async function waitForNoCard(frame: Page | Frame): Promise<void> {
 /** Clicks a button of the open card with the mouse. */
 export async function clickOnCard(page: Page, name: string): Promise<void> {
   const card = await waitForCard(page);
-  const button = card.buttons.find((each) => each.name === name);
-  if (!button)
-    throw new Error(`no button "${name}" among ${card.buttons.map((each) => each.name)}`);
+  const controls = [...card.buttons, ...card.links];
+  const button = controls.find((each) => each.name === name);
+  if (!button) throw new Error(`no control "${name}" among ${controls.map((each) => each.name)}`);
   const { x, y } = middleOf(button.rect);
   await page.mouse.move(x, y);
   await page.mouse.click(x, y);

@@ -121,3 +121,60 @@ describe('compileDrafts', () => {
     ]);
   });
 });
+
+describe('items in Wikidata', () => {
+  const TABLE = { ...tableOf({ nvidia: ['Nvidia'], apple: ['Apple'] }), wikidata: { Q1: 'apple' } };
+
+  /** The ids of the names of stories that are compiled together, and of those in their passages. */
+  function idsOf(...drafts: readonly StoryDraft[]) {
+    const stories = drafts.map((draft, index) => ({
+      id: `own-${index}`,
+      added: '2026-01-31',
+      draft,
+    }));
+    return compileDrafts(stories, TABLE).map(({ entities, aliases, analysis }) => ({
+      entities: entities.map(({ id }) => id),
+      aliases: aliases.map(([text, id]) => `${text}: ${id}`),
+      named: analysis.sections.flatMap(({ passages }) =>
+        passages.flatMap(({ names }) => names.map(({ entity }) => entity)),
+      ),
+    }));
+  }
+
+  it('make one entity of what two stories call differently', () => {
+    const [a, b] = idsOf(
+      draftOf('Zentra Corp. grows.', { name: 'Zentra Corp.', wikidata: 'Q7' }),
+      draftOf('曾特拉公司成长。', { name: '曾特拉公司', wikidata: 'Q7' }),
+    );
+    expect(a).toMatchObject({ entities: ['own-q7'], named: ['own-q7'] });
+    expect(b).toMatchObject({ entities: ['own-q7'], named: ['own-q7'] });
+  });
+
+  it('lead to the entity of the gazetteer, which gets the other spelling', () => {
+    const [story] = idsOf(draftOf('苹果公司 grows.', { name: '苹果公司', wikidata: 'Q1' }));
+    expect(story).toEqual({ entities: [], aliases: ['苹果公司: apple'], named: ['apple'] });
+  });
+
+  it('tell another thing of the same name from that of the gazetteer, if that has an item', () => {
+    const [other] = idsOf(draftOf('.', { name: 'Apple', wikidata: 'Q2' }));
+    expect(other?.entities).toEqual(['own-q2']);
+    const [same] = idsOf(draftOf('Nvidia grows.', { name: 'Nvidia', wikidata: 'Q3' }));
+    expect(same).toMatchObject({ entities: [], named: ['nvidia'] });
+  });
+
+  it('count for the same name in another story that is compiled with it', () => {
+    const ids = idsOf(
+      draftOf('Zentra Corp. grows.', { name: 'Zentra Corp.' }),
+      draftOf('Zentra Corp. shrinks.', { name: 'Zentra Corp.', wikidata: 'Q7' }),
+    );
+    expect(ids.map(({ named }) => named)).toEqual([['own-q7'], ['own-q7']]);
+  });
+
+  it('keep two things of the same name apart, each in its story', () => {
+    const ids = idsOf(
+      draftOf('Zentra Corp. grows.', { name: 'Zentra Corp.', wikidata: 'Q7' }),
+      draftOf('Zentra Corp. shrinks.', { name: 'Zentra Corp.', wikidata: 'Q8' }),
+    );
+    expect(ids.map(({ named }) => named)).toEqual([['own-q7'], ['own-q8']]);
+  });
+});

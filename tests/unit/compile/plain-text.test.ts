@@ -14,11 +14,9 @@ function sectionsOf(text: string, language = 'en') {
 describe('readPlainText', () => {
   it('looks for no title and no question that it is given', () => {
     const given = { title: true, question: true };
-    const { title, question, sections } = readPlainText(
-      'Robots\nWho builds them?\nWe do.',
-      'en',
+    const { title, question, sections } = readPlainText('Robots\nWho builds them?\nWe do.', 'en', {
       given,
-    );
+    });
     expect({ title, question }).toEqual({ title: '', question: '' });
     expect(sections[0]?.paragraphs).toEqual(['Robots', 'Who builds them?', 'We do.']);
   });

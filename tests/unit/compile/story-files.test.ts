@@ -206,14 +206,14 @@ describe('what is wrong in a file', () => {
     [
       't.csv',
       'name,aliases,text\nBotwerk,;,A firm.',
-      ['t.csv:2:9 aliasEmpty', 't.csv:2:9 aliasEmpty'],
+      ['t.csv:2:9 aliasEmpty aliases', 't.csv:2:9 aliasEmpty aliases'],
     ],
     ['t.csv', 'name,aliases,text\nBotwerk,the,A firm.', ['t.csv:2:9 tooWide the']],
     ['t.csv', 'name,aliases,text\nBotwerk,***,A firm.', ['t.csv:2:9 tooWide ***']],
-    ['t.csv', 'name,text\n,A firm.', ['t.csv:2:1 nameMissing']],
+    ['t.csv', 'name,text\n,A firm.', ['t.csv:2:1 nameMissing name']],
     ['t.csv', 'name,text\n', ['t.csv noEntries']],
     ['t.jsonl', '{"name": "Botwerk", "text": "A firm."}\n[1]', ['t.jsonl:2:1 entry']],
-    ['t.jsonl', '{"name": "Botwerk"}', ['t.jsonl:1:1 textMissing Botwerk']],
+    ['t.jsonl', '{"name": "Botwerk"}', ['t.jsonl:1:1 textMissing text']],
     ['t.yaml', 'names: none', ['t.yaml:1:1 noEntries']],
     [
       't.yaml',

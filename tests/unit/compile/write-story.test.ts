@@ -79,15 +79,36 @@ describe('a draft that is written', () => {
       sections: [
         { id: 'text', heading: 'Der Text', paragraphs: ['Kein Titel', 'Wer weiß? 1. Niemand.'] },
         { id: 'whats-next', heading: 'Wie geht es weiter', paragraphs: ['# Nvidia *wächst*.'] },
+        { id: 'stimmen', heading: 'Stimmen zur Lage', paragraphs: ['Alle schweigen.'] },
       ],
       definitions: [
         { name: 'Agility Robotics', text: 'Baut Roboter.', source: 'https://a.example' },
         { name: 'Nvidia', text: 'Baut Chips.' },
       ],
       names: [
-        { name: 'Agility Robotics', kind: 'company', about: 'Roboter: ja', aliases: ['Agility'] },
+        {
+          name: 'Agility Robotics',
+          kind: 'company',
+          about: 'Roboter: ja',
+          aliases: ['Agility'],
+          region: 'US',
+          wikidata: 'Q1234567',
+          sameAs: ['https://agility.example/'],
+        },
         { name: 'Nvidia', kind: '', about: '', aliases: [] },
       ],
+      credits: {
+        url: 'https://desk.example/robots',
+        authors: [{ name: 'Ana' }, { name: 'Bo', url: 'https://bo.example/' }],
+        publisher: { name: 'The Robot Desk' },
+        published: '2026-01-31',
+        updated: '2026-02-01',
+        licence: 'CC BY 4.0',
+        version: '2',
+        sources: [{ title: 'The contract', url: 'https://a.example/', date: '2026-01-30' }],
+        corrections: [{ date: '2026-02-01', text: 'It is 400, not 40.' }],
+        digitalSourceType: 'humanEdits',
+      },
       relations: [{ from: 'Agility Robotics', to: 'Nvidia', verb: 'trifft', passage: 'Text 1' }],
     };
     expect(readAgain(writeStory(draft))).toEqual(draft);

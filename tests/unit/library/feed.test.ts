@@ -44,6 +44,74 @@ describe('reading a feed', () => {
     ]);
   });
 
+  it('takes what JSON Feed and its extension say of the origin of an item', () => {
+    const item = {
+      ...ITEM,
+      url: 'https://desk.example/robots',
+      authors: [{ name: 'Ada Quell', url: 'https://desk.example/ada', avatar: 'a.png' }],
+      date_published: '2026-01-30T23:59:00-08:00',
+      date_modified: '2026-01-31T00:00:00Z',
+      _sidelight: {
+        publisher: 'The Desk',
+        licence: 'CC BY 4.0',
+        provenance: { digitalSourceType: 'digsrctype:trainedAlgorithmicMedia', generator: 'AI' },
+        corrections: [{ date: '2026-01-31', text: '400, not 500.' }],
+        sources: [{ title: 'The deal', url: 'https://example.com/deal' }],
+        sections: { 'whats-next': 'Et maintenant' },
+      },
+    };
+    expect(feedOf(feedText({}, [item])).items[0]?.details).toEqual({
+      generator: 'AI',
+      sections: { 'whats-next': 'Et maintenant' },
+      credits: {
+        url: 'https://desk.example/robots',
+        authors: [{ name: 'Ada Quell', url: 'https://desk.example/ada' }],
+        published: '2026-01-30',
+        updated: '2026-01-31',
+        publisher: { name: 'The Desk' },
+        licence: 'CC BY 4.0',
+        digitalSourceType: 'trainedAlgorithmicMedia',
+        corrections: [{ date: '2026-01-31', text: '400, not 500.' }],
+        sources: [{ title: 'The deal', url: 'https://example.com/deal' }],
+      },
+    });
+  });
+
+  it('takes the authors of the feed where an item has none, and one as in version 1', () => {
+    const items = [ITEM, { ...ITEM, id: 'b', author: { name: 'Bo' } }];
+    const feed = feedOf(feedText({ authors: [{ name: 'Ada' }] }, items));
+    expect(feed.items.map(({ details }) => details?.credits?.authors)).toEqual([
+      [{ name: 'Ada' }],
+      [{ name: 'Bo' }],
+    ]);
+  });
+
+  it('leaves out what is wrong, and nothing else', () => {
+    const item = {
+      ...ITEM,
+      url: 'javascript:alert(1)',
+      authors: [{ url: 'https://a.example' }, { name: 'Ada', url: 'data:x' }],
+      date_published: 'soon',
+      _sidelight: {
+        names: [{ name: 'B' }, { name: 'BotQ', wikidata: '7', aliases: ['Q', 'Bot Q'] }],
+        sources: [{ title: 'No address' }, { title: 'A', url: 'https://a.example', date: '?' }],
+        corrections: 'none',
+        provenance: { digitalSourceType: 'robot', generator: 'AI' },
+        sections: ['a'],
+      },
+    };
+    expect(feedOf(feedText({}, [item])).items[0]).toMatchObject({
+      names: [{ name: 'BotQ', kind: '', about: '', aliases: ['Bot Q'] }],
+      details: {
+        generator: 'AI',
+        credits: {
+          authors: [{ name: 'Ada' }],
+          sources: [{ title: 'A', url: 'https://a.example/' }],
+        },
+      },
+    });
+  });
+
   it('never reads HTML, and knows that an item is there that it cannot read', () => {
     const html = { id: 'b', title: 'B', content_html: '<b>Nvidia</b>' };
     expect(feedOf(feedText({}, [ITEM, html]))).toMatchObject({
@@ -87,6 +155,8 @@ describe('reading a feed', () => {
       { content_text: 'Robots' },
       { language: 'de' },
       { _sidelight: { names: [] } },
+      { url: 'https://desk.example/robots' },
+      { _sidelight: { corrections: [{ date: '2026-01-31', text: '400, not 500.' }] } },
     ];
     expect(new Set(changes.map(hashOf)).size).toBe(changes.length);
     expect(hashOf({ id: 'z', date_modified: '2026-01-31' })).toBe(hashOf({}));

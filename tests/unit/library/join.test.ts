@@ -27,3 +27,19 @@ describe('joinPacks', () => {
     ]);
   });
 });
+
+describe('an entity that two stories describe', () => {
+  const own2 = (entity: Parameters<typeof entityOf>[1]) =>
+    own('a', { entities: [entityOf('own-q7', entity)] });
+
+  it('keeps what the first says, and gets what only the second says', () => {
+    const first = own2({ name: 'Zentra Corp.', kind: '', about: '', region: 'IN' });
+    const second = own2({ name: '曾特拉', kind: 'company', about: 'It makes gears.' });
+    for (const more of [[], [own2({ kind: '', about: '' })]]) {
+      const pack = joinPacks(PACK, [first, second, ...more]);
+      expect(pack.entities.find(({ id }) => id === 'own-q7')).toMatchObject({
+        ...{ name: 'Zentra Corp.', kind: 'company', about: 'It makes gears.', region: 'IN' },
+      });
+    }
+  });
+});

@@ -26,6 +26,23 @@ describe('a file of stories', () => {
     expect(readStories(writeStories([STORY]))).toEqual({ stories: [kept], problems: [] });
   });
 
+  it('keeps what a story says of its origin, and its items in Wikidata', () => {
+    const { draft } = STORY;
+    const names = draft.names.map((name) => ({ ...name, wikidata: 'Q7', region: 'Oregon' }));
+    const credits = { authors: [{ name: 'Ada' }], digitalSourceType: 'humanEdits' };
+    const story = { ...STORY, draft: { ...draft, names, credits } };
+    expect(readStories(writeStories([story]))?.stories[0]?.draft).toEqual(story.draft);
+  });
+
+  it('takes no address that is none of a web page', () => {
+    const credits = { url: 'javascript:alert(1)' };
+    const story = { ...STORY, draft: { ...STORY.draft, credits } };
+    expect(readStories(writeStories([story]))).toEqual({
+      stories: [],
+      problems: [{ story: 1, path: 'draft.credits.url' }],
+    });
+  });
+
   it('takes the good stories and names the place of what is wrong with the others', () => {
     const file = JSON.parse(writeStories([STORY, STORY, STORY]));
     file.stories[0].draft.names[0].name = 7;

@@ -122,15 +122,17 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
   };
   await build({
     ...common,
-    entryPoints: { background: 'src/background/main.ts', ...pageFiles('-page.tsx') },
+    // Its version for pages has them decoded by the DOM, with innerHTML, and workers have no DOM.
+    alias: {
+      'decode-named-character-reference':
+        './node_modules/decode-named-character-reference/index.js',
+    },
+    entryPoints: {
+      background: 'src/background/main.ts',
+      'editor-worker': 'src/editor/worker.ts',
+      ...pageFiles('-page.tsx'),
+    },
     plugins: [styleText, withoutInnerHtml, withoutDocumentWrite],
-  });
-  await build({
-    ...common,
-    // Without it, the parser of Markdown asks a document for the meaning of `&amp;`: a worker has none.
-    conditions: ['worker'],
-    entryPoints: { 'editor-worker': 'src/editor/worker.ts' },
-    plugins: [withoutDocumentWrite],
   });
   await build({
     ...common,

@@ -91,7 +91,7 @@ function keptNames(
 }
 
 /** A title to begin with: that of the text, its question, or how it begins. */
-export function suggestedTitle({ title, question, sections }: StoryReading): string {
+export function suggestedTitle({ title, question, sections }: PlainStory): string {
   const beginning = sections[0]?.paragraphs[0] ?? '';
   const short =
     beginning.length > 80 ? `${beginning.slice(0, 80).replace(/\s+\S*$/, '')}…` : beginning;

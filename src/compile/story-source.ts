@@ -6,6 +6,7 @@ import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import { type FrontMatter, hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { readPlainText } from './plain-text.ts';
+import { suggestedTitle } from './read-story.ts';
 import { likelyNames, readStoryFile } from './read-story-file.ts';
 import { plainLines, type SourceLine } from './source-lines.ts';
 import { headingIn } from './story-headings.ts';
@@ -48,13 +49,12 @@ function readPlain(
   report: FileReport,
 ): Pick<StorySource, 'draft' | 'lines'> | undefined {
   const plain = readPlainText(text, language);
-  const [first] = plain.sections;
-  if (!first) {
+  if (plain.sections.length === 0) {
     report.problem('textMissing', { line: 1 });
     return undefined;
   }
   warnOfHeadings(text, report);
-  const title = line(plain.title || plain.question || (first.paragraphs[0] ?? ''));
+  const title = line(suggestedTitle(plain));
   const names = likelyNames(plain, language, tools);
   return { draft: draftOf(plain, { title, language, names }), lines: plainLines(text) };
 }

@@ -8,7 +8,8 @@ import { keepUnsaved, unsavedKey } from '../shared/unsaved-text.ts';
 import { Advice } from './Advice.tsx';
 import { FileLinks } from './FileLinks.tsx';
 import { Preview } from './Preview.tsx';
-import { goToOffset } from './text-field.ts';
+import { goToOffset, replaceText } from './text-field.ts';
+import { useDroppedFile } from './use-dropped-file.ts';
 import { usePreview } from './use-preview.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
@@ -57,11 +58,14 @@ export function Editor({ pack, start }: Props) {
     keepSoon();
   };
   const discard = () => {
-    if (field.current) field.current.value = saved.current;
+    if (field.current) replaceText(field.current, saved.current);
     setRestored(false);
-    onInput();
-    field.current?.focus();
   };
+  const [fileProblem, setFileProblem] = useState('');
+  useDroppedFile((file) => {
+    setFileProblem('problem' in file ? file.problem : '');
+    if ('text' in file && field.current) replaceText(field.current, file.text);
+  });
   const save = async () => {
     const text = textNow();
     try {
@@ -138,6 +142,7 @@ export function Editor({ pack, start }: Props) {
           </span>
         </div>
         <div role="alert" class="error" id="problem">
+          {fileProblem}
           {outcome === 'failed' && t('addStoryFailed')}
           {outcome === 'unread' && t('editorUnread')}
           {isFailed && t('failed')}

@@ -6,6 +6,15 @@ export function goToOffset(field: HTMLTextAreaElement, offset: number): void {
   field.scrollTop = heightOf(field, field.value.slice(0, offset)) - field.clientHeight / 3;
 }
 
+/** Replaces all of a text as if it were typed: the browser can undo it, and tells of it by an event. */
+export function replaceText(field: HTMLTextAreaElement, text: string): void {
+  field.focus();
+  field.select();
+  document.execCommand('insertText', false, text);
+  field.setSelectionRange(0, 0);
+  field.scrollTop = 0;
+}
+
 /** The height of a text, as the field lays it out. */
 function heightOf(field: HTMLTextAreaElement, text: string): number {
   const copy = field.cloneNode() as HTMLTextAreaElement;

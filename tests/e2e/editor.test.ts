@@ -287,6 +287,33 @@ describeInBrowsers(
       await waitForText(editor, '.story section', 'Nvidia.Agility Robotics sells robots.It grows.');
     });
 
+    it('takes the text of a file that is dropped, and can undo that', async () => {
+      const editor = await openEditor();
+      const drop = (name: string, content: string | number[]) =>
+        editor.evaluate(
+          (fileName, data) => {
+            const dataTransfer = new DataTransfer();
+            const part = typeof data === 'string' ? data : new Uint8Array(data);
+            dataTransfer.items.add(new File([part], fileName));
+            const event = { dataTransfer, bubbles: true, cancelable: true };
+            return !document.body.dispatchEvent(new DragEvent('drop', event));
+          },
+          name,
+          content,
+        );
+      expect(await drop('story.md', STORY)).toBe(true);
+      await waitForText(editor, '.story h2', 'Robots for plants');
+      await drop('picture.png', [0x89, 0x50, 0xff, 0xfe, 0xfd]);
+      await waitForText(editor, '#problem', '“picture.png” is not a text file');
+      await waitForText(editor, '.story h2', 'Robots for plants');
+      await editor.bringToFront();
+      await editor.focus('#story');
+      await editor.keyboard.down('Control');
+      await editor.keyboard.press('z');
+      await editor.keyboard.up('Control');
+      await waitForText(editor, '.story h2', 'Robots for carmakers');
+    });
+
     it('exports what is written as a file', async () => {
       const editor = await openEditor();
       await write(editor, STORY);

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { WikidataId } from '../library/format-values.ts';
 import { joinTables } from '../library/join.ts';
 import type {
   CompiledStory,
@@ -51,16 +53,17 @@ type IdentifiedName = DraftName & { readonly id: string };
 /** The names of stories; those that have no item in Wikidata have that of the same name in another one. */
 function withItems(stories: readonly (readonly DraftName[])[]): (readonly DraftName[])[] {
   const items = new Map<string, Set<string>>();
-  for (const { name, wikidata } of stories.flat()) {
-    if (wikidata === undefined) continue;
-    items.set(name, (items.get(name) ?? new Set()).add(wikidata));
+  for (const name of stories.flat()) {
+    const item = itemOf(name);
+    if (item !== undefined) items.set(name.name, (items.get(name.name) ?? new Set()).add(item));
   }
   if (items.size === 0) return [...stories];
   return stories.map((names) =>
     names.map((name) => {
       const [item, ...others] = items.get(name.name) ?? [];
       const isClear = item !== undefined && others.length === 0;
-      return name.wikidata === undefined && isClear ? { ...name, wikidata: item } : name;
+      const wikidata = itemOf(name) ?? (isClear ? item : undefined);
+      return wikidata === undefined ? name : { ...name, wikidata };
     }),
   );
 }
@@ -185,18 +188,25 @@ export function knownNames(table: NamesTable): KnownNames {
   return known;
 }
 
+/** The item of a name in Wikidata, which may be among the pages about it. */
+function itemOf({ wikidata, sameAs = [] }: Pick<DraftName, 'wikidata' | 'sameAs'>) {
+  const items = sameAs.flatMap((url) => (v.is(WikidataId, url) ? v.parse(WikidataId, url) : []));
+  return wikidata ?? items[0];
+}
+
 /**
  * The id of the entity that a name of a story means. Its item in Wikidata decides, so that the stories of two publishers
  * share a card, whatever they call it; then the gazetteer, unless that means another item by the name.
  */
 export function entityIdIn(
   table: NamesTable,
-  { name, wikidata }: Pick<DraftName, 'name' | 'wikidata'>,
+  name: Pick<DraftName, 'name' | 'wikidata' | 'sameAs'>,
 ): string {
-  const known = knownNames(table)(name);
-  if (wikidata === undefined) return known ?? entityIdFor(name);
+  const known = knownNames(table)(name.name);
+  const item = itemOf(name);
+  if (item === undefined) return known ?? entityIdFor(name.name);
   const items = table.wikidata ?? {};
-  const ofItem = items[wikidata] ?? OWN + wikidata.toLowerCase();
+  const ofItem = items[item] ?? OWN + item.toLowerCase();
   return known !== undefined && !Object.values(items).includes(known) ? known : ofItem;
 }
 

@@ -62,7 +62,7 @@ export function Explainer({ pack, analysis, here, goal, onPassage }: Props) {
           ))}
         </StorySection>
       ))}
-      <StorySources credits={analysis.credits} />
+      <StorySources story={analysis} />
       <AboutName entity={current} onClose={closeNote} />
     </article>
   );
@@ -103,7 +103,7 @@ interface HeadProps {
 }
 
 function Head({ analysis, goal }: HeadProps) {
-  const { language, title, question, credits } = analysis;
+  const { language, title, question } = analysis;
   const heading = useGoal<HTMLHeadingElement>(goal);
   return (
     <header>
@@ -114,7 +114,7 @@ function Head({ analysis, goal }: HeadProps) {
         {question}
       </p>
       <p class="provenance">{provenanceSentence(analysis)}</p>
-      <StoryCredits credits={credits} />
+      <StoryCredits story={analysis} />
       {!isTextLanguage(language) && (
         <p class="soft">{t('explainerLanguage', languageInWords(language))}</p>
       )}

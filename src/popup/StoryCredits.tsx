@@ -1,15 +1,23 @@
-import type { Contributor, Credits, Entity } from '../pack/pack.ts';
+import type { Analysis, Contributor, Entity } from '../pack/pack.ts';
 import { dateInWords, t } from '../shared/i18n.ts';
 import { Facts } from '../ui/Credits.tsx';
 import { hostOf, SourceLink } from '../ui/SourceLink.tsx';
 
 interface Props {
-  readonly credits: Credits | undefined;
+  readonly story: Pick<Analysis, 'credits' | 'language'>;
 }
 
 /** Who wrote and published a story, and when; below it, what was corrected since. */
-export function StoryCredits({ credits = {} }: Props) {
-  const { authors = [], publisher, published, updated, version, licence, url } = credits;
+export function StoryCredits({ story }: Props) {
+  const {
+    authors = [],
+    publisher,
+    published,
+    updated,
+    version,
+    licence,
+    url,
+  } = story.credits ?? {};
   const facts = [
     ...authors.map((author) => <Name key={author.name} of={author} />),
     publisher && <Name of={publisher} />,
@@ -28,7 +36,7 @@ export function StoryCredits({ credits = {} }: Props) {
           <Facts facts={facts} />
         </p>
       )}
-      <Corrections credits={credits} />
+      <Corrections story={story} />
     </>
   );
 }
@@ -38,7 +46,8 @@ function Name({ of: { name, url } }: { readonly of: Contributor }) {
 }
 
 // Ids with an underscore: sections and passages of stories have none.
-function Corrections({ credits: { corrections = [] } = {} }: Props) {
+function Corrections({ story: { credits, language } }: Props) {
+  const { corrections = [] } = credits ?? {};
   if (corrections.length === 0) return null;
   const newestFirst = corrections.toSorted((a, b) => b.date.localeCompare(a.date));
   return (
@@ -47,7 +56,7 @@ function Corrections({ credits: { corrections = [] } = {} }: Props) {
       <ul>
         {newestFirst.map(({ date, text }) => (
           <li key={date + text}>
-            <span class="soft">{dateInWords(date)}</span> <bdi>{text}</bdi>
+            <span class="soft">{dateInWords(date)}</span> <bdi lang={language}>{text}</bdi>
           </li>
         ))}
       </ul>
@@ -56,7 +65,8 @@ function Corrections({ credits: { corrections = [] } = {} }: Props) {
 }
 
 /** What a story is based on. */
-export function StorySources({ credits: { sources = [] } = {} }: Props) {
+export function StorySources({ story: { credits } }: Props) {
+  const { sources = [] } = credits ?? {};
   if (sources.length === 0) return null;
   return (
     <section class="sources" aria-labelledby="story_sources">

@@ -150,6 +150,12 @@ describe('items in Wikidata', () => {
     expect(b).toMatchObject({ entities: ['own-q7'], named: ['own-q7'] });
   });
 
+  it('may be given as a page about the name', () => {
+    const sameAs = ['https://zentra.example/', 'http://www.wikidata.org/entity/Q7'];
+    const [story] = idsOf(draftOf('.', { name: 'Zentra Corp.', sameAs }));
+    expect(story?.entities).toEqual(['own-q7']);
+  });
+
   it('lead to the entity of the gazetteer, which gets the other spelling', () => {
     const [story] = idsOf(draftOf('苹果公司 grows.', { name: '苹果公司', wikidata: 'Q1' }));
     expect(story).toEqual({ entities: [], aliases: ['苹果公司: apple'], named: ['apple'] });

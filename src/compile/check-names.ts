@@ -2,7 +2,7 @@ import { isOwnEntity } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import type { Entry } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
-import { entityIdIn, type KnownNames, knownNames } from './own-story.ts';
+import { entityIdIn, type KnownNames, knownNames } from './name-identity.ts';
 
 /** An entry with its file. */
 export interface NamedEntry {

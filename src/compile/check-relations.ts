@@ -2,8 +2,8 @@ import type { CompiledStory, StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { entityNames } from './name-identity.ts';
 import { readRelations } from './own-relations.ts';
-import { entityNames } from './own-story.ts';
 
 /** A story with its file. */
 export interface StoryInFile {

@@ -1,7 +1,8 @@
 import type { StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { isOwnEntity } from '../pack/pack.ts';
-import { entityIdIn, isClearName } from './own-story.ts';
+import { entityIdIn } from './name-identity.ts';
+import { isClearName } from './own-story.ts';
 
 /** What drafts add. */
 export interface NameCounts {

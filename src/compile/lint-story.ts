@@ -5,7 +5,7 @@ import { relationProblems } from './check-relations.ts';
 import { type OrdinaryUse, ordinaryUses } from './counter-examples.ts';
 import { wordsOf } from './definition.ts';
 import type { Fault, FileProblem, FileReport, Place } from './file-problem.ts';
-import { entityNames, knownNames } from './own-story.ts';
+import { entityNames, knownNames } from './name-identity.ts';
 import { pronounAt } from './pronouns.ts';
 import { locateSentences, type OffsetIn, offsetAt, placeAt } from './source-lines.ts';
 import type { StorySource } from './story-source.ts';

@@ -1,4 +1,5 @@
-import type { UncompiledStory } from '../library/own-story.ts';
+import type { FeedUpdate } from '../library/feed-list.ts';
+import type { OwnStory, UncompiledStory } from '../library/own-story.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { sendToBackground } from '../shared/messages.ts';
@@ -26,11 +27,25 @@ export class StoryWorker {
     await this.#run({ order: 'compile', stories }, take);
   }
 
+  /** Compiles what has arrived from a feed: all of it. */
+  async compileFeed(url: string, update: FeedUpdate): Promise<OwnStory[]> {
+    const compiled: OwnStory[] = [];
+    await this.#run({ order: 'compileFeed', url, update }, async ({ stories }) => {
+      compiled.push(...stories);
+    });
+    return compiled;
+  }
+
   /** Ends what it does at once: that fails with an `AbortError`. What it has read is forgotten. */
   cancel(): void {
+    this.end();
+    this.#stop?.(new DOMException('cancelled', 'AbortError'));
+  }
+
+  /** Frees its memory. */
+  end(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#stop?.(new DOMException('cancelled', 'AbortError'));
   }
 
   #run(order: Order, take: TakeBatch): Promise<Extract<Report, { report: 'found' | 'compiled' }>> {

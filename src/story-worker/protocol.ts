@@ -1,5 +1,6 @@
 import type { NameCounts } from '../compile/count-names.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
+import type { FeedUpdate } from '../library/feed-list.ts';
 import type { OwnStory, UncompiledStory } from '../library/own-story.ts';
 import type { StoriesRead } from '../library/stories-file.ts';
 import type { NamedFile } from './read-files.ts';
@@ -40,6 +41,8 @@ export type Order =
   | { readonly order: 'read'; readonly files: readonly NamedFile[]; readonly notesTitle: string }
   /** Compiles these stories, or those that were read last. */
   | { readonly order: 'compile'; readonly stories: readonly UncompiledStory[] | 'read' }
+  /** Compiles what has arrived from a feed. */
+  | { readonly order: 'compileFeed'; readonly url: string; readonly update: FeedUpdate }
   | { readonly order: 'answer'; readonly answer: unknown };
 
 /** The next stories that are compiled. */

@@ -1,5 +1,7 @@
+import { draftOfItem } from '../compile/feed-item.ts';
 import { compileInTurn } from '../compile/own-story.ts';
-import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
+import { feedStoryId } from '../library/feed-diff.ts';
+import { newOwnStory, today, type UncompiledStory } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { type FilesFound, type Listed, MOST_LISTED, type Order, type Report } from './protocol.ts';
@@ -34,11 +36,13 @@ function ask<T>(report: Report): Promise<T> {
   }) as Promise<T>;
 }
 
+const languageOf = (text: string) => ask<string>({ report: 'language', text });
+
 async function readHere({ files, notesTitle }: Extract<Order, { order: 'read' }>) {
   const found = await readFiles(files, {
     tools: await loadTools(),
     notesTitle,
-    languageOf: (text) => ask<string>({ report: 'language', text }),
+    languageOf,
     knownIds: (ids) => ask<readonly string[]>({ report: 'known', ids }),
   });
   read =
@@ -75,8 +79,23 @@ function listed<T>(items: readonly T[]): Listed<T> {
   return { count: items.length, first: items.slice(0, MOST_LISTED) };
 }
 
-async function compileHere({ stories: given }: Extract<Order, { order: 'compile' }>) {
-  const stories = given === 'read' ? read : given;
+async function compileFeed({ url, update }: Extract<Order, { order: 'compileFeed' }>) {
+  const tools = await loadTools();
+  const stories: UncompiledStory[] = [];
+  for (const { item, isOn } of update.items) {
+    const language = item.language || (await languageOf(item.text));
+    stories.push({
+      id: feedStoryId(url, item.id),
+      isOn,
+      added: today(),
+      draft: draftOfItem(item, language, tools),
+      feed: { url, title: update.title, item: item.id },
+    });
+  }
+  await compileHere(stories);
+}
+
+async function compileHere(stories: readonly UncompiledStory[]) {
   const { table } = await loadTools();
   const compile = compileInTurn(stories, table);
   for (let at = 0; at < stories.length; at += AT_ONCE) {
@@ -88,11 +107,16 @@ async function compileHere({ stories: given }: Extract<Order, { order: 'compile'
   say({ report: 'compiled' });
 }
 
+function carryOut(order: Exclude<Order, { order: 'answer' }>): Promise<void> {
+  if (order.order === 'read') return readHere(order);
+  if (order.order === 'compileFeed') return compileFeed(order);
+  return compileHere(order.stories === 'read' ? read : order.stories);
+}
+
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
   if (data.order === 'answer') {
     takeAnswer?.(data.answer);
     return;
   }
-  const work = data.order === 'read' ? readHere(data) : compileHere(data);
-  work.catch((error: unknown) => say({ report: 'failed', error: String(error) }));
+  carryOut(data).catch((error: unknown) => say({ report: 'failed', error: String(error) }));
 });

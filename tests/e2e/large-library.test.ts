@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { generatedStories } from '../bench/generated-library.ts';
+import { openPopup } from './support/extension.ts';
+import { html } from './support/html.ts';
+import { openAddPage, openStoryList } from './support/own-stories.ts';
+import { hover, waitForNames, waitForText } from './support/page.ts';
+import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
+
+/** More than fits into the notice of the library, and more stories than are compiled or listed at once. */
+const STORIES = generatedStories(4000, 40);
+const names = STORIES.map(({ draft }) => draft.names[0]?.name ?? '');
+const [first = '', second = ''] = names;
+
+describeInBrowsers(
+  'a large library',
+  (suite) => {
+    let folder: string;
+    let file: string;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(path.join(os.tmpdir(), 'sidelight-large-'));
+      file = path.join(folder, 'stories.json');
+      await writeFile(file, JSON.stringify({ sidelightStories: 1, stories: STORIES }));
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    async function openWithFile(): Promise<Page> {
+      const page = await openAddPage(suite.installed);
+      const input = await page.waitForSelector('input[type=file]');
+      await (input as unknown as { uploadFile(name: string): Promise<void> }).uploadFile(file);
+      await page.waitForSelector('section .primary');
+      return page;
+    }
+
+    const openArticle = () =>
+      suite.installed.newPage(
+        suite.server.serve(html(`<p>${first} and ${second} meet Nvidia.</p>`)),
+      );
+
+    it('is as before when an import is cancelled', async () => {
+      const page = await openWithFile();
+      await page.locator('section .primary').click();
+      await page.locator('.keeping button').click();
+      await waitForText(page, '[role=status] .notice', 'Nothing was added');
+      await page.close();
+      const settings = await openStoryList(suite.installed);
+      expect(await settings.$$('#stories li:has(button)')).toHaveLength(0);
+      await settings.close();
+      await waitForNames(await openArticle(), ['Nvidia']);
+    });
+
+    it('is added at once, found on open pages, and quoted', async () => {
+      const article = await openArticle();
+      await waitForNames(article, ['Nvidia']);
+      const page = await openWithFile();
+      await page.locator('section .primary').click();
+      await waitForText(page, '[role=status] .notice', 'Story added');
+      await page.close();
+      await article.bringToFront();
+      await waitForNames(article, [first, 'Nvidia', second].sort());
+      const { passages } = await hover(article, second);
+      expect(passages).toEqual([`${second} works with Huawei and Nvidia on chips.`]);
+    });
+
+    it('shows the stories that fit a page best in the popup', async () => {
+      const article = await openArticle();
+      await waitForNames(article, [first, 'Nvidia', second].sort());
+      const popup = await openPopup(suite.installed, article.url());
+      await waitForText(popup, '.story h2', STORIES[0]?.draft.title ?? '');
+      // 30 of the user, and the bundled one; one of them is shown.
+      await waitForText(popup, '#others summary', '30');
+    });
+
+    it('lists all stories, and forgets one that is removed', async () => {
+      const article = await openArticle();
+      await waitForNames(article, [first, 'Nvidia', second].sort());
+      const settings = await openStoryList(suite.installed);
+      expect(await settings.$$('#stories .stories li')).toHaveLength(STORIES.length + 1);
+      const remove = `::-p-aria([name="Remove the story ${STORIES[1]?.draft.title}"][role="button"])`;
+      await settings.locator(remove).click();
+      await article.bringToFront();
+      await waitForNames(article, [first, 'Nvidia'].sort());
+    });
+  },
+  EVERY_MENTION,
+);

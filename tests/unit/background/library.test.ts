@@ -159,4 +159,46 @@ describe('the library', () => {
     expect((await listStories()).isTemporary).toBe(true);
     expect(JSON.stringify([...extension.local])).not.toContain('igure');
   });
+
+  it('takes a batch over as a whole, and not before', async () => {
+    const { dropStaged, exportStories, keepStaged, loadLibrary, stageStories } = await start();
+    const ids = async () => (await exportStories()).map(({ id }) => id);
+    await stageStories('1-a', [story('own-1', 'Figure AI')]);
+    await stageStories('1-a', [story('own-2', 'Agility Robotics')]);
+    await stageStories('2-b', [story('own-3', 'Zentrafab')]);
+    expect(await ids()).toEqual([]);
+    await expect(keepStaged('1-a', 3)).rejects.toThrow('missing');
+    expect(await ids()).toEqual([]);
+    await keepStaged('1-a', 2);
+    expect(await ids()).toEqual(['own-1', 'own-2']);
+    expect((await loadLibrary()).index?.storyRows).toHaveLength(2);
+    await dropStaged('2-b');
+    await expect(keepStaged('2-b', 1)).rejects.toThrow('missing');
+    expect(await ids()).toEqual(['own-1', 'own-2']);
+  });
+
+  it('hands out the stories that fit a page best, and one that is wanted', async () => {
+    const { keepStories, ownStories } = await start();
+    const all = Array.from({ length: 40 }, (_, at) => story(`own-${at}`, `Maker ${at} Works`));
+    await keepStories(all);
+    const name = all[35]?.compiled.entities[0]?.id ?? '';
+    const { stories } = await ownStories({ names: [name], wanted: 'own-39' });
+    const ids = stories.map(({ analysis }) => analysis.id);
+    expect(ids.slice(0, 2)).toEqual(['own-39', 'own-35']);
+    expect(ids).toHaveLength(31);
+  });
+
+  it('tells frames to ask for a filter that is too large for the notice', async () => {
+    const { keepStories, nameFilter, withNotice } = await start();
+    const names = Array.from({ length: 4000 }, (_, at) => `Maker${at}x Works`);
+    await keepStories(
+      [0, 1].map((half) => story(`own-${half}`, ...names.slice(2000 * half, 2000 * half + 2000))),
+    );
+    const items = await withNotice(Object.fromEntries(extension.local));
+    expect(libraryNoticeIn(items)?.filter).toBe('large');
+    const filter = await nameFilter();
+    expect(filter && new NameFilter(unpackFilter(filter)).find('see Maker7x Works')).toEqual([
+      [4, expect.any(Number), false],
+    ]);
+  });
 });

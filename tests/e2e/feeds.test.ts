@@ -385,7 +385,7 @@ describeInBrowsers(
       const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
       await waitForNames(article, ['Nvidia', 'Peggy Johnson']);
       await settings.bringToFront();
-      await settings.locator('#stories > .section-body > .rows li button').click();
+      await settings.locator('#stories .stories li button[aria-label^="Remove"]').click();
       await article.bringToFront();
       await waitForNames(article, ['Nvidia']);
     });

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchInstalled } from './support/browser.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { openAddPage, openStoryList, pasteStory } from './support/own-stories.ts';
-import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { openAddPage, openStoryList, pasteStory, removeAllStories } from './support/own-stories.ts';
+import { hover, waitForNames, waitForText } from './support/page.ts';
 import { allowInPrivate } from './support/private.ts';
 import { startServer } from './support/server.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
@@ -39,30 +39,12 @@ describeInBrowsers(
     });
     afterEach(async () => {
       await rm(folder, { recursive: true, force: true });
-      await removeAll();
+      await removeAllStories(suite.installed);
     });
 
     const openAdd = () => openAddPage(suite.installed);
 
     const openSettings = () => openStoryList(suite.installed);
-
-    async function removeAll(): Promise<void> {
-      const settings = await openSettings();
-      while ((await ownTitles(settings)).length > 0) {
-        const before = (await ownTitles(settings)).length;
-        await settings.locator('#stories li button:last-child').click();
-        await waitUntil(
-          async () => (await ownTitles(settings)).length < before,
-          () => 'the story was not removed',
-        );
-      }
-      await settings.close();
-    }
-
-    /** The titles of the stories that can be removed. */
-    function ownTitles(settings: Page): Promise<string[]> {
-      return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
-    }
 
     async function addStory(text = EXPLAINER): Promise<void> {
       const page = await openAdd();
@@ -153,7 +135,7 @@ describeInBrowsers(
       await addStory();
       const settings = await openSettings();
       const exported = await exportFrom(settings);
-      await removeAll();
+      await removeAllStories(suite.installed);
       const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
       await waitForNames(article, BUNDLED_NAMES);
       const page = await openAdd();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { give, waitForCurrent } from './support/commands.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { addStoryFiles, openStoryList } from './support/own-stories.ts';
+import { addStoryFiles, removeAllStories } from './support/own-stories.ts';
 import {
   boxOf,
   clickOnCard,
@@ -15,7 +15,6 @@ import {
   waitForCard,
   waitForNames,
   waitForText,
-  waitUntil,
 } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
@@ -76,21 +75,7 @@ describeInBrowsers(
     beforeEach(() => {
       requests = [];
     });
-    afterEach(() => removeAll());
-
-    async function removeAll(): Promise<void> {
-      const settings = await openStoryList(suite.installed);
-      const count = () => settings.$$eval('#stories li:has(button)', (all) => all.length);
-      for (let left = await count(); left > 0; left = await count()) {
-        const before = left;
-        await settings.locator('#stories li button').click();
-        await waitUntil(
-          async () => (await count()) < before,
-          () => 'the story was not removed',
-        );
-      }
-      await settings.close();
-    }
+    afterEach(() => removeAllStories(suite.installed));
 
     const add = (files: Readonly<Record<string, string>>) => addStoryFiles(suite.installed, files);
 

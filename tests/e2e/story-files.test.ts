@@ -5,8 +5,8 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { html } from './support/html.ts';
-import { openAddPage, openStoryList } from './support/own-stories.ts';
-import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { openAddPage, openStoryList, ownTitles, removeAllStories } from './support/own-stories.ts';
+import { hover, waitForNames, waitForText } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 const TEXT = 'Zentrafab makes gears for robots. It is led by Ada Quell.';
@@ -96,34 +96,12 @@ describeInBrowsers(
     });
     afterEach(async () => {
       await rm(folder, { recursive: true, force: true });
-      await removeAll();
+      await removeAllStories(suite.installed);
     });
 
     const openAdd = () => openAddPage(suite.installed);
 
     const openSettings = () => openStoryList(suite.installed);
-
-    /** The titles of the stories that can be removed. */
-    function ownTitles(settings: Page): Promise<string[]> {
-      return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
-    }
-
-    async function removeAll(): Promise<void> {
-      const settings = await openSettings();
-      for (
-        let left = await ownTitles(settings);
-        left.length > 0;
-        left = await ownTitles(settings)
-      ) {
-        const before = left.length;
-        await settings.locator('#stories li button:last-child').click();
-        await waitUntil(
-          async () => (await ownTitles(settings)).length < before,
-          () => 'the story was not removed',
-        );
-      }
-      await settings.close();
-    }
 
     async function choose(page: Page, files: Readonly<Record<string, string | Uint8Array>>) {
       const paths = Object.keys(files).map((name) => path.join(folder, name));

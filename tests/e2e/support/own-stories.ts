@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Installed } from './browser.ts';
-import { waitForText } from './page.ts';
+import { waitForText, waitUntil } from './page.ts';
 
 /** Pastes a text into the page for adding stories, as a user does. */
 export async function pasteStory(page: Page, text: string): Promise<void> {
@@ -105,3 +105,22 @@ More rivals come.
   'terms.csv':
     'name,text,source,wikidata\nZentrafab Works,A maker of gears. It is new.,https://example.com/terms,Q999999999\n',
 };
+
+/** The titles of the stories that can be removed. */
+export function ownTitles(settings: Page): Promise<string[]> {
+  return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
+}
+
+/** Removes all stories of the user, one after the other. */
+export async function removeAllStories(installed: Installed): Promise<void> {
+  const settings = await openStoryList(installed);
+  for (let left = await ownTitles(settings); left.length > 0; left = await ownTitles(settings)) {
+    const before = left.length;
+    await settings.locator('#stories li button[aria-label^="Remove"]').click();
+    await waitUntil(
+      async () => (await ownTitles(settings)).length < before,
+      () => 'the story was not removed',
+    );
+  }
+  await settings.close();
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -79,12 +79,21 @@ function nameOf(number: number): string {
   return `Quor${letters.join('')} Works`;
 }
 
-function notes(count: number): Uint8Array {
+/** Notes by their paths. */
+function notes(count: number): Record<string, string> {
   const files = Array.from({ length: count }, (_none, index) => [
-    `vault/${nameOf(index)}.md`,
+    `vault/${index % 2 ? 'odd/' : ''}${nameOf(index)}.md`,
     `---\naliases: []\n---\n# ${nameOf(index)}\n\nIt makes part ${index} for [[${nameOf(index + 1)}]]. #parts\n`,
   ]);
-  return zipped(Object.fromEntries(files));
+  return Object.fromEntries(files);
+}
+
+/** Drops a folder on a page. Only Chromium can be told to. */
+async function dropFolder(page: Page, folder: string): Promise<void> {
+  const session = await page.createCDPSession();
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
 }
 
 describeInBrowsers(
@@ -141,23 +150,32 @@ describeInBrowsers(
       ]);
     });
 
-    it('makes cards of 500 notes in one zip', async () => {
-      const names = [nameOf(3), nameOf(444)];
-      const text = names.map((name) => `<p>${name} grows.</p>`).join('');
-      const article = await suite.installed.newPage(suite.server.serve(html(text)));
-      const page = await openAdd();
-      await choose(page, { 'vault.zip': notes(500) });
-      await waitForText(page, '#files-summary', '1 story. 500 definitions. Adds 500 new names.');
-      await add(page);
-      await article.bringToFront();
-      await waitForNames(article, names);
-      const card = await hover(article, nameOf(444));
-      // Its own definition first, though another note names it before.
-      expect(card.passages).toEqual([
-        `It makes part 444 for ${nameOf(445)}.`,
-        `It makes part 443 for ${nameOf(444)}.`,
-      ]);
-    });
+    it.each(['zip', 'folder'])(
+      'makes cards of 500 notes that are dropped as a %s',
+      async (kind) => {
+        const names = [nameOf(3), nameOf(444)];
+        const text = names.map((name) => `<p>${name} grows.</p>`).join('');
+        const article = await suite.installed.newPage(suite.server.serve(html(text)));
+        const page = await openAdd();
+        if (kind === 'folder') {
+          for (const [name, text] of Object.entries(notes(500))) {
+            await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+            await writeFile(path.join(folder, name), text);
+          }
+          await dropFolder(page, path.join(folder, 'vault'));
+        } else await choose(page, { 'vault.zip': zipped(notes(500)) });
+        await waitForText(page, '#files-summary', '1 story. 500 definitions. Adds 500 new names.');
+        await add(page);
+        await article.bringToFront();
+        await waitForNames(article, names);
+        const card = await hover(article, nameOf(444));
+        // Its own definition first, though another note names it before.
+        expect(card.passages).toEqual([
+          `It makes part 444 for ${nameOf(445)}.`,
+          `It makes part 443 for ${nameOf(444)}.`,
+        ]);
+      },
+    );
 
     it('says what several files add, join and contradict, and leaves out a broken one', async () => {
       const page = await openAdd();

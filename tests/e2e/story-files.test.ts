@@ -150,32 +150,30 @@ describeInBrowsers(
       ]);
     });
 
-    it.each(['zip', 'folder'])(
-      'makes cards of 500 notes that are dropped as a %s',
-      async (kind) => {
-        const names = [nameOf(3), nameOf(444)];
-        const text = names.map((name) => `<p>${name} grows.</p>`).join('');
-        const article = await suite.installed.newPage(suite.server.serve(html(text)));
-        const page = await openAdd();
-        if (kind === 'folder') {
-          for (const [name, text] of Object.entries(notes(500))) {
-            await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-            await writeFile(path.join(folder, name), text);
-          }
-          await dropFolder(page, path.join(folder, 'vault'));
-        } else await choose(page, { 'vault.zip': zipped(notes(500)) });
-        await waitForText(page, '#files-summary', '1 story. 500 definitions. Adds 500 new names.');
-        await add(page);
-        await article.bringToFront();
-        await waitForNames(article, names);
-        const card = await hover(article, nameOf(444));
-        // Its own definition first, though another note names it before.
-        expect(card.passages).toEqual([
-          `It makes part 444 for ${nameOf(445)}.`,
-          `It makes part 443 for ${nameOf(444)}.`,
-        ]);
-      },
-    );
+    it.for(['zip', 'folder'])('makes cards of 500 notes in a %s', async (kind, { skip }) => {
+      if (kind === 'folder' && suite.installed.name !== 'chromium') skip('none can be dropped');
+      const names = [nameOf(3), nameOf(444)];
+      const text = names.map((name) => `<p>${name} grows.</p>`).join('');
+      const article = await suite.installed.newPage(suite.server.serve(html(text)));
+      const page = await openAdd();
+      if (kind === 'folder') {
+        for (const [name, text] of Object.entries(notes(500))) {
+          await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+          await writeFile(path.join(folder, name), text);
+        }
+        await dropFolder(page, path.join(folder, 'vault'));
+      } else await choose(page, { 'vault.zip': zipped(notes(500)) });
+      await waitForText(page, '#files-summary', '1 story. 500 definitions. Adds 500 new names.');
+      await add(page);
+      await article.bringToFront();
+      await waitForNames(article, names);
+      const card = await hover(article, nameOf(444));
+      // Its own definition first, though another note names it before.
+      expect(card.passages).toEqual([
+        `It makes part 444 for ${nameOf(445)}.`,
+        `It makes part 443 for ${nameOf(444)}.`,
+      ]);
+    });
 
     it('says what several files add, join and contradict, and leaves out a broken one', async () => {
       const page = await openAdd();

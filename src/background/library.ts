@@ -62,8 +62,8 @@ export async function readLibrary(): Promise<LibraryState | undefined> {
   const notice = await readNotice();
   if (!notice) return undefined;
   const state = await (await openStore()).readState();
-  // The background was stopped between a change and its notice.
-  if (notice.version !== state.version)
+  // The background was stopped between a change and its notice, or an earlier version of Sidelight wrote it.
+  if (notice.version !== state.version || !('filter' in notice))
     await notify(await readIndex(state.version, await loadBundledPack()));
   return state;
 }

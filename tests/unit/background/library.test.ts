@@ -137,10 +137,13 @@ describe('the library', () => {
     expect(stories.map(({ analysis }) => analysis.title)).toEqual(['own-1']);
   });
 
-  it('repairs the notice if the background was stopped before it was written', async () => {
+  it.each([
+    ['the background was stopped before it was written', { version: 0, filter: null }],
+    ['an earlier version wrote it', { version: 1, prefilter: null }],
+  ])('repairs the notice if %s', async (_why, before) => {
     await (await start()).keepStories([story('own-1', 'Figure AI')]);
     const after = notice();
-    extension.local.set('library', { version: 0, filter: null });
+    extension.local.set('library', before);
     const { loadLibrary } = await start();
     await loadLibrary();
     expect(notice()).toEqual(after);

@@ -15,6 +15,7 @@ import { languageOf } from '../shared/language-of.ts';
 import { openEditor } from '../shared/open-editor.ts';
 import type { StoryStart } from '../shared/story-text.ts';
 import { StoryWorker } from '../story-worker/client.ts';
+import { takeFiles } from '../story-worker/hand-over.ts';
 import { keepCompiled, type Progress } from '../story-worker/keep.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
 import { FilesPreview } from './FilesPreview.tsx';
@@ -62,6 +63,9 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
     setFound(next);
   });
   const [progress, setProgress] = useState<Progress>();
+  useEffect(() => {
+    if (start.files !== '') read(takeFiles(start.files));
+  }, []);
   const isKeeping = useRef(false);
   const keep = async (stories: readonly UncompiledStory[] | 'read') => {
     // A second press would add them twice.
@@ -105,7 +109,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         problem={found ? fileProblem(found) : ''}
         isReading={isReading}
         onText={begin}
-        onFiles={read}
+        onFiles={(files) => read(Promise.resolve(files))}
       />
       <div role="status">
         {outcome === 'kept' && <p class="notice">{t('addStoryKept')}</p>}

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoryWorker } from '../story-worker/client.ts';
+import { onFilesDropped } from '../story-worker/dropped-files.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
-import { bringsFiles, droppedFiles } from './dropped-files.ts';
 
 const NONE = { count: 0, first: [] };
 
@@ -45,19 +45,8 @@ export function useFiles(worker: StoryWorker, onFound: (found: FilesFound) => vo
   readLatest.current = read;
   useEffect(() => {
     const end = new AbortController();
-    const { signal } = end;
-    // Otherwise the browser leaves the page for the file.
-    const allow = (event: DragEvent) => {
-      if (bringsFiles(event)) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
-      if (!event.dataTransfer || !bringsFiles(event)) return;
-      event.preventDefault();
-      void readLatest.current(droppedFiles(event.dataTransfer));
-    };
-    document.addEventListener('dragover', allow, { signal });
-    document.addEventListener('drop', drop, { signal });
+    onFilesDropped((files) => void readLatest.current(files), end.signal);
     return () => end.abort();
   }, []);
-  return { isReading, read: (files: readonly NamedFile[]) => void read(Promise.resolve(files)) };
+  return { isReading, read: (files: Promise<readonly NamedFile[]>) => void read(files) };
 }

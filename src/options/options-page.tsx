@@ -5,6 +5,8 @@ import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
+import { onFilesDropped } from '../story-worker/dropped-files.ts';
+import { handOverFiles } from '../story-worker/hand-over.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type LibraryState, Options, type SettingsState } from './Options.tsx';
@@ -43,6 +45,7 @@ async function open(): Promise<void> {
     show();
     followLibrary().catch((error: unknown) => console.error(error));
   });
+  onFilesDropped((files) => void files.then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);
 }

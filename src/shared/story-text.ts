@@ -4,6 +4,8 @@ import { browser } from './browser.ts';
 export interface StoryStart {
   /** The text that the user selected; empty if none. */
   readonly text: string;
+  /** The id of files that another page hands over (story-worker/hand-over.ts); empty if none. */
+  readonly files: string;
   /** Whether the user comes from a private window. */
   readonly isPrivate: boolean;
 }
@@ -12,8 +14,12 @@ export interface StoryStart {
 const KEY = 'story-start';
 
 /** Opens the page for adding a story. */
-export async function openAddStory({ text = '', isPrivate = false } = {}): Promise<void> {
-  await browser.storage.session.set({ [KEY]: { text, isPrivate } satisfies StoryStart });
+export async function openAddStory({
+  text = '',
+  files = '',
+  isPrivate = false,
+} = {}): Promise<void> {
+  await browser.storage.session.set({ [KEY]: { text, files, isPrivate } satisfies StoryStart });
   await browser.tabs.create({ url: browser.runtime.getURL('add-story.html') });
 }
 
@@ -21,6 +27,6 @@ export async function openAddStory({ text = '', isPrivate = false } = {}): Promi
 export async function takeStoryStart(): Promise<StoryStart> {
   const { [KEY]: start } = await browser.storage.session.get(KEY);
   await browser.storage.session.remove(KEY);
-  const { text = '', isPrivate = false } = (start ?? {}) as Partial<StoryStart>;
-  return { text, isPrivate: isPrivate || browser.extension.inIncognitoContext === true };
+  const { text = '', files = '', isPrivate = false } = (start ?? {}) as Partial<StoryStart>;
+  return { text, files, isPrivate: isPrivate || browser.extension.inIncognitoContext === true };
 }

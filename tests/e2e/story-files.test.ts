@@ -175,6 +175,21 @@ describeInBrowsers(
       ]);
     });
 
+    it('reads files that are dropped on the settings', async ({ skip }) => {
+      if (suite.installed.name !== 'chromium') skip('none can be dropped');
+      await mkdir(path.join(folder, 'vault'));
+      for (const name of ['Zentrafab', 'Quellwerk'])
+        await writeFile(path.join(folder, 'vault', `${name} Works.md`), `${name} makes gears.\n`);
+      const opened = new Promise<Page | null>((resolve) =>
+        suite.installed.browser.once('targetcreated', (target) => resolve(target.page())),
+      );
+      await dropFolder(await openSettings(), path.join(folder, 'vault'));
+      const page = await opened;
+      if (!page) throw new Error('no page was opened');
+      await waitForText(page, '#files-summary', '1 story. 2 definitions. Adds 2 new names.');
+      await page.close();
+    });
+
     it('says what several files add, join and contradict, and leaves out a broken one', async () => {
       const page = await openAdd();
       await choose(page, {

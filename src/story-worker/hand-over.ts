@@ -7,12 +7,8 @@ const CHANNEL = 'sidelight-files';
 /** How long a page waits for files, in ms: the page that has them may be closed. */
 const LONGEST_MS = 10_000;
 
-/** What a page says: it wants the files with an id, here they are, it took them. */
-type Word =
-  | { readonly wants: string }
-  | { readonly id: string; readonly files: NamedFile[] }
-  // Chromium loses files if their channel is closed before they have arrived.
-  | { readonly took: string };
+/** What a page says: it wants the files with an id, or it has them. */
+type Word = { readonly wants: string } | { readonly id: string; readonly files: NamedFile[] };
 
 /** Opens the page for adding stories with files that the user dropped on another page. */
 export async function handOverFiles(files: NamedFile[]): Promise<void> {
@@ -20,8 +16,9 @@ export async function handOverFiles(files: NamedFile[]): Promise<void> {
   const id = crypto.randomUUID();
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<Word>) => {
-    if ('wants' in data && data.wants === id) channel.postMessage({ id, files } satisfies Word);
-    if ('took' in data && data.took === id) channel.close();
+    if (!('wants' in data) || data.wants !== id) return;
+    channel.postMessage({ id, files } satisfies Word);
+    channel.close();
   };
   await openAddStory({ files: id });
 }
@@ -31,9 +28,7 @@ export function takeFiles(id: string): Promise<NamedFile[]> {
   const channel = new BroadcastChannel(CHANNEL);
   return new Promise<NamedFile[]>((resolve) => {
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
-      if (!('id' in data) || data.id !== id) return;
-      channel.postMessage({ took: id } satisfies Word);
-      resolve(data.files);
+      if ('id' in data && data.id === id) resolve(data.files);
     };
     setTimeout(() => resolve([]), LONGEST_MS);
     channel.postMessage({ wants: id } satisfies Word);

@@ -180,11 +180,11 @@ describeInBrowsers(
       await mkdir(path.join(folder, 'vault'));
       for (const name of ['Zentrafab', 'Quellwerk'])
         await writeFile(path.join(folder, 'vault', `${name} Works.md`), `${name} makes gears.\n`);
-      const opened = new Promise<Page | null>((resolve) =>
-        suite.installed.browser.once('targetcreated', (target) => resolve(target.page())),
-      );
       await dropFolder(await openSettings(), path.join(folder, 'vault'));
-      const page = await opened;
+      const target = await suite.installed.browser.waitForTarget(
+        (each) => each.url() === suite.installed.urlOf('add-story.html'),
+      );
+      const page = await target.page();
       if (!page) throw new Error('no page was opened');
       await waitForText(page, '#files-summary', '1 story. 2 definitions. Adds 2 new names.');
       await page.close();

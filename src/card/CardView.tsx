@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isOwnStory } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { MuteScope } from '../shared/muted-names.ts';
@@ -7,7 +8,7 @@ import { Credits } from '../ui/Credits.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { kindLabel, provenanceLabel, reasonLabel, relevanceLabel } from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
-import { Description, StoryTitle } from '../ui/quotes.tsx';
+import { Description, noteLabel, StoryTitle } from '../ui/quotes.tsx';
 import { DefinitionSource } from '../ui/SourceLink.tsx';
 
 /** What the user can do on a card. */
@@ -206,7 +207,7 @@ function Relations({ card: { relations, analysis }, actions }: Props) {
   return (
     <section>
       <h2>
-        {t('cardRelations')} <span class="label">{t('cardNote')}</span>
+        {t('cardRelations')} <span class="label">{noteLabel(isOwnStory(analysis))}</span>
       </h2>
       <ul class="relations">
         {relations.map(({ from, verb, to, passage }) => (

@@ -198,6 +198,11 @@ export function entityName({ entities }: Pick<Pack, 'entities'>, entity: string)
   return entities.find(({ id }) => id === entity)?.name ?? entity;
 }
 
+/** Whether a story is one of the user's. */
+export function isOwnStory({ provenance }: Pick<Analysis, 'provenance'>): boolean {
+  return provenance.generator.startsWith('own');
+}
+
 /** How the ids of entities and stories begin that the user has brought. */
 export const OWN = 'own-';
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import {
   type Analysis,
   entityName,
+  isOwnStory,
   type MapEdge,
   type MapLayout,
   type MapNode,
@@ -41,6 +42,7 @@ interface Arrow extends MapEdge {
 export function RelationMap({ pack, analysis, current, onName, onPassage }: Props) {
   const { map } = analysis;
   if (!map) return null;
+  const isOwn = isOwnStory(analysis);
   return (
     <details class="map" id="map" lang={analysis.language}>
       <summary lang={t('languageTag')}>
@@ -52,6 +54,7 @@ export function RelationMap({ pack, analysis, current, onName, onPassage }: Prop
         map={map}
         arrows={arrowsOf(map, analysis, pack)}
         current={current}
+        hint={t(isOwn ? 'mapHintOwn' : 'mapHint')}
         onName={onName}
         onPassage={onPassage}
       />
@@ -113,9 +116,11 @@ interface PictureProps extends Actions {
   readonly map: MapLayout;
   readonly arrows: readonly Arrow[];
   readonly current: string | undefined;
+  /** What to do with it, as long as no arrow is pointed at. */
+  readonly hint: string;
 }
 
-function Picture({ map, arrows, current, onName, onPassage }: PictureProps) {
+function Picture({ map, arrows, current, hint, onName, onPassage }: PictureProps) {
   const [pointed, setPointed] = useState<Arrow>();
   const [focused, setFocused] = useState<Arrow>();
   const picture = useRef<HTMLDivElement>(null);
@@ -153,7 +158,7 @@ function Picture({ map, arrows, current, onName, onPassage }: PictureProps) {
           ))}
         </svg>
       </div>
-      <figcaption>{shown?.text ?? <span lang={t('languageTag')}>{t('mapHint')}</span>}</figcaption>
+      <figcaption>{shown?.text ?? <span lang={t('languageTag')}>{hint}</span>}</figcaption>
     </figure>
   );
 }

@@ -33,11 +33,12 @@ function factsOf(credits: CreditLine): ComponentChildren[] {
         {t(link.kind === 'original' ? 'creditsOriginal' : 'creditsSource', hostOf(link.url))}
       </SourceLink>
     ),
-    corrected !== undefined && t('creditsCorrected', shortDate(corrected)),
     authors && t('creditsBy', namesIn(authors, hasMoreAuthors)),
+    corrected !== undefined && t('creditsCorrected', shortDate(corrected)),
     publisher?.name,
+    // Of a day that is said already, nothing more.
     updated !== undefined
-      ? t('creditsUpdated', shortDate(updated))
+      ? updated !== corrected && t('creditsUpdated', shortDate(updated))
       : published !== undefined && t('creditsPublished', shortDate(published)),
   ].filter(Boolean);
 }

@@ -1,4 +1,4 @@
-import type { Entity } from '../pack/pack.ts';
+import { type Entity, isOwnStory } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { reasonTextKey } from '../recognition/reason-text.ts';
 import { countryInWords, dateInWords, type TextKey, t } from '../shared/i18n.ts';
@@ -58,10 +58,10 @@ type MadeStory = Parameters<typeof makerOf>[0];
 
 /** Who made a story and when, short, for the card. */
 export function provenanceLabel(story: MadeStory): string {
-  const { generator, date, source } = story.provenance;
+  const { date, source } = story.provenance;
   const maker = makerOf(story);
   const who = maker ? MAKERS[maker]() : '';
-  if (generator.startsWith('own')) {
+  if (isOwnStory(story)) {
     const day = dateInWords(date);
     const own = source === undefined ? t('provenanceOwn', day) : t('provenanceFeed', source, day);
     return [who, own].filter(Boolean).join(' · ');
@@ -72,10 +72,10 @@ export function provenanceLabel(story: MadeStory): string {
 
 /** Who made a story and when as a sentence, for the explainer. */
 export function provenanceSentence(story: MadeStory): string {
-  const { generator, date, source } = story.provenance;
+  const { date, source } = story.provenance;
   const maker = makerOf(story);
   const isAi = maker === 'AI';
-  if (generator.startsWith('own')) {
+  if (isOwnStory(story)) {
     const own = ownSentence(isAi, dateInWords(date), source);
     if (maker === 'partlyAi') return `${own} ${t('makerPartlyAi')}`;
     if (maker === 'software') return `${own} ${t('makerSoftware')}`;

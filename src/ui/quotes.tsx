@@ -13,7 +13,12 @@ export function StoryTitle({ story }: { readonly story: Pick<Analysis, 'title' |
   );
 }
 
-/** The description of an entity, labelled as Sidelight's own note, or as the user's. There may be none. */
+/** Whose words those are that no passage says: Sidelight's, or those of a story of the user. */
+export function noteLabel(isOwn: boolean): string {
+  return t(isOwn ? 'cardNoteOwn' : 'cardNote');
+}
+
+/** The description of an entity, labelled as Sidelight's own note, or as its story's. There may be none. */
 export function Description({ entity }: { readonly entity: Pick<Entity, 'id' | 'about'> }) {
   const isOwn = isOwnEntity(entity.id);
   if (entity.about === '') return null;
@@ -22,7 +27,7 @@ export function Description({ entity }: { readonly entity: Pick<Entity, 'id' | '
       <span {...(!isOwn && { lang: GAZETTEER_LANGUAGE })} dir="auto">
         {entity.about}
       </span>{' '}
-      <span class="soft">{t(isOwn ? 'cardNoteOwn' : 'cardNote')}</span>
+      <span class="soft">{noteLabel(isOwn)}</span>
     </>
   );
 }

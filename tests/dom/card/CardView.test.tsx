@@ -200,6 +200,19 @@ describe('an entity that the story does not name', () => {
 describe('relations', () => {
   const relation = { from: 'DeepSeek', verb: 'trains on', to: 'Huawei', passage: 'whats-next-2' };
 
+  it.each([
+    ['AI', "(Sidelight's own note)"],
+    ['own-human', '(note of the story)'],
+  ])('of a story by %s are labelled %s', (generator, label) => {
+    const { analysis } = cardOf();
+    const relation = { from: 'Huawei', verb: 'meets', to: 'Nvidia', passage: 'x' };
+    show({
+      analysis: { ...analysis, provenance: { generator, date: '2026-01-31' } },
+      relations: [relation],
+    });
+    expect(texts('h2 .label')).toEqual([label]);
+  });
+
   it('are sentences that open the explainer at their source', () => {
     show({ relations: [relation] });
     button('DeepSeek trains on Huawei').click();
@@ -386,7 +399,7 @@ describe('where the story of a card is from', () => {
     };
     show({ analysis: { ...analysis, credits } });
     expect(texts('.credits')).toEqual([
-      'Original: desk.example · corrected Feb 1, 2026 · by Ada Quell, Bo Reyes and others · The Desk · updated Jan 31, 2026',
+      'Original: desk.example · by Ada Quell, Bo Reyes and others · corrected Feb 1, 2026 · The Desk · updated Jan 31, 2026',
     ]);
     expect(links()).toEqual([
       [

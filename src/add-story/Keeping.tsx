@@ -11,9 +11,14 @@ export function Keeping({ progress: { done, total }, onCancel }: Props) {
   return (
     <div class="row keeping">
       <label>
-        {t('addStoryKeeping')} <progress max={total} value={done} />
+        {t('addStoryKeeping')} {total === 0 ? <progress /> : <progress max={total} value={done} />}
       </label>
-      <button type="button" class="pill" disabled={done === total} onClick={() => onCancel()}>
+      <button
+        type="button"
+        class="pill"
+        disabled={total > 0 && done === total}
+        onClick={() => onCancel()}
+      >
         {t('optionsCancel')}
       </button>
     </div>

@@ -2,7 +2,7 @@ import type { UncompiledStory } from '../library/own-story.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import type { StoryWorker } from './client.ts';
 
-/** How many stories are compiled, of how many. */
+/** How many stories are compiled, of how many; 0 as long as that is not known. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -19,6 +19,8 @@ export async function keepCompiled(
 ): Promise<void> {
   const batch = `${Date.now()}-${crypto.randomUUID()}`;
   let staged = 0;
+  // To prepare 100,000 names takes a second.
+  if (stories === 'read') onProgress({ done: 0, total: 0 });
   try {
     await worker.compile(stories, async ({ stories: compiled, done, total }) => {
       onProgress({ done, total });

@@ -158,7 +158,7 @@ provenance:
       '3:1 webAddress https://bank.example@evil.example/',
     ],
     ['publisher: { name: A, url: "data:text/html,x" }', '3:23 webAddress data:text/html,x'],
-    ['authors: Ada', '3:1 list Ada'],
+    ['authors: Ada, Bo', '3:1 list authors'],
     ['authors:\n  - url: https://a.example', '4:5 contributor name'],
     ['sources:\n  - title: A', '4:5 citedSource url'],
     ['sources:\n  - { title: A, url: a.example }', '4:17 webAddress a.example'],

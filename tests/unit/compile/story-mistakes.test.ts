@@ -50,7 +50,7 @@ describe('a key that is nearly right', () => {
     ['provenance: { generater: AI }', '4:15', 'generater', 'generator'],
     [
       'sources: [{ title: A, url: "https://a.example", pubisher: B }]',
-      '4:50',
+      '4:49',
       'pubisher',
       'publisher',
     ],
@@ -168,7 +168,7 @@ describe('an entity', () => {
     expect(filesSay(`---\ntitle: A\n${head}\n---\n${BODY}`)).toEqual([
       '4:5 entity Icequilt',
       '5:5 entity 7',
-      '6:3 entity …',
+      '6:4 entity …',
     ]);
   });
 

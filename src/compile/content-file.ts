@@ -89,18 +89,35 @@ export function findDuplicates<T>(
   }
 }
 
+/** What keeps a text from being YAML. */
+interface SyntaxFault {
+  readonly offset: number;
+  readonly message: string;
+  /** Whether a text without quotation marks has a colon in it: `title: Ice: for the summer`. */
+  readonly isColon: boolean;
+}
+
 /** Errors of the parser, and aliases (`*name`) without an anchor, which would throw in `toJS`. */
-export function syntaxErrors(document: Document.Parsed): { offset: number; message: string }[] {
-  const errors = document.errors.map(({ pos: [offset], message }) => ({
-    offset,
-    // The first line ends with the position in the YAML, not in the file.
-    message: message.replace(/\n.*/s, '').replace(/ at line \d+, column \d+:?$/, ''),
-  }));
+export function syntaxErrors(document: Document.Parsed): SyntaxFault[] {
+  const linesApart = new Set(
+    document.errors
+      .filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')
+      .map(({ pos }) => pos[0]),
+  );
+  const errors = document.errors.map(
+    ({ code, pos: [offset], message }): SyntaxFault => ({
+      offset,
+      // With a key on a later line, the indentation is wrong.
+      isColon: code === 'BLOCK_AS_IMPLICIT_KEY' && !linesApart.has(offset),
+      // The first line ends with the position in the YAML, not in the file.
+      message: message.replace(/\n.*/s, '').replace(/ at line \d+, column \d+:?$/, ''),
+    }),
+  );
   visit(document, {
     Alias: (_key, alias) => {
       if (alias.resolve(document)) return;
       const message = `"*" begins a reference; write "*${alias.source}" in quotes`;
-      errors.push({ offset: alias.range?.[0] ?? 0, message });
+      errors.push({ offset: alias.range?.[0] ?? 0, message, isColon: false });
     },
   });
   return errors;

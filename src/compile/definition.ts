@@ -2,6 +2,7 @@ import { LONGEST_LINE, plainValue, type ValueProblem } from '../library/format-v
 import { type DraftName, LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
 import { GlossaryEntry } from '../library/story-format.ts';
 import type { FileReport, Place } from './file-problem.ts';
+import { nearKey } from './near-keys.ts';
 import { isFunctionWord } from './new-names.ts';
 import { sentencesOf } from './passages.ts';
 import { readValue } from './report-value.ts';
@@ -33,7 +34,9 @@ export function readEntry(
 ): Entry | undefined {
   const keys = Object.keys(GlossaryEntry.entries);
   for (const key of Object.keys(fields)) {
-    if (!keys.includes(key)) report.warn('unknownKey', placeOf([key]), key, keys.join(', '));
+    const near = nearKey(key, keys);
+    if (near !== undefined) report.warn('nearKey', placeOf([key]), key, near);
+    else if (!keys.includes(key)) report.warn('unknownKey', placeOf([key]), key, keys.join(', '));
   }
   const given = plainValue(fields) as Readonly<Record<string, unknown>>;
   const name = withoutTags(given['name'], placeOf(['name']), report);

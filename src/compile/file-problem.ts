@@ -12,7 +12,9 @@ export type Fault =
   | 'zipPath'
   // Of its format.
   | 'yaml'
+  | 'yamlColon'
   | 'yamlLarge'
+  | 'headOpen'
   | 'json'
   | 'csvHeader'
   | 'csvQuote'
@@ -36,6 +38,8 @@ export type Fault =
   | 'html'
   | 'longText'
   | 'unknownKey'
+  | 'nearKey'
+  | 'languageTag'
   | 'heading'
   | 'noteEmpty'
   // What keeps cards from quoting a sentence, or quotes it badly.

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { plainValue } from '../library/format-values.ts';
 import { Language } from '../library/own-story.ts';
-import { GlossaryHead } from '../library/story-format.ts';
+import { type FormatKeys, GLOSSARY_KEYS, GlossaryHead } from '../library/story-format.ts';
 import { readCsv } from './csv.ts';
-import { type Entry, type RawEntry, readEntry } from './definition.ts';
+import { type Entry, type RawEntry, readEntry, wordsOf } from './definition.ts';
 import type { FileReport } from './file-problem.ts';
+import type { FrontMatter } from './front-matter.ts';
+import { isRecord } from './is-record.ts';
+import { withListsOfOne } from './lists-of-one.ts';
+import { warnOfNearKeys } from './near-keys.ts';
 import { readValue } from './report-value.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -52,13 +56,14 @@ function readYamlEntries(text: string, report: FileReport): RawGlossary | undefi
   const yaml = readYaml(text, report, 1);
   if (!yaml) return undefined;
   const { value, placeOf } = yaml;
-  const head = isRecord(value) ? value : {};
+  const head = isRecord(value) ? withListsOfOne(value) : {};
   const list = isRecord(value) ? value['names'] : value;
   const path = isRecord(value) ? ['names'] : [];
   if (!Array.isArray(list)) {
     report.problem('noEntries', placeOf(path));
     return undefined;
   }
+  warnOfHead(head, GLOSSARY_KEYS, placeOf, report);
   const entries = list.flatMap((fields: unknown, index) => {
     const placeInEntry: RawEntry['placeOf'] = (inner) => placeOf([...path, index, ...inner]);
     if (isRecord(fields)) return [{ fields, placeOf: placeInEntry }];
@@ -127,13 +132,21 @@ function readCsvEntries(text: string, report: FileReport): RawGlossary | undefin
   return { head: {}, entries };
 }
 
+/** Warns of what is read without being understood: keys that are nearly right, and a language that is no tag. */
+export function warnOfHead(
+  head: Readonly<Record<string, unknown>>,
+  format: FormatKeys,
+  placeOf: FrontMatter['placeOf'],
+  report: FileReport,
+): void {
+  warnOfNearKeys(head, format, placeOf, report);
+  const key = 'language' in head ? 'language' : 'lang';
+  const words = wordsOf(head[key]);
+  if (words !== '' && languageIn(head) === '') report.warn('languageTag', placeOf([key]), words);
+}
+
 /** The language that a file gives; empty if that is no language tag. */
 export function languageIn({ language, lang }: Readonly<Record<string, unknown>>): string {
   const tag = language ?? lang;
   return v.is(Language, tag) ? tag : '';
-}
-
-/** Whether a value is an object that is no list. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

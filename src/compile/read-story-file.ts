@@ -10,7 +10,12 @@ import {
   MOST_RELATIONS,
   type StoryDraft,
 } from '../library/own-story.ts';
-import { type GlossaryHead, type StoryEntity, StoryHead } from '../library/story-format.ts';
+import {
+  type GlossaryHead,
+  STORY_KEYS,
+  type StoryEntity,
+  StoryHead,
+} from '../library/story-format.ts';
 import type { Credits } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import {
@@ -26,10 +31,12 @@ import {
 import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { isRecord } from './is-record.ts';
+import { nearKey } from './near-keys.ts';
 import { findNewNames } from './new-names.ts';
 import { MOST_NAMES } from './own-relations.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
-import { isRecord, languageIn } from './read-glossary.ts';
+import { languageIn, warnOfHead } from './read-glossary.ts';
 import { plainTextOf } from './read-note.ts';
 import { readValue } from './report-value.ts';
 import type { SourceLine } from './source-lines.ts';
@@ -49,14 +56,21 @@ export interface StoryFile {
 const HEAD = v.omit(StoryHead, ['relations']);
 
 /** Front matter that only stories have: notes have titles, authors and dates, too. */
-const STORY_KEYS = ['question', 'entities', 'sections', 'provenance', 'corrections', 'sources'];
+const ONLY_STORIES = ['question', 'entities', 'sections', 'provenance', 'corrections', 'sources'];
+
+/** Those that no note has even nearly. */
+const UNLIKE_NOTES = ['entities', 'provenance', 'corrections'];
 
 /** Whether a Markdown file is a story: it has two of the four headings, or front matter as only stories have. */
 export function isStory({ fields, body }: FrontMatter): boolean {
   const headings = body
     .split(/\r\n|\n|\r/)
     .filter((each) => /^#{1,6}\s/.test(each) && headingIn(each) !== undefined);
-  return headings.length > 1 || STORY_KEYS.some((key) => key in fields);
+  return (
+    headings.length > 1 ||
+    ONLY_STORIES.some((key) => key in fields) ||
+    Object.keys(fields).some((key) => nearKey(key, UNLIKE_NOTES) !== undefined)
+  );
 }
 
 /** Reads a story; undefined if it has a problem. Keys that are not known do not matter. */
@@ -66,6 +80,7 @@ export function readStoryFile(
   report: FileReport,
 ): StoryFile | undefined {
   const { fields, placeOf } = head;
+  warnOfHead(fields, STORY_KEYS, placeOf, report);
   const read = readValue(HEAD, plainValue(fields), placeOf, report);
   const story = read ?? {};
   const language = languageIn(fields) || ofDrop;

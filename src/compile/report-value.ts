@@ -33,6 +33,8 @@ const CHOICES: Partial<Record<ValueFault, readonly string[]>> = {
 function wordsFor(fault: ValueFault, path: ValueProblem['path'], value: unknown): string[] {
   const isShown = typeof value === 'string' && value !== '';
   const key = path.findLast((each) => typeof each === 'string') ?? '';
+  if (fault === 'list') return [key, (isShown ? value : JSON.stringify(value)).slice(0, 80)];
+  if (fault === 'entity') return [isShown ? value.slice(0, 80) : '…'];
   const choices = CHOICES[fault] ?? [];
   return [
     isShown ? value.slice(0, 80) : String(key),

@@ -10,6 +10,7 @@ export const TEMPLATE_KEYS = {
   question: 'templateQuestion',
   about: 'templateAbout',
   verb: 'templateVerb',
+  creditsNote: 'templateCredits',
   namesNote: 'templateNames',
   relationsNote: 'templateRelations',
   happening: 'templateHappening',
@@ -55,6 +56,25 @@ export function storyTemplate(words: TemplateWords, title = words.title): string
     ],
   });
   return text
-    .replace(/^entities:/m, `# ${words.namesNote}\nentities:`)
+    .replace(/^entities:/m, `${credits(words)}# ${words.namesNote}\nentities:`)
     .replace(/^relations:/m, `# ${words.relationsNote}\nrelations:`);
+}
+
+/** What a story can say of its origin, in comments: an author who fills in nothing says nothing. */
+function credits(words: TemplateWords): string {
+  return [
+    words.creditsNote,
+    'authors: [Mira Ostrand]',
+    'published: 2026-01-30',
+    'updated: 2026-02-02',
+    'sources:',
+    `  - title: ${JSON.stringify(words.title)}`,
+    '    url: https://www.example.com/robots',
+    'corrections:',
+    '  - date: 2026-02-02',
+    `    text: ${JSON.stringify(words.happeningText)}`,
+    '',
+  ]
+    .map((each) => each && `# ${each}`)
+    .join('\n');
 }

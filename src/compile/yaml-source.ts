@@ -32,7 +32,8 @@ export function readYaml(
   };
   const [error] = syntaxErrors(document);
   if (error) {
-    report.problem('yaml', placeAt(error.offset), error.message);
+    if (error.isColon) report.problem('yamlColon', placeAt(error.offset));
+    else report.problem('yaml', placeAt(error.offset), error.message);
     return undefined;
   }
   try {

@@ -40,6 +40,12 @@ export const DigitalSourceType = v.pipe(
   v.transform((text) => text.replace(/^.*[/:]/, '')),
 );
 
+/** A person or an organisation with an address. */
+export const NamedContributor = v.object(
+  { name: Words, url: v.exactOptional(WebAddress) },
+  fault('contributor'),
+);
+
 /** A person or an organisation: a name, or a name with an address. */
 const Contributor = v.union(
   [
@@ -47,12 +53,13 @@ const Contributor = v.union(
       Words,
       v.transform((name): { name: string; url?: string } => ({ name })),
     ),
-    v.object({ name: Words, url: v.exactOptional(WebAddress) }, fault('contributor')),
+    NamedContributor,
   ],
   fault('contributor'),
 );
 
-const CitedSource = v.object(
+/** What a story is based on. */
+export const CitedSource = v.object(
   {
     title: Words,
     url: WebAddress,
@@ -62,7 +69,8 @@ const CitedSource = v.object(
   fault('citedSource'),
 );
 
-const Correction = v.object({ date: Day, text: Sentences }, fault('correction'));
+/** What was wrong in a story. */
+export const Correction = v.object({ date: Day, text: Sentences }, fault('correction'));
 
 /** `version: 2` of YAML is a number. */
 const Version = v.union([Words, v.pipe(v.number(), v.transform(String))], fault('words'));

@@ -12,6 +12,7 @@ export type ValueFault =
   | 'correction'
   | 'day'
   | 'digitalSourceType'
+  | 'entity'
   | 'entry'
   | 'generator'
   | 'kind'

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { KINDS } from '../pack/pack.ts';
-import { creditFields, DigitalSourceType } from './credits.ts';
+import {
+  CitedSource,
+  Correction,
+  creditFields,
+  DigitalSourceType,
+  NamedContributor,
+} from './credits.ts';
 import {
   fault,
   listOf,
@@ -38,10 +44,16 @@ const Spelling = v.pipe(
   v.minLength(2, fault('nameLength')),
 );
 
+/** A kind, in any case. */
+const Kind = v.union(
+  [v.picklist(KINDS), v.pipe(v.string(), v.trim(), v.toLowerCase(), v.picklist(KINDS))],
+  fault('kind'),
+);
+
 /** What identifies and describes an entity, of whatever kind it is. */
 const entityFields = {
   name: Name,
-  kind: v.exactOptional(v.picklist(KINDS, fault('kind'))),
+  kind: v.exactOptional(Kind),
   region: v.exactOptional(Words),
   aliases: v.exactOptional(listOrText(Spelling)),
   wikidata: v.exactOptional(WikidataId),
@@ -69,7 +81,7 @@ const StoryEntity = v.object(
     text: v.exactOptional(DefinitionText),
     source: v.exactOptional(Words),
   },
-  fault('entry'),
+  fault('entity'),
 );
 
 /** See the schema. */
@@ -99,18 +111,35 @@ export const GlossaryEntry = v.object(
   fault('entry'),
 );
 
-/** How a story was made: in the words of IPTC, or as Sidelight's first format says it. */
-const Provenance = v.object(
+const Generator = v.pipe(
+  v.string(fault('generator')),
+  v.regex(/^(?:AI|human)$/i, fault('generator')),
+  v.transform((text): 'AI' | 'human' => (/human/i.test(text) ? 'human' : 'AI')),
+);
+
+const ProvenanceFields = v.object(
   {
     digitalSourceType: v.exactOptional(DigitalSourceType),
-    generator: v.exactOptional(
-      v.pipe(
-        v.string(fault('generator')),
-        v.regex(/^(?:AI|human)$/i, fault('generator')),
-        v.transform((text): 'AI' | 'human' => (/human/i.test(text) ? 'human' : 'AI')),
-      ),
-    ),
+    generator: v.exactOptional(Generator),
   },
+  fault('provenance'),
+);
+
+type ProvenanceFields = v.InferOutput<typeof ProvenanceFields>;
+
+/** How a story was made: in the words of IPTC, or as Sidelight's first format says it. One word may be either. */
+const Provenance = v.union(
+  [
+    ProvenanceFields,
+    v.pipe(
+      Generator,
+      v.transform((generator): ProvenanceFields => ({ generator })),
+    ),
+    v.pipe(
+      DigitalSourceType,
+      v.transform((digitalSourceType): ProvenanceFields => ({ digitalSourceType })),
+    ),
+  ],
   fault('provenance'),
 );
 
@@ -136,7 +165,7 @@ export const StoryHead = v.object({
   language: v.exactOptional(Words),
   provenance: v.exactOptional(Provenance),
   sections: v.exactOptional(SectionNames),
-  entities: v.exactOptional(v.array(StoryEntity, fault('entry'))),
+  entities: v.exactOptional(v.array(StoryEntity, fault('list'))),
   relations: v.exactOptional(v.array(Relation)),
   ...creditFields,
 });
@@ -163,3 +192,34 @@ export const FeedExtension = v.object({
   question: v.exactOptional(Words),
   ...creditFields,
 });
+
+/** The keys of a part of a file, with those of the parts in it: lists and mappings alike. */
+export interface FormatKeys {
+  readonly keys: readonly string[];
+  readonly parts?: Readonly<Record<string, FormatKeys>>;
+}
+
+function keysOf(schema: { readonly entries: object }, parts = {}): FormatKeys {
+  return { keys: Object.keys(schema.entries), parts };
+}
+
+const creditParts = {
+  authors: keysOf(NamedContributor),
+  publisher: keysOf(NamedContributor),
+  sources: keysOf(CitedSource),
+  corrections: keysOf(Correction),
+  provenance: keysOf(ProvenanceFields),
+};
+
+/** The keys of the front matter of a story. */
+export const STORY_KEYS = keysOf(StoryHead, {
+  ...creditParts,
+  entities: keysOf(StoryEntity),
+  relations: keysOf(Relation),
+});
+
+/** The keys of a glossary. */
+export const GLOSSARY_KEYS: FormatKeys = {
+  keys: [...Object.keys(GlossaryHead.entries), 'names'],
+  parts: creditParts,
+};

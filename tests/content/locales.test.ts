@@ -146,6 +146,16 @@ describe.each(locales)('in %s', async (locale) => {
     );
   });
 
+  it('what is wrong in a story begins with a capital and ends with a full stop', () => {
+    const faults = texts.filter(([key]) => (Object.values(FAULT_KEYS) as string[]).includes(key));
+    const isSentence = (text: string) =>
+      /^[\p{Lu}\p{Lo}\d“„«]/u.test(text) && /[.。?？]$/.test(text);
+    expect(faults.filter(([, text]) => !isSentence(text))).toEqual([]);
+    // A quotation may end with a stop or with none: what follows it is no sentence of its own.
+    const isOpen = (text: string) => /\$\d[”“»] (?:\p{Lu}|\p{Script=Han})/u.test(text);
+    expect(faults.filter(([, text]) => isOpen(text))).toEqual([]);
+  });
+
   it('the language is that of the folder', () => {
     expect(language.replace('-', '_')).toBe(locale);
     expect(Intl.getCanonicalLocales(language)).toEqual([language]);

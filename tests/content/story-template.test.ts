@@ -45,6 +45,23 @@ describe('the template', async () => {
     },
   );
 
+  it.each(locales)('in %s shows what a story can say of its origin', async (locale) => {
+    const words = templateWords(await readTexts(locale));
+    const used = storyTemplate(words).replace(
+      /^# (?=(?:authors|published|updated|sources|corrections):| {2})/gm,
+      '',
+    );
+    const { messages, story } = preview(used);
+    expect(messages).toEqual([]);
+    expect(story?.draft.credits).toMatchObject({
+      authors: [{ name: 'Mira Ostrand' }],
+      published: '2026-01-30',
+      updated: '2026-02-02',
+      sources: [{ title: words.title }],
+      corrections: [{ text: words.happeningText }],
+    });
+  });
+
   it('takes any title', async () => {
     const words = templateWords(await readTexts('en'));
     const { messages, story } = preview(storyTemplate(words, 'Who: "me"? # 1'));

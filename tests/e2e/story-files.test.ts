@@ -30,12 +30,12 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array, string])[]
   [
     'broken.yaml',
     () => '- name: Zentrafab\n  text: "open\n',
-    'broken.yaml, line 3, column 1: this is not valid YAML',
+    'broken.yaml, line 3, column 1: This is not valid YAML',
   ],
   [
     'broken.csv',
     () => 'name,text\nZentrafab,"open\n',
-    'broken.csv, line 2, column 11: a quotation mark is not closed',
+    'broken.csv, line 2, column 11: A quotation mark is not closed',
   ],
   [
     'broken.jsonl',
@@ -45,20 +45,20 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array, string])[]
   [
     'empty.csv',
     () => 'name,aliases,text\nZentrafab,a1;;b2,A firm.\n',
-    'empty.csv, line 2, column 11: an alias is empty',
+    'empty.csv, line 2, column 11: An alias is empty',
   ],
   [
     'wide.csv',
     () => 'name,aliases,text\nZentrafab,#,A firm.\n',
     'wide.csv, line 2, column 11: “#” is too short',
   ],
-  ['bomb.zip', bomb, 'bomb.zip: unpacked, this is larger than 50 MB'],
+  ['bomb.zip', bomb, 'bomb.zip: Unpacked, this is larger than 50 MB'],
   [
     'paths.zip',
     () => zipped({ '../../evil.md': 'Evil.' }),
-    'paths.zip: the path “../../evil.md” leads out of the zip',
+    'paths.zip: The path “../../evil.md” leads out of the zip',
   ],
-  ['no.zip', () => 'no zip at all', 'no.zip: this is no zip that can be unpacked'],
+  ['no.zip', () => 'no zip at all', 'no.zip: This is no zip that can be unpacked'],
 ];
 
 function zipped(files: Readonly<Record<string, string>>): Uint8Array {
@@ -203,7 +203,7 @@ describeInBrowsers(
         '#files-summary',
         '2 stories. 4 definitions. Adds 2 new names. 1 of them could be an ordinary word: it is marked only where something else speaks for it. 1 name is known already and is joined. 1 name clashes with another file.',
       );
-      await waitForText(page, '#files-problems', 'c.yaml, line 1, column 3: the text is missing');
+      await waitForText(page, '#files-problems', 'c.yaml, line 1, column 3: The text is missing');
       await waitForText(page, '#files-warnings', '“Bot Works” clashes with “Bot Works” in a.csv');
       await add(page);
       const settings = await openSettings();

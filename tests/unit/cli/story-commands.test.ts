@@ -46,7 +46,7 @@ describe('new-story and check-story', () => {
     await writeFile(advice, "Robots\n\nWhat's Next\nIt grows.\n");
     expect(await run('check-story', advice)).toEqual({
       code: 0,
-      out: `${advice}:4:1: the sentence begins with “It”: write the name instead, so that a card can quote the sentence alone.\n`,
+      out: `${advice}:4:1: The sentence begins with “It”: write the name instead, so that a card can quote the sentence alone.\n`,
       error: '',
     });
     const broken = path.join(folder, 'broken.md');
@@ -64,7 +64,7 @@ describe('new-story and check-story', () => {
     await writeFile(file, 'name,text,kind\nBotQ,A plant.,robot\n');
     const { code, out } = await run('check-story', file);
     expect(code).toBe(1);
-    expect(out).toMatch(/terms\.csv:2:\d+: error: the kind “robot” is not known/);
+    expect(out).toMatch(/terms\.csv:2:\d+: error: The kind “robot” is not known/);
   });
 
   it('say how they are used, or which file is not there', async () => {

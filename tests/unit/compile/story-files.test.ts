@@ -261,7 +261,7 @@ describe('what the user should know', () => {
   it.each([
     ['name,text\nBotwerk,A <b>firm</b>.', 't.csv:2:9 html'],
     ['name,text\nBotwerk,One. Two. Three. Four.', 't.csv:2:9 longText'],
-    ['name,text,alias\nBotwerk,A firm.,B', 't.csv:2:17 unknownKey alias'],
+    ['name,text,alias\nBotwerk,A firm.,B', 't.csv:2:17 nearKey alias'],
     ['name,text,aliases\nBotwerk,A firm.,Meta', 't.csv:2:1 aliasKnown Meta'],
     [
       'name,text,aliases\nBotwerk,A firm.,Werk\nRobowerk,A plant.,Werk',

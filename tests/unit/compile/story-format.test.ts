@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { draftOfItem } from '../../../src/compile/feed-item.ts';
+import { FileReport } from '../../../src/compile/file-problem.ts';
+import { readFrontMatter } from '../../../src/compile/front-matter.ts';
 import { readStoryFiles } from '../../../src/compile/story-files.ts';
 import { Credits } from '../../../src/library/credits.ts';
 import { readFeed } from '../../../src/library/feed.ts';
 import { StoryDraft } from '../../../src/library/own-story.ts';
-import { StoryName } from '../../../src/library/story-format.ts';
+import { STORY_KEYS, StoryName } from '../../../src/library/story-format.ts';
 import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import { tableOf } from '../support/tables.ts';
 
@@ -56,8 +58,24 @@ describe('the examples of the format', () => {
     const keys = Object.keys(v.parse(StoryDraft, draft).credits ?? {});
     expect(keys.sort()).toEqual(Object.keys(Credits.entries).sort());
     expect(draft?.sections.map(({ id }) => id)).toEqual(['whats-happening', 'le-contexte']);
+    expect(draft?.relations).toHaveLength(1);
+    expect(draft?.definitions).toHaveLength(1);
     const given = new Set(draft?.names.flatMap((name) => Object.keys(name)));
     expect([...given].sort()).toEqual(Object.keys(StoryName.entries).sort());
+  });
+
+  it('have all that a story can say, and the page says what each is', () => {
+    const { fields = {} } = readFrontMatter(EXAMPLES['md'] ?? '', new FileReport('a.md')) ?? {};
+    expect(Object.keys(fields).sort()).toEqual([...STORY_KEYS.keys].sort());
+    const keysIn = (key: string) => new Set((fields[key] as object[]).flatMap(Object.keys));
+    for (const key of ['entities', 'relations'] as const) {
+      const { keys } = STORY_KEYS.parts?.[key] ?? { keys: [] };
+      expect([...keysIn(key)].sort()).toEqual([...keys].sort());
+    }
+    const said = readFileSync('docs/story-format.md', 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+    const { entities, relations } = STORY_KEYS.parts ?? {};
+    const all = [...STORY_KEYS.keys, ...(entities?.keys ?? []), ...(relations?.keys ?? [])];
+    expect(all.filter((key) => !said.includes(`\`${key}\``))).toEqual([]);
   });
 
   it('are a glossary', () => {
@@ -158,7 +176,7 @@ provenance:
       '3:1 webAddress https://bank.example@evil.example/',
     ],
     ['publisher: { name: A, url: "data:text/html,x" }', '3:23 webAddress data:text/html,x'],
-    ['authors: Ada', '3:1 list Ada'],
+    ['authors: Ada, Bo', '3:1 list authors'],
     ['authors:\n  - url: https://a.example', '4:5 contributor name'],
     ['sources:\n  - title: A', '4:5 citedSource url'],
     ['sources:\n  - { title: A, url: a.example }', '4:17 webAddress a.example'],

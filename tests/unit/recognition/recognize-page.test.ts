@@ -32,6 +32,7 @@ const table = tableOf(
     gpt: [['GPT', exactCase + usually]],
     ampere: ['Nvidia Ampere', ['Ampere', exactCase + sometimes + byCue]],
     aws: [['AWS', exactCase + inContext]],
+    figure: [['Figure', exactCase + inContext]],
   },
   {
     kinds: { claude: 'product', ampere: 'product' },
@@ -202,6 +203,33 @@ describe('a name that has its meaning in context', () => {
   it('is none where nothing speaks for it, or as much against it', () => {
     expect(decided('AWS', 'They read AWS today.')).toBe('not AWS: inContext');
     expect(decided('AWS', 'earnings by welding to AWS')).toBe('not AWS: otherWord (welding)');
+  });
+
+  it('is none beside another one that nothing speaks for', () => {
+    expect(read(['Then they read Figure and AWS today.'])).toEqual([
+      'not Figure: inContext',
+      'not AWS: inContext',
+    ]);
+  });
+
+  it('is a mention beside another one that something else speaks for', () => {
+    expect(read(['Then they read Figure today, as AWS has a plan.'])).toEqual([
+      'Figure: nearbyName (AWS)',
+      'AWS: subject (AWS has)',
+    ]);
+  });
+
+  it('is a mention where the page clearly names it elsewhere, or names three others', () => {
+    expect(decided('Figure', 'They read Figure.')).toBe('not Figure: inContext');
+    const elsewhere = [
+      'They read Figure today and then it ends.',
+      'Figure has a plan, and that is all.',
+    ];
+    expect(read(elsewhere)[0]).toBe('Figure: elsewhere');
+    const names = ['They met Nvidia.', 'They met Huawei.', 'They met ASML.'];
+    expect(read(['They read Figure today and then it ends.', ...names])[0]).toBe(
+      'Figure: pageNames (3)',
+    );
   });
 
   it('is evidence for others', () => {

@@ -170,8 +170,9 @@ provenance:
       const article = await openArticle('<p>Zentrafab Works grows.</p>', ['Zentrafab Works']);
       const card = await hover(article, 'Zentrafab Works');
       expect(card.text).toContain('Partly AI-generated');
-      expect(card.text).toContain('by Ada Quell · The Desk · published Jan 30, 2026');
-      expect(card.text).toContain('corrected Jan 31, 2026');
+      expect(card.text).toContain(
+        'by Ada Quell · corrected Jan 31, 2026 · The Desk · published Jan 30, 2026',
+      );
       const popup = await openPopup(suite.installed, article.url());
       await waitForText(popup, '.story .corrections', 'The plant opens in June, not in May.');
       await waitForText(popup, '.story .sources', 'deal');

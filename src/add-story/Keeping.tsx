@@ -11,7 +11,7 @@ export function Keeping({ progress: { done, total }, onCancel }: Props) {
   return (
     <div class="row keeping">
       <label>
-        {t('addStoryKeeping')} {total === 0 ? <progress /> : <progress max={total} value={done} />}
+        {t('addStoryKeeping')} <progress {...(total > 0 && { max: total, value: done })} />
       </label>
       <button
         type="button"

@@ -12,7 +12,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout,
-          setupFiles: ['tests/support/generated-inputs.ts'],
+          setupFiles: ['tests/support/generated-inputs.ts', 'tests/support/base64.ts'],
         },
       },
       {

@@ -35,25 +35,14 @@ export function libraryNoticeIn(
 
 /** A filter as text. */
 export function packFilter(filter: NameFilterData): PackedFilter {
-  return { ...filter, beginnings: toBase64(filter.beginnings), keys: toBase64(filter.keys) };
+  return { ...filter, beginnings: filter.beginnings.toBase64(), keys: filter.keys.toBase64() };
 }
 
 /** Reads what {@link packFilter} wrote. */
 export function unpackFilter(packed: PackedFilter): NameFilterData {
-  return { ...packed, beginnings: fromBase64(packed.beginnings), keys: fromBase64(packed.keys) };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  // One call has 65,535 arguments at most in Firefox.
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const decoded = atob(text);
-  const bytes = new Uint8Array(decoded.length);
-  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at);
-  return bytes;
+  return {
+    ...packed,
+    beginnings: Uint8Array.fromBase64(packed.beginnings),
+    keys: Uint8Array.fromBase64(packed.keys),
+  };
 }

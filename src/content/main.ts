@@ -69,34 +69,40 @@ function readItemsHere(): Promise<StoredItems> {
   return requestWithRetry(() => sendToBackground('read-settings', {}));
 }
 
-/** What is stored; read again if it changes meanwhile: there is no session yet that hears of it. */
-async function readLatestItems(): Promise<StoredItems> {
-  let hasChanged = false;
-  const stop = onSettingsChanged(() => {
-    hasChanged = true;
-  });
-  const items = await readItemsHere().finally(stop);
-  return hasChanged ? readLatestItems() : items;
-}
-
 /** Where names of the user's stories may begin; undefined if there are none. */
 async function ownFilter(items: StoredItems): Promise<NameFilter | undefined> {
   const filter = libraryNoticeIn(items)?.filter;
   const packed =
     filter === 'large'
-      ? await requestWithRetry(() => sendToBackground('get-name-filter', {}))
+      ? // Without it, the bundled names are marked all the same.
+        await requestWithRetry(() => sendToBackground('get-name-filter', {})).catch(() => null)
       : filter;
   return packed ? new NameFilter(unpackFilter(packed)) : undefined;
 }
 
+/** What a session begins with; read again if anything changes meanwhile: there is no session yet that hears of it. */
+async function readLatest(): Promise<{ settings: Settings; own: NameFilter | undefined }> {
+  let hasChanged = false;
+  const stop = onSettingsChanged(() => {
+    hasChanged = true;
+  });
+  try {
+    const items = await readItemsHere();
+    const settings = parseSettings(items);
+    const own = isWanted(settings) ? await ownFilter(items) : undefined;
+    if (!hasChanged) return { settings, own };
+  } finally {
+    stop();
+  }
+  return readLatest();
+}
+
 async function begin(): Promise<void> {
   if (!isReadable()) return;
-  const items = await readLatestItems();
-  const settings = parseSettings(items);
+  const { settings, own } = await readLatest();
   if (!isWanted(settings) || running()?.isAlive) return;
   running()?.stop();
   openCardSlot();
-  const own = await ownFilter(items);
   const session = new PageSession({
     prefilter: new Prefilter(prefilterSource, own),
     recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),

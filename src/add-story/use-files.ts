@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { onFileDrop } from '../shared/file-drops.ts';
 import type { StoryWorker } from '../story-worker/client.ts';
-import { onFilesDropped } from '../story-worker/dropped-files.ts';
+import { droppedFiles } from '../story-worker/dropped-files.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
 
@@ -45,7 +46,7 @@ export function useFiles(worker: StoryWorker, onFound: (found: FilesFound) => vo
   readLatest.current = read;
   useEffect(() => {
     const end = new AbortController();
-    onFilesDropped((files) => void readLatest.current(files), end.signal);
+    onFileDrop((transfer) => void readLatest.current(droppedFiles(transfer)), end.signal);
     return () => end.abort();
   }, []);
   return { isReading, read: (files: Promise<readonly NamedFile[]>) => void read(files) };

@@ -1,5 +1,6 @@
 import { fileNameOf } from '../compile/write-story.ts';
 import { t } from '../shared/i18n.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 interface Props {
   textNow(): string;
@@ -13,7 +14,7 @@ export function FileLinks({ textNow, title }: Props) {
     new File([textNow()], `${fileNameOf(title)}.md`, { type: 'text/markdown;charset=utf-8' });
   return (
     <>
-      <button type="button" class="pill" onClick={() => download(file())}>
+      <button type="button" class="pill" onClick={() => saveFile(file())}>
         {t('editorExport')}
       </button>
       {canShare(file()) && (
@@ -30,15 +31,6 @@ export function FileLinks({ textNow, title }: Props) {
       )}
     </>
   );
-}
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // The browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Whether the system has something to share files with: not on Linux, and not in Firefox. */

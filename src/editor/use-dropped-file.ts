@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { decodeText } from '../shared/decode-text.ts';
+import { onFileDrop } from '../shared/file-drops.ts';
 import { t } from '../shared/i18n.ts';
 
 /** Larger files are no text that anybody edits, in bytes. */
@@ -8,25 +9,16 @@ const LARGEST_FILE = 20_000_000;
 /** What a dropped file holds: its text, or what is wrong with it. */
 export type DroppedFile = { readonly text: string } | { readonly problem: string };
 
-/** Reads a file that the user drops anywhere on the page; the browser would leave the page for it. */
+/** Reads a file that the user drops anywhere on the page. */
 export function useDroppedFile(onFile: (file: DroppedFile) => void): void {
   const latest = useRef(onFile);
   latest.current = onFile;
   useEffect(() => {
     const end = new AbortController();
-    const { signal } = end;
-    const filesOf = ({ dataTransfer }: DragEvent) =>
-      dataTransfer?.types.includes('Files') ? dataTransfer.files : undefined;
-    const allow = (event: DragEvent) => filesOf(event) && event.preventDefault();
-    const drop = (event: DragEvent) => {
-      const files = filesOf(event);
-      if (!files) return;
-      event.preventDefault();
-      const [file] = files;
+    const take = ({ files: [file] }: DataTransfer) => {
       if (file) void read(file).then((found) => latest.current(found));
     };
-    document.addEventListener('dragover', allow, { signal });
-    document.addEventListener('drop', drop, { signal });
+    onFileDrop(take, end.signal);
     return () => end.abort();
   }, []);
 }

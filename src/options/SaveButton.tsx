@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 interface Props {
   /** Reads the text of the file: it may be large, so not before it is wanted. */
@@ -14,7 +15,7 @@ export function SaveButton({ readText, fileName, label }: Props) {
   const save = async () => {
     setFailed(false);
     try {
-      saveFile(await readText(), fileName);
+      saveFile(new File([await readText()], fileName, { type: 'application/json' }));
     } catch (error) {
       console.error(error);
       setFailed(true);
@@ -32,14 +33,4 @@ export function SaveButton({ readText, fileName, label }: Props) {
       )}
     </>
   );
-}
-
-function saveFile(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,11 +1,12 @@
 import { summaryOf } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
+import { onFileDrop } from '../shared/file-drops.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
-import { onFilesDropped } from '../story-worker/dropped-files.ts';
+import { droppedFiles } from '../story-worker/dropped-files.ts';
 import { handOverFiles } from '../story-worker/hand-over.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
@@ -45,7 +46,7 @@ async function open(): Promise<void> {
     show();
     followLibrary().catch((error: unknown) => console.error(error));
   });
-  onFilesDropped((files) => void files.then(handOverFiles));
+  onFileDrop((transfer) => void droppedFiles(transfer).then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);
 }

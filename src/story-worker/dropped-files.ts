@@ -1,29 +1,6 @@
 import { isHidden, MAX_FILES } from '../compile/unzip.ts';
 import type { NamedFile } from './read-files.ts';
 
-/** Whether files are dragged, and not text. */
-export function bringsFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes('Files') ?? false;
-}
-
-/** Calls back with the files that the user drops anywhere on the page: the browser would leave the page for them. */
-export function onFilesDropped(
-  take: (files: Promise<NamedFile[]>) => void,
-  signal?: AbortSignal,
-): void {
-  const options = signal && { signal };
-  const allow = (event: DragEvent) => {
-    if (bringsFiles(event)) event.preventDefault();
-  };
-  const drop = (event: DragEvent) => {
-    if (!event.dataTransfer || !bringsFiles(event)) return;
-    event.preventDefault();
-    take(droppedFiles(event.dataTransfer));
-  };
-  document.addEventListener('dragover', allow, options);
-  document.addEventListener('drop', drop, options);
-}
-
 /**
  * The files of a drop, also those in folders. To be called while the drop is handled: its items are gone after that.
  */

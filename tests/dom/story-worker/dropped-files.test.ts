@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_FILES } from '../../../src/compile/unzip.ts';
-import { bringsFiles, droppedFiles } from '../../../src/story-worker/dropped-files.ts';
+import { bringsFiles } from '../../../src/shared/file-drops.ts';
+import { droppedFiles } from '../../../src/story-worker/dropped-files.ts';
 
 /** A folder by its names; a text is a file, an error one that cannot be opened. */
 interface Folder {

@@ -1,8 +1,9 @@
 import { joinPacks } from '../library/join.ts';
-import { type StoryScores, storiesOf, storyScores } from '../library/story-scores.ts';
+import { storiesOf, storyScores } from '../library/story-scores.ts';
 import type { Pack } from '../pack/pack.ts';
 import { namesIn } from '../shared/frame-names.ts';
 import { buildCard, type Card } from '../story/card.ts';
+import { bestFirst, type StoryScores } from '../story/rank-stories.ts';
 import { wholesOf } from '../story/story-entities.ts';
 import { compiledStories, type Library, loadLibrary } from './library.ts';
 
@@ -20,12 +21,10 @@ export async function cardsFor(
   if (entityIds.length === 0) return [];
   const [library, here] = await Promise.all([loadLibrary(), namesIn(tabId)]);
   const scores = storyScores(library.pack, library.index, here);
-  const scoreOf = ({ id }: { readonly id: string }) => scores.get(id) ?? 0;
   const cards = await Promise.all(
     entityIds.map(async (id) => {
       const pack = await packFor(id, library, scores);
-      const analyses = [...pack.analyses].sort((a, b) => scoreOf(b) - scoreOf(a));
-      return buildCard(pack, id, analyses) ?? [];
+      return buildCard(pack, id, bestFirst(pack.analyses, scores)) ?? [];
     }),
   );
   return cards.flat();
@@ -37,9 +36,11 @@ async function packFor(id: string, library: Library, scores: StoryScores): Promi
   if (!index) return pack;
   const entity = pack.entities.find((each) => each.id === id);
   const wholes = entity ? wholesOf(entity, pack.entities).map((whole) => whole.id) : [];
-  const best = (ids: readonly string[]) =>
-    [...ids].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)).slice(0, STORIES_READ);
-  const own = best(storiesOf(index, [id]));
-  const others = own.length > 0 ? [] : best(storiesOf(index, wholes));
-  return joinPacks(pack, await compiledStories([...own, ...others]));
+  const own = storiesOf(index, [id]);
+  const ids = own.length > 0 ? own : storiesOf(index, wholes);
+  const best = bestFirst(
+    ids.map((story) => ({ id: story })),
+    scores,
+  ).slice(0, STORIES_READ);
+  return joinPacks(pack, await compiledStories(best.map((story) => story.id)));
 }

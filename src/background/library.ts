@@ -14,6 +14,7 @@ import {
 } from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
 import type { OwnStories, OwnStoriesRequest, StoryList } from '../shared/messages.ts';
+import { bestFirst } from '../story/rank-stories.ts';
 import { indexAfter, namesAfter, readIndex } from './library-index.ts';
 import { type LibraryChange, type LibraryState, openStore, type Store } from './story-store.ts';
 
@@ -232,13 +233,12 @@ export async function ownStories({ names, wanted }: OwnStoriesRequest): Promise<
   if (!state) return { stories: [], off: [] };
   const { pack, index } = await loadLibrary();
   const scores = storyScores(pack, index, names);
-  const ids = index?.storyRows.map(({ id }) => id) ?? [];
-  const best = ids
-    .filter((id) => id !== wanted)
-    .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
-    .slice(0, MOST_LISTED);
-  const first = wanted !== undefined && ids.includes(wanted) ? [wanted] : [];
-  return { stories: await compiledStories([...first, ...best]), off: state.off };
+  const isWanted = ({ id }: { readonly id: string }) => id === wanted;
+  const rows = index?.storyRows ?? [];
+  const [first, others] = [rows.filter(isWanted), rows.filter((row) => !isWanted(row))];
+  const best = bestFirst(others, scores).slice(0, MOST_LISTED);
+  const ids = [...first, ...best].map(({ id }) => id);
+  return { stories: await compiledStories(ids), off: state.off };
 }
 
 /** Those of some entities that stories of the user have. */

@@ -1,11 +1,7 @@
 import type { NameIndex } from '../pack/name-index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { entityNumber, storiesBringing, storiesNaming } from '../recognition/indexed-names.ts';
-import { rarityOf } from '../story/rank-stories.ts';
-import { namesOfStory } from '../story/story-entities.ts';
-
-/** How well each story fits a page, by the id of the story; those that share no name with it are left out. */
-export type StoryScores = ReadonlyMap<string, number>;
+import { namedBy, type StoryScores, scoreStories } from '../story/rank-stories.ts';
 
 /** The scores of the bundled stories in `pack`, and of those of the user in `index`, for the names on a page. */
 export function storyScores(
@@ -13,22 +9,18 @@ export function storyScores(
   index: NameIndex | undefined,
   namesHere: readonly string[],
 ): StoryScores {
-  const bundled = analyses.map(({ id, ...story }) => ({
-    id,
-    names: namesOfStory({ id, ...story }, entities),
-  }));
-  const total = bundled.length + (index?.storyRows.length ?? 0);
-  const scores = new Map<string, number>();
-  for (const name of new Set(namesHere)) {
-    const own = index ? storiesNaming(index, entityNumber(index, name)) : [];
-    const ids = [
-      ...bundled.filter(({ names }) => names.has(name)).map(({ id }) => id),
-      ...Array.from(own, (story) => index?.storyRows[story]?.id ?? ''),
-    ];
-    const rarity = rarityOf(ids.length, total);
-    for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + rarity);
-  }
-  return scores;
+  const bundledNaming = namedBy(analyses, entities);
+  const ownNaming = (entity: string) =>
+    index ? idsOf(index, storiesNaming(index, entityNumber(index, entity))) : [];
+  const total = analyses.length + (index?.storyRows.length ?? 0);
+  return scoreStories(namesHere, total, (entity) => [
+    ...bundledNaming(entity),
+    ...ownNaming(entity),
+  ]);
+}
+
+function idsOf({ storyRows }: NameIndex, stories: Iterable<number>): string[] {
+  return Array.from(stories, (story) => storyRows[story]?.id ?? '');
 }
 
 /** The ids of the user's stories that name any of some entities, or bring it. */
@@ -39,5 +31,5 @@ export function storiesOf(index: NameIndex, entities: readonly string[]): string
     for (const story of storiesNaming(index, number)) found.add(story);
     for (const story of storiesBringing(index, number)) found.add(story);
   }
-  return [...found].map((story) => index.storyRows[story]?.id ?? '');
+  return idsOf(index, found);
 }

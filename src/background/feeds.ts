@@ -131,14 +131,11 @@ export async function pauseFeed(url: string, isPaused: boolean): Promise<void> {
 /** Unsubscribes from a feed. Its stories go with it, or become stories of the user that no feed changes. */
 export async function removeFeed(url: string, withStories: boolean): Promise<void> {
   await changeLibrary(async (_before, store) => {
-    const stories = await store.readStories();
-    const own = stories.filter(({ feed }) => feed?.url === url);
-    return {
-      removeFeeds: [url],
-      ...(withStories
-        ? { remove: own.map(({ id }) => id) }
-        : { put: own.map(({ feed: _feed, ...story }) => story) }),
-    };
+    const own = (await store.readSummaries()).filter(({ feed }) => feed?.url === url);
+    const ids = own.map(({ id }) => id);
+    if (withStories) return { removeFeeds: [url], remove: ids };
+    const stories = await store.readStories(ids);
+    return { removeFeeds: [url], put: stories.map(({ feed: _feed, ...story }) => story) };
   });
   await scheduleChecks();
 }
@@ -167,25 +164,22 @@ interface Taking {
 export function takeFeedUpdate(taking: Taking): Promise<void> {
   const { url, stagedAt, stories, removeWithdrawn } = taking;
   return changeLibrary(async ({ feeds }, store) => {
-    const before = await store.readStories();
     const feed = feeds.find((each) => each.url === url);
     if (feed?.staged?.at !== stagedAt) throw new Error('the feed has changed meanwhile');
     const { staged, ...rest } = feed;
-    const diff = diffFeed(staged.feed, feed, before);
+    const diff = diffFeed(staged.feed, feed, await store.readSummaries());
     // Only what the feed has, and nothing that is the user's own.
     const wanted = new Set([...diff.added, ...diff.changed].map(({ id }) => feedStoryId(url, id)));
     const put = stories.filter(({ id }) => wanted.has(id));
     if (put.length < wanted.size) throw new Error('a story of the feed is missing');
     const removed = removeWithdrawn ? diff.withdrawn : [];
-    const renamed = diff.renamed.flatMap(({ from, item }) =>
-      before
-        .filter(({ id }) => id === feedStoryId(url, from))
-        .map((story) => renamedStory(story, url, item.id)),
-    );
-    const old = [...removed, ...diff.renamed.map(({ from }) => from)];
+    const items = new Map(diff.renamed.map(({ from, item }) => [feedStoryId(url, from), item.id]));
+    const old = await store.readStories([...items.keys()]);
+    const renamed = old.map((story) => renamedStory(story, url, items.get(story.id) ?? ''));
+    const gone = [...removed, ...diff.renamed.map(({ from }) => from)];
     return {
       put: [...put, ...renamed],
-      remove: old.map((item) => feedStoryId(url, item)),
+      remove: gone.map((item) => feedStoryId(url, item)),
       putFeeds: [{ ...rest, taken: takenAfter(staged.feed, feed.taken) }],
     };
   });

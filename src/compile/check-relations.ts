@@ -3,7 +3,7 @@ import type { NamesTable } from '../pack/name-table.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { entityNames } from './name-identity.ts';
-import { readRelations } from './own-relations.ts';
+import { readRelations, relationIn } from './own-relations.ts';
 
 /** A story with its file. */
 export interface StoryInFile {
@@ -32,9 +32,5 @@ export function relationProblems(
 /** The places in the list of those that could be read. */
 function readableRelations(relations: unknown): number[] {
   if (!Array.isArray(relations)) return [];
-  return relations.flatMap((each: Partial<Record<string, unknown>> | null, index) =>
-    ['from', 'to', 'passage'].every((key) => String(each?.[key] ?? '').trim() !== '')
-      ? [index]
-      : [],
-  );
+  return relations.flatMap((each: unknown, index) => (relationIn(each) ? [index] : []));
 }

@@ -1,11 +1,22 @@
 import type { DraftRelation } from '../library/own-story.ts';
 import type { Analysis, Passage, Relation, Section } from '../pack/pack.ts';
+import { line, wordsOf } from './definition.ts';
 import type { Fault } from './file-problem.ts';
+import { isRecord } from './is-record.ts';
 import { layoutRelations } from './relation-map.ts';
 import { headingIn } from './story-headings.ts';
 
 /** Maps with more names are too small to read in the popup. */
 export const MOST_NAMES = 12;
+
+/** A relation as front matter lists it; undefined if it has no ends or cites no sentence. */
+export function relationIn(value: unknown): DraftRelation | undefined {
+  if (!isRecord(value)) return undefined;
+  const [from = '', to = '', verb = '', passage = ''] = ['from', 'to', 'verb', 'passage'].map(
+    (key) => line(wordsOf(value[key])),
+  );
+  return from !== '' && to !== '' && passage !== '' ? { from, to, verb, passage } : undefined;
+}
 
 /** Why a relation of a draft is left out. */
 interface RelationFault {

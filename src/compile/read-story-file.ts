@@ -22,19 +22,16 @@ import {
   checkedName,
   type Entry,
   firstSentences,
-  line,
   namesOf,
   type RawEntry,
   withoutTags,
-  wordsOf,
 } from './definition.ts';
 import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
-import { isRecord } from './is-record.ts';
 import { nearKey } from './near-keys.ts';
 import { findNewNames } from './new-names.ts';
-import { MOST_NAMES } from './own-relations.ts';
+import { MOST_NAMES, relationIn } from './own-relations.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
 import { languageIn, warnOfHead } from './read-glossary.ts';
 import { plainTextOf } from './read-note.ts';
@@ -147,12 +144,9 @@ function relationsIn({ fields, placeOf }: FrontMatter, report: FileReport): Draf
     report.warn('relationMany', placeOf(['relations', MOST_RELATIONS]), String(MOST_NAMES));
   }
   return relations.slice(0, MOST_RELATIONS).flatMap((each: unknown, index) => {
-    const place = placeOf(['relations', index]);
-    const [from = '', to = '', verb = '', passage = ''] = isRecord(each)
-      ? ['from', 'to', 'verb', 'passage'].map((key) => line(wordsOf(each[key])))
-      : [];
-    if (from !== '' && to !== '' && passage !== '') return [{ from, to, verb, passage }];
-    report.warn('relationEntry', place);
+    const relation = relationIn(each);
+    if (relation) return [relation];
+    report.warn('relationEntry', placeOf(['relations', index]));
     return [];
   });
 }

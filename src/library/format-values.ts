@@ -42,23 +42,21 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s\u200b\u2028-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
 }
 
+function wordsUpTo(most: number) {
+  return v.pipe(
+    v.string(fault('words')),
+    v.regex(/\S/, fault('words')),
+    v.maxLength(most, fault('longWords')),
+    v.transform(oneLine),
+    v.minLength(1, fault('words')),
+  );
+}
+
 /** Some words on one line. */
-export const Words = v.pipe(
-  v.string(fault('words')),
-  v.regex(/\S/, fault('words')),
-  v.maxLength(LONGEST_LINE, fault('longWords')),
-  v.transform(oneLine),
-  v.minLength(1, fault('words')),
-);
+export const Words = wordsUpTo(LONGEST_LINE);
 
 /** A sentence or some. */
-export const Sentences = v.pipe(
-  v.string(fault('words')),
-  v.regex(/\S/, fault('words')),
-  v.maxLength(2000, fault('longWords')),
-  v.transform(oneLine),
-  v.minLength(1, fault('words')),
-);
+export const Sentences = wordsUpTo(2000);
 
 /** The address of a web page. Only these become links: never `javascript:`. */
 export const WebAddress = v.pipe(

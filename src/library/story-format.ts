@@ -12,37 +12,35 @@ import {
   listOf,
   listOrText,
   oneLine,
+  type ValueFault,
   WebAddress,
   WikidataId,
   Words,
 } from './format-values.ts';
+import { LONGEST_NAME } from './own-story.ts';
 
 /*
  * The format of stories as people write it: the front matter of a file, an entry of a glossary, what an item of a feed
  * has under `_sidelight`. tests/content/schemas.test.ts makes docs/*.schema.json of these schemas.
  */
 
-/** Longest name, and longest text of a definition, in UTF-16 units (library/own-story.ts). */
-const LONGEST_NAME = 80;
+/** Longest text of a definition, in UTF-16 units (library/own-story.ts). */
 const LONGEST_TEXT = 20_000;
 
-const Name = v.pipe(
-  v.string(fault('nameMissing')),
-  v.minLength(1, fault('nameMissing')),
-  v.minLength(2, fault('nameLength')),
-  v.maxLength(LONGEST_NAME, fault('nameLength')),
-  v.transform(oneLine),
-  v.minLength(2, fault('nameLength')),
-);
+/** A name or another spelling. The faults: if it is no text, and if it is empty. */
+function spelling(ifNone: ValueFault, ifEmpty: ValueFault) {
+  return v.pipe(
+    v.string(fault(ifNone)),
+    v.minLength(1, fault(ifEmpty)),
+    v.minLength(2, fault('nameLength')),
+    v.maxLength(LONGEST_NAME, fault('nameLength')),
+    v.transform(oneLine),
+    v.minLength(2, fault('nameLength')),
+  );
+}
 
-const Spelling = v.pipe(
-  v.string(fault('words')),
-  v.minLength(1, fault('aliasEmpty')),
-  v.minLength(2, fault('nameLength')),
-  v.maxLength(LONGEST_NAME, fault('nameLength')),
-  v.transform(oneLine),
-  v.minLength(2, fault('nameLength')),
-);
+const Name = spelling('nameMissing', 'nameMissing');
+const Spelling = spelling('words', 'aliasEmpty');
 
 /** A kind, in any case. */
 const Kind = v.union(

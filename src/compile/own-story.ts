@@ -63,15 +63,6 @@ export function compileDrafts(
   return stories.map((_, index) => compile(index));
 }
 
-/** Stories of the user, each with what {@link compileDrafts} makes of it. */
-export function withCompiled(
-  stories: readonly Omit<OwnStory, 'compiled'>[],
-  bundled: NamesTable,
-): OwnStory[] {
-  const compile = compileInTurn(stories, bundled);
-  return stories.map((story, index) => ({ ...story, compiled: compile(index) }));
-}
-
 function compileAnalysis(
   { id, added, draft, feed }: Uncompiled,
   names: readonly IdentifiedName[],

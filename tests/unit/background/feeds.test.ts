@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { withCompiled } from '../../../src/compile/own-story.ts';
+import { compileDrafts } from '../../../src/compile/own-story.ts';
 import { feedStoryId } from '../../../src/library/feed-diff.ts';
 import type { FeedUpdate } from '../../../src/library/feed-list.ts';
-import type { OwnStory } from '../../../src/library/own-story.ts';
+import type { OwnStory, UncompiledStory } from '../../../src/library/own-story.ts';
 import { fakeExtension } from '../support/extension.ts';
 import { entityOf, storyOf } from '../support/stories.ts';
 import { tableOf } from '../support/tables.ts';
@@ -62,8 +62,12 @@ function compiled(update: FeedUpdate): OwnStory[] {
       ...{ id: feedStoryId(FEED, item.id), isOn, added: '2026-01-31', draft },
       feed: { url: FEED, title: update.title, item: item.id },
     };
-    return withCompiled([story], TABLE);
+    return withCompiled(story);
   });
+}
+
+function withCompiled(story: UncompiledStory): OwnStory[] {
+  return compileDrafts([story], TABLE).map((compiled) => ({ ...story, compiled }));
 }
 
 type Background = Awaited<ReturnType<typeof start>>;
@@ -178,7 +182,7 @@ describe('feeds', () => {
     const [a] = stories.filter(({ draft }) => draft.title === 'a');
     if (!a) throw new Error('no story');
     const { feed: _feed, ...own } = a;
-    await background.keepStories(withCompiled([own], TABLE));
+    await background.keepStories(withCompiled(own));
     await background.removeStory(feedStoryId(FEED, 'b'));
     serve({ a: 'Changed.', b: 'Changed.', c: 'Three.' });
     await background.checkFeed(FEED);

@@ -7,7 +7,7 @@ import { bestFirst, type StoryScores } from '../story/rank-stories.ts';
 import { wholesOf } from '../story/story-entities.ts';
 import { compiledStories, type Library, loadLibrary } from './library.ts';
 
-/** A card quotes one story. So many of the user's are read for it. */
+/** The number of the user's stories that are read for a card, which quotes one of them. */
 const STORIES_READ = 4;
 
 /**

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { feedAddress } from '../library/feed.ts';
 import type { FeedInList } from '../library/feed-list.ts';
 import { t } from '../shared/i18n.ts';
@@ -8,10 +8,14 @@ import { problemInWords } from './feed-problem.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { takeFeed } from './take-feed.ts';
 
+interface Props {
+  readonly feeds: readonly FeedInList[];
+  /** Shows the feeds as they are now: a check changes no story, so nothing else tells of it. */
+  refresh(): Promise<void>;
+}
+
 /** The feeds that the user has subscribed to, and the way to subscribe to one. */
-export function Feeds({ feeds }: { readonly feeds: readonly FeedInList[] }) {
-  const [list, setList] = useState(feeds);
-  useEffect(() => setList(feeds), [feeds]);
+export function Feeds({ feeds, refresh }: Props) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string>();
   const [problem, setProblem] = useState('');
@@ -24,7 +28,7 @@ export function Feeds({ feeds }: { readonly feeds: readonly FeedInList[] }) {
       console.error(error);
       setProblem(t('feedFailed'));
     });
-    setList(await sendToBackground('list-feeds', {}).catch(() => list));
+    await refresh().catch((error: unknown) => console.error(error));
     setBusy(false);
   };
   const subscribe = async (url: string) => {
@@ -39,7 +43,7 @@ export function Feeds({ feeds }: { readonly feeds: readonly FeedInList[] }) {
       <h3>{t('feedsHeading')}</h3>
       <p class="soft">{t('feedsHint')}</p>
       <ul class="rows">
-        {list.map((feed) => (
+        {feeds.map((feed) => (
           <FeedRow key={feed.url} feed={feed} isBusy={isBusy} run={(action) => void run(action)} />
         ))}
       </ul>

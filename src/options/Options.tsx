@@ -21,6 +21,8 @@ export interface LibraryState {
   /** Whether these are only the bundled ones: the others are being read. */
   readonly isReading: boolean;
   readonly feeds: readonly FeedInList[];
+  /** Reads and shows the stories and feeds again. */
+  refresh(): Promise<void>;
 }
 
 /** The settings that the options page shows. */
@@ -39,6 +41,7 @@ export function Options({
   stories,
   isReading,
   feeds,
+  refresh,
   settings,
   aside,
   shortcuts,
@@ -59,7 +62,7 @@ export function Options({
       <Marking settings={settings} />
       <CardDelay settings={settings} />
       <Shortcuts shortcuts={shortcuts} />
-      <Stories list={stories} isReading={isReading} feeds={feeds} />
+      <Stories list={stories} isReading={isReading} feeds={feeds} refresh={refresh} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

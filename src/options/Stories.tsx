@@ -18,10 +18,12 @@ interface Props {
   /** Whether these are only the bundled ones: the others are being read. */
   readonly isReading: boolean;
   readonly feeds: readonly FeedInList[];
+  /** Shows the stories and feeds as they are now. */
+  refresh(): Promise<void>;
 }
 
 /** All stories, each with a switch, and the way to add one. */
-export function Stories({ list, isReading, feeds }: Props) {
+export function Stories({ list, isReading, feeds, refresh }: Props) {
   return (
     <Section
       id="stories"
@@ -47,7 +49,7 @@ export function Stories({ list, isReading, feeds }: Props) {
           />
         )}
       </div>
-      <Feeds feeds={feeds} />
+      <Feeds feeds={feeds} refresh={refresh} />
     </Section>
   );
 }

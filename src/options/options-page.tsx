@@ -30,7 +30,7 @@ async function open(): Promise<void> {
   let library = await bundledOnly();
   let shown: SettingsState | undefined;
   const show = () => {
-    if (shown) renderInFrame(<Options {...library} {...shown} />);
+    if (shown) renderInFrame(<Options {...library} {...shown} refresh={followLibrary} />);
   };
   const begin = latestOnly();
   // The settings do not wait for the stories: the background may not be able to read these.
@@ -51,15 +51,17 @@ async function open(): Promise<void> {
   addEventListener('focus', refresh);
 }
 
+type LibraryRead = Omit<LibraryState, 'refresh'>;
+
 /** What is shown until the stories of the user are read. */
-async function bundledOnly(): Promise<LibraryState> {
+async function bundledOnly(): Promise<LibraryRead> {
   const pack = await loadBundledPack();
   const stories = pack.analyses.map((analysis) => summaryOf(analysis, true));
   const list = { stories, isTemporary: false };
   return { pack, stories: list, isReading: true, feeds: [] };
 }
 
-async function readLibrary(): Promise<LibraryState> {
+async function readLibrary(): Promise<LibraryRead> {
   const [pack, stories, feeds] = await Promise.all([
     loadPack({ names: [] }),
     sendToBackground('list-stories', {}),

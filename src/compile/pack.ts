@@ -23,6 +23,7 @@ import {
 } from './content-file.ts';
 import { sentencesInFile } from './counter-examples.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
+import { MOST_NAMES } from './own-relations.ts';
 import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
 import { entityIdOf, type FindPhrases, makePassages, sentencesOf } from './passages.ts';
 import { layoutRelations } from './relation-map.ts';
@@ -101,8 +102,8 @@ function compileStory({ frontMatter, sections }: ParsedStory, gazetteer: Gazette
   return { ...head, sections: compiled, relations, ...(map && { map }) };
 }
 
-/** Maps with more names, or wider maps (CSS pixels), are too small to read in the popup. */
-const LARGEST_MAP = { names: 12, width: 450 };
+/** Wider maps (CSS pixels) are too small to read in the popup. */
+const LARGEST_MAP = { names: MOST_NAMES, width: 450 };
 
 function compileMap(
   relations: readonly Relation[],

@@ -392,6 +392,20 @@ describe('reading takes a twentieth of the time', () => {
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 
+  it('also where the marks are chosen after it', async () => {
+    await watch('<p id="a">0</p><p id="b">1</p>');
+    scanning.scanFinished.mockImplementationOnce(() => {
+      spent += 50;
+    });
+    textIn('#b').data = '2';
+    await settle();
+    textIn('#a').data = 'Huawei';
+    await vi.advanceTimersByTimeAsync(20 * 50 - 1);
+    expect(scanning.marked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
   it('and a page that has rested is read at once', async () => {
     await watch('<p id="a">0</p><p id="b">1</p>');
     vi.spyOn(scanning.scanner, 'prune').mockImplementationOnce(() => {

@@ -193,9 +193,9 @@ describe('the library', () => {
 
   it('tells frames to ask for a filter that is too large for the notice', async () => {
     const { keepStories, nameFilter, withNotice } = await start();
-    const names = Array.from({ length: 4000 }, (_, at) => `Maker${at}x Works`);
+    const names = Array.from({ length: 5000 }, (_, at) => `Maker${at}x Works`);
     await keepStories(
-      [0, 1].map((half) => story(`own-${half}`, ...names.slice(2000 * half, 2000 * half + 2000))),
+      [0, 1].map((half) => story(`own-${half}`, ...names.slice(2500 * half, 2500 * half + 2500))),
     );
     const items = await withNotice(Object.fromEntries(extension.local));
     expect(libraryNoticeIn(items)?.filter).toBe('large');

@@ -3,6 +3,7 @@ import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
 import { forgetPlace } from '../shared/popup-place.ts';
+import { sortUnreadable } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { applySettings, applySettingsAtFirst } from './apply-settings.ts';
@@ -53,6 +54,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   // Fails if no window is open: when a policy or sync has installed the extension.
   const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   if (reason === 'install') openWelcome().catch(() => {});
+  // It may read what an earlier version could not.
+  if (reason === 'update') sortUnreadable().catch((error: unknown) => console.error(error));
 });
 // Starts this script with the browser.
 browser.runtime.onStartup.addListener(() => {});

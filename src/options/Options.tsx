@@ -33,6 +33,8 @@ export interface SettingsState {
   readonly shortcuts: readonly Shortcut[];
   /** Whether the page is in a private window. */
   readonly isPrivate: boolean;
+  /** The extension's own. */
+  readonly version: string;
 }
 
 /** The options page. */
@@ -46,6 +48,7 @@ export function Options({
   aside,
   shortcuts,
   isPrivate,
+  version,
 }: LibraryState & SettingsState) {
   return (
     <main>
@@ -73,6 +76,9 @@ export function Options({
         </Import>
         {Object.keys(aside).length > 0 && <Quarantine aside={aside} />}
       </Section>
+      <footer class="soft">
+        {t('extensionName')} {version} · <a href="licences.txt">{t('optionsLicences')}</a>
+      </footer>
     </main>
   );
 }

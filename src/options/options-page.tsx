@@ -4,7 +4,7 @@ import { onFileDrop } from '../shared/file-drops.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
+import { readQuarantine, sortUnreadable } from '../shared/settings/local-items.ts';
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { droppedFiles } from '../story-worker/dropped-files.ts';
 import { handOverFiles } from '../story-worker/hand-over.ts';
@@ -18,14 +18,15 @@ async function open(): Promise<void> {
   const isPrivate = browser.extension.inIncognitoContext === true;
   if (isPrivate) usePrivateSettings();
   // Nothing waits for it: what cannot be read is shown wherever it is.
-  quarantineUnreadable().catch((error: unknown) => console.error(error));
+  sortUnreadable().catch((error: unknown) => console.error(error));
   const readState = async (): Promise<SettingsState> => {
     const [settings, aside, shortcuts] = await Promise.all([
       readSettings(),
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { settings, aside, shortcuts, isPrivate };
+    const { version } = browser.runtime.getManifest();
+    return { settings, aside, shortcuts, isPrivate, version };
   };
   let library = await bundledOnly();
   let shown: SettingsState | undefined;

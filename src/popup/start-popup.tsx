@@ -4,7 +4,7 @@ import { namesIn, onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
-import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
+import { readQuarantine, sortUnreadable } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
@@ -34,7 +34,7 @@ async function open(container: Container): Promise<void> {
   ]);
   const asideCount = Object.keys(aside).length;
   // Nothing waits for it: what cannot be read is counted wherever it is.
-  quarantineUnreadable().catch((error: unknown) => console.error(error));
+  sortUnreadable().catch((error: unknown) => console.error(error));
   const slot = await slotOf(container, windowId);
   const [tab, target] = await Promise.all([readTab(windowId), takeTarget(slot)]);
   const stored = await readPlace(tab.id);

@@ -216,8 +216,13 @@ export class Scanner {
 
   /** Looks again which mentions the page shows: it may have hidden some. */
   lookAgain(): void {
-    this.#isLookingAtAll = true;
+    this.enqueueLook();
     void this.run();
+  }
+
+  /** Queues a look at all mentions: whether the page shows them. */
+  enqueueLook(): void {
+    this.#isLookingAtAll = true;
   }
 
   /** Queues custom elements that had no shadow root to be looked at again: all, or as many as a change is worth. */

@@ -1,4 +1,4 @@
-import { joinPacks } from '../library/join.ts';
+import { joinedAmong, joinPacks, withJoined } from '../library/join.ts';
 import type { CompiledStory, OwnStory, StoryDraft } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
@@ -49,9 +49,10 @@ export function previewStory(
   const [compiled] = compileDrafts([{ ...story, draft }], tools.table);
   if (!compiled) return { messages };
   const linted = lintStory(source, compiled, { tools, ordinary });
+  const shown = withJoined(compiled, joinedAmong([compiled]));
   return {
     messages: [...messages, ...linted].sort((a, b) => a.offset - b.offset),
-    story: { draft, compiled, cards: cardsOf(compiled, pack) },
+    story: { draft, compiled: shown, cards: cardsOf(shown, pack) },
   };
 }
 

@@ -269,6 +269,11 @@ export async function listStories(): Promise<StoryList> {
   return { isTemporary, stories: [...own, ...bundled] };
 }
 
+/** Whether the browser keeps stories only until it closes. */
+export async function isLibraryTemporary(): Promise<boolean> {
+  return (await openStore()).isTemporary;
+}
+
 /** A story of the user as it is kept; null if there is none. */
 export async function readStory(id: string): Promise<OwnStory | null> {
   const [story] = await (await openStore()).readStories([id]);

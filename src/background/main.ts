@@ -26,6 +26,7 @@ import { injectCard, startInPrivateTab } from './inject.ts';
 import {
   dropStaged,
   exportStories,
+  isLibraryTemporary,
   keepStaged,
   keepStories,
   knownEntities,
@@ -100,6 +101,7 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'get-name-filter': nameFilter,
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
   'list-stories': listStories,
+  'is-library-temporary': isLibraryTemporary,
   'get-own-stories': ownStories,
   'known-entities': ({ ids }) => knownEntities(ids),
   'export-stories': exportStories,

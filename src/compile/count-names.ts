@@ -9,8 +9,8 @@ export interface NameCounts {
   readonly definitions: number;
   /** New names. */
   readonly added: readonly string[];
-  /** How many of them could be ordinary words. */
-  readonly unclear: number;
+  /** Those of them that could be ordinary words. */
+  readonly unclear: readonly string[];
   /** Names that are known already: the drafts add to them. */
   readonly known: readonly string[];
 }
@@ -42,7 +42,7 @@ export function countNames(
   return {
     definitions: drafts.reduce((sum, { definitions }) => sum + definitions.length, 0),
     added: names,
-    unclear: names.filter((name) => !isClearName(name)).length,
+    unclear: names.filter((name) => !isClearName(name)),
     known: [...joined.values()],
   };
 }

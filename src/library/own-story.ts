@@ -35,17 +35,6 @@ const Definition = v.object({
   source: v.exactOptional(Line),
 });
 
-/** The kinds of entities that a name of a story can have. */
-export const NAME_KINDS = [
-  'company',
-  'lab',
-  'person',
-  'government',
-  'programme',
-  'product',
-  'technology',
-] as const;
-
 /** What identifies an entity beyond its names. */
 const identity = {
   wikidata: v.exactOptional(WikidataId),

@@ -27,6 +27,7 @@ type Schemas = {
 const FROM_OWN_PAGES: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
   'open-explainer',
   'list-stories',
+  'is-library-temporary',
   'get-own-stories',
   'known-entities',
   'export-stories',
@@ -72,6 +73,7 @@ const schemas: Schemas = {
   'load-card-script': v.strictObject({}),
   'report-failure': v.strictObject({ text: v.string() }),
   'list-stories': v.strictObject({}),
+  'is-library-temporary': v.strictObject({}),
   'get-own-stories': v.strictObject({
     names: v.array(EntityId),
     wanted: v.exactOptional(v.string()),

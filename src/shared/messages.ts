@@ -35,6 +35,8 @@ export interface BackgroundMessages {
   'report-failure'(request: { text: string }): void;
   /** A page of the extension lists all stories. */
   'list-stories'(request: Empty): StoryList;
+  /** A page of the extension asks whether the browser keeps stories only until it closes. */
+  'is-library-temporary'(request: Empty): boolean;
   /** A page of the extension needs what differs from the bundled stories. */
   'get-own-stories'(request: OwnStoriesRequest): OwnStories;
   /** A page of the extension asks which of these entities stories of the user have. */

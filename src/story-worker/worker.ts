@@ -65,7 +65,8 @@ function summaryOf(found: Awaited<ReturnType<typeof readFiles>>): FilesFound {
   return {
     kind: 'files',
     titles: listed(drafts.map(({ title }) => title)),
-    counts: { definitions: counts.definitions, unclear: counts.unclear },
+    definitions: counts.definitions,
+    unclear: listed(counts.unclear),
     added: listed(counts.added),
     known: listed(counts.known),
     problems: listed(problems),

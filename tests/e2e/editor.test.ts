@@ -232,6 +232,20 @@ describeInBrowsers(
       expect(await settings.$('#stories li:has(button)')).toBeNull();
     });
 
+    it('shows what can be read beside what cannot, and does not save it', async () => {
+      const editor = await openEditor();
+      await write(editor, STORY.replace('language: en', 'language: en\npublished: 32.13.2026'));
+      await waitForText(editor, '.advice', '“32.13.2026” is no day');
+      await waitForText(editor, '.preview .notice', 'left out here');
+      await waitForText(editor, '.preview .story h2', 'Robots for plants');
+      expect(await editor.$eval('.map-preview', (each) => each.childElementCount)).toBe(3);
+      await editor.bringToFront();
+      await editor.locator('.primary').click();
+      await waitForText(editor, '#problem', 'Correct the errors');
+      const settings = await openStoryList(suite.installed);
+      expect(await settings.$('#stories li:has(button)')).toBeNull();
+    });
+
     it('has what was not saved again after its tab was closed, and asks before that', async () => {
       const editor = await openEditor();
       const asks = () =>

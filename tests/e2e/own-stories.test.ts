@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/pack/pack.ts';
 import { launchInstalled } from './support/browser.ts';
-import { openPopup } from './support/extension.ts';
+import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { openAddPage, openStoryList, pasteStory, removeAllStories } from './support/own-stories.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
@@ -157,6 +158,40 @@ describeInBrowsers(
       await load(page, 'explainer.md', EXPLAINER);
       await waitForText(page, '.parts', "What's Happening 2 sentences");
       expect(await page.$eval('#story-text-problem', (each) => each.textContent)).toBe('');
+    });
+
+    it('leads on from a story that was added: to it, and to another one', async () => {
+      const page = await openAdd();
+      await pasteStory(page, EXPLAINER);
+      await page.locator('button[type=submit]').click();
+      await waitForText(page, '.kept', 'Open a page that names Peggy Johnson');
+      await page.locator('::-p-xpath(//button[. = "Add another one"])').click();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('story-text');
+      await page.locator('::-p-xpath(//button[. = "Read in the explainer"])').click();
+      const shown = () =>
+        inExtension(suite.installed, () => {
+          const views = (globalThis.browser ?? chrome).extension.getViews();
+          const view = views.find(({ location }) => location.pathname === '/popup.html');
+          return view?.document.querySelector('.story h2')?.textContent ?? '';
+        });
+      await waitUntil(
+        async () => (await shown()).includes('What does the robot deal mean'),
+        async () => `the explainer shows "${await shown()}"`,
+      );
+    });
+
+    it('offers all kinds for a new name, and says which names could be ordinary words', async () => {
+      const page = await openAdd();
+      await pasteStory(
+        page,
+        'A firm called Zorbel met Quinda Works. Later the people of Zorbel left.',
+      );
+      await waitForText(page, 'section [role=status]', 'could be an ordinary word (Zorbel)');
+      const kinds = await page.$$eval(
+        '.new-names li:first-child select:last-of-type option',
+        (all) => all.map((each) => (each as HTMLOptionElement).value),
+      );
+      expect(kinds).toEqual(['', ...KINDS]);
     });
 
     it('adds no name that the user does not want, and joins spellings', async () => {

@@ -77,17 +77,19 @@ export interface ReadingContext {
   readonly language: string;
   /** Whether to leave out values that cannot be read, and to read the rest: its author is still writing. */
   readonly isLenient?: boolean;
+  /** Its title, if that is known from elsewhere. */
+  readonly title?: string;
 }
 
 /** Reads a story; undefined if it has a problem. Keys that are not known do not matter. */
 export function readStoryFile(
   head: FrontMatter,
-  { tools, language: ofDrop, isLenient = false }: ReadingContext,
+  { tools, language: ofDrop, isLenient = false, title: known = '' }: ReadingContext,
   report: FileReport,
 ): StoryFile | undefined {
   const { fields, placeOf } = head;
   warnOfHead(fields, STORY_KEYS, placeOf, report);
-  const { read, story } = readHead(head, isLenient, report);
+  const { read, story } = readHead(head, { isLenient, known }, report);
   const language = languageIn(fields) || ofDrop;
   const findHeading = headingFinder(story.sections);
   const given = { title: story.title !== undefined, question: isGiven(fields['question']) };
@@ -115,11 +117,22 @@ export function readStoryFile(
   return { id: story.id ?? '', entries, lines, draft: withHead(withRelations, story) };
 }
 
+interface HeadContext {
+  readonly isLenient: boolean;
+  /** The title if the head has none; may be empty. */
+  readonly known: string;
+}
+
 /** The values in front matter that fit. `read`: all of them; undefined if one does not. */
-function readHead({ fields, placeOf }: FrontMatter, isLenient: boolean, report: FileReport) {
+function readHead(
+  { fields, placeOf }: FrontMatter,
+  { isLenient, known }: HeadContext,
+  report: FileReport,
+) {
   const values = plainValue(fields);
   const read = readValue(HEAD, values, placeOf, report);
-  return { read, story: read ?? (isLenient ? salvage(HEAD, values) : undefined) ?? {} };
+  const story = read ?? (isLenient ? salvage(HEAD, values) : undefined);
+  return { read, story: { ...(known !== '' && { title: known }), ...story } };
 }
 
 function isGiven(value: unknown): boolean {

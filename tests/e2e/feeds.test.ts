@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { OwnStory } from '../../src/library/own-story.ts';
-import { inExtension } from './support/extension.ts';
+import type { Installed } from './support/browser.ts';
+import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
@@ -88,6 +89,32 @@ const FAILURES: Readonly<Record<string, readonly [RequestListener, string]>> = {
     'the same id',
   ],
 };
+
+/** In how many ms the alarm of the feeds comes; 0 if there is none. */
+function alarmIn(installed: Installed): Promise<number> {
+  return inExtension(installed, async () => {
+    const alarm = await (globalThis.browser ?? chrome).alarms.get('check-feeds');
+    return alarm ? alarm.scheduledTime - Date.now() : 0;
+  });
+}
+
+/** As if a day had passed: the feeds are due, and the alarm comes now. */
+async function letDayPass(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await wait(indexedDB.open('library'));
+    const store = database.transaction('feeds', 'readwrite').objectStore('feeds');
+    for (const feed of await wait(store.getAll())) {
+      await wait(store.put({ ...feed, nextCheck: Date.now() - 1 }));
+    }
+    database.close();
+    await (globalThis.browser ?? chrome).alarms.create('check-feeds', { when: Date.now() + 200 });
+  });
+}
 
 describeInBrowsers(
   'feeds',
@@ -267,6 +294,53 @@ describeInBrowsers(
       await article.bringToFront();
       await waitForNames(article, ['Agility Robotics', 'Nvidia']);
       expect((await hover(article, 'Agility Robotics')).text).toContain('500 robots');
+    });
+
+    it('checks by itself when the alarm of the day comes, and sets the next one', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = serving({ ...STORIES, three: 'Nvidia grows.' });
+      const inHours = (await alarmIn(suite.installed)) / 3_600_000;
+      expect(inHours).toBeGreaterThan(23);
+      expect(inHours).toBeLessThan(27);
+      expect(feedRequests()).toHaveLength(1);
+      await letDayPass(settings);
+      // No key, no page: only the alarm.
+      await waitUntil(
+        async () => feedRequests().length === 2,
+        () => `there were ${feedRequests().length} requests`,
+      );
+      await waitUntil(
+        async () => (await alarmIn(suite.installed)) > 23 * 3_600_000,
+        async () => `the next alarm is in ${await alarmIn(suite.installed)} ms`,
+      );
+      // A check is no update.
+      const other = await openSettings();
+      await waitForText(other, '.update', 'Update (1 new)');
+      await waitForStories(other, '2 stories');
+      expect(feedRequests()).toHaveLength(2);
+    });
+
+    it('reads relations that an item has in front matter', async () => {
+      const head = `---
+entities: [{ name: Agility Robotics, kind: company }]
+relations:
+  - { from: Agility Robotics, verb: buys chips of, to: Nvidia, passage: What's Happening 1 }
+---
+`;
+      answer = serving({
+        one: `${head}## What's Happening\n\nAgility Robotics buys chips of Nvidia.`,
+      });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '1 story');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      const card = await hover(article, 'Agility Robotics');
+      expect(card.text).toContain('Agility Robotics buys chips of Nvidia');
+      const popup = await openPopup(suite.installed, article.url());
+      await waitForText(popup, '.map summary', '1 relation');
     });
 
     it('leaves a story alone that the user has edited', async () => {

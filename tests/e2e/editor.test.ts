@@ -213,6 +213,10 @@ describeInBrowsers(
         isScrolled: true,
         hasFocus: true,
       });
+      const scrolled = () => editor.$eval('#story', (field) => field.scrollTop);
+      const atEnd = await scrolled();
+      await editor.locator('.advice li:first-of-type button').click();
+      expect(await scrolled()).toBeLessThan(atEnd / 2);
       // It is said once the user pauses.
       await waitForText(editor, '.advice [role=status]', '1 error and 1 piece of advice');
     });

@@ -7,12 +7,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnStory } from '../../src/library/own-story.ts';
-import type { Installed } from './support/browser.ts';
+import { type Installed, launchInstalled } from './support/browser.ts';
 import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { allowInPrivate } from './support/private.ts';
+import { startServer } from './support/server.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 const ARTICLE = '<p>Agility Robotics meets Nvidia.</p><p>Peggy Johnson smiles.</p>';
@@ -466,3 +468,51 @@ relations:
   },
   EVERY_MENTION,
 );
+
+// Chromium opens the settings in ordinary windows only.
+describe('a feed subscribed to in a private window of Firefox', () => {
+  it('is kept like any other, and the dialog says so', async () => {
+    const pages = await startServer();
+    const server = createServer(serving(STORIES));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const installed = await launchInstalled('firefox', { afterInstall: allowInPrivate });
+    try {
+      const article = await installed.newPage(pages.serve(html(ARTICLE)));
+      await waitForNames(article, ['Nvidia']);
+      const url = `${pages.serve(html(ARTICLE))}?private`;
+      const windowId = await inExtension(
+        installed,
+        async (address) =>
+          (await (globalThis.browser ?? chrome).windows.create({ incognito: true, url: address }))
+            ?.id ?? -1,
+        url,
+      );
+      const target = await installed.browser.waitForTarget((each) => each.url() === url);
+      const settings = await target.page();
+      if (!settings) throw new Error('the private window has no page');
+      await settings.goto(installed.urlOf('options.html'), { waitUntil: [] });
+      await settings.waitForSelector('#stories:not([aria-busy=true]) .feeds form');
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.json`;
+      await settings.locator('.feeds input').fill(address);
+      await settings.locator('.feeds form button').click();
+      await waitForText(settings, 'dialog', 'You are in a private window');
+      await settings.locator('dialog button.primary').click();
+      await waitForText(settings, '.feed .soft', '2 stories');
+      await inExtension(
+        installed,
+        (id) => (globalThis.browser ?? chrome).windows.remove(id),
+        windowId,
+      );
+      await article.bringToFront();
+      await waitForNames(article, ['Agility Robotics', 'Nvidia', 'Peggy Johnson']);
+      const ordinary = await installed.openOwnPage('options.html');
+      await waitForText(ordinary, '.feed .soft', '2 stories');
+      expect(installed.pageErrors).toEqual([]);
+    } finally {
+      await installed.close();
+      await pages.close();
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+});

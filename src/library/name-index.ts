@@ -226,13 +226,16 @@ interface Said extends Pick<NameIndex, 'aliasEntities' | 'aliasKinds'> {
 
 type Joined = Pick<NameIndex, 'joinedFrom' | 'joinedTo'>;
 
-/** Each entity that is said to be something, with the index of its kind, in the order of the stories. */
-function* kindsSaid({ aliasEntities, aliasKinds, rows }: Said): Iterable<[number, number]> {
+/** Hands out each entity that is said to be something, with the index of its kind, in the order of the stories. */
+function eachKind(
+  { aliasEntities, aliasKinds, rows }: Said,
+  take: (entity: number, kind: number) => void,
+): void {
   for (const { namesakes } of rows)
     for (let at = 0; at < namesakes.length; at += 3)
-      yield [namesakes[at] ?? 0, namesakes[at + 2] ?? 0];
+      take(namesakes[at] ?? 0, namesakes[at + 2] ?? 0);
   for (let alias = 0; alias < aliasKinds.length; alias++)
-    if (aliasKinds[alias] !== 0) yield [aliasEntities[alias] ?? 0, aliasKinds[alias] ?? 0];
+    if (aliasKinds[alias] !== 0) take(aliasEntities[alias] ?? 0, aliasKinds[alias] ?? 0);
 }
 
 function joinedIn(said: Said, kinds: readonly string[], foreign: ReadonlySet<number>): Joined {
@@ -241,9 +244,8 @@ function joinedIn(said: Said, kinds: readonly string[], foreign: ReadonlySet<num
     for (let at = 0; at < row.namesakes.length; at += 3)
       namesakes.push([row.namesakes[at] ?? 0, row.namesakes[at + 1] ?? 0]);
   if (namesakes.length === 0) return { joinedFrom: new Uint32Array(), joinedTo: new Uint32Array() };
-  const kindsOf = new Map<number, Set<string>>();
-  for (const [entity, kind] of kindsSaid(said))
-    kindsOf.set(entity, (kindsOf.get(entity) ?? new Set()).add(kinds[kind] ?? ''));
+  const kindsOf = new Map(namesakes.flat().map((entity) => [entity, new Set<string>()]));
+  eachKind(said, (entity, kind) => kindsOf.get(entity)?.add(kinds[kind] ?? ''));
   const joined = joinNamesakes(namesakes, {
     kindsOf: (entity) => kindsOf.get(entity) ?? [],
     isBundled: (entity) => foreign.has(entity),
@@ -258,10 +260,10 @@ function joinedIn(said: Said, kinds: readonly string[], foreign: ReadonlySet<num
 /** One story may name an entity, and another one say what it is. */
 function kindsIn(said: Said, joined: Joined, entities: number): NameIndex['entityKinds'] {
   const kinds = new Uint8Array(entities);
-  for (const [entity, kind] of kindsSaid(said)) {
+  eachKind(said, (entity, kind) => {
     const same = sameEntity(joined, entity);
     kinds[same] ||= kind;
-  }
+  });
   return kinds;
 }
 

@@ -3,6 +3,7 @@
 //   node build.mjs            both
 //   node build.mjs --watch    again with every change, readable, with source maps
 
+import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -80,7 +81,13 @@ async function writeManifest({ browser, out }) {
 }
 
 function writeContent({ content, out }) {
-  const files = { pack: content.pack, names: content.table, ordinary: content.ordinary };
+  const { pack, table, ordinary } = content;
+  // Stories of users are compiled with these, and again when they change.
+  const hash = createHash('sha256')
+    .update(JSON.stringify([pack.entities, table]))
+    .digest('hex')
+    .slice(0, 16);
+  const files = { pack: { ...pack, hash }, names: { ...table, hash }, ordinary };
   return Promise.all(
     Object.entries(files).map(([name, value]) =>
       writeFile(path.join(out, `${name}.json`), JSON.stringify(value)),

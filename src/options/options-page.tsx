@@ -8,6 +8,7 @@ import { readQuarantine, sortUnreadable } from '../shared/settings/local-items.t
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { droppedFiles } from '../story-worker/dropped-files.ts';
 import { handOverFiles } from '../story-worker/hand-over.ts';
+import { renewStories } from '../story-worker/renew.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type LibraryState, Options, type SettingsState } from './Options.tsx';
@@ -47,6 +48,7 @@ async function open(): Promise<void> {
     show();
     followLibrary().catch((error: unknown) => console.error(error));
   });
+  renewStories().catch((error: unknown) => console.error(error));
   onFileDrop((transfer) => void droppedFiles(transfer).then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);

@@ -9,6 +9,7 @@ import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
+import { renewStories } from '../story-worker/renew.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { keepPlace, restorePlace } from './keep-place.ts';
@@ -76,6 +77,7 @@ async function open(container: Container): Promise<void> {
   await takeLate();
   const isOn = (url: string) => state !== undefined && isOnAt(url, state.settings);
   await followTab(windowId, { show, isOn });
+  renewStories().catch((error: unknown) => console.error(error));
 }
 
 /** The popup's page may be open in a tab. */

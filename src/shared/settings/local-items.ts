@@ -29,7 +29,7 @@ async function readAll(): Promise<Record<string, unknown>> {
   }
 }
 
-function withoutRemoved(stored: Record<string, unknown>): Record<string, unknown> {
+function withoutRemoved(stored: StoredItems): StoredItems {
   // Each frame reads the settings, and there is hardly ever anything to leave out.
   if (!Object.values(stored).includes(REMOVED)) return stored;
   return Object.fromEntries(Object.entries(stored).filter(([key]) => !isRemoved(stored, key)));
@@ -51,12 +51,15 @@ export function withLock<TResult>(work: () => Promise<TResult>): Promise<TResult
 /**
  * Stores items and removes keys: all of that or, if the browser fails or is killed, nothing. Values that cannot be read
  * are moved to quarantine by the same write. Needs the lock.
+ *
+ * @param known what is stored; read without it
  */
 export async function writeLocalItems(
   items: StoredItems,
   removedKeys: readonly string[],
+  known?: StoredItems,
 ): Promise<void> {
-  const stored = await readAll();
+  const stored = known ?? (await readAll());
   const { unreadable } = parseSettings(withoutRemoved(stored));
   const kept = { ...quarantined(stored, unreadable), ...items };
   const leftOver = Object.keys(stored).filter((key) => isRemoved(stored, key));
@@ -104,8 +107,9 @@ function quarantineKey(key: string, value: unknown, stored: StoredItems): string
 export function sortUnreadable(): Promise<void> {
   return navigator.locks.request('settings', { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    const readable = readableInQuarantine(await readAll());
-    await writeLocalItems(readable, []);
+    const stored = await readAll();
+    const readable = readableInQuarantine(stored);
+    await writeLocalItems(readable, [], stored);
     const moved = Object.keys(readable).map((key) => STORAGE_KEYS.quarantine + key);
     // If the browser is killed before this, copies stay.
     if (moved.length > 0) await browser.storage.local.remove(moved);

@@ -61,7 +61,7 @@ export function Options({
       <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
       <CardDelay settings={settings} />
-      <Shortcuts shortcuts={shortcuts} />
+      {shortcuts.length > 0 && <Shortcuts shortcuts={shortcuts} />}
       <Stories list={stories} isReading={isReading} feeds={feeds} refresh={refresh} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>

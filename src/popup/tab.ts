@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
+import { activeTabIn, windowIdOf } from '../shared/windows.ts';
 
 /** What a tab shows: a web page, or something that cannot be highlighted, and why. */
 export type TabPage =
@@ -38,7 +39,7 @@ export async function readTab(windowId: number): Promise<TabInfo> {
 
 async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {
   const id = new URLSearchParams(location.search).get('tab');
-  if (!id) return (await browser.tabs.query({ active: true, windowId }))[0];
+  if (!id) return activeTabIn(windowId);
   // The tab may be closed by now.
   return browser.tabs.get(Number(id)).catch(() => undefined);
 }
@@ -46,10 +47,10 @@ async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {
 /** Calls back when another tab of a window becomes active, or a tab of it loads or navigates. */
 export function onTabsChanged(windowId: number, callback: () => void): void {
   browser.tabs.onActivated.addListener((activated) => {
-    if (activated.windowId === windowId) callback();
+    if (windowIdOf(activated) === windowId) callback();
   });
   browser.tabs.onUpdated.addListener((_tabId, change, tab) => {
-    if (tab.windowId === windowId && (change.url ?? change.status)) callback();
+    if (windowIdOf(tab) === windowId && (change.url ?? change.status)) callback();
   });
 }
 

@@ -37,7 +37,7 @@ export function PopupView({ state, container, windowId, onNavigate, onQuery }: P
     <>
       <header class="bar">
         <h1 class="unseen">{t('extensionName')}</h1>
-        <SiteSwitch page={tab.page} settings={settings} isUnread={found?.unread !== undefined}>
+        <SiteSwitch tab={tab} settings={settings} isUnread={found?.unread !== undefined}>
           {container === 'popup' && hasPanel() && <OpenPanelButton windowId={windowId} />}
         </SiteSwitch>
       </header>

@@ -2,13 +2,17 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
 import { activeTabIn, windowIdOf } from '../shared/windows.ts';
+import { type ClosedPage, closedPage, pageBehind } from './closed-page.ts';
 
 /** What a tab shows: a web page, or something that cannot be highlighted, and why. */
 export type TabPage =
   | { readonly kind: 'web'; readonly host: string; readonly url: string }
-  | { readonly kind: 'file' }
-  | { readonly kind: 'browser' }
-  /** The user has not allowed Sidelight to read pages. */
+  | {
+      readonly kind: ClosedPage;
+      /** The web page that it shows in another way, if any. */
+      readonly behind?: string | undefined;
+    }
+  /** The user has not allowed Sidelight to read pages, or this one. */
   | { readonly kind: 'forbidden' };
 
 /** The tab that the popup is about. */
@@ -54,10 +58,19 @@ export function onTabsChanged(windowId: number, callback: () => void): void {
   });
 }
 
+/** Whether Sidelight may read a page. After a click on its button it knows the address of any page. */
+async function mayRead(url: string): Promise<boolean> {
+  const isAllowed = (origins: string[]) => browser.permissions.contains({ origins });
+  // Not every host can be part of a match pattern.
+  return isAllowed([`*://${new URL(url).hostname}/*`]).catch(() => isAllowed(ACCESS.origins));
+}
+
 async function pageOf(url: string | undefined): Promise<TabPage> {
   const host = hostOf(url);
-  if (url !== undefined && host !== undefined) return { kind: 'web', host, url };
-  if (url?.startsWith('file:')) return { kind: 'file' };
-  const isAllowed = await browser.permissions.contains(ACCESS);
-  return { kind: isAllowed ? 'browser' : 'forbidden' };
+  if (url !== undefined && host !== undefined) {
+    return (await mayRead(url)) ? { kind: 'web', host, url } : { kind: 'forbidden' };
+  }
+  const kind = closedPage(url, browser.runtime.getURL(''));
+  if (kind !== 'unknown') return { kind, behind: pageBehind(url) };
+  return { kind: (await browser.permissions.contains(ACCESS)) ? kind : 'forbidden' };
 }

@@ -61,7 +61,11 @@ beforeEach(() => {
   Object.assign(globalThis.browser.runtime, { getURL: (path: string) => path });
   Object.assign(globalThis.browser, {
     windows: { WINDOW_ID_NONE: -1, getCurrent: async () => ({ id: WINDOW }) },
-    permissions: { onAdded: new FakeEvent(), onRemoved: new FakeEvent() },
+    permissions: {
+      contains: async () => true,
+      onAdded: new FakeEvent(),
+      onRemoved: new FakeEvent(),
+    },
     storage: {
       local: { get: readStorage },
       session: { get: async () => ({}), set: async () => {}, remove: async () => {} },

@@ -39,6 +39,8 @@ export interface LaunchWishes {
   /** The folder of another probe. */
   readonly probe?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** No mouse but a touch screen, for the style sheets. */
+  readonly isTouchOnly?: boolean;
   /** The language of the browser's own texts, or of the extension's only: `de`, `zh-CN`. */
   readonly language?: string;
   /** The folder of an extension to install instead of Sidelight. */
@@ -217,14 +219,22 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
       };
 }
 
-function chromiumArguments({ colorScheme, language, isOffline, proxy }: LaunchWishes): string[] {
+function chromiumArguments(wishes: LaunchWishes): string[] {
+  const { colorScheme, isTouchOnly, language, isOffline, proxy } = wishes;
+  const settings = [
+    ...(colorScheme === 'dark' ? ['preferredColorScheme=0'] : []),
+    // The types are those of Blink: a coarse pointer is 2, no hover is 1.
+    ...(isTouchOnly
+      ? ['primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1']
+      : []),
+  ];
   return [
     '--no-first-run',
     '--disable-quic',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
+    ...(settings.length > 0 ? [`--blink-settings=${settings.join(',')}`] : []),
     ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
@@ -236,6 +246,7 @@ function chromiumArguments({ colorScheme, language, isOffline, proxy }: LaunchWi
 
 function firefoxPreferences({
   colorScheme,
+  isTouchOnly,
   language,
   isOffline,
   remembersNothing = false,
@@ -249,6 +260,8 @@ function firefoxPreferences({
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     'browser.privatebrowsing.autostart': remembersNothing,
+    // A coarse pointer is 1, a fine one 2, one that hovers 4.
+    ...(isTouchOnly && { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
     ...(language && { 'intl.locale.requested': language }),
     ...(proxy !== undefined && {
       'network.proxy.type': 1,

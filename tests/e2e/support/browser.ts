@@ -45,6 +45,8 @@ export interface LaunchWishes {
   readonly language?: string;
   /** The folder of an extension to install instead of Sidelight. */
   readonly extension?: string;
+  /** Copies the extension into a folder for this launch, and changes it there. */
+  readonly adapt?: (extension: string) => Promise<string>;
   /** Only the browser, for comparison. */
   readonly isWithoutSidelight?: boolean;
   /** Only this machine answers requests. */
@@ -175,9 +177,13 @@ interface PreparedFolder {
 async function prepareFolder(
   name: BrowserName,
   browser: Browser,
-  { extension, language }: LaunchWishes,
+  { adapt, extension, language }: LaunchWishes,
 ): Promise<PreparedFolder> {
   const folder = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  if (adapt) {
+    const copy = await adapt(folder);
+    return { folder: copy, madeFolder: copy };
+  }
   if (!language) return { folder };
   if (name === 'chromium') {
     const copy = await copyInLanguage(folder, language);

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
 import {
   BROWSER_NAMES,
-  type BrowserName,
   type Installed,
   type LaunchWishes,
   launchInstalled,
@@ -26,19 +25,19 @@ export const EVERY_MENTION = { density: 'every' };
  * Describes the same tests for both browsers; the tests of a browser share it and one server.
  *
  * @param settings stored before the first test
- * @param wishesFor how to launch each browser
+ * @param wishes how to launch the browsers
  */
 export function describeInBrowsers(
   title: string,
   tests: (suite: Suite) => void,
   settings: Readonly<Record<string, unknown>> = {},
-  wishesFor: (name: BrowserName) => Promise<LaunchWishes> = async () => ({}),
+  wishes: LaunchWishes = {},
 ): void {
   describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
     const suite: { installed?: Installed; server?: TestServer } = {};
     beforeAll(async () => {
       suite.server = await startServer();
-      suite.installed = await launchInstalled(name, await wishesFor(name));
+      suite.installed = await launchInstalled(name, wishes);
       // It records failures from now on.
       await pageIn(suite.installed);
       await storeSettings(suite.installed, settings);

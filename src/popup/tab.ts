@@ -3,6 +3,7 @@ import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
 import { activeTabIn, windowIdOf } from '../shared/windows.ts';
 import { type ClosedPage, closedPage, pageBehind } from './closed-page.ts';
+import { closedByRefusal } from './unread.ts';
 
 /** What a tab shows: a web page, or something that cannot be highlighted, and why. */
 export type TabPage =
@@ -35,7 +36,7 @@ export async function readTab(windowId: number): Promise<TabInfo> {
   const tab = await findTab(windowId);
   return {
     id: tab?.id,
-    page: await pageOf(tab?.url),
+    page: await pageOf(tab),
     isLoading: tab?.status === 'loading',
     isPrivate: tab?.incognito === true,
   };
@@ -65,12 +66,13 @@ async function mayRead(url: string): Promise<boolean> {
   return isAllowed([`*://${new URL(url).hostname}/*`]).catch(() => isAllowed(ACCESS.origins));
 }
 
-async function pageOf(url: string | undefined): Promise<TabPage> {
+async function pageOf({ id, url }: Partial<Tabs.Tab> = {}): Promise<TabPage> {
   const host = hostOf(url);
   if (url !== undefined && host !== undefined) {
     return (await mayRead(url)) ? { kind: 'web', host, url } : { kind: 'forbidden' };
   }
   const kind = closedPage(url, browser.runtime.getURL(''));
   if (kind !== 'unknown') return { kind, behind: pageBehind(url) };
-  return { kind: (await browser.permissions.contains(ACCESS)) ? kind : 'forbidden' };
+  if (!(await browser.permissions.contains(ACCESS))) return { kind: 'forbidden' };
+  return { kind: id === undefined ? kind : await closedByRefusal(id) };
 }

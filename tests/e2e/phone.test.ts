@@ -83,6 +83,20 @@ describeInBrowsers(
       expect(await smallTargets(popup)).toEqual([]);
     });
 
+    it('has in the text of the explainer what tooltips say elsewhere', async () => {
+      const { tab, url } = await open('<p>Huawei and Nvidia');
+      await waitForNames(tab, ['Huawei', 'Nvidia']);
+      const popup = await openPopupOf(url);
+      await popup.waitForSelector('.row[data-here]');
+      /** How high the line is that a style adds below an element. */
+      const heightBelow = (selector: string) =>
+        popup.$eval(selector, (element) => parseFloat(getComputedStyle(element, '::after').height));
+      expect(await heightBelow('.row[data-here]')).toBeGreaterThan(10);
+      await tapOn(popup, '.passage .name');
+      await popup.waitForSelector('.passage[title]');
+      expect(await heightBelow('.passage[title]')).toBeGreaterThan(10);
+    });
+
     it('is not told of what it cannot do', async () => {
       const { tab, url } = await open('<p>Huawei');
       await waitForNames(tab, ['Huawei']);

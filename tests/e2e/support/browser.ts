@@ -92,7 +92,7 @@ export async function launchInstalled(
 ): Promise<Installed> {
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
-  const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
+  const { folder, made } = await prepareFolder(name, browser, wishes);
   if (!wishes.isWithoutProbe) await browser.installExtension(wishes.probe ?? PROBE);
   let id: string | undefined;
   const urlOf = (page: string) =>
@@ -157,10 +157,8 @@ export async function launchInstalled(
     uninstall: () => browser.uninstallExtension(id ?? ''),
     close: async () => {
       await browser.close();
-      const made = [wishes.profile ? undefined : profile, madeFolder];
-      for (const each of made) {
-        if (each) await rm(each, { recursive: true, force: true, maxRetries: 5 });
-      }
+      const temporary = wishes.profile ? made : [profile, ...made];
+      for (const each of temporary) await rm(each, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   if (!wishes.isWithoutSidelight) await install();
@@ -170,8 +168,8 @@ export async function launchInstalled(
 interface PreparedFolder {
   /** The folder of the extension to install. */
   readonly folder: string;
-  /** A folder to remove when the browser has closed. */
-  readonly madeFolder?: string;
+  /** Folders to remove when the browser has closed. */
+  readonly made: readonly string[];
 }
 
 async function prepareFolder(
@@ -179,19 +177,17 @@ async function prepareFolder(
   browser: Browser,
   { adapt, extension, language }: LaunchWishes,
 ): Promise<PreparedFolder> {
-  const folder = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
-  if (adapt) {
-    const copy = await adapt(folder);
-    return { folder: copy, madeFolder: copy };
-  }
-  if (!language) return { folder };
+  const source = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const folder = adapt ? await adapt(source) : source;
+  const made = adapt ? [folder] : [];
+  if (!language) return { folder, made };
   if (name === 'chromium') {
     const copy = await copyInLanguage(folder, language);
-    return { folder: copy, madeFolder: copy };
+    return { folder: copy, made: [...made, copy] };
   }
-  const madeFolder = await makeLanguagePack(language);
-  await browser.installExtension(madeFolder);
-  return { folder, madeFolder };
+  const languagePack = await makeLanguagePack(language);
+  await browser.installExtension(languagePack);
+  return { folder, made: [...made, languagePack] };
 }
 
 /** Makes an empty folder for a browser's profile. */

@@ -8,6 +8,7 @@ import {
   tabIdOf,
 } from './support/extension.ts';
 import { html } from './support/html.ts';
+import { pasteStory } from './support/own-stories.ts';
 import { boxOf, waitForCard, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import {
   becomePhone,
@@ -66,6 +67,14 @@ describeInBrowsers(
       ['editor.html', '.preview .story'],
     ])('shows %s as wide as the view, with targets for a finger', async (file, content) => {
       const page = await openOwn(file, content);
+      expect(await overflowOf(page)).toBe(0);
+      expect(await smallTargets(page)).toEqual([]);
+    });
+
+    it('has targets for a finger in a story that is being added', async () => {
+      const page = await openOwn('add-story.html', 'main textarea');
+      await pasteStory(page, 'Robots\n\nZentrafab Works sells gears. Zentrafab Works is large.');
+      await page.waitForSelector('main select');
       expect(await overflowOf(page)).toBe(0);
       expect(await smallTargets(page)).toEqual([]);
     });

@@ -2,8 +2,8 @@
 //
 //   node build.mjs            both
 //   node build.mjs --watch    again with every change, readable, with source maps
-//   node build.mjs --release  both, and a zip of each for the stores
 
+import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,7 +28,7 @@ const PAGES = {
 
 const { values: options } = parseArgs({
   strict: process.argv[1] === import.meta.filename,
-  options: { watch: { type: 'boolean' }, release: { type: 'boolean' } },
+  options: { watch: { type: 'boolean' } },
 });
 
 /** Compiles the content and builds both extensions. */
@@ -54,8 +54,14 @@ export async function buildExtension(context) {
     writeManifest(context),
     writeContent(context),
     copyFiles(context),
-    bundle(context),
+    bundle(context).then((inputs) => writeNotices(context, inputs)),
   ]);
+}
+
+/** The licences of all that is bundled. The settings lead there. */
+async function writeNotices({ out }, inputs) {
+  const { licenceNotices } = await tsImport('./src/compile/licence-notices.ts', import.meta.url);
+  await writeFile(path.join(out, 'licences.txt'), await licenceNotices(ROOT, inputs));
 }
 
 /** One manifest for both; each browser warns of the keys of the other. */
@@ -75,7 +81,13 @@ async function writeManifest({ browser, out }) {
 }
 
 function writeContent({ content, out }) {
-  const files = { pack: content.pack, names: content.table, ordinary: content.ordinary };
+  const { pack, table, ordinary } = content;
+  // Stories of users are compiled with these, and again when they change.
+  const hash = createHash('sha256')
+    .update(JSON.stringify([pack.entities, table]))
+    .digest('hex')
+    .slice(0, 16);
+  const files = { pack: { ...pack, hash }, names: { ...table, hash }, ordinary };
   return Promise.all(
     Object.entries(files).map(([name, value]) =>
       writeFile(path.join(out, `${name}.json`), JSON.stringify(value)),
@@ -104,6 +116,7 @@ function pageFiles(ending) {
   return Object.fromEntries(files);
 }
 
+/** Returns the files that were bundled. */
 async function bundle({ browser, content, out, isReadable = options.watch }) {
   const common = {
     absWorkingDir: ROOT,
@@ -115,12 +128,13 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
     minify: !isReadable,
     outdir: out,
     sourcemap: options.watch ? 'inline' : false,
     target: TARGETS[browser],
   };
-  await build({
+  const own = await build({
     ...common,
     // Its version for pages has them decoded by the DOM, with innerHTML, and workers have no DOM.
     alias: {
@@ -135,7 +149,7 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
     },
     plugins: [styleText, withoutInnerHtml, withoutDocumentWrite],
   });
-  await build({
+  const inPages = await build({
     ...common,
     alias: { 'webextension-polyfill': './src/shared/small-polyfill.ts' },
     entryPoints: {
@@ -152,6 +166,7 @@ async function bundle({ browser, content, out, isReadable = options.watch }) {
     entryPoints: { ...pageFiles('.css'), page: 'src/content/highlight/marks.css' },
     plugins: browser === 'firefox' ? [highlightEverywhere] : [],
   });
+  return [own, inPages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /** Firefox hands highlight styles down from no element to those in it: see marks.css. */
@@ -238,19 +253,6 @@ const withoutDocumentWrite = {
   },
 };
 
-/** Zips both for the stores. */
-async function zipAll() {
-  const { default: webExt } = await import('web-ext');
-  for (const browser of BROWSERS) {
-    await webExt.cmd.build({
-      sourceDir: path.join(ROOT, 'dist', browser),
-      artifactsDir: path.join(ROOT, 'dist'),
-      filename: `sidelight-${browser}-{version}.zip`,
-      overwriteDest: true,
-    });
-  }
-}
-
 /** Builds again with every change, one build after the other. */
 async function watchAll() {
   let pending;
@@ -279,7 +281,6 @@ async function attempt() {
 async function main() {
   if (options.watch) await watchAll();
   else if (!(await attempt())) process.exitCode = 1;
-  else if (options.release) await zipAll();
 }
 
 // The benchmark builds with other content.

@@ -7,7 +7,7 @@ import {
   type StoryReading,
   suggestedTitle,
 } from '../compile/read-story.ts';
-import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
+import { newOwnStory, type OwnStory, type UncompiledStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
@@ -21,6 +21,7 @@ import type { FilesFound } from '../story-worker/protocol.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
 import { Keeping } from './Keeping.tsx';
+import { Kept } from './Kept.tsx';
 import { NewNames } from './NewNames.tsx';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
@@ -39,7 +40,7 @@ interface Props {
 const READ_AFTER_MS = 250;
 
 /** What became of a story. */
-type Outcome = 'kept' | 'failed' | 'cancelled';
+type Outcome = OwnStory | 'failed' | 'cancelled';
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
 export function AddStory({ pack, tools, start, isTemporary }: Props) {
@@ -66,6 +67,8 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
   useEffect(() => {
     if (start.files !== '') read(takeFiles(start.files));
   }, []);
+  const isKept = typeof outcome === 'object';
+  const field = useRef<HTMLTextAreaElement>(null);
   const isKeeping = useRef(false);
   const keep = async (stories: readonly UncompiledStory[] | 'read') => {
     // A second press would add them twice.
@@ -73,9 +76,9 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
     isKeeping.current = true;
     setOutcome(undefined);
     try {
-      await keepCompiled(worker, stories, setProgress);
+      const first = await keepCompiled(worker, stories, setProgress);
       begin('');
-      setOutcome('kept');
+      setOutcome(first);
       setTitle(undefined);
       setChoices(new Map());
     } catch (error) {
@@ -105,6 +108,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <p class="notice">{t(isTemporary ? 'optionsStoriesTemporary' : 'addStoryPrivate')}</p>
       )}
       <StoryText
+        field={field}
         text={text}
         problem={found ? fileProblem(found) : ''}
         isReading={isReading}
@@ -112,9 +116,10 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         onFiles={(files) => read(Promise.resolve(files))}
       />
       <div role="status">
-        {outcome === 'kept' && <p class="notice">{t('addStoryKept')}</p>}
+        {isKept && <p class="notice">{t('addStoryKept')}</p>}
         {outcome === 'cancelled' && <p class="notice">{t('addStoryCancelled')}</p>}
       </div>
+      {isKept && <Kept story={outcome} onAnother={() => field.current?.focus()} />}
       {progress && <Keeping progress={progress} onCancel={() => worker.cancel()} />}
       {outcome === 'failed' && (
         <p class="notice" role="alert">

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t, tCount } from '../shared/i18n.ts';
+import { inOneParagraph, t, tCount } from '../shared/i18n.ts';
 import type { FilesFound, Listed } from '../story-worker/protocol.ts';
 import { problemText } from './fault-text.ts';
+import { unclearNames } from './NewNames.tsx';
 
 type Reading = Extract<FilesFound, { kind: 'files' }>;
 
@@ -59,15 +60,15 @@ export function FilesPreview({ found, onKeep }: Props) {
   );
 }
 
-function summaryOf({ titles, counts, added, known, clashes }: Reading): string {
-  return [
+function summaryOf({ titles, definitions, unclear, added, known, clashes }: Reading): string {
+  return inOneParagraph([
     tCount('addFilesStories', titles.count),
-    ...(counts.definitions > 0 ? [tCount('addFilesDefinitions', counts.definitions)] : []),
+    ...(definitions > 0 ? [tCount('addFilesDefinitions', definitions)] : []),
     tCount('addStoryAdds', added.count),
-    ...(counts.unclear > 0 ? [tCount('addStoryUnclear', counts.unclear)] : []),
+    ...(unclear.count > 0 ? [unclearNames(unclear.count, unclear.first)] : []),
     ...(known.count > 0 ? [tCount('addFilesKnown', known.count)] : []),
     ...(clashes > 0 ? [tCount('addFilesClashes', clashes)] : []),
-  ].join(' ');
+  ]);
 }
 
 function inWords({ count, first }: Reading['problems']): Listed<string> {

@@ -1,9 +1,8 @@
 import type { NewName } from '../compile/new-names.ts';
 import { isClearName } from '../compile/own-story.ts';
 import { firstChoice, type NameChoice, type StoryReading } from '../compile/read-story.ts';
-import { NAME_KINDS } from '../library/own-story.ts';
-import { entityName, type Pack } from '../pack/pack.ts';
-import { listInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
+import { entityName, KINDS, type Pack } from '../pack/pack.ts';
+import { inOneParagraph, listInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
 
 interface Props {
   readonly reading: StoryReading;
@@ -22,11 +21,18 @@ export function NewNames({ reading, pack, choices, onChoose }: Props) {
     <section aria-labelledby="names-heading">
       <h2 id="names-heading">{t('addStoryNames')}</h2>
       <p role="status">
-        {[
+        {inOneParagraph([
           tCount('addStoryAdds', kept.length),
-          ...(unclear.length > 0 ? [tCount('addStoryUnclear', unclear.length)] : []),
+          ...(unclear.length > 0
+            ? [
+                unclearNames(
+                  unclear.length,
+                  unclear.map(({ name }) => name),
+                ),
+              ]
+            : []),
           ...(known.length > 0 ? [tCount('addStoryKnown', known.length)] : []),
-        ].join(' ')}
+        ])}
       </p>
       {known.length > 0 && (
         <p class="soft">{listInWords(known.map((id) => entityName(pack, id)))}</p>
@@ -45,6 +51,16 @@ export function NewNames({ reading, pack, choices, onChoose }: Props) {
       </ul>
     </section>
   );
+}
+
+/** Most names that a sentence lists. */
+const MOST_IN_WORDS = 8;
+
+/** How many new names could be ordinary words, and which. `names`: the first of them, at least. */
+export function unclearNames(count: number, names: readonly string[]): string {
+  const shown = names.slice(0, MOST_IN_WORDS);
+  const list = listInWords(shown.length < count ? [...shown, '…'] : shown);
+  return tCount('addStoryUnclear', count, list);
 }
 
 interface RowProps {
@@ -92,7 +108,7 @@ function NewNameRow({ name, choice, others, onChoose }: RowProps) {
                 onChange={(event) => onChoose({ kind: event.currentTarget.value })}
               >
                 <option value="">{t('addStoryNoKind')}</option>
-                {NAME_KINDS.map((kind) => (
+                {KINDS.map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`kind_${kind}` as TextKey)}
                   </option>

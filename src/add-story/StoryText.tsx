@@ -1,7 +1,9 @@
+import type { RefObject } from 'preact';
 import { t } from '../shared/i18n.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
 
 interface Props {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly text: string;
   /** What is wrong with the file that was read last; may be empty. */
   readonly problem: string;
@@ -11,11 +13,12 @@ interface Props {
 }
 
 /** The field for the text of a story, and the chooser of files. */
-export function StoryText({ text, problem, isReading, onText, onFiles }: Props) {
+export function StoryText({ field, text, problem, isReading, onText, onFiles }: Props) {
   return (
     <div class="story-text">
       <label for="story-text">{t('addStoryText')}</label>
       <textarea
+        ref={field}
         id="story-text"
         class="field"
         rows={12}

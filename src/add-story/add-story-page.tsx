@@ -7,11 +7,11 @@ import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts
 import { AddStory } from './AddStory.tsx';
 
 async function open(): Promise<void> {
-  const [pack, table, start, { isTemporary }] = await Promise.all([
+  const [pack, table, start, isTemporary] = await Promise.all([
     loadBundledPack(),
     loadNames(),
     takeStoryStart(),
-    sendToBackground('list-stories', {}),
+    sendToBackground('is-library-temporary', {}),
   ]);
   const tools = makeTools(table);
   renderInFrame(<AddStory pack={pack} tools={tools} start={start} isTemporary={isTemporary} />);

@@ -11,7 +11,7 @@ const NONE = { count: 0, first: [] };
 function unreadable(path = ''): FilesFound {
   return {
     ...{ kind: 'files', titles: NONE, added: NONE, known: NONE, warnings: NONE },
-    ...{ counts: { definitions: 0, unclear: 0 }, clashes: 0, skipped: 0 },
+    ...{ definitions: 0, unclear: { count: 0, first: [] }, clashes: 0, skipped: 0 },
     problems: { count: 1, first: [{ path, fault: 'unreadable', words: [] }] },
   };
 }

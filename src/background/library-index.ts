@@ -13,13 +13,15 @@ let current: NameIndex | undefined;
 
 /** The index of a version of the library. Reads all stories if none is stored that fits. */
 export async function readIndex(version: number, pack: Pack): Promise<NameIndex> {
+  const { hash: bundled = '' } = pack;
   if (current?.version === version) return current;
   const store = await openStore();
   const stored = await store.readIndex();
-  if (stored?.form === INDEX_FORM && stored.version === version) current = stored;
+  const isPresent = stored?.form === INDEX_FORM && stored.bundled === bundled;
+  if (isPresent && stored.version === version) current = stored;
   else {
     const put = namesOf(await store.readStories(), pack);
-    current = changedIndex(EMPTY_INDEX, { version, put, removed: [] });
+    current = changedIndex(EMPTY_INDEX, { version, bundled, put, removed: [] });
     storeSoon();
   }
   return current;

@@ -1,9 +1,16 @@
-import type { CompiledStory, OwnStory, UncompiledStory } from '../library/own-story.ts';
+import { withJoined } from '../library/join.ts';
+import {
+  type CompiledStory,
+  makingOf,
+  type OwnStory,
+  type UncompiledStory,
+} from '../library/own-story.ts';
 import { storiesOf, storyScores } from '../library/story-scores.ts';
 import { summaryOf } from '../library/story-summary.ts';
 import type { NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
+import { joinedIds } from '../recognition/indexed-names.ts';
 import { browser } from '../shared/browser.ts';
 import {
   LIBRARY_KEY,
@@ -213,8 +220,10 @@ export async function compiledStories(ids: readonly string[]): Promise<CompiledS
   const missing = ids.filter((id) => !compiled.has(id));
   if (missing.length > 0) {
     if (compiled.size + missing.length > MOST_READ) compiled.clear();
-    const stories = await (await openStore()).readStories(missing);
-    for (const story of stories) compiled.set(story.id, story.compiled);
+    const [{ index }, store] = await Promise.all([loadLibrary(), openStore()]);
+    const joined = index ? joinedIds(index) : new Map<string, string>();
+    for (const story of await store.readStories(missing))
+      compiled.set(story.id, withJoined(story.compiled, joined));
   }
   return ids.flatMap((id) => compiled.get(id) ?? []);
 }
@@ -260,6 +269,11 @@ export async function listStories(): Promise<StoryList> {
   return { isTemporary, stories: [...own, ...bundled] };
 }
 
+/** Whether the browser keeps stories only until it closes. */
+export async function isLibraryTemporary(): Promise<boolean> {
+  return (await openStore()).isTemporary;
+}
+
 /** A story of the user as it is kept; null if there is none. */
 export async function readStory(id: string): Promise<OwnStory | null> {
   const [story] = await (await openStore()).readStories([id]);
@@ -270,5 +284,40 @@ export async function readStory(id: string): Promise<OwnStory | null> {
 export async function exportStories(): Promise<UncompiledStory[]> {
   if (!(await readLibrary())) return [];
   const stories = await (await openStore()).readStories();
-  return stories.map(({ compiled: _compiled, ...story }) => story);
+  return stories.map(withoutMade);
+}
+
+function withoutMade({
+  compiled: _compiled,
+  madeWith: _with,
+  ...story
+}: OwnStory): UncompiledStory {
+  return story;
+}
+
+/** Most stories that are compiled again at once: if that is cut off, those before them stay done. */
+const RENEWED_AT_ONCE = 50;
+
+/** Stories that were compiled with another gazetteer or by another compiler: some of them, to be compiled again. */
+export async function readStaleStories(): Promise<UncompiledStory[]> {
+  if (!(await readLibrary())) return [];
+  const [pack, store] = await Promise.all([loadBundledPack(), openStore()]);
+  const stale = (await store.readSummaries()).filter(({ madeWith }) => madeWith !== makingOf(pack));
+  const ids = stale.slice(0, RENEWED_AT_ONCE).map(({ id }) => id);
+  return (await store.readStories(ids)).map(withoutMade);
+}
+
+/** Replaces what was made from stories, if they are still the same. Throws if that fails. */
+export function renewStories(stories: readonly OwnStory[]): Promise<void> {
+  const renewedById = new Map(stories.map((story) => [story.id, story]));
+  return changeLibrary(async (_before, store) => {
+    const now = await store.readStories([...renewedById.keys()]);
+    const put = now.flatMap((story) => {
+      const renewed = renewedById.get(story.id);
+      if (!renewed || JSON.stringify(renewed.draft) !== JSON.stringify(story.draft)) return [];
+      const { compiled: made, madeWith } = renewed;
+      return [{ ...story, compiled: made, ...(madeWith !== undefined && { madeWith }) }];
+    });
+    return { put };
+  });
 }

@@ -3,6 +3,7 @@ import { removeTab } from '../shared/frame-names.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
 import { forgetPlace } from '../shared/popup-place.ts';
+import { sortUnreadable } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { onLastPrivateClosed } from '../shared/windows.ts';
@@ -27,14 +28,17 @@ import { injectCard, startInPrivateTab } from './inject.ts';
 import {
   dropStaged,
   exportStories,
+  isLibraryTemporary,
   keepStaged,
   keepStories,
   knownEntities,
   listStories,
   nameFilter,
   ownStories,
+  readStaleStories,
   readStory,
   removeStory,
+  renewStories,
   stageStories,
   switchStory,
   withNotice,
@@ -63,10 +67,13 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'get-name-filter': nameFilter,
   'load-card-script': (_request, { tab, frameId }) => injectCard(tab?.id, frameId),
   'list-stories': listStories,
+  'is-library-temporary': isLibraryTemporary,
   'get-own-stories': ownStories,
   'known-entities': ({ ids }) => knownEntities(ids),
   'export-stories': exportStories,
   'read-story': ({ id }) => readStory(id),
+  'read-stale-stories': readStaleStories,
+  'renew-stories': ({ stories }) => renewStories(stories),
   'keep-stories': ({ stories }) => keepStories(stories),
   'stage-stories': ({ batch, stories }) => stageStories(batch, stories),
   'keep-staged': ({ batch, count }) => keepStaged(batch, count),
@@ -88,6 +95,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   // Fails if no window is open: when a policy or sync has installed the extension.
   const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   if (reason === 'install') openWelcome().catch(() => {});
+  // It may read what an earlier version could not.
+  if (reason === 'update') sortUnreadable().catch((error: unknown) => console.error(error));
 });
 // Starts this script with the browser.
 browser.runtime.onStartup.addListener(() => {});

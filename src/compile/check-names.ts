@@ -2,7 +2,7 @@ import { isOwnEntity } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import type { Entry } from './definition.ts';
 import type { FileProblem } from './file-problem.ts';
-import { entityIdIn, type KnownNames, knownNames } from './name-identity.ts';
+import { identifyTogether, type KnownNames, knownNames } from './name-identity.ts';
 
 /** An entry with its file. */
 export interface NamedEntry {
@@ -19,8 +19,12 @@ export function warnOfNames(
   { table }: Pick<RecognitionTools, 'table'>,
 ): FileProblem[] {
   const known = knownNames(table);
-  const withIds = named.map((each) => {
-    const id = entityIdIn(table, each.entry);
+  const ids = identifyTogether(
+    table,
+    named.map(({ entry }) => entry),
+  );
+  const withIds = named.map((each, index) => {
+    const id = ids[index] ?? '';
     return { ...each, isKnown: !isOwnEntity(id), id };
   });
   return [...clashesIn(withIds), ...sharedSpellings(withIds, known)];

@@ -1,7 +1,7 @@
 import type { StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { isOwnEntity } from '../pack/pack.ts';
-import { entityIdIn } from './name-identity.ts';
+import { identify, identifyTogether } from './name-identity.ts';
 import { isClearName } from './own-story.ts';
 
 /** What drafts add. */
@@ -9,15 +9,16 @@ export interface NameCounts {
   readonly definitions: number;
   /** New names. */
   readonly added: readonly string[];
-  /** How many of them could be ordinary words. */
-  readonly unclear: number;
+  /** Those of them that could be ordinary words. */
+  readonly unclear: readonly string[];
   /** Names that are known already: the drafts add to them. */
   readonly known: readonly string[];
 }
 
-/** The ids of the entities that drafts bring if nobody else has. */
+/** The ids of the entities that drafts bring if nobody else has, under any of which another story may have them. */
 export function broughtIds(drafts: readonly StoryDraft[], table: NamesTable): string[] {
-  const ids = drafts.flatMap(({ names }) => names.map((name) => entityIdIn(table, name)));
+  const names = drafts.flatMap((draft) => draft.names).map((name) => identify(table, name));
+  const ids = names.flatMap(({ id, namesake }) => (namesake === undefined ? [id] : [id, namesake]));
   return [...new Set(ids)].filter(isOwnEntity);
 }
 
@@ -29,16 +30,19 @@ export function countNames(
 ): NameCounts {
   const added = new Map<string, string>();
   const joined = new Map<string, string>();
-  for (const name of drafts.flatMap((draft) => draft.names)) {
-    const id = entityIdIn(table, name);
-    const isKnown = !isOwnEntity(id) || ownIds.has(id);
+  const all = drafts.flatMap((draft) => draft.names);
+  const ids = identifyTogether(table, all);
+  all.forEach((name, index) => {
+    const id = ids[index] ?? '';
+    const { namesake } = identify(table, name);
+    const isKnown = !isOwnEntity(id) || [id, namesake].some((each) => ownIds.has(each ?? ''));
     (isKnown ? joined : added).set(id, name.name);
-  }
+  });
   const names = [...added.values()];
   return {
     definitions: drafts.reduce((sum, { definitions }) => sum + definitions.length, 0),
     added: names,
-    unclear: names.filter((name) => !isClearName(name)).length,
+    unclear: names.filter((name) => !isClearName(name)),
     known: [...joined.values()],
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { WikidataId } from '../library/format-values.ts';
+import { canBeSame, joinNamesakes, kindsAmong } from '../library/namesakes.ts';
 import type { DraftName, StoryDraft } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { OWN } from '../pack/pack.ts';
@@ -30,20 +31,36 @@ function itemOf({ wikidata, sameAs = [] }: Pick<DraftName, 'wikidata' | 'sameAs'
   return wikidata ?? items[0];
 }
 
+/** What tells which entity a name means. */
+type NameFacts = Pick<DraftName, 'name' | 'wikidata' | 'sameAs'>;
+
 /**
  * The id of the entity that a name of a story means. Its item in Wikidata decides, so that the stories of two publishers
- * share a card, whatever they call it; then the gazetteer, unless that means another item by the name.
+ * share a card, whatever they call it; then the name. What other stories give for the name is not known here:
+ * {@link namesakeIn}.
  */
-export function entityIdIn(
-  table: NamesTable,
-  name: Pick<DraftName, 'name' | 'wikidata' | 'sameAs'>,
-): string {
-  const known = knownNames(table)(name.name);
+function entityIdIn(table: NamesTable, name: NameFacts): string {
   const item = itemOf(name);
-  if (item === undefined) return known ?? entityIdFor(name.name);
+  if (item === undefined) return knownNames(table)(name.name) ?? entityIdFor(name.name);
+  return table.wikidata?.[item] ?? OWN + item.toLowerCase();
+}
+
+/**
+ * The id of the entity that a name means in stories that give no item in Wikidata for it. It is the same one, as long as
+ * no story gives another item. Undefined if the name has no item, or the gazetteer has the item, or another one for it.
+ */
+function namesakeIn(
+  table: NamesTable,
+  name: NameFacts & Pick<DraftName, 'kind'>,
+): string | undefined {
+  const item = itemOf(name);
   const items = table.wikidata ?? {};
-  const ofItem = items[item] ?? OWN + item.toLowerCase();
-  return known !== undefined && !Object.values(items).includes(known) ? known : ofItem;
+  if (item === undefined || items[item] !== undefined) return undefined;
+  const known = knownNames(table)(name.name);
+  if (known === undefined) return entityIdFor(name.name);
+  const [, kind = ''] = table.entities.find(([id]) => id === known) ?? [];
+  const isOther = Object.values(items).includes(known) || !canBeSame([kind], [name.kind]);
+  return isOther ? undefined : known;
 }
 
 /** Looks up the entities of a story by its names, those of the gazetteer, and ids. */
@@ -61,24 +78,22 @@ export function entityNames({ names }: StoryDraft, table: NamesTable): KnownName
 }
 
 /** A name of a story, and the entity that it means. */
-export type IdentifiedName = DraftName & { readonly id: string };
+export type IdentifiedName = DraftName & { readonly id: string; readonly namesake?: string };
 
-/** The names of stories; those that have no item in Wikidata have that of the same name in another one. */
-export function withItems(stories: readonly (readonly DraftName[])[]): (readonly DraftName[])[] {
-  const items = new Map<string, Set<string>>();
-  for (const name of stories.flat()) {
-    const item = itemOf(name);
-    if (item !== undefined) items.set(name.name, (items.get(name.name) ?? new Set()).add(item));
-  }
-  if (items.size === 0) return [...stories];
-  return stories.map((names) =>
-    names.map((name) => {
-      const [item, ...others] = items.get(name.name) ?? [];
-      const isClear = item !== undefined && others.length === 0;
-      const wikidata = itemOf(name) ?? (isClear ? item : undefined);
-      return wikidata === undefined ? name : { ...name, wikidata };
-    }),
+/** A name of a story with the entity that it means. */
+export function identify(table: NamesTable, name: DraftName): IdentifiedName {
+  const namesake = namesakeIn(table, name);
+  return { ...name, id: entityIdIn(table, name), ...(namesake !== undefined && { namesake }) };
+}
+
+/** The ids of the entities that names of several stories mean, if there are no other stories. */
+export function identifyTogether(table: NamesTable, names: readonly DraftName[]): string[] {
+  const identified = names.map((name) => identify(table, name));
+  const joined = joinNamesakes(
+    identified.flatMap(({ id, namesake }) => (namesake === undefined ? [] : [[id, namesake]])),
+    kindsAmong(identified),
   );
+  return identified.map(({ id }) => joined.get(id) ?? id);
 }
 
 /**
@@ -91,7 +106,8 @@ function entityIdFor(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
-  const isWhole = slug === plain.replaceAll(' ', '-');
+  // `Q4` is also an item of Wikidata.
+  const isWhole = slug === plain.replaceAll(' ', '-') && !/^q\d+$/.test(slug);
   return OWN + [slug, isWhole ? '' : hashOf(plain)].filter(Boolean).join('-');
 }
 

@@ -1,16 +1,16 @@
 import { changedIndex, EMPTY_INDEX } from '../library/name-index.ts';
+import type { Namesake } from '../library/namesakes.ts';
 import type { CompiledStory, OwnAlias, OwnStory, StoryDraft } from '../library/own-story.ts';
 import { AliasFlag, type NamesTable } from '../pack/name-table.ts';
 import { type Analysis, type Entity, isOwnEntity, type Section } from '../pack/pack.ts';
 import { normalizeText } from '../recognition/normalize.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import {
-  entityIdIn,
   entityNames,
   type IdentifiedName,
+  identify,
   type KnownNames,
   knownNames,
-  withItems,
 } from './name-identity.ts';
 import { readRelations, withMap } from './own-relations.ts';
 import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
@@ -30,8 +30,8 @@ export function compileInTurn(
   bundled: NamesTable,
 ): (index: number) => CompiledStory {
   const known = knownNames(bundled);
-  const brought = withItems(stories.map(({ draft }) => draft.names)).map((names) => {
-    const identified = names.map((name) => ({ ...name, id: entityIdIn(bundled, name) }));
+  const brought = stories.map(({ draft }) => {
+    const identified = draft.names.map((name) => identify(bundled, name));
     return {
       identified,
       entities: identified.filter(({ id }) => isOwnEntity(id)).map(entityOf),
@@ -43,6 +43,7 @@ export function compileInTurn(
     ...NAMES_NOTHING,
     id: stories[index]?.id ?? '',
     entities: entities.map(({ id, kind }) => [id, kind] as const),
+    namesakes: [],
     aliases: aliases.map(([text, entity]): OwnAlias => [text, entity, AliasFlag.exactCase]),
   }));
   const tools = makeTools(bundled, changedIndex(EMPTY_INDEX, { version: 0, put, removed: [] }));
@@ -50,7 +51,11 @@ export function compileInTurn(
     const [story, names] = [stories[index], brought[index]];
     if (!story || !names) throw new RangeError(`there is no story ${index}`);
     const { identified, entities, aliases } = names;
-    return { entities, aliases, analysis: compileAnalysis(story, identified, tools, known) };
+    const namesakes = namesakesOf(identified);
+    return {
+      ...{ entities, aliases, analysis: compileAnalysis(story, identified, tools, known) },
+      ...(namesakes.length > 0 && { namesakes }),
+    };
   };
 }
 
@@ -75,7 +80,7 @@ function compileAnalysis(
     ...compileSections(draft, tools),
     ...compileGlossary(draft, spellings, tools, known),
   ];
-  const sections = compiled.map((section) => withOwnNames(section, spellings));
+  const sections = compiled.map((section) => withOwnNames(section, names));
   return {
     id,
     title,
@@ -107,6 +112,11 @@ function compileRelations(
   return withMap(stated, (id) => nameOf.get(id) ?? id);
 }
 
+function namesakesOf(names: readonly IdentifiedName[]): Namesake<string>[] {
+  const all = new Map(names.map(({ id, namesake }) => [`${id} ${namesake}`, [id, namesake]]));
+  return [...all.values()].flatMap(([id = '', namesake]) => (namesake ? [[id, namesake]] : []));
+}
+
 /** The ids of the entities that a story brings, by the spellings of their names. */
 function spellingsOf(names: readonly IdentifiedName[]): Map<string, string> {
   return new Map(
@@ -118,13 +128,20 @@ function spellingsOf(names: readonly IdentifiedName[]): Map<string, string> {
  * Spellings of the story mean what they mean in it: another story may have another entity of this name. Leaves out
  * doubtful names that only another story brings: `Figure` may be an ordinary word in this one.
  */
-function withOwnNames(section: Section, spellings: ReadonlyMap<string, string>): Section {
+function withOwnNames(section: Section, names: readonly IdentifiedName[]): Section {
+  const spellings = spellingsOf(names);
   const own = new Set(spellings.values());
+  // What a story says of a name itself counts more than the gazetteer.
+  const said = new Map(names.map(({ name, id }) => [name, id]));
+  const namesakes = new Map(names.map(({ id, namesake }) => [id, namesake]));
   const passages = section.passages.map((passage) => ({
     ...passage,
     names: passage.names.flatMap((name) => {
       const words = passage.text.slice(name.start, name.end);
-      const id = isOwnEntity(name.entity) ? (spellings.get(words) ?? name.entity) : name.entity;
+      const meant = said.get(words) ?? spellings.get(words) ?? name.entity;
+      const isMeant =
+        said.has(words) || isOwnEntity(name.entity) || namesakes.get(meant) === name.entity;
+      const id = isMeant ? meant : name.entity;
       const isKept = !isOwnEntity(id) || own.has(id) || isClearName(words);
       return isKept ? [{ ...name, entity: id }] : [];
     }),

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as v from 'valibot';
 import { creditFields } from '../library/credits.ts';
-import { plainValue } from '../library/format-values.ts';
+import { plainValue, salvage } from '../library/format-values.ts';
 import {
   type DraftName,
   type DraftRelation,
@@ -27,7 +27,7 @@ import {
   withoutTags,
 } from './definition.ts';
 import { draftOf } from './draft.ts';
-import type { FileReport } from './file-problem.ts';
+import { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { nearKey } from './near-keys.ts';
 import { findNewNames } from './new-names.ts';
@@ -70,16 +70,26 @@ export function isStory({ fields, body }: FrontMatter): boolean {
   );
 }
 
+/** What stories are read with. */
+export interface ReadingContext {
+  readonly tools: RecognitionTools;
+  /** That of texts that do not say theirs. */
+  readonly language: string;
+  /** Whether to leave out values that cannot be read, and to read the rest: its author is still writing. */
+  readonly isLenient?: boolean;
+  /** Its title, if that is known from elsewhere. */
+  readonly title?: string;
+}
+
 /** Reads a story; undefined if it has a problem. Keys that are not known do not matter. */
 export function readStoryFile(
   head: FrontMatter,
-  { tools, language: ofDrop }: { readonly tools: RecognitionTools; readonly language: string },
+  { tools, language: ofDrop, isLenient = false, title: known = '' }: ReadingContext,
   report: FileReport,
 ): StoryFile | undefined {
   const { fields, placeOf } = head;
   warnOfHead(fields, STORY_KEYS, placeOf, report);
-  const read = readValue(HEAD, plainValue(fields), placeOf, report);
-  const story = read ?? {};
+  const { read, story } = readHead(head, { isLenient, known }, report);
   const language = languageIn(fields) || ofDrop;
   const findHeading = headingFinder(story.sections);
   const given = { title: story.title !== undefined, question: isGiven(fields['question']) };
@@ -88,11 +98,14 @@ export function readStoryFile(
   const plain = readPlainText(written, language, { given, findHeading });
   const title = story.title ?? plain.title;
   if (read && title === '') report.problem('titleMissing', placeOf(['title']));
-  const entries = entriesOf(story.entities ?? [], language, placeOf, report);
+  // Where some are left out, the places of the others are not known.
+  const inEntries = read ? report : new FileReport(report.path);
+  const entries = entriesOf(story.entities ?? [], language, placeOf, inEntries);
   const isEmpty = plain.sections.length === 0 && entries.every(({ text }) => text === '');
   if (read && isEmpty) report.problem('textMissing', { line: head.firstLine }, title);
   const relations = relationsIn(head, report);
-  if (report.problems.length > 0) return undefined;
+  const isReadable = isLenient ? title !== '' && !isEmpty : report.problems.length === 0;
+  if (!isReadable) return undefined;
   const { names, definitions } = namesOf(entries);
   const draft = draftOf(plain, {
     title,
@@ -102,6 +115,24 @@ export function readStoryFile(
   });
   const withRelations = { ...draft, definitions, ...(relations.length > 0 && { relations }) };
   return { id: story.id ?? '', entries, lines, draft: withHead(withRelations, story) };
+}
+
+interface HeadContext {
+  readonly isLenient: boolean;
+  /** The title if the head has none; may be empty. */
+  readonly known: string;
+}
+
+/** The values in front matter that fit. `read`: all of them; undefined if one does not. */
+function readHead(
+  { fields, placeOf }: FrontMatter,
+  { isLenient, known }: HeadContext,
+  report: FileReport,
+) {
+  const values = plainValue(fields);
+  const read = readValue(HEAD, values, placeOf, report);
+  const story = read ?? (isLenient ? salvage(HEAD, values) : undefined);
+  return { read, story: { ...(known !== '' && { title: known }), ...story } };
 }
 
 function isGiven(value: unknown): boolean {

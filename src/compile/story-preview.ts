@@ -1,5 +1,10 @@
-import { joinPacks } from '../library/join.ts';
-import type { CompiledStory, OwnStory, StoryDraft } from '../library/own-story.ts';
+import { joinedAmong, joinPacks, withJoined } from '../library/join.ts';
+import {
+  type CompiledStory,
+  makingOf,
+  type OwnStory,
+  type StoryDraft,
+} from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { buildCard, type Card } from '../story/card.ts';
@@ -16,6 +21,11 @@ export interface StoryPreview {
   readonly story?: {
     readonly draft: StoryDraft;
     readonly compiled: CompiledStory;
+    /** The same as it is read if there is no other story. */
+    readonly shown: CompiledStory;
+    readonly madeWith: string;
+    /** Whether it lacks what could not be read: the messages say what. */
+    readonly isPartial: boolean;
     /** The card of each name, in the order in which the text names them. */
     readonly cards: readonly Card[];
   };
@@ -42,16 +52,21 @@ export function previewStory(
   { pack, tools, ordinary }: PreviewContext,
 ): StoryPreview {
   const report = new FileReport('');
-  const source = readStorySource(text, { tools, language }, report);
+  const source = readStorySource(text, { tools, language, isLenient: true }, report);
   const messages = messagesOf(report, text);
   if (!source) return { messages };
   const { draft } = source;
   const [compiled] = compileDrafts([{ ...story, draft }], tools.table);
   if (!compiled) return { messages };
   const linted = lintStory(source, compiled, { tools, ordinary });
+  const shown = withJoined(compiled, joinedAmong([compiled]));
   return {
     messages: [...messages, ...linted].sort((a, b) => a.offset - b.offset),
-    story: { draft, compiled, cards: cardsOf(compiled, pack) },
+    story: {
+      ...{ draft, compiled, shown, cards: cardsOf(shown, pack) },
+      madeWith: makingOf(tools.table),
+      isPartial: report.problems.length > 0,
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { FileReport } from './file-problem.ts';
 import { type FrontMatter, hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { readPlainText } from './plain-text.ts';
 import { suggestedTitle } from './read-story.ts';
-import { likelyNames, readStoryFile } from './read-story-file.ts';
+import { likelyNames, type ReadingContext, readStoryFile } from './read-story-file.ts';
 import { plainLines, type SourceLine } from './source-lines.ts';
 import { headingIn } from './story-headings.ts';
 
@@ -21,11 +21,11 @@ export interface StorySource {
 
 /**
  * Reads what an author writes: with front matter, Markdown; without, plain text as a user would paste it. Undefined if
- * it has a problem; the report says which.
+ * it has a problem; the report says which. `isLenient`: what can be read is enough.
  */
 export function readStorySource(
   text: string,
-  context: { readonly tools: RecognitionTools; readonly language: string },
+  context: ReadingContext,
   report: FileReport,
 ): StorySource | undefined {
   const head = readFrontMatter(text, report);

@@ -1,6 +1,7 @@
 import type { DraftName, StoryDraft } from '../library/own-story.ts';
 import { readPlainText } from './plain-text.ts';
 import { headingFinder, headingIn } from './story-headings.ts';
+import { writeStory } from './write-story.ts';
 
 /** A story with its id, which stays the same for ever: readers know it by that. */
 export interface StoryToPublish {
@@ -34,7 +35,7 @@ function itemOf({ id, draft }: StoryToPublish) {
     ...(url !== undefined && { url }),
     title,
     language,
-    content_text: textOf(draft, sections),
+    content_text: hasMore(draft) ? writeStory(draft) : textOf(draft, sections),
     ...(published !== undefined && { date_published: `${published}T00:00:00Z` }),
     ...(updated !== undefined && { date_modified: `${updated}T00:00:00Z` }),
     ...(authors && { authors }),
@@ -46,6 +47,11 @@ function itemOf({ id, draft }: StoryToPublish) {
       names: names.map(nameOf),
     },
   };
+}
+
+/** Whether a story has what neither plain text nor `_sidelight` can say. Front matter can. */
+function hasMore({ relations = [], definitions }: StoryDraft): boolean {
+  return relations.length + definitions.length > 0;
 }
 
 function nameOf({ name, kind, about, aliases, ...others }: DraftName) {

@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** What became of the last try to save. */
-type Outcome = 'saved' | 'failed' | 'unread' | undefined;
+type Outcome = 'saved' | 'failed' | 'unread' | 'partial' | undefined;
 
 /** The page on which the user writes a story and sees what becomes of it. */
 export function Editor({ pack, start }: Props) {
@@ -70,13 +70,15 @@ export function Editor({ pack, start }: Props) {
     const text = textNow();
     try {
       const { story: read, messages } = await readNow(text);
-      if (!read) {
-        setOutcome('unread');
-        if (field.current) goToOffset(field.current, messages[0]?.offset ?? 0);
+      if (!read || read.isPartial) {
+        setOutcome(read ? 'partial' : 'unread');
+        const error = messages.find(({ level }) => level === 'error') ?? messages[0];
+        if (field.current) goToOffset(field.current, error?.offset ?? 0);
         return;
       }
       const { id, added } = story.current;
-      await keepStory({ id, added, draft: read.draft, compiled: read.compiled });
+      const { draft, compiled, madeWith } = read;
+      await keepStory({ id, added, draft, compiled, madeWith });
       const key = unsavedKey(isNew.current ? '' : id);
       saved.current = text;
       isNew.current = false;
@@ -145,6 +147,7 @@ export function Editor({ pack, start }: Props) {
           {fileProblem}
           {outcome === 'failed' && t('addStoryFailed')}
           {outcome === 'unread' && t('editorUnread')}
+          {outcome === 'partial' && t('editorPartial')}
           {isFailed && t('failed')}
         </div>
         <Advice

@@ -15,17 +15,18 @@ interface Props {
 }
 
 /** The story as readers see it: the explainer, and the card of each name. */
-export function Preview({ pack, story: { compiled, cards }, isOld }: Props) {
+export function Preview({ pack, story: { shown, cards, isPartial }, isOld }: Props) {
   const [goal, setGoal] = useState<Goal>();
-  const joined = useMemo(() => joinPacks(pack, [compiled]), [pack, compiled]);
+  const joined = useMemo(() => joinPacks(pack, [shown]), [pack, shown]);
   const onPassage = (passage: string, takesFocus = true) => setGoal({ passage, takesFocus });
   return (
     <section class="preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading">{t('editorPreview')}</h2>
       {isOld && <p class="notice">{t('editorUnread')}</p>}
+      {isPartial && !isOld && <p class="notice">{t('editorPartial')}</p>}
       <Explainer
         pack={joined}
-        analysis={compiled.analysis}
+        analysis={shown.analysis}
         here={[]}
         goal={goal}
         onPassage={onPassage}

@@ -16,9 +16,9 @@ async function open(): Promise<void> {
 
 async function readStart(): Promise<EditorStart> {
   const id = new URLSearchParams(location.search).get('story') ?? '';
-  const [story, { isTemporary }, unsaved] = await Promise.all([
+  const [story, isTemporary, unsaved] = await Promise.all([
     id === '' ? null : sendToBackground('read-story', { id }),
-    sendToBackground('list-stories', {}),
+    sendToBackground('is-library-temporary', {}),
     readUnsaved(unsavedKey(id)),
   ]);
   const isPrivate = browser.extension.inIncognitoContext === true;

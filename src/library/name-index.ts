@@ -1,13 +1,16 @@
 import { INDEX_FORM, type IndexedStory, type NameIndex } from '../pack/name-index.ts';
 import { isOwnEntity } from '../pack/pack.ts';
-import { entityNumber } from '../recognition/indexed-names.ts';
+import { entityNumber, sameEntity } from '../recognition/indexed-names.ts';
 import { filterNames, hashText } from '../recognition/name-filter.ts';
+import { joinNamesakes, type Namesake } from './namesakes.ts';
 import { NumberList } from './number-list.ts';
 import type { StoryNames } from './story-names.ts';
 
 /** A change of an index: stories that are put replace those with the same ids. */
 export interface IndexChange {
   readonly version: number;
+  /** The hash of the bundled pack, if it is not that of the index before. */
+  readonly bundled?: string;
   readonly put: readonly StoryNames[];
   readonly removed: readonly string[];
 }
@@ -16,10 +19,12 @@ export interface IndexChange {
 export const EMPTY_INDEX: NameIndex = {
   form: INDEX_FORM,
   version: 0,
+  bundled: '',
   aliasText: new Uint16Array(),
   aliasStarts: new Uint32Array(1),
   aliasEntities: new Uint32Array(),
   aliasFlags: new Uint8Array(),
+  aliasKinds: new Uint8Array(),
   storyAliases: new Uint32Array(1),
   keys: new Uint32Array(),
   keyAliases: new Uint32Array(),
@@ -33,6 +38,8 @@ export const EMPTY_INDEX: NameIndex = {
   named: new Uint32Array(),
   storyStarts: new Uint32Array(1),
   stories: new Uint32Array(),
+  joinedFrom: new Uint32Array(),
+  joinedTo: new Uint32Array(),
   filter: filterNames({ units: [], starts: [0] }).filter,
   foreign: [],
   storyRows: [],
@@ -42,14 +49,17 @@ export const EMPTY_INDEX: NameIndex = {
  * The index after a change. Stories that stay are copied as numbers. Entities that no story has any more keep their
  * place: nothing leads to them.
  */
-export function changedIndex(before: NameIndex, { version, put, removed }: IndexChange): NameIndex {
+export function changedIndex(
+  before: NameIndex,
+  { version, bundled = before.bundled, put, removed }: IndexChange,
+): NameIndex {
   const gone = new Set([...removed, ...put.map(({ id }) => id)]);
   const builder = new IndexBuilder(before);
   before.storyRows.forEach((row, story) => {
     if (!gone.has(row.id)) builder.copy(story, row);
   });
   for (const story of put) builder.add(story);
-  return builder.build(version);
+  return { ...builder.build(version), bundled };
 }
 
 class IndexBuilder {
@@ -58,19 +68,20 @@ class IndexBuilder {
   readonly #aliasStarts = new NumberList((length) => new Uint32Array(length));
   readonly #aliasEntities = new NumberList((length) => new Uint32Array(length));
   readonly #aliasFlags = new NumberList((length) => new Uint8Array(length));
+  readonly #aliasKinds = new NumberList((length) => new Uint8Array(length));
   readonly #storyAliases = new NumberList((length) => new Uint32Array(length));
   readonly #namedStarts = new NumberList((length) => new Uint32Array(length));
   readonly #named = new NumberList((length) => new Uint32Array(length));
-  readonly #entityKinds = new NumberList((length) => new Uint8Array(length));
   /** The entities that `before` does not have. */
   readonly #newEntities = new Map<string, number>();
+  #entities: number;
   readonly #kinds: string[];
   readonly #rows: IndexedStory[] = [];
 
   constructor(before: NameIndex) {
     this.#before = before;
     this.#kinds = [...before.kinds];
-    this.#entityKinds.append(before.entityKinds);
+    this.#entities = before.entityKinds.length;
   }
 
   /** Takes a story over from the index before. */
@@ -84,42 +95,47 @@ class IndexBuilder {
     this.#aliasText.append(aliasText.subarray(aliasStarts[first], aliasStarts[end]));
     this.#aliasEntities.append(this.#before.aliasEntities.subarray(first, end));
     this.#aliasFlags.append(this.#before.aliasFlags.subarray(first, end));
+    this.#aliasKinds.append(this.#before.aliasKinds.subarray(first, end));
     this.#namedStarts.push(this.#named.length);
     this.#named.append(named.subarray(namedStarts[story], namedStarts[story + 1]));
     this.#rows.push(row);
   }
 
-  add({ id, entities, aliases, named, parts, topics }: StoryNames): void {
-    for (const [entity, kind] of entities) this.#setKind(this.#entity(entity), kind);
+  add({ id, entities, namesakes, aliases, named, parts, topics }: StoryNames): void {
+    const kinds = new Map(entities.map(([entity, kind]) => [entity, this.#kind(kind)]));
+    const kindOf = (entity: string) => kinds.get(entity) ?? 0;
     this.#storyAliases.push(this.#aliasStarts.length);
     for (const [text, entity, flags] of aliases) {
       this.#aliasStarts.push(this.#aliasText.length);
       for (let at = 0; at < text.length; at++) this.#aliasText.push(text.charCodeAt(at));
       this.#aliasEntities.push(this.#entity(entity));
       this.#aliasFlags.push(flags);
+      this.#aliasKinds.push(kindOf(entity));
     }
     this.#namedStarts.push(this.#named.length);
     for (const entity of named) this.#named.push(this.#entity(entity));
-    this.#rows.push({ id, parts, topics });
+    const numbers = namesakes.flatMap(([entity, name]) => [
+      this.#entity(entity),
+      this.#entity(name),
+      kindOf(entity),
+    ]);
+    this.#rows.push({ id, parts, topics, namesakes: Uint32Array.from(numbers) });
   }
 
   #entity(id: string): number {
     const known = entityNumber(this.#before, id);
     const number = known < 0 ? this.#newEntities.get(id) : known;
     if (number !== undefined) return number;
-    this.#newEntities.set(id, this.#entityKinds.length);
-    this.#entityKinds.push(0);
-    return this.#entityKinds.length - 1;
+    this.#newEntities.set(id, this.#entities);
+    return this.#entities++;
   }
 
-  /** One story may name an entity, and another one say what it is. */
-  #setKind(entity: number, kind: string): void {
-    if (kind === '') return;
+  #kind(kind: string): number {
     const index = this.#kinds.indexOf(kind);
-    this.#entityKinds.set(entity, index < 0 ? this.#kinds.push(kind) - 1 : index);
+    return index < 0 ? this.#kinds.push(kind) - 1 : index;
   }
 
-  build(version: number): NameIndex {
+  build(version: number): Omit<NameIndex, 'bundled'> {
     const aliasText = inBytes(this.#aliasText.end());
     this.#storyAliases.push(this.#aliasStarts.length);
     this.#aliasStarts.push(aliasText.length);
@@ -129,17 +145,22 @@ class IndexBuilder {
     const namedStarts = this.#namedStarts.end();
     const { hashes, filter } = filterNames({ units: aliasText, starts: aliasStarts });
     const [keys, keyAliases] = sorted(hashes);
+    const [aliasEntities, aliasKinds] = [this.#aliasEntities.end(), this.#aliasKinds.end()];
+    const ids = this.#ids();
+    const said = { aliasEntities, aliasKinds, rows: this.#rows };
+    const joined = joinedIn(said, this.#kinds, new Set(ids.foreign.map(([number]) => number)));
     return {
-      ...{ form: INDEX_FORM, version, aliasText, aliasStarts },
-      aliasEntities: this.#aliasEntities.end(),
+      ...{ form: INDEX_FORM, version, aliasText, aliasStarts, aliasEntities },
       aliasFlags: this.#aliasFlags.end(),
+      aliasKinds,
       storyAliases: this.#storyAliases.end(),
       ...{ keys, keyAliases },
-      ...this.#ids(),
-      entityKinds: this.#entityKinds.end(),
+      ...ids,
+      entityKinds: kindsIn(said, joined, this.#entities),
       kinds: this.#kinds,
       ...{ namedStarts, named },
-      ...inverted(named, namedStarts, this.#entityKinds.length),
+      ...inverted(named, namedStarts, this.#entities, joined),
+      ...joined,
       filter,
       storyRows: this.#rows,
     };
@@ -153,7 +174,7 @@ class IndexBuilder {
     const starts = new NumberList((length) => new Uint32Array(length));
     bytes.append(entityIds);
     starts.append(entityStarts);
-    const hashes = new Uint32Array(this.#entityKinds.length);
+    const hashes = new Uint32Array(this.#entities);
     idEntities.forEach((entity, at) => {
       hashes[entity] = idHashes[at] ?? 0;
     });
@@ -198,23 +219,79 @@ function sorted(hashes: Uint32Array): [Uint32Array<ArrayBuffer>, Uint32Array<Arr
   return [...result];
 }
 
+/** What stories say of entities. */
+interface Said extends Pick<NameIndex, 'aliasEntities' | 'aliasKinds'> {
+  readonly rows: readonly IndexedStory[];
+}
+
+type Joined = Pick<NameIndex, 'joinedFrom' | 'joinedTo'>;
+
+/** Hands out each entity that is said to be something, with the index of its kind, in the order of the stories. */
+function eachKind(
+  { aliasEntities, aliasKinds, rows }: Said,
+  take: (entity: number, kind: number) => void,
+): void {
+  for (const { namesakes } of rows)
+    for (let at = 0; at < namesakes.length; at += 3)
+      take(namesakes[at] ?? 0, namesakes[at + 2] ?? 0);
+  for (let alias = 0; alias < aliasKinds.length; alias++)
+    if (aliasKinds[alias] !== 0) take(aliasEntities[alias] ?? 0, aliasKinds[alias] ?? 0);
+}
+
+function joinedIn(said: Said, kinds: readonly string[], foreign: ReadonlySet<number>): Joined {
+  const namesakes: Namesake<number>[] = [];
+  for (const row of said.rows)
+    for (let at = 0; at < row.namesakes.length; at += 3)
+      namesakes.push([row.namesakes[at] ?? 0, row.namesakes[at + 1] ?? 0]);
+  if (namesakes.length === 0) return { joinedFrom: new Uint32Array(), joinedTo: new Uint32Array() };
+  const kindsOf = new Map(namesakes.flat().map((entity) => [entity, new Set<string>()]));
+  eachKind(said, (entity, kind) => kindsOf.get(entity)?.add(kinds[kind] ?? ''));
+  const joined = joinNamesakes(namesakes, {
+    kindsOf: (entity) => kindsOf.get(entity) ?? [],
+    isBundled: (entity) => foreign.has(entity),
+  });
+  const pairs = [...joined].sort(([a], [b]) => a - b);
+  return {
+    joinedFrom: Uint32Array.from(pairs, ([from]) => from),
+    joinedTo: Uint32Array.from(pairs, ([, to]) => to),
+  };
+}
+
+/** One story may name an entity, and another one say what it is. */
+function kindsIn(said: Said, joined: Joined, entities: number): NameIndex['entityKinds'] {
+  const kinds = new Uint8Array(entities);
+  eachKind(said, (entity, kind) => {
+    const same = sameEntity(joined, entity);
+    kinds[same] ||= kind;
+  });
+  return kinds;
+}
+
 /** Of each entity, the stories that name it. */
 function inverted(
   named: Uint32Array,
   namedStarts: Uint32Array,
   entities: number,
+  joined: Joined,
 ): Pick<NameIndex, 'stories' | 'storyStarts'> {
+  const lists = Array.from(namedStarts.subarray(1), (end, story) => {
+    const list = named.subarray(namedStarts[story], end);
+    return joined.joinedFrom.length === 0
+      ? list
+      : new Set(list.map((entity) => sameEntity(joined, entity)));
+  });
   const storyStarts = new Uint32Array(entities + 1);
-  for (const entity of named) storyStarts[entity + 1] = (storyStarts[entity + 1] ?? 0) + 1;
+  for (const list of lists)
+    for (const entity of list) storyStarts[entity + 1] = (storyStarts[entity + 1] ?? 0) + 1;
   for (let entity = 0; entity < entities; entity++)
     storyStarts[entity + 1] = (storyStarts[entity + 1] ?? 0) + (storyStarts[entity] ?? 0);
   const next = storyStarts.slice();
-  const stories = new Uint32Array(named.length);
-  for (let story = 0; story + 1 < namedStarts.length; story++) {
-    for (const entity of named.subarray(namedStarts[story], namedStarts[story + 1])) {
+  const stories = new Uint32Array(storyStarts[entities] ?? 0);
+  lists.forEach((list, story) => {
+    for (const entity of list) {
       stories[next[entity] ?? 0] = story;
       next[entity] = (next[entity] ?? 0) + 1;
     }
-  }
+  });
   return { stories, storyStarts };
 }

@@ -26,10 +26,6 @@ export class NumberList<T extends Numbers> {
     this.#length += values.length;
   }
 
-  set(index: number, value: number): void {
-    this.#items[index] = value;
-  }
-
   #reserve(count: number): void {
     const wanted = this.#length + count;
     if (wanted <= this.#items.length) return;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Analysis, type Entity, OWN } from '../pack/pack.ts';
 import { Credits } from './credits.ts';
 import { listOf, WebAddress, WikidataId } from './format-values.ts';
+import type { Namesake } from './namesakes.ts';
 
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
@@ -33,17 +34,6 @@ const Definition = v.object({
   /** Where it is from, as its file says: a web address, or words. */
   source: v.exactOptional(Line),
 });
-
-/** The kinds of entities that a name of a story can have. */
-export const NAME_KINDS = [
-  'company',
-  'lab',
-  'person',
-  'government',
-  'programme',
-  'product',
-  'technology',
-] as const;
 
 /** What identifies an entity beyond its names. */
 const identity = {
@@ -170,6 +160,7 @@ const CompiledStory = v.object({
       themes: v.array(Id),
     }),
   ),
+  namesakes: v.exactOptional(v.array(v.tuple([Id, Id]))),
   aliases: v.array(v.tuple([v.pipe(v.string(), v.minLength(2)), Id, Count])),
 });
 
@@ -181,6 +172,8 @@ export interface CompiledStory {
   readonly analysis: Analysis;
   /** The entities that it brings. */
   readonly entities: readonly Entity[];
+  /** Those of its entities that are the same as others of their name, unless another story tells them apart. */
+  readonly namesakes?: readonly Namesake<string>[];
   readonly aliases: readonly OwnAlias[];
 }
 
@@ -202,12 +195,22 @@ export interface OwnStory {
   readonly added: string;
   readonly draft: StoryDraft;
   readonly compiled: CompiledStory;
+  /** What it was compiled with: {@link makingOf}. */
+  readonly madeWith?: string;
   /** Where it comes from, if it is as a feed had it. */
   readonly feed?: StoryFeed;
 }
 
 /** A story of the user before it is compiled. */
-export type UncompiledStory = Omit<OwnStory, 'compiled'>;
+export type UncompiledStory = Omit<OwnStory, 'compiled' | 'madeWith'>;
+
+/** Changes with what the compiler of stories makes of the same story and the same gazetteer. */
+const COMPILER = 1;
+
+/** What stories are compiled with: those that were compiled with something else are compiled again. */
+export function makingOf({ hash = '' }: { readonly hash?: string }): string {
+  return `${COMPILER}-${hash}`;
+}
 
 /** Checks a story where it comes from another context. */
 export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
@@ -216,6 +219,7 @@ export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
   added: v.pipe(v.string(), v.isoDate()),
   draft: StoryDraft,
   compiled: CompiledStory,
+  madeWith: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
   feed: v.exactOptional(StoryFeed),
 });
 

@@ -42,9 +42,23 @@ function spelling(ifNone: ValueFault, ifEmpty: ValueFault) {
 const Name = spelling('nameMissing', 'nameMissing');
 const Spelling = spelling('words', 'aliasEmpty');
 
+/** The kinds in small and large letters. JSON Schema has no flag for that. */
+const ANY_CASE = KINDS.map((kind) =>
+  [...kind].map((letter) => `[${letter}${letter.toUpperCase()}]`).join(''),
+).join('|');
+
 /** A kind, in any case. */
 const Kind = v.union(
-  [v.picklist(KINDS), v.pipe(v.string(), v.trim(), v.toLowerCase(), v.picklist(KINDS))],
+  [
+    v.picklist(KINDS),
+    v.pipe(
+      v.string(),
+      v.regex(new RegExp(`^\\s*(?:${ANY_CASE})\\s*$`)),
+      v.trim(),
+      v.toLowerCase(),
+      v.picklist(KINDS),
+    ),
+  ],
   fault('kind'),
 );
 

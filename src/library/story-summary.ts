@@ -11,6 +11,8 @@ export interface StorySummary extends Omit<Analysis, 'sections' | 'relations' | 
   readonly added?: string;
   /** The feed that a story of the user comes from. */
   readonly feed?: OwnStory['feed'];
+  /** What it was compiled with. */
+  readonly madeWith?: string;
 }
 
 /** Sums a bundled story up. */
@@ -24,6 +26,10 @@ export function summaryOf(
 }
 
 /** Sums a story of the user up. */
-export function ownSummary({ compiled, isOn, added, feed }: OwnStory): StorySummary {
-  return { ...summaryOf(compiled.analysis, isOn), added, ...(feed && { feed }) };
+export function ownSummary({ compiled, isOn, added, feed, madeWith }: OwnStory): StorySummary {
+  return {
+    ...{ ...summaryOf(compiled.analysis, isOn), added },
+    ...(feed && { feed }),
+    ...(madeWith !== undefined && { madeWith }),
+  };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { feedAddress } from '../library/feed.ts';
 import type { FeedInList } from '../library/feed-list.ts';
+import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { FeedRow } from './FeedRow.tsx';
@@ -91,6 +92,7 @@ export function Feeds({ feeds, refresh }: Props) {
             <li>{t('feedAskWhat')}</li>
             <li>{t('feedAskFrom', new URL(asked).host)}</li>
             <li>{t('feedAskWhen')}</li>
+            {browser.extension.inIncognitoContext === true && <li>{t('feedAskPrivate')}</li>}
           </ul>
         </ModalDialog>
       )}

@@ -34,6 +34,8 @@ export interface SettingsState {
   readonly shortcuts: readonly Shortcut[];
   /** Whether the page is in a private window. */
   readonly isPrivate: boolean;
+  /** The extension's own. */
+  readonly version: string;
 }
 
 /** The options page. */
@@ -47,6 +49,7 @@ export function Options({
   aside,
   shortcuts,
   isPrivate,
+  version,
 }: LibraryState & SettingsState) {
   return (
     <main>
@@ -74,6 +77,9 @@ export function Options({
         </Import>
         {Object.keys(aside).length > 0 && <Quarantine aside={aside} />}
       </Section>
+      <footer class="soft">
+        {t('extensionName')} {version} · <a href="licences.txt">{t('optionsLicences')}</a>
+      </footer>
     </main>
   );
 }

@@ -72,7 +72,7 @@ function StoryRow({ story }: { readonly story: StorySummary }) {
         </span>
       </Switch>
       {added !== undefined && (
-        <>
+        <div class="actions">
           <button
             type="button"
             class="pill"
@@ -89,7 +89,7 @@ function StoryRow({ story }: { readonly story: StorySummary }) {
           >
             {t('optionsRuleRemove')}
           </button>
-        </>
+        </div>
       )}
     </li>
   );

@@ -4,10 +4,11 @@ import { onFileDrop } from '../shared/file-drops.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
-import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
+import { readQuarantine, sortUnreadable } from '../shared/settings/local-items.ts';
 import { readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { droppedFiles } from '../story-worker/dropped-files.ts';
 import { handOverFiles } from '../story-worker/hand-over.ts';
+import { renewStories } from '../story-worker/renew.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { type LibraryState, Options, type SettingsState } from './Options.tsx';
@@ -18,14 +19,15 @@ async function open(): Promise<void> {
   const isPrivate = browser.extension.inIncognitoContext === true;
   if (isPrivate) usePrivateSettings();
   // Nothing waits for it: what cannot be read is shown wherever it is.
-  quarantineUnreadable().catch((error: unknown) => console.error(error));
+  sortUnreadable().catch((error: unknown) => console.error(error));
   const readState = async (): Promise<SettingsState> => {
     const [settings, aside, shortcuts] = await Promise.all([
       readSettings(),
       readQuarantine(),
       readShortcuts(),
     ]);
-    return { settings, aside, shortcuts, isPrivate };
+    const { version } = browser.runtime.getManifest();
+    return { settings, aside, shortcuts, isPrivate, version };
   };
   let library = await bundledOnly();
   let shown: SettingsState | undefined;
@@ -46,6 +48,7 @@ async function open(): Promise<void> {
     show();
     followLibrary().catch((error: unknown) => console.error(error));
   });
+  renewStories().catch((error: unknown) => console.error(error));
   onFileDrop((transfer) => void droppedFiles(transfer).then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);

@@ -7,6 +7,8 @@ export interface NameIndex {
   readonly form: number;
   /** The version of the library that it was made from. */
   readonly version: number;
+  /** The hash of the bundled pack that it was made with. */
+  readonly bundled: string;
   /** The texts of all aliases, one after the other, in UTF-16 units; as bytes if all are of Latin-1. */
   readonly aliasText: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
   /** Where each alias begins in `aliasText`; one more for the end of the last. */
@@ -14,6 +16,8 @@ export interface NameIndex {
   /** Of each alias: the number of its entity, its flags (`AliasFlag`). */
   readonly aliasEntities: Uint32Array<ArrayBuffer>;
   readonly aliasFlags: Uint8Array<ArrayBuffer>;
+  /** Of each alias, the index in `kinds` of what its story says that its entity is. */
+  readonly aliasKinds: Uint8Array<ArrayBuffer>;
   /** Of each story, where its aliases begin; one more for the end of the last. */
   readonly storyAliases: Uint32Array<ArrayBuffer>;
   /** The hashes of all aliases' keys (recognition/name-filter.ts), ascending, and the alias of each. */
@@ -34,6 +38,12 @@ export interface NameIndex {
   /** Of each entity, where its stories begin in `stories`: the numbers of those that name it. */
   readonly storyStarts: Uint32Array<ArrayBuffer>;
   readonly stories: Uint32Array<ArrayBuffer>;
+  /**
+   * Entities that are the same as others, because they have the same name: their numbers, ascending, and those of the
+   * others. What stories say keeps the numbers from before, so that it is right when a story goes.
+   */
+  readonly joinedFrom: Uint32Array<ArrayBuffer>;
+  readonly joinedTo: Uint32Array<ArrayBuffer>;
   /** Where its names may begin. */
   readonly filter: NameFilterData;
   /** The entities that are not of the user: their numbers here, and their ids. */
@@ -47,16 +57,18 @@ export interface IndexedStory {
   readonly id: string;
   readonly parts: readonly string[];
   readonly topics: readonly (readonly string[])[];
+  /** Its namesakes: for each, the numbers of the two entities, and the index in `kinds` of what the first is. */
+  readonly namesakes: Uint32Array<ArrayBuffer>;
 }
 
 /** The present form of {@link NameIndex}. */
-export const INDEX_FORM = 1;
+export const INDEX_FORM = 2;
 
 /**
  * Where in a text a name of the user's library may begin. 100,000 names as patterns (`recognition/prefilter.ts`)
  * take each page 0.8 s to compile. Here, the first characters of every
  * name are a key, and the page has a Bloom filter of the keys' hashes (https://en.wikipedia.org/wiki/Bloom_filter):
- * 2.5 bytes a name, nothing to compile. It finds every name, and some places that are none.
+ * 1.75 bytes a name, and one short pattern. It finds every name, and some places that are none.
  */
 export interface NameFilterData {
   /** Whether a name can begin with an ASCII character: a bit each, in four numbers of 32 bits. */

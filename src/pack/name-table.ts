@@ -75,6 +75,8 @@ export interface NamesTable extends MatchingTable, SensesTable {
   readonly stories: readonly StoryRow[];
   /** The ids of entities by their items in Wikidata: `Q182477`. The compiler of stories needs them, pages do not. */
   readonly wikidata?: Readonly<Record<string, string>>;
+  /** That of the pack. */
+  readonly hash?: string;
 }
 
 /** What every page carries of a table: patterns that say where a name may begin (recognition/prefilter.ts). */

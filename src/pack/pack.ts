@@ -191,6 +191,8 @@ export interface Pack {
   readonly groups: readonly Named[];
   readonly themes: readonly Named[];
   readonly analyses: readonly Analysis[];
+  /** Of its entities and of the table of names: what was made with another one is made again. */
+  readonly hash?: string;
 }
 
 /** The name of an entity; its id if the pack does not have it (any more). */

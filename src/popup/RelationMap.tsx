@@ -27,6 +27,9 @@ interface Props extends Actions {
   readonly current: string | undefined;
 }
 
+/** The width below which a picture scrolls, in CSS pixels. */
+const NARROWEST = 240;
+
 /** An arrow of the map. */
 interface Arrow extends MapEdge {
   /** The relation whose passage it leads to. */
@@ -136,6 +139,8 @@ function Picture({ map, arrows, current, hint, onName, onPassage }: PictureProps
           viewBox={viewBoxOf(map)}
           width={map.width}
           height={map.height}
+          // A small one stays as it is: larger letters than those around it look wrong.
+          style={{ minWidth: `${Math.min(map.width, NARROWEST)}px` }}
         >
           <ArrowHead />
           {map.nodes.map((node) => (

@@ -4,12 +4,13 @@ import { namesIn, onNamesChanged } from '../shared/frame-names.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
-import { quarantineUnreadable, readQuarantine } from '../shared/settings/local-items.ts';
+import { readQuarantine, sortUnreadable } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
 import { currentWindowId } from '../shared/windows.ts';
+import { renewStories } from '../story-worker/renew.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
 import { keepPlace, restorePlace } from './keep-place.ts';
@@ -32,7 +33,7 @@ async function open(container: Container): Promise<void> {
   const [aside, windowId] = await Promise.all([readQuarantine(), currentWindowId()]);
   const asideCount = Object.keys(aside).length;
   // Nothing waits for it: what cannot be read is counted wherever it is.
-  quarantineUnreadable().catch((error: unknown) => console.error(error));
+  sortUnreadable().catch((error: unknown) => console.error(error));
   const slot = await slotOf(container, windowId);
   const [tab, target] = await Promise.all([readTab(windowId), takeTarget(slot)]);
   const stored = await readPlace(tab.id);
@@ -74,6 +75,7 @@ async function open(container: Container): Promise<void> {
   await takeLate();
   const isOn = (url: string) => state !== undefined && isOnAt(url, state.settings);
   await followTab(windowId, { show, isOn });
+  renewStories().catch((error: unknown) => console.error(error));
 }
 
 /** The popup's page may be open in a tab. */

@@ -58,7 +58,7 @@ export class IndexedNames {
     if (own < 0) return this.#entities[number];
     const { kinds, entityKinds, entityStarts } = this.#index;
     if (own + 1 >= entityStarts.length) return undefined;
-    return [idAt(this.#index, own), kinds[entityKinds[own] ?? 0] ?? ''];
+    return [entityIdAt(this.#index, own), kinds[entityKinds[own] ?? 0] ?? ''];
   }
 
   /** The number in the index of an entity that has a number of the table or after; -1 if it has none. */
@@ -101,7 +101,7 @@ export class IndexedNames {
     const { aliasEntities, aliasFlags } = this.#index;
     return [
       aliasAt(this.#index, alias),
-      this.#numberOf(aliasEntities[alias] ?? 0),
+      this.#numberOf(sameEntity(this.#index, aliasEntities[alias] ?? 0)),
       aliasFlags[alias] ?? 0,
     ];
   }
@@ -111,7 +111,7 @@ const SPACE = 32;
 const isWhite = /\s/;
 
 /** The id of an entity by its number in the index. */
-function idAt({ entityIds, entityStarts }: NameIndex, entity: number): string {
+function entityIdAt({ entityIds, entityStarts }: NameIndex, entity: number): string {
   return String.fromCharCode(...entityIds.subarray(entityStarts[entity], entityStarts[entity + 1]));
 }
 
@@ -121,19 +121,38 @@ export function entityNumber(index: NameIndex, id: string): number {
   const hash = hashText(id);
   for (let at = firstAtLeast(idHashes, hash); idHashes[at] === hash; at++) {
     const number = idEntities[at] ?? 0;
-    if (idAt(index, number) === id) return number;
+    if (entityIdAt(index, number) === id) return number;
   }
   return -1;
 }
 
-/** The numbers of the stories that name an entity, given by its number in the index. */
-export function storiesNaming(
-  { stories, storyStarts }: NameIndex,
+/** The number of the entity that one is the same as: mostly its own. */
+export function sameEntity(
+  { joinedFrom, joinedTo }: Pick<NameIndex, 'joinedFrom' | 'joinedTo'>,
   entity: number,
-): Uint32Array<ArrayBuffer> {
-  return entity < 0
-    ? new Uint32Array()
-    : stories.subarray(storyStarts[entity], storyStarts[entity + 1]);
+): number {
+  if (joinedFrom.length === 0) return entity;
+  const at = firstAtLeast(joinedFrom, entity);
+  return joinedFrom[at] === entity ? (joinedTo[at] ?? entity) : entity;
+}
+
+/** The ids of entities that are the same as others, and those of the others. */
+export function joinedIds(index: NameIndex): Map<string, string> {
+  const { joinedFrom, joinedTo } = index;
+  return new Map(
+    Array.from(joinedFrom, (from, at) => [
+      entityIdAt(index, from),
+      entityIdAt(index, joinedTo[at] ?? from),
+    ]),
+  );
+}
+
+/** The numbers of the stories that name an entity, given by its number in the index. */
+export function storiesNaming(index: NameIndex, entity: number): Uint32Array<ArrayBuffer> {
+  if (entity < 0) return new Uint32Array();
+  const { stories, storyStarts } = index;
+  const same = sameEntity(index, entity);
+  return stories.subarray(storyStarts[same], storyStarts[same + 1]);
 }
 
 /** The text of an alias by its number. */
@@ -142,13 +161,13 @@ function aliasAt({ aliasText, aliasStarts }: NameIndex, alias: number): string {
 }
 
 /** The numbers of the stories that bring an alias of an entity: a pass over all aliases, 0.1 ms for 100,000. */
-export function storiesBringing(
-  { aliasEntities, storyAliases }: NameIndex,
-  entity: number,
-): Set<number> {
+export function storiesBringing(index: NameIndex, entity: number): Set<number> {
   const found = new Set<number>();
   if (entity < 0) return found;
-  for (let at = aliasEntities.indexOf(entity); at >= 0; at = aliasEntities.indexOf(entity, at + 1))
-    found.add(lastBeginning(storyAliases, at, (start) => start));
+  const { aliasEntities, storyAliases, joinedFrom, joinedTo } = index;
+  const same = sameEntity(index, entity);
+  for (const each of [same, ...joinedFrom.filter((_, at) => joinedTo[at] === same)])
+    for (let at = aliasEntities.indexOf(each); at >= 0; at = aliasEntities.indexOf(each, at + 1))
+      found.add(lastBeginning(storyAliases, at, (start) => start));
   return found;
 }

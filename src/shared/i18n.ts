@@ -53,6 +53,11 @@ export function listInWords(items: readonly string[]): string {
   return new Intl.ListFormat(textLocale(), { type: 'conjunction' }).format(items);
 }
 
+/** Sentences one after the other. In Chinese, the full stop has its own space. */
+export function inOneParagraph(sentences: readonly string[]): string {
+  return sentences.join(textLocale().startsWith('zh') ? '' : ' ');
+}
+
 /** The name of a language in the user's language: `English`, `Englisch`. */
 export function languageInWords(tag: string): string {
   return new Intl.DisplayNames(textLocale(), { type: 'language' }).of(tag) ?? tag;

@@ -35,6 +35,8 @@ export interface BackgroundMessages {
   'report-failure'(request: { text: string }): void;
   /** A page of the extension lists all stories. */
   'list-stories'(request: Empty): StoryList;
+  /** A page of the extension asks whether the browser keeps stories only until it closes. */
+  'is-library-temporary'(request: Empty): boolean;
   /** A page of the extension needs what differs from the bundled stories. */
   'get-own-stories'(request: OwnStoriesRequest): OwnStories;
   /** A page of the extension asks which of these entities stories of the user have. */
@@ -43,6 +45,10 @@ export interface BackgroundMessages {
   'export-stories'(request: Empty): UncompiledStory[];
   /** The editor needs a story of the user. Null if there is none. */
   'read-story'(request: { id: string }): OwnStory | null;
+  /** A page of the extension compiles stories again that were compiled with another gazetteer: some at a time. */
+  'read-stale-stories'(request: Empty): UncompiledStory[];
+  /** A page of the extension has compiled stories again. Those that were changed or removed meanwhile stay as they are. */
+  'renew-stories'(request: { stories: readonly OwnStory[] }): void;
   /** A page of the extension adds stories of the user or replaces them, all or none. */
   'keep-stories'(request: { stories: readonly OwnStory[] }): void;
   /** A page of the extension puts stories aside that are still being compiled. */

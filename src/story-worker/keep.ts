@@ -1,4 +1,4 @@
-import type { UncompiledStory } from '../library/own-story.ts';
+import type { OwnStory, UncompiledStory } from '../library/own-story.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import type { StoryWorker } from './client.ts';
 
@@ -10,20 +10,22 @@ export interface Progress {
 
 /**
  * Compiles stories and keeps them, or those that the worker has read: all of them, or none. Throws if that fails, or
- * was cancelled.
+ * was cancelled. Returns the first of them.
  */
 export async function keepCompiled(
   worker: StoryWorker,
   stories: readonly UncompiledStory[] | 'read',
   onProgress: (progress: Progress) => void,
-): Promise<void> {
+): Promise<OwnStory | undefined> {
   const batch = `${Date.now()}-${crypto.randomUUID()}`;
   let staged = 0;
+  let first: OwnStory | undefined;
   // To prepare 100,000 names takes a second.
   if (stories === 'read') onProgress({ done: 0, total: 0 });
   try {
     await worker.compile(stories, async ({ stories: compiled, done, total }) => {
       onProgress({ done, total });
+      first ??= compiled[0];
       // Few need no stage.
       if (done === total && staged === 0) {
         await sendToBackground('keep-stories', { stories: compiled });
@@ -33,6 +35,7 @@ export async function keepCompiled(
       staged = done;
     });
     if (staged > 0) await sendToBackground('keep-staged', { batch, count: staged });
+    return first;
   } catch (error) {
     if (staged > 0) sendToBackground('drop-staged', { batch }).catch(() => {});
     throw error;

@@ -26,7 +26,8 @@ export type FilesFound =
   | {
       readonly kind: 'files';
       readonly titles: Listed<string>;
-      readonly counts: Pick<NameCounts, 'definitions' | 'unclear'>;
+      readonly definitions: NameCounts['definitions'];
+      readonly unclear: Listed<string>;
       readonly added: Listed<string>;
       readonly known: Listed<string>;
       readonly problems: Listed<FileProblem>;

@@ -1,7 +1,7 @@
 import { draftOfItem } from '../compile/feed-item.ts';
 import { compileInTurn } from '../compile/own-story.ts';
 import { feedStoryId } from '../library/feed-diff.ts';
-import { newOwnStory, today, type UncompiledStory } from '../library/own-story.ts';
+import { makingOf, newOwnStory, today, type UncompiledStory } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
 import { type FilesFound, type Listed, MOST_LISTED, type Order, type Report } from './protocol.ts';
@@ -65,7 +65,8 @@ function summaryOf(found: Awaited<ReturnType<typeof readFiles>>): FilesFound {
   return {
     kind: 'files',
     titles: listed(drafts.map(({ title }) => title)),
-    counts: { definitions: counts.definitions, unclear: counts.unclear },
+    definitions: counts.definitions,
+    unclear: listed(counts.unclear),
     added: listed(counts.added),
     known: listed(counts.known),
     problems: listed(problems),
@@ -100,7 +101,10 @@ async function compileHere(stories: readonly UncompiledStory[]) {
   const compile = compileInTurn(stories, table);
   for (let at = 0; at < stories.length; at += AT_ONCE) {
     const part = stories.slice(at, at + AT_ONCE);
-    const compiled = part.map((story, index) => ({ ...story, compiled: compile(at + index) }));
+    const compiled = part.map((story, index) => ({
+      ...{ ...story, madeWith: makingOf(table) },
+      compiled: compile(at + index),
+    }));
     const done = at + part.length;
     await ask({ report: 'batch', batch: { stories: compiled, done, total: stories.length } });
   }

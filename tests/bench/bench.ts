@@ -7,6 +7,7 @@
 //   start     a small frame without names, compared with a script of the same size that does nothing
 //   ticker    a page that changes in every frame, without and with Sidelight
 //   card      from the end of the rest delay until the card is presented; only on request
+//   library   the scan with 100,000 names of the user's, compared with the bundled ones alone; only on request
 //   presence  opening a page, typing and scrolling, without and with Sidelight; only on request
 //   profile   the main thread by phase and by source file; only on request; --profile is short for --only profile
 //
@@ -25,6 +26,7 @@ import { readAssets } from '../../src/compile/read-assets.ts';
 import { BROWSER_NAMES } from '../e2e/support/browser.ts';
 import { benchCard } from './card.ts';
 import { CONTENDERS } from './extensions.ts';
+import { benchLibrary } from './library.ts';
 import type { Options } from './options.ts';
 import { benchPresence } from './presence.ts';
 import { benchProfile } from './profile.ts';
@@ -38,12 +40,13 @@ const SECTIONS = {
   start: benchStart,
   ticker: benchTicker,
   card: benchCard,
+  library: benchLibrary,
   presence: benchPresence,
   profile: benchProfile,
 };
 /** The sections that each browser has. */
 const POSSIBLE = {
-  chromium: ['scan', 'start', 'ticker', 'card', 'presence', 'profile'],
+  chromium: ['scan', 'start', 'ticker', 'card', 'library', 'presence', 'profile'],
   firefox: ['scan', 'start'],
 } as const;
 /** The sections without `--only`. */

@@ -13,6 +13,8 @@ export interface Options {
   readonly throttle: number;
   /** The folder of a build of Sidelight; the one in dist without it. */
   readonly build?: string;
+  /** A file of stories that the user has added; none without it. */
+  readonly library?: string;
   /** All names of the gazetteer. */
   readonly names: readonly string[];
   /** Prints a text; silent when the output is JSON. */

@@ -5,6 +5,7 @@ import type { Page, WebWorker } from 'puppeteer-core';
 import { type BrowserName, type Installed, launchInstalled } from '../e2e/support/browser.ts';
 import { openWithRights } from '../e2e/support/extension.ts';
 import { waitUntil } from '../e2e/support/page.ts';
+import { addLibrary } from './add-library.ts';
 import { type Contender, makeEquallyLarge, makeExtension } from './extensions.ts';
 import type { Options } from './options.ts';
 import { addRecorder } from './recorder.ts';
@@ -29,8 +30,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** What a subject is made of: the names to mark, the folder of another build of Sidelight. */
-interface Given extends Partial<Pick<Options, 'names' | 'build'>> {
+/** What a subject is made of: the names to mark, the folder of another build of Sidelight, the user's stories. */
+interface Given extends Partial<Pick<Options, 'names' | 'build' | 'library'>> {
   /** Sidelight's script records when it registers ranges: see recorder.ts. */
   readonly isRecording?: boolean;
 }
@@ -54,6 +55,7 @@ export async function launch(
     isOffline: true,
     isWithoutProbe: true,
   });
+  if (given.library) await addLibrary(installed, given.library);
   const inside = await openInside(installed);
   // Off at first: the page loads and comes to rest without Sidelight.
   if (isOurs) await inside.evaluate((rule) => chrome.storage.local.set({ [rule]: 'off' }), RULE);

@@ -213,6 +213,10 @@ describeInBrowsers(
         isScrolled: true,
         hasFocus: true,
       });
+      const scrolled = () => editor.$eval('#story', (field) => field.scrollTop);
+      const atEnd = await scrolled();
+      await editor.locator('.advice li:first-of-type button').click();
+      expect(await scrolled()).toBeLessThan(atEnd / 2);
       // It is said once the user pauses.
       await waitForText(editor, '.advice [role=status]', '1 error and 1 piece of advice');
     });
@@ -228,6 +232,20 @@ describeInBrowsers(
       await editor.locator('.primary').click();
       await waitForText(editor, '#problem', 'cannot be read at the moment');
       expect(await editor.evaluate(() => document.activeElement?.id)).toBe('story');
+      const settings = await openStoryList(suite.installed);
+      expect(await settings.$('#stories li:has(button)')).toBeNull();
+    });
+
+    it('shows what can be read beside what cannot, and does not save it', async () => {
+      const editor = await openEditor();
+      await write(editor, STORY.replace('language: en', 'language: en\npublished: 32.13.2026'));
+      await waitForText(editor, '.advice', '“32.13.2026” is no day');
+      await waitForText(editor, '.preview .notice', 'left out here');
+      await waitForText(editor, '.preview .story h2', 'Robots for plants');
+      expect(await editor.$eval('.map-preview', (each) => each.childElementCount)).toBe(3);
+      await editor.bringToFront();
+      await editor.locator('.primary').click();
+      await waitForText(editor, '#problem', 'Correct the errors');
       const settings = await openStoryList(suite.installed);
       expect(await settings.$('#stories li:has(button)')).toBeNull();
     });

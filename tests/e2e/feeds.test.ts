@@ -7,11 +7,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnStory } from '../../src/library/own-story.ts';
-import { inExtension } from './support/extension.ts';
+import { type Installed, launchInstalled } from './support/browser.ts';
+import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
+import { allowInPrivate } from './support/private.ts';
+import { startServer } from './support/server.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 const ARTICLE = '<p>Agility Robotics meets Nvidia.</p><p>Peggy Johnson smiles.</p>';
@@ -88,6 +91,32 @@ const FAILURES: Readonly<Record<string, readonly [RequestListener, string]>> = {
     'the same id',
   ],
 };
+
+/** In how many ms the alarm of the feeds comes; 0 if there is none. */
+function alarmIn(installed: Installed): Promise<number> {
+  return inExtension(installed, async () => {
+    const alarm = await (globalThis.browser ?? chrome).alarms.get('check-feeds');
+    return alarm ? alarm.scheduledTime - Date.now() : 0;
+  });
+}
+
+/** As if a day had passed: the feeds are due, and the alarm comes now. */
+async function letDayPass(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await wait(indexedDB.open('library'));
+    const store = database.transaction('feeds', 'readwrite').objectStore('feeds');
+    for (const feed of await wait(store.getAll())) {
+      await wait(store.put({ ...feed, nextCheck: Date.now() - 1 }));
+    }
+    database.close();
+    await (globalThis.browser ?? chrome).alarms.create('check-feeds', { when: Date.now() + 200 });
+  });
+}
 
 describeInBrowsers(
   'feeds',
@@ -269,6 +298,53 @@ describeInBrowsers(
       expect((await hover(article, 'Agility Robotics')).text).toContain('500 robots');
     });
 
+    it('checks by itself when the alarm of the day comes, and sets the next one', async () => {
+      answer = serving(STORIES);
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '2 stories');
+      answer = serving({ ...STORIES, three: 'Nvidia grows.' });
+      const inHours = (await alarmIn(suite.installed)) / 3_600_000;
+      expect(inHours).toBeGreaterThan(23);
+      expect(inHours).toBeLessThan(27);
+      expect(feedRequests()).toHaveLength(1);
+      await letDayPass(settings);
+      // No key, no page: only the alarm.
+      await waitUntil(
+        async () => feedRequests().length === 2,
+        () => `there were ${feedRequests().length} requests`,
+      );
+      await waitUntil(
+        async () => (await alarmIn(suite.installed)) > 23 * 3_600_000,
+        async () => `the next alarm is in ${await alarmIn(suite.installed)} ms`,
+      );
+      // A check is no update.
+      const other = await openSettings();
+      await waitForText(other, '.update', 'Update (1 new)');
+      await waitForStories(other, '2 stories');
+      expect(feedRequests()).toHaveLength(2);
+    });
+
+    it('reads relations that an item has in front matter', async () => {
+      const head = `---
+entities: [{ name: Agility Robotics, kind: company }]
+relations:
+  - { from: Agility Robotics, verb: buys chips of, to: Nvidia, passage: What's Happening 1 }
+---
+`;
+      answer = serving({
+        one: `${head}## What's Happening\n\nAgility Robotics buys chips of Nvidia.`,
+      });
+      const settings = await openSettings();
+      await subscribe(settings);
+      await waitForStories(settings, '1 story');
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      const card = await hover(article, 'Agility Robotics');
+      expect(card.text).toContain('Agility Robotics buys chips of Nvidia');
+      const popup = await openPopup(suite.installed, article.url());
+      await waitForText(popup, '.map summary', '1 relation');
+    });
+
     it('leaves a story alone that the user has edited', async () => {
       answer = serving(STORIES);
       const settings = await openSettings();
@@ -392,3 +468,51 @@ describeInBrowsers(
   },
   EVERY_MENTION,
 );
+
+// Chromium opens the settings in ordinary windows only.
+describe('a feed subscribed to in a private window of Firefox', () => {
+  it('is kept like any other, and the dialog says so', async () => {
+    const pages = await startServer();
+    const server = createServer(serving(STORIES));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const installed = await launchInstalled('firefox', { afterInstall: allowInPrivate });
+    try {
+      const article = await installed.newPage(pages.serve(html(ARTICLE)));
+      await waitForNames(article, ['Nvidia']);
+      const url = `${pages.serve(html(ARTICLE))}?private`;
+      const windowId = await inExtension(
+        installed,
+        async (address) =>
+          (await (globalThis.browser ?? chrome).windows.create({ incognito: true, url: address }))
+            ?.id ?? -1,
+        url,
+      );
+      const target = await installed.browser.waitForTarget((each) => each.url() === url);
+      const settings = await target.page();
+      if (!settings) throw new Error('the private window has no page');
+      await settings.goto(installed.urlOf('options.html'), { waitUntil: [] });
+      await settings.waitForSelector('#stories:not([aria-busy=true]) .feeds form');
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.json`;
+      await settings.locator('.feeds input').fill(address);
+      await settings.locator('.feeds form button').click();
+      await waitForText(settings, 'dialog', 'You are in a private window');
+      await settings.locator('dialog button.primary').click();
+      await waitForText(settings, '.feed .soft', '2 stories');
+      await inExtension(
+        installed,
+        (id) => (globalThis.browser ?? chrome).windows.remove(id),
+        windowId,
+      );
+      await article.bringToFront();
+      await waitForNames(article, ['Agility Robotics', 'Nvidia', 'Peggy Johnson']);
+      const ordinary = await installed.openOwnPage('options.html');
+      await waitForText(ordinary, '.feed .soft', '2 stories');
+      expect(installed.pageErrors).toEqual([]);
+    } finally {
+      await installed.close();
+      await pages.close();
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+});

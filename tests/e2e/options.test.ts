@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { version } from '../../manifest.json';
 import { openPopup, removeSettings, storedSettings, storeSettings } from './support/extension.ts';
 import { html } from './support/html.ts';
 import {
@@ -65,6 +66,15 @@ describeInBrowsers('the options page', (suite) => {
       (await fetch((link as HTMLAnchorElement).href)).text(),
     );
   }
+
+  it('says which version this is, and leads to the licences of what is in it', async () => {
+    const options = await openOptions();
+    await waitForText(options, 'footer', `Sidelight ${version}`);
+    const licences = await options.$eval('footer a', (link) => (link as HTMLAnchorElement).href);
+    expect(licences).toBe(suite.installed.urlOf('licences.txt'));
+    const text = await options.evaluate(async (url) => (await fetch(url)).text(), licences);
+    expect(text).toContain('preact');
+  });
 
   it('changes the style of marks in open pages, and nothing else of them', async () => {
     const tab = await suite.installed.newPage(serve('style.localhost', '<p>Huawei, Nvidia</p>'));

@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/pack/pack.ts';
 import { launchInstalled } from './support/browser.ts';
-import { openPopup } from './support/extension.ts';
+import { inExtension, openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
 import { openAddPage, openStoryList, pasteStory, removeAllStories } from './support/own-stories.ts';
-import { hover, waitForNames, waitForText } from './support/page.ts';
+import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { allowInPrivate } from './support/private.ts';
 import { startServer } from './support/server.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
@@ -159,6 +160,40 @@ describeInBrowsers(
       expect(await page.$eval('#story-text-problem', (each) => each.textContent)).toBe('');
     });
 
+    it('leads on from a story that was added: to it, and to another one', async () => {
+      const page = await openAdd();
+      await pasteStory(page, EXPLAINER);
+      await page.locator('button[type=submit]').click();
+      await waitForText(page, '.kept', 'Open a page that names Peggy Johnson');
+      await page.locator('::-p-xpath(//button[. = "Add another one"])').click();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('story-text');
+      await page.locator('::-p-xpath(//button[. = "Read in the explainer"])').click();
+      const shown = () =>
+        inExtension(suite.installed, () => {
+          const views = (globalThis.browser ?? chrome).extension.getViews();
+          const view = views.find(({ location }) => location.pathname === '/popup.html');
+          return view?.document.querySelector('.story h2')?.textContent ?? '';
+        });
+      await waitUntil(
+        async () => (await shown()).includes('What does the robot deal mean'),
+        async () => `the explainer shows "${await shown()}"`,
+      );
+    });
+
+    it('offers all kinds for a new name, and says which names could be ordinary words', async () => {
+      const page = await openAdd();
+      await pasteStory(
+        page,
+        'A firm called Zorbel met Quinda Works. Later the people of Zorbel left.',
+      );
+      await waitForText(page, 'section [role=status]', 'could be an ordinary word (Zorbel)');
+      const kinds = await page.$$eval(
+        '.new-names li:first-child select:last-of-type option',
+        (all) => all.map((each) => (each as HTMLOptionElement).value),
+      );
+      expect(kinds).toEqual(['', ...KINDS]);
+    });
+
     it('adds no name that the user does not want, and joins spellings', async () => {
       const page = await openAdd();
       await pasteStory(page, EXPLAINER);
@@ -172,6 +207,26 @@ describeInBrowsers(
       await waitForNames(article, ['Nvidia', 'Peggy Johnson']);
     });
 
+    it('compiles stories again that another version of Sidelight compiled, when its popup or settings open', async () => {
+      await addStory();
+      const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
+      await waitForNames(article, ALL_NAMES);
+      for (const open of [openSettings, () => openPopup(suite.installed, article.url())]) {
+        const settings = await openSettings();
+        await changeKept(settings, 'an earlier version');
+        const page = await open();
+        await waitUntil(
+          async () => (await changeKept(settings)).every((each) => each.startsWith('1-')),
+          () => 'the story was not compiled again',
+        );
+        expect(await changeKept(settings)).toHaveLength(1);
+        await page.close();
+        await settings.close();
+      }
+      await article.bringToFront();
+      await waitForNames(article, ALL_NAMES);
+    });
+
     it('takes markup in a text as text', async () => {
       await addStory('<img src=x onerror="alert(1)"> <b>Agility Robotics</b> met Peggy Johnson.');
       const article = await suite.installed.newPage(suite.server.serve(html(ARTICLE)));
@@ -182,6 +237,32 @@ describeInBrowsers(
   },
   EVERY_MENTION,
 );
+
+/** What kept stories were compiled with. Changes it, if it is given, and takes away what they were compiled to. */
+function changeKept(page: Page, madeWith?: string): Promise<string[]> {
+  return page.evaluate(async (given) => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await wait(indexedDB.open('library'));
+    const transaction = database.transaction(['stories', 'summaries'], 'readwrite');
+    const all = [];
+    for (const name of ['stories', 'summaries']) {
+      const store = transaction.objectStore(name);
+      for (const value of await wait(store.getAll())) {
+        if (name === 'stories') all.push(value);
+        if (given === undefined) continue;
+        const { compiled, ...rest } = value;
+        const emptied = compiled && { ...compiled, aliases: [] };
+        await wait(store.put({ ...rest, ...(emptied && { compiled: emptied }), madeWith: given }));
+      }
+    }
+    database.close();
+    return all.map((story) => (story.compiled.aliases.length > 0 ? story.madeWith : 'empty'));
+  }, madeWith);
+}
 
 // Chromium has no such choice: there, incognito windows come and go, and pages of Sidelight open in ordinary ones.
 describe('stories of the user where Firefox never remembers history', () => {

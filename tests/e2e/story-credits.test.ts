@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { give, waitForCurrent } from './support/commands.ts';
 import { openPopup } from './support/extension.ts';
 import { html } from './support/html.ts';
-import { addStoryFiles, removeAllStories } from './support/own-stories.ts';
+import { addStoryFiles, removeAllStories, removeStoryOf } from './support/own-stories.ts';
 import {
   boxOf,
   clickOnCard,
@@ -106,6 +106,43 @@ describeInBrowsers(
         const second = await hover(article, b);
         expect(second.heading).toBe(first.heading);
         expectBoth(second);
+      },
+    );
+
+    it.each([
+      ['new', 'Zentrafab Works', 'Q999999999'],
+      ['of the gazetteer', 'Unitree', 'Q999999998'],
+    ])(
+      'join the same name with and without an item, whichever is added first, until a third one differs: %s',
+      async (_, name, item) => {
+        const withItem = { name, title: 'The first story', publisher: 'The Desk', item };
+        const first = fileOf({ ...withItem, more: sourceOf('one') });
+        const other = { name, title: 'The second story', publisher: 'Morgenpost', item };
+        const address = 'url: https://post.example/two\n';
+        const second = fileOf({ ...other, more: address }).replace(/ +wikidata.*\n/, '');
+        const third = fileOf({ ...other, title: 'The third story', item: 'Q999999997' });
+        for (const files of [
+          [first, second],
+          [second, first],
+        ]) {
+          for (const text of files) await add({ 'a.md': text });
+          const article = await openArticle(`<p>${name} grows.</p>`, [name]);
+          expectBoth(await hover(article, name));
+          await article.keyboard.press('Escape');
+          await add({ 'c.md': third });
+          await article.reload();
+          await waitForNames(article, [name]);
+          const { text } = await hover(article, name);
+          const titles = ['first', 'second', 'third'].map((each) => `The ${each} story`);
+          expect(titles.filter((title) => text.includes(title)).length).toBeLessThan(2);
+          await article.keyboard.press('Escape');
+          await removeStoryOf(suite.installed, 'The third story');
+          await article.reload();
+          await waitForNames(article, [name]);
+          expectBoth(await hover(article, name));
+          await article.close();
+          await removeAllStories(suite.installed);
+        }
       },
     );
 

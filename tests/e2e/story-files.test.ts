@@ -201,7 +201,7 @@ describeInBrowsers(
       await waitForText(
         page,
         '#files-summary',
-        '2 stories. 4 definitions. Adds 2 new names. 1 of them could be an ordinary word: it is marked only where something else speaks for it. 1 name is known already and is joined. 1 name clashes with another file.',
+        '2 stories. 4 definitions. Adds 2 new names. 1 of them could be an ordinary word (Figura): it is marked only where something else speaks for it. 1 name is known already and is joined. 1 name clashes with another file.',
       );
       await waitForText(page, '#files-problems', 'c.yaml, line 1, column 3: The text is missing');
       await waitForText(page, '#files-warnings', '“Bot Works” clashes with “Bot Works” in a.csv');

@@ -14,7 +14,7 @@ export function begins(a: Node, b: Node): boolean {
 }
 
 /** Where a range begins. */
-type Start = Pick<AbstractRange, 'startContainer' | 'startOffset'>;
+export type Start = Pick<AbstractRange, 'startContainer' | 'startOffset'>;
 
 /**
  * Compares two places in the order of the page: below zero where `a` comes first. What is in a shadow tree is

@@ -69,14 +69,14 @@ export class DensityFilter {
   #wanted(places?: PagePlaces): Set<Mention> {
     const all = this.mentions.all();
     if (this.#density === 'every') return new Set(all.filter(keepsLook));
-    const { isQuiet, sectionOf } = places ?? this.placesNow();
+    const found = places ?? this.placesNow();
     const isOnTopic = ({ isOfStory }: Mention) => isOfStory || this.mentions.isAboutField;
-    const isLoud = (each: Mention) => !isQuiet(each.range.startContainer) && keepsLook(each);
+    const isLoud = (each: Mention) => !found.isQuiet(each.range.startContainer) && keepsLook(each);
     const names = all.filter((each) => !each.isTopic && isOnTopic(each));
     const firsts =
       this.#density === 'page'
-        ? firstOfPage(names, isLoud)
-        : firstOfSections(names, sectionOf, isLoud);
+        ? firstOfPage(names, found, isLoud)
+        : firstOfSections(names, found, isLoud);
     return new Set(all.filter((each) => (each.isTopic ? isLoud(each) : firsts.has(each))));
   }
 }

@@ -5,7 +5,8 @@ import {
   type SectionKeys,
 } from './page-sections.ts';
 import { makeQuietCheck, type QuietCheck } from './quiet-places.ts';
-import type { SectionCuts } from './section-cuts.ts';
+import type { ReadingOrder } from './reading-order.ts';
+import { SectionCuts } from './section-cuts.ts';
 
 /**
  * The places of a page as it is now. Answers are kept, since several steps ask for the same nodes: it is valid only for
@@ -14,6 +15,7 @@ import type { SectionCuts } from './section-cuts.ts';
 export interface PagePlaces {
   readonly sectionOf: SectionKeys;
   readonly isQuiet: QuietCheck;
+  readonly order: ReadingOrder;
 }
 
 /** What is known of the places of a page however much of its text has been read, for as long as it does not change. */
@@ -28,6 +30,9 @@ export function beginSurvey(): PageSurvey {
 }
 
 /** Looks at the places of the page. */
-export function makePagePlaces(cuts?: SectionCuts, survey = beginSurvey()): PagePlaces {
-  return { sectionOf: makeSectionKeys(cuts, survey.headingsOf), isQuiet: survey.isQuiet };
+export function makePagePlaces(
+  cuts = new SectionCuts(),
+  { headingsOf, isQuiet } = beginSurvey(),
+): PagePlaces {
+  return { sectionOf: makeSectionKeys(cuts, headingsOf), isQuiet, order: cuts.order };
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../../recognition/group-by.ts';
 import { rootOf } from '../dom/native-dom.ts';
-import { begins, compareStarts } from '../dom/tree-order.ts';
 import type { PagePlaces } from './page-places.ts';
+import type { ReadingOrder } from './reading-order.ts';
 import { SectionCuts } from './section-cuts.ts';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
@@ -15,6 +15,9 @@ export interface Naming {
 
 /** Tells the section of a node from others. */
 export type SectionKeys = (node: Node) => string;
+
+/** How a page is cut into sections, and the order of what is in them. */
+export type Sectioned = Pick<PagePlaces, 'sectionOf' | 'order'>;
 
 /** What begins the sections of a document or a shadow tree. */
 interface Sections {
@@ -39,7 +42,7 @@ export function makeSectionKeys(
     const root = rootOf(node);
     const tree = trees.get(root) ?? {
       number: trees.size,
-      ...sectionsOf(cuts.cutsIn(root), headingsOf(root)),
+      ...sectionsOf(cuts.cutsIn(root), headingsOf(root), cuts.order),
     };
     trees.set(root, tree);
     const key = `${tree.number}/${tree.headings.countBegun(node)}/${tree.cuts.countBegun(node)}`;
@@ -49,42 +52,48 @@ export function makeSectionKeys(
 }
 
 /** A cut close to a heading is left out: it counts only where no heading is between it and the cut before. */
-function sectionsOf(cuts: readonly Node[], all: readonly Node[]): Omit<Sections, 'number'> {
-  const headings = new OrderedNodes(all);
+function sectionsOf(
+  cuts: readonly Node[],
+  all: readonly Node[],
+  order: ReadingOrder,
+): Omit<Sections, 'number'> {
+  const headings = new OrderedNodes(all, order);
   let heading = 0;
   const kept = cuts.filter((cut) => {
     const before = heading;
     heading = headings.countBegun(cut);
     return heading === before;
   });
-  return { headings, cuts: new OrderedNodes(kept) };
+  return { headings, cuts: new OrderedNodes(kept, order) };
 }
 
 /** Of each entity, the first naming in every section of the page, of those that are eligible. */
 export function firstOfSections<TNaming extends Naming>(
   all: readonly TNaming[],
-  keyOf = makeSectionKeys(),
+  { sectionOf, order }: Sectioned,
   isEligible?: Eligibility<TNaming>,
 ): Set<TNaming> {
-  return firsts(all, ({ range, entity }) => `${keyOf(range.startContainer)}/${entity}`, isEligible);
+  const keyOf = ({ range, entity }: TNaming) => `${sectionOf(range.startContainer)}/${entity}`;
+  return firsts(all, order, keyOf, isEligible);
 }
 
 /** Of each entity, the first naming in every section, and the first one outside of quiet places if that is another. */
 export function firstTopicsOfSections<TNaming extends Naming>(
   all: readonly TNaming[],
-  { sectionOf, isQuiet }: PagePlaces,
+  places: PagePlaces,
 ): Set<TNaming> {
-  const isLoud = ({ range }: TNaming) => !isQuiet(range.startContainer);
-  const loud = firstOfSections(all, sectionOf, isLoud);
-  return new Set([...firstOfSections(all, sectionOf), ...loud]);
+  const isLoud = ({ range }: TNaming) => !places.isQuiet(range.startContainer);
+  const loud = firstOfSections(all, places, isLoud);
+  return new Set([...firstOfSections(all, places), ...loud]);
 }
 
 /** Of each entity, the first naming on the page, of those that are eligible. */
 export function firstOfPage<TNaming extends Naming>(
   all: readonly TNaming[],
+  { order }: Pick<Sectioned, 'order'>,
   isEligible?: Eligibility<TNaming>,
 ): Set<TNaming> {
-  return firsts(all, ({ entity }) => entity, isEligible);
+  return firsts(all, order, ({ entity }) => entity, isEligible);
 }
 
 /** Whether a naming may be the first. Expensive: asked of those that come first, until one is. */
@@ -92,11 +101,12 @@ type Eligibility<TNaming> = (naming: TNaming) => boolean;
 
 function firsts<TNaming extends Naming>(
   all: readonly TNaming[],
+  order: ReadingOrder,
   keyOf: (naming: TNaming) => string,
   isEligible: Eligibility<TNaming> = () => true,
 ): Set<TNaming> {
   const found = [...groupBy(all, keyOf).values()].flatMap(
-    (same) => same.sort((a, b) => compareStarts(a.range, b.range)).find(isEligible) ?? [],
+    (same) => same.sort((a, b) => order.compareStarts(a.range, b.range)).find(isEligible) ?? [],
   );
   return new Set(found);
 }
@@ -120,7 +130,10 @@ class OrderedNodes {
   /** The last answer: most nodes are asked for in order, and comparing two of them takes 2 µs on a page of 10,000. */
   #last = 0;
 
-  constructor(private readonly nodes: readonly Node[]) {}
+  constructor(
+    private readonly nodes: readonly Node[],
+    private readonly order: ReadingOrder,
+  ) {}
 
   /** How many of them begin with or before a node. */
   countBegun(node: Node): number {
@@ -146,6 +159,6 @@ class OrderedNodes {
 
   #isBegun(index: number, node: Node): boolean {
     const each = this.nodes[index];
-    return each !== undefined && (each === node || begins(each, node));
+    return each !== undefined && (each === node || this.order.begins(each, node));
   }
 }

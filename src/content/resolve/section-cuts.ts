@@ -1,6 +1,6 @@
 import type { Block } from '../dom/element-kinds.ts';
 import { containsNode, rootOf } from '../dom/native-dom.ts';
-import { begins } from '../dom/tree-order.ts';
+import { ReadingOrder } from './reading-order.ts';
 
 /**
  * Text without a heading is cut into sections of this length, in UTF-16 units with the white space of the source: about
@@ -27,19 +27,24 @@ interface TreeCuts {
 export class SectionCuts {
   readonly #byRoot = new WeakMap<Node, TreeCuts>();
 
+  /** The order of the nodes that are noted. */
+  readonly order = new ReadingOrder();
+
   /** Begins to measure a tree that is read from its start. What is added at the end goes on from the last cut. */
   measure(tree: Block): Measure {
     const known = this.#known(tree);
     known.cuts = known.cuts.filter((cut) => !containsNode(tree, cut));
     const { last } = known;
-    const isAtEnd = !last || containsNode(tree, last) || begins(last, tree);
+    const isAtEnd = !last || containsNode(tree, last) || this.order.begins(last, tree);
     let cutAt = isAtEnd && last && !containsNode(tree, last) ? -known.sinceCut : 0;
     return (node, position) => {
       if (position - cutAt >= SECTION_LENGTH) {
         known.cuts.push(node);
         cutAt = position;
       }
-      if (isAtEnd) Object.assign(known, { last: node, sinceCut: position - cutAt });
+      if (!isAtEnd) return;
+      known.last = node;
+      known.sinceCut = position - cutAt;
     };
   }
 
@@ -47,7 +52,7 @@ export class SectionCuts {
   cutsIn(root: Node): readonly Text[] {
     const cuts = this.#byRoot.get(root)?.cuts ?? [];
     const isLeft = (cut: Text) => rootOf(cut) === root;
-    return cuts.filter(isLeft).sort((a, b) => (begins(a, b) ? -1 : 1));
+    return cuts.filter(isLeft).sort((a, b) => (this.order.begins(a, b) ? -1 : 1));
   }
 
   #known(tree: Block): TreeCuts {

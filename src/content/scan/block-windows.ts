@@ -165,17 +165,17 @@ export class BlockWindows {
    *
    * @returns whether that has made more to send
    */
-  readTopics({ sectionOf, isQuiet }: PagePlaces): boolean {
+  readTopics(places: PagePlaces): boolean {
     if (!this.#wantsTopics) return false;
     this.#hasReadTopics = true;
     const accepted = this.#parts.resolver.topics();
     const known = {
       isKnown: ({ node, offset }: TopicHit) => this.#isRead(node, offset),
       isAccepted: ({ node, offset }: TopicHit) =>
-        accepted.get(node)?.has(offset) === true && !isQuiet(node),
+        accepted.get(node)?.has(offset) === true && !places.isQuiet(node),
     };
     const wanted = this.#topics
-      .wanted(known, sectionOf)
+      .wanted(known, places)
       .filter(({ node }) => isHere(node) && !this.#parts.isSkipped(node));
     for (const { node, offset } of wanted) {
       const block = this.#isRead(node, offset) ? undefined : blockOf(node);

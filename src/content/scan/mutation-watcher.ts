@@ -9,6 +9,8 @@ import { restAfter } from './scheduling.ts';
 
 /** Changes are collected this long before they are read: typing and tickers come in bursts. */
 const DEBOUNCE_MS = 100;
+/** Tabs of a page and the like come and go by this attribute. Classes and styles are not watched: they change all the time. */
+const HIDDEN = 'hidden';
 /** More changed places than this are not tracked one by one: to read the page again costs less. */
 const MAX_TRACKED = 1000;
 /** When to look for shadow roots that were attached without a mutation, after a session begins. Most come early. */
@@ -60,7 +62,7 @@ export class MutationWatcher {
       childList: true,
       characterData: true,
       subtree: true,
-      attributeFilter: ['contenteditable'],
+      attributeFilter: ['contenteditable', HIDDEN],
     });
   }
 
@@ -99,11 +101,14 @@ export class MutationWatcher {
   }
 
   #noteOne(record: MutationRecord): void {
+    const { type, target, attributeName } = record;
+    if (type === 'characterData') this.#places.noteChanged(target);
+    else if (attributeName === HIDDEN) this.#places.noteHidden();
+    else this.#noteElements(record);
+  }
+
+  #noteElements(record: MutationRecord): void {
     const { type, target } = record;
-    if (type === 'characterData') {
-      this.#places.noteChanged(target);
-      return;
-    }
     const { addedNodes, removedNodes } = record;
     if (type === 'attributes') this.#places.noteAdded(target);
     else if (isOwnChange(addedNodes, removedNodes)) return;
@@ -171,10 +176,17 @@ class ChangedPlaces {
   /** Elements that were added, or are skipped or read by other rules now. */
   readonly #added = new Set<Element>();
   #areTooMany = false;
+  /** Something is hidden now, or shown. */
+  #isHiddenOrShown = false;
 
   /** Whether nothing has changed. */
   get isEmpty(): boolean {
-    return this.#changed.size === 0 && !this.#areTooMany;
+    return this.#changed.size === 0 && !this.#areTooMany && !this.#isHiddenOrShown;
+  }
+
+  /** Notes that something is hidden now, or shown. */
+  noteHidden(): void {
+    this.#isHiddenOrShown = true;
   }
 
   /** Notes a node whose text or children changed. */
@@ -194,12 +206,14 @@ class ChangedPlaces {
   /** Drops the nodes when they are too many: many may be detached by now. */
   #limit(): void {
     if (this.#changed.size + this.#added.size <= MAX_TRACKED) return;
-    this.clear();
+    this.#changed.clear();
+    this.#added.clear();
     this.#areTooMany = true;
   }
 
   /** Queues all that has changed, as the fewest trees and blocks. */
   enqueueIn(scanner: Scanner): void {
+    if (this.#isHiddenOrShown) scanner.enqueueLook();
     if (this.#areTooMany) {
       scanner.enqueueEverything();
       return;
@@ -215,6 +229,7 @@ class ChangedPlaces {
     this.#changed.clear();
     this.#added.clear();
     this.#areTooMany = false;
+    this.#isHiddenOrShown = false;
   }
 }
 

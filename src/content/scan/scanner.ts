@@ -68,6 +68,8 @@ const FIRST_WINDOWS = 8;
 interface Pass {
   readonly hits: PrefilterPass;
   readonly windows: WindowPass;
+  /** Notes the order of what is met. */
+  readonly meet: Measure;
   /** Of a pass over all of a tree. */
   readonly measure: Measure | undefined;
 }
@@ -177,7 +179,7 @@ export class Scanner {
   /**
    * Works through the queues, slice by slice. Call it after enqueueing; only one run is active at a time.
    *
-   * @returns when all has been read, how long that took without the pauses, in ms; 0 if it was running already
+   * @returns when all has been read and marked, how long that took without the pauses, in ms; 0 if it was running already
    */
   run(): Promise<number> {
     if (this.#running) return this.#running.then(() => 0);
@@ -214,8 +216,13 @@ export class Scanner {
 
   /** Looks again which mentions the page shows: it may have hidden some. */
   lookAgain(): void {
-    this.#isLookingAtAll = true;
+    this.enqueueLook();
     void this.run();
+  }
+
+  /** Queues a look at all mentions: whether the page shows them. */
+  enqueueLook(): void {
+    this.#isLookingAtAll = true;
   }
 
   /** Queues custom elements that had no shadow root to be looked at again: all, or as many as a change is worth. */
@@ -231,8 +238,9 @@ export class Scanner {
   async #runToEnd(): Promise<number> {
     try {
       const time = await this.#work();
+      const start = performance.now();
       if (!this.signal.aborted) this.listener.scanFinished(this.#places ?? this.places());
-      return time;
+      return time + performance.now() - start;
     } catch (error) {
       this.listener.failed(error);
       return 0;
@@ -331,13 +339,15 @@ export class Scanner {
     // The block around an inline tree is queued by itself: the tree has only a part of its text.
     const isInline = !only && tree instanceof Element && !isBlock(tree);
     const except = isInline ? blockOf(tree) : undefined;
-    this.#passes.push({ hits, windows: this.#blocks.beginPass({ only, except }), measure });
+    const windows = this.#blocks.beginPass({ only, except });
+    this.#passes.push({ hits, windows, meet: this.#cuts.order.beginPass(), measure });
   }
 
-  #goOn({ hits, windows, measure }: Pass): void {
+  #goOn({ hits, windows, meet, measure }: Pass): void {
     const found = hits.next();
     if (found) {
       for (const hit of found) {
+        meet(hit.node, hit.position);
         measure?.(hit.node, hit.position);
         this.#blocks.addHit(windows, hit);
       }

@@ -1,7 +1,7 @@
 import { groupBy } from '../../recognition/group-by.ts';
 import { isHere } from '../dom/native-dom.ts';
-import { compareStarts } from '../dom/tree-order.ts';
-import type { SectionKeys } from '../resolve/page-sections.ts';
+import type { Sectioned, SectionKeys } from '../resolve/page-sections.ts';
+import type { ReadingOrder } from '../resolve/reading-order.ts';
 
 /** A place where a topic may begin. */
 export interface TopicHit {
@@ -57,17 +57,17 @@ export class TopicHits {
   }
 
   /** The hits that are to be read now: the first of each section of which nothing is known, as long as none is a topic. */
-  wanted(known: Known, keyOf: SectionKeys): TopicHit[] {
-    if (this.#groupedBy !== keyOf) this.#groups = undefined;
-    this.#groupedBy = keyOf;
-    this.#groups ??= this.#group(keyOf);
+  wanted(known: Known, { sectionOf, order }: Sectioned): TopicHit[] {
+    if (this.#groupedBy !== sectionOf) this.#groups = undefined;
+    this.#groupedBy = sectionOf;
+    this.#groups ??= this.#group(sectionOf, order);
     return [...this.#groups.values()].flatMap((hits) => nextOf(hits.filter(isThere), known));
   }
 
-  #group(keyOf: SectionKeys): Map<string, TopicHit[]> {
+  #group(keyOf: SectionKeys, order: ReadingOrder): Map<string, TopicHit[]> {
     const all = [...this.#byNode.values()].flat();
     const groups = groupBy(all, ({ node, prefix }) => `${keyOf(node)}/${prefix.toLowerCase()}`);
-    if (!this.#isInOrder) for (const hits of groups.values()) hits.sort(byPosition);
+    if (!this.#isInOrder) for (const hits of groups.values()) sortByPlace(hits, order);
     return groups;
   }
 }
@@ -84,7 +84,7 @@ function nextOf(hits: readonly TopicHit[], { isKnown, isAccepted }: Known): Topi
   return hits.slice(first, 2 * first + AT_ONCE).filter((hit) => !isKnown(hit));
 }
 
-function byPosition(a: TopicHit, b: TopicHit): number {
+function sortByPlace(hits: TopicHit[], order: ReadingOrder): void {
   const start = ({ node, offset }: TopicHit) => ({ startContainer: node, startOffset: offset });
-  return compareStarts(start(a), start(b));
+  hits.sort((a, b) => order.compareStarts(start(a), start(b)));
 }

@@ -97,13 +97,32 @@ function quarantineKey(key: string, value: unknown, stored: StoredItems): string
 }
 
 /**
- * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under their keys. Leaves
- * it to the next change if a page is storing something now.
+ * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under their keys. Takes
+ * back those that can be read: a later version wrote them before this one came, or is this one. Leaves it to the next
+ * change if a page is storing something now.
  */
-export function quarantineUnreadable(): Promise<void> {
+export function sortUnreadable(): Promise<void> {
   return navigator.locks.request('settings', { ifAvailable: true }, async (lock) => {
-    if (lock) await writeLocalItems({}, []);
+    if (!lock) return;
+    const readable = readableInQuarantine(await readAll());
+    await writeLocalItems(readable, []);
+    const moved = Object.keys(readable).map((key) => STORAGE_KEYS.quarantine + key);
+    // If the browser is killed before this, copies stay.
+    if (moved.length > 0) await browser.storage.local.remove(moved);
   });
+}
+
+/** The values in quarantine that can be read, by their keys, as far as nothing else is stored under these. */
+function readableInQuarantine(stored: StoredItems): Record<string, unknown> {
+  const items = Object.entries(stored)
+    .filter(([key]) => key.startsWith(STORAGE_KEYS.quarantine))
+    .map(([key, value]) => [key.slice(STORAGE_KEYS.quarantine.length), value] as const)
+    .filter(([key, value]) => !Object.hasOwn(stored, key) && isReadable({ [key]: value }));
+  return Object.fromEntries(items);
+}
+
+function isReadable(items: StoredItems): boolean {
+  return parseSettings(items).unreadable.length === 0;
 }
 
 /**

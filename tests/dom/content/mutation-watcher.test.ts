@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Unrest } from '../../../src/content/highlight/churn.ts';
 import { MutationWatcher } from '../../../src/content/scan/mutation-watcher.ts';
 import { find, pageOf, textIn } from '../support/html.ts';
+import { stubIntersections } from '../support/intersections.ts';
 import { attachRoot, type Scanning, startScanning } from '../support/scanning.ts';
 
 /** How long changes are gathered, in ms. */
@@ -392,6 +393,20 @@ describe('reading takes a twentieth of the time', () => {
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 
+  it('also where the marks are chosen after it', async () => {
+    await watch('<p id="a">0</p><p id="b">1</p>');
+    scanning.scanFinished.mockImplementationOnce(() => {
+      spent += 50;
+    });
+    textIn('#b').data = '2';
+    await settle();
+    textIn('#a').data = 'Huawei';
+    await vi.advanceTimersByTimeAsync(20 * 50 - 1);
+    expect(scanning.marked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
   it('and a page that has rested is read at once', async () => {
     await watch('<p id="a">0</p><p id="b">1</p>');
     vi.spyOn(scanning.scanner, 'prune').mockImplementationOnce(() => {
@@ -646,5 +661,33 @@ describe('what has changed has been read', () => {
     answers.shift()?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(isSecondSettled()).toBe(true);
+  });
+});
+
+describe('the attribute hidden', () => {
+  beforeEach(() => void stubIntersections());
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('takes the marks of an element off, and reads nothing again', async () => {
+    await watch('<section>Huawei</section><p>AMD</p>');
+    find('section').hidden = true;
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+    expect(scanning.reads).toEqual([]);
+  });
+
+  it('brings them back', async () => {
+    await watch('<section hidden>Huawei</section>');
+    find('section').hidden = false;
+    await settle();
+    expect(scanning.marked()).toEqual(['Huawei']);
+  });
+
+  it('takes marks off beside more changed places than are told apart', async () => {
+    await watch('<section>Huawei</section><p id="a"></p>');
+    find('section').hidden = true;
+    find('#a').append(...Array.from({ length: 1001 }, () => document.createElement('i')));
+    await settle();
+    expect(scanning.marked()).toEqual([]);
   });
 });

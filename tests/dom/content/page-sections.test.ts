@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makePagePlaces } from '../../../src/content/resolve/page-places.ts';
 import {
   firstOfPage,
   firstOfSections,
@@ -37,6 +38,6 @@ it('of each entity, the first naming in each section, or on the page, is found i
   const [a, b, c] = ['#a', '#b', '#c'].map((each) => naming(textIn(each)));
   const other = naming(textIn('#b'), 'amd');
   const all = [c, b, other, a].flatMap((each) => each ?? []);
-  expect(firstOfSections(all)).toEqual(new Set([c, other, a]));
-  expect(firstOfPage(all)).toEqual(new Set([other, a]));
+  expect(firstOfSections(all, makePagePlaces())).toEqual(new Set([c, other, a]));
+  expect(firstOfPage(all, makePagePlaces())).toEqual(new Set([other, a]));
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeSectionKeys } from '../../../src/content/resolve/page-sections.ts';
+import { makePagePlaces } from '../../../src/content/resolve/page-places.ts';
 import { type TopicHit, TopicHits } from '../../../src/content/scan/topic-hits.ts';
 import { find, pageOf } from '../support/html.ts';
 
@@ -29,7 +29,7 @@ function wanted(): string[] {
     ({ node }: TopicHit) =>
       nodes.has(node);
   return hits
-    .wanted({ isKnown: isIn(known), isAccepted: isIn(accepted) }, makeSectionKeys())
+    .wanted({ isKnown: isIn(known), isAccepted: isIn(accepted) }, makePagePlaces())
     .map(({ node }) => node.data);
 }
 

@@ -111,6 +111,17 @@ export function ownTitles(settings: Page): Promise<string[]> {
   return settings.$$eval('#stories li:has(button) b', (all) => all.map((b) => b.textContent));
 }
 
+/** Removes the story of the user with a title. */
+export async function removeStoryOf(installed: Installed, title: string): Promise<void> {
+  const settings = await openStoryList(installed);
+  await settings.locator(`#stories li button[aria-label="Remove the story ${title}"]`).click();
+  await waitUntil(
+    async () => !(await ownTitles(settings)).includes(title),
+    () => `the story was not removed: ${title}`,
+  );
+  await settings.close();
+}
+
 /** Removes all stories of the user, one after the other. */
 export async function removeAllStories(installed: Installed): Promise<void> {
   const settings = await openStoryList(installed);

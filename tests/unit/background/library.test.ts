@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileDrafts } from '../../../src/compile/own-story.ts';
-import type { OwnStory } from '../../../src/library/own-story.ts';
+import { makingOf, type OwnStory } from '../../../src/library/own-story.ts';
 import { NameFilter } from '../../../src/recognition/name-filter.ts';
 import { makeTools } from '../../../src/recognition/page-recognition.ts';
 import {
@@ -24,10 +24,12 @@ const extension = fakeExtension();
 Object.assign(globalThis.browser.runtime, { getURL: (file: string) => file });
 
 /** The modules as a background has them that has just been started. This environment has no database. */
-async function start() {
+async function start(hash?: string) {
   vi.resetModules();
+  const [pack, table] =
+    hash === undefined ? [PACK, TABLE] : [PACK, TABLE].map((file) => ({ ...file, hash }));
   vi.stubGlobal('fetch', async (file: string) => ({
-    json: async () => (file === 'pack.json' ? PACK : TABLE),
+    json: async () => (file === 'pack.json' ? pack : table),
   }));
   return import('../../../src/background/library.ts');
 }
@@ -193,9 +195,9 @@ describe('the library', () => {
 
   it('tells frames to ask for a filter that is too large for the notice', async () => {
     const { keepStories, nameFilter, withNotice } = await start();
-    const names = Array.from({ length: 4000 }, (_, at) => `Maker${at}x Works`);
+    const names = Array.from({ length: 5000 }, (_, at) => `Maker${at}x Works`);
     await keepStories(
-      [0, 1].map((half) => story(`own-${half}`, ...names.slice(2000 * half, 2000 * half + 2000))),
+      [0, 1].map((half) => story(`own-${half}`, ...names.slice(2500 * half, 2500 * half + 2500))),
     );
     const items = await withNotice(Object.fromEntries(extension.local));
     expect(libraryNoticeIn(items)?.filter).toBe('large');
@@ -203,5 +205,36 @@ describe('the library', () => {
     expect(filter && new NameFilter(unpackFilter(filter)).find('see Maker7x Works')).toEqual([
       [4, expect.any(Number), false],
     ]);
+  });
+
+  it('says which stories were compiled with another gazetteer, and takes what is made again', async () => {
+    const { keepStories } = await start();
+    await keepStories([story('own-1', 'Figure AI'), story('own-2', 'Agility Robotics')]);
+    const { loadLibrary, ownStories, readStaleStories, readStory, renewStories, switchStory } =
+      await start('new');
+    const stale = await readStaleStories();
+    expect(stale.map(({ id }) => id)).toEqual(['own-1', 'own-2']);
+    expect(stale[0]).not.toHaveProperty('compiled');
+    const renewed = (each: OwnStory): OwnStory => ({
+      ...each,
+      madeWith: makingOf({ hash: 'new' }),
+    });
+    // It was switched off meanwhile.
+    await switchStory('own-1', false);
+    await renewStories([renewed(story('own-1', 'Figure AI'))]);
+    expect(await readStory('own-1')).toMatchObject({ isOn: false, madeWith: '1-new' });
+    expect((await readStaleStories()).map(({ id }) => id)).toEqual(['own-2']);
+    // It was edited meanwhile, another one is gone.
+    await renewStories([renewed(story('own-2', 'Figure AI')), renewed(story('own-3', 'BotQ'))]);
+    expect(await readStory('own-2')).not.toHaveProperty('madeWith');
+    expect(await readStory('own-3')).toBeNull();
+    const other = story('own-2', 'Agility Robotics');
+    const { analysis } = other.compiled;
+    const compiled = { ...other.compiled, analysis: { ...analysis, question: 'Made again?' } };
+    await renewStories([renewed({ ...other, compiled })]);
+    expect(await readStaleStories()).toEqual([]);
+    const { stories } = await ownStories({ names: [] });
+    expect(stories.map((each) => each.analysis.question)).toEqual(['Made again?']);
+    expect((await loadLibrary()).index?.bundled).toBe('new');
   });
 });

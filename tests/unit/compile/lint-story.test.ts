@@ -30,6 +30,31 @@ function story(head: readonly string[], ...body: readonly string[]): string {
 
 const NAMES = ['entities:', '  - name: Agility Robotics', '    aliases: [Agility]'];
 
+describe('a value that cannot be read', () => {
+  const BAD = story(
+    ['published: 32.13.2026', 'authors: [Ada Quell]', ...NAMES],
+    'Agility sells robots.',
+  );
+
+  it('is left out of the story, which says that it lacks something', () => {
+    const { story: read } = preview(BAD);
+    expect(read).toMatchObject({ isPartial: true });
+    expect(read?.draft).toMatchObject({ title: 'Robots', names: [{ name: 'Agility Robotics' }] });
+    expect(read?.draft.credits).toEqual({ authors: [{ name: 'Ada Quell' }] });
+    expect(lint(BAD)).toEqual(['3:1 error day 32.13.2026']);
+  });
+
+  it('leaves nothing without a title', () => {
+    expect(preview(BAD.replace('title: Robots', 'title: []')).story).toBeUndefined();
+  });
+
+  it('is none in a story that can be read', () => {
+    expect(preview(story(NAMES, 'Agility sells robots.')).story).toMatchObject({
+      isPartial: false,
+    });
+  });
+});
+
 describe('a sentence', () => {
   it('says nothing if it names somebody', () => {
     expect(lint(story(NAMES, 'Agility sells robots. Nvidia has chips.'))).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileDrafts, isClearName } from '../../../src/compile/own-story.ts';
+import { joinedAmong, withJoined } from '../../../src/library/join.ts';
 import type { DraftName, StoryDraft } from '../../../src/library/own-story.ts';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { tableOf } from '../support/tables.ts';
@@ -132,7 +133,11 @@ describe('items in Wikidata', () => {
       added: '2026-01-31',
       draft,
     }));
-    return compileDrafts(stories, TABLE).map(({ entities, aliases, analysis }) => ({
+    // Each by itself, as they are added one after the other.
+    const compiled = stories.flatMap((story) => compileDrafts([story], TABLE));
+    const joined = joinedAmong(compiled);
+    const read = compiled.map((story) => withJoined(story, joined));
+    return read.map(({ entities, aliases, analysis }) => ({
       entities: entities.map(({ id }) => id),
       aliases: aliases.map(([text, id]) => `${text}: ${id}`),
       named: analysis.sections.flatMap(({ passages }) =>
@@ -162,16 +167,18 @@ describe('items in Wikidata', () => {
   });
 
   it('tell another thing of the same name from that of the gazetteer, if that has an item', () => {
-    const [other] = idsOf(draftOf('.', { name: 'Apple', wikidata: 'Q2' }));
-    expect(other?.entities).toEqual(['own-q2']);
+    const [other] = idsOf(draftOf('Apple grows.', { name: 'Apple', wikidata: 'Q2' }));
+    expect(other).toEqual({ entities: ['own-q2'], aliases: [], named: ['own-q2'] });
     const [same] = idsOf(draftOf('Nvidia grows.', { name: 'Nvidia', wikidata: 'Q3' }));
-    expect(same).toMatchObject({ entities: [], named: ['nvidia'] });
+    expect(same).toMatchObject({ entities: ['nvidia'], aliases: [], named: ['nvidia'] });
+    const [person] = idsOf(draftOf('.', { name: 'Nvidia', kind: 'person', wikidata: 'Q3' }));
+    expect(person?.entities).toEqual(['own-q3']);
   });
 
-  it('count for the same name in another story that is compiled with it', () => {
+  it('count for the same name in another story, also in other letters', () => {
     const ids = idsOf(
       draftOf('Zentra Corp. grows.', { name: 'Zentra Corp.' }),
-      draftOf('Zentra Corp. shrinks.', { name: 'Zentra Corp.', wikidata: 'Q7' }),
+      draftOf('ZENTRA CORP. shrinks.', { name: 'ZENTRA CORP.', wikidata: 'Q7' }),
     );
     expect(ids.map(({ named }) => named)).toEqual([['own-q7'], ['own-q7']]);
   });

@@ -72,6 +72,39 @@ describe('a feed of stories', () => {
     expect(readBack(text)).toEqual({ robots: story?.draft });
   });
 
+  it('carries relations and definitions as front matter in the text', () => {
+    const withMore = STORY.replace(
+      'wikidata: Q7,',
+      'wikidata: Q7, text: Une usine de robots., source: Le Bureau,',
+    ).replace(
+      '---\nUn mot',
+      `relations: [{ from: BotQ, verb: est aidé par, to: Nvidia, passage: Le contexte 1 }]
+---
+Un mot`,
+    );
+    const { stories, problems, text } = publish({ 'a.md': withMore });
+    expect(problems).toEqual([]);
+    const [story] = stories;
+    expect(story?.draft.relations).toHaveLength(1);
+    expect(story?.draft.definitions).toHaveLength(1);
+    expect(readBack(text)).toEqual({ robots: story?.draft });
+  });
+
+  it('is read though front matter in a text has what cannot be read', () => {
+    const content = '---\nlanguage: de\npublished: soon\nquestion: Wer?\n---\nNvidia hilft.';
+    const item = { id: 'a', title: 'Roboter', content_text: content, url: 'https://desk.example/' };
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'The Desk', items: [item] };
+    expect(readBack(JSON.stringify(feed))).toMatchObject({
+      a: {
+        ...{ title: 'Roboter', question: 'Wer?', language: 'de' },
+        credits: { url: 'https://desk.example/' },
+        sections: [{ paragraphs: ['Nvidia hilft.'] }],
+      },
+    });
+    item.content_text = '---\nquestion: [\n---\nNvidia helps.';
+    expect(readBack(JSON.stringify(feed))['a']?.title).toBe('Roboter');
+  });
+
   it('has the fields of JSON Feed where there are any', () => {
     const [item] = JSON.parse(publish({ 'a.md': STORY }).text).items;
     expect(item).toMatchObject({

@@ -35,6 +35,7 @@ function storyNames({ id, names, named }: Story): StoryNames {
   return {
     id,
     entities: names.map((_, at) => [`own-${at}`, at === 0 ? 'company' : '']),
+    namesakes: [],
     aliases: names.map((text, at) => [text, `own-${at}`, AliasFlag.exactCase]),
     named,
     parts: [],

@@ -14,7 +14,7 @@ const PACK: Pack = {
 
 function story(id: string, named: readonly string[], brings: readonly string[] = []): StoryNames {
   return {
-    ...{ id, named, parts: [], topics: [] },
+    ...{ id, named, parts: [], topics: [], namesakes: [] },
     entities: brings.map((entity) => [entity, 'company']),
     aliases: brings.map((entity) => [`Name of ${entity}`, entity, 1]),
   };

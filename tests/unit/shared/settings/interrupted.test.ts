@@ -8,7 +8,7 @@ const { changesTo, readBackup, writeBackup } = await import('../../../../src/sha
 const { storedItems } = await import('../../../../src/shared/settings/parse.ts');
 const settings = await import('../../../../src/shared/settings/store.ts');
 const { readSettings, storeChanges, storeRules } = settings;
-const { quarantineUnreadable, readQuarantine } = await import(
+const { sortUnreadable, readQuarantine } = await import(
   '../../../../src/shared/settings/local-items.ts'
 );
 type Items = Readonly<Record<string, unknown>>;
@@ -146,7 +146,7 @@ describe('the browser is killed at any operation of storage', () => {
   it('a page that opens clears that away, too', async () => {
     store({ 'rule:a.com': null, 'rule:b.com': 'off', 'aside:style': null });
     expect((await readSettings()).rules).toEqual(new Map([['b.com', 'off']]));
-    await quarantineUnreadable();
+    await sortUnreadable();
     expect(Object.fromEntries(local)).toEqual({ 'rule:b.com': 'off', 'aside:style': null });
   });
 });

@@ -6,7 +6,7 @@ const extension = fakeExtension();
 const { local } = extension;
 const { parseSettings } = await import('../../../../src/shared/settings/parse.ts');
 const settings = await import('../../../../src/shared/settings/store.ts');
-const { quarantineUnreadable, readQuarantine } = await import(
+const { sortUnreadable, readQuarantine } = await import(
   '../../../../src/shared/settings/local-items.ts'
 );
 const { readSettings } = settings;
@@ -34,7 +34,7 @@ beforeEach(() => {
 describe('quarantining unreadable settings', () => {
   it('moves them to another key, unchanged', async () => {
     store({ 'rule:a.com': { odd: [1] } });
-    await quarantineUnreadable();
+    await sortUnreadable();
     expect(await quarantinedCount()).toBe(1);
     expect(stored()).toEqual({ 'aside:rule:a.com': { odd: [1] } });
     expect(await readQuarantine()).toEqual({ 'rule:a.com': { odd: [1] } });
@@ -42,21 +42,21 @@ describe('quarantining unreadable settings', () => {
 
   it('leaves readable settings in place', async () => {
     store({ 'rule:a.com': 'off', paused: true });
-    await quarantineUnreadable();
+    await sortUnreadable();
     expect(await quarantinedCount()).toBe(0);
     expect(stored()).toEqual({ 'rule:a.com': 'off', paused: true });
   });
 
   it('keeps an earlier one of the same key', async () => {
     store({ 'rule:a.com': 'second', 'aside:rule:a.com': 'first' });
-    await quarantineUnreadable();
+    await sortUnreadable();
     expect(await quarantinedCount()).toBe(2);
     expect(Object.values(stored()).sort()).toEqual(['first', 'second']);
   });
 
   it('does not copy one again if a popup was closed before it removed the original', async () => {
     store({ 'rule:a.com': { odd: 1 }, 'aside:rule:a.com': 7, 'aside:rule:a.com#2': { odd: 1 } });
-    await quarantineUnreadable();
+    await sortUnreadable();
     expect(await quarantinedCount()).toBe(2);
     expect(stored()).toEqual({ 'aside:rule:a.com': 7, 'aside:rule:a.com#2': { odd: 1 } });
   });
@@ -69,17 +69,30 @@ describe('quarantining unreadable settings', () => {
         store({ 'rule:a.com': 7 });
         extension.paceStorage(() => scheduler.schedule(Promise.resolve()));
         await scheduler.waitFor(
-          Promise.all([quarantineUnreadable(), storeRules(() => good), quarantineUnreadable()]),
+          Promise.all([sortUnreadable(), storeRules(() => good), sortUnreadable()]),
         );
         expect(stored()).toEqual({ 'aside:rule:a.com': 7, 'rule:a.com': 'off' });
       }),
     );
   });
 
+  it('takes back what an earlier version could not read, and this one can', async () => {
+    store({ 'aside:style': 'tint', 'aside:rule:a.com': 'off', 'aside:mood': 'good' });
+    await sortUnreadable();
+    expect(stored()).toEqual({ style: 'tint', 'rule:a.com': 'off', 'aside:mood': 'good' });
+  });
+
+  it('leaves it there if the user has chosen something else since', async () => {
+    const items = { style: 'underline', 'aside:style': 'tint' };
+    store(items);
+    await sortUnreadable();
+    expect(stored()).toEqual(items);
+  });
+
   it('changes nothing if storage is full', async () => {
     store({ 'rule:a.com': 7 });
     extension.failNextSet();
-    await expect(quarantineUnreadable()).rejects.toThrow('no room');
+    await expect(sortUnreadable()).rejects.toThrow('no room');
     expect(stored()).toEqual({ 'rule:a.com': 7 });
   });
 });
@@ -164,7 +177,7 @@ describe('storing settings', () => {
         await storeRules(() => ({ set: new Map([['a.com', 'off']]), remove: ['b.com'] }));
         const aside = Object.entries(stored()).filter(([key]) => key.startsWith('aside:'));
         expect(valuesOf(aside)).toEqual(valuesOf(wanted));
-        await quarantineUnreadable();
+        await sortUnreadable();
         expect(await quarantinedCount()).toBe(aside.length);
       }),
     );

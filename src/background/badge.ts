@@ -9,9 +9,9 @@ import { areaOf, type SettingsOf } from './private-windows.ts';
 export async function showCount(tabId: number): Promise<void> {
   const count = (await namesIn(tabId)).length;
   await ignoreClosedTab(async () => {
-    await browser.action.setBadgeBackgroundColor({ tabId, color: '#33506b' });
-    await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
-    await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
+    await browser.action.setBadgeBackgroundColor?.({ tabId, color: '#33506b' });
+    await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
+    await browser.action.setBadgeText?.({ tabId, text: count > 0 ? String(count) : '' });
   });
 }
 
@@ -37,7 +37,7 @@ export async function showStateEverywhere(settingsOf: SettingsOf): Promise<void>
 function showIcon(tabId: number, isOn: boolean): Promise<void> {
   const stem = isOn ? '/icons/icon' : '/icons/icon-off';
   const path = { 16: `${stem}-16.png`, 32: `${stem}-32.png`, 48: `${stem}-48.png` };
-  return ignoreClosedTab(() => browser.action.setIcon({ tabId, path }));
+  return ignoreClosedTab(async () => browser.action.setIcon?.({ tabId, path }));
 }
 
 /** The browser refuses to change the button of a tab that was closed meanwhile. */

@@ -6,6 +6,7 @@ import { forgetPlace } from '../shared/popup-place.ts';
 import { sortUnreadable } from '../shared/settings/local-items.ts';
 import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
+import { onLastPrivateClosed } from '../shared/windows.ts';
 import { applySettings, applySettingsAtFirst } from './apply-settings.ts';
 import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
@@ -45,52 +46,14 @@ import {
 import { ADD_STORY, addSelectedStory, onMenuClicked } from './menus.ts';
 import { muteName } from './mute-name.ts';
 import { openExplainer } from './open-explainer.ts';
-import { areaOf, onWindowRemoved, tellPrivateTabs } from './private-windows.ts';
+import { areaOf, forgetPrivate, tellPrivateTabs } from './private-windows.ts';
 import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
 import { turnSiteOff } from './site-switch.ts';
 
 // Every listener is added synchronously: the browser starts this script for an event and delivers the
-// event only to listeners that were added in the first turn of the event loop.
-
-browser.runtime.onInstalled.addListener(({ reason }) => {
-  // Fails if no window is open: when a policy or sync has installed the extension.
-  const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
-  if (reason === 'install') openWelcome().catch(() => {});
-  // It may read what an earlier version could not.
-  if (reason === 'update') sortUnreadable().catch((error: unknown) => console.error(error));
-});
-// Starts this script with the browser.
-browser.runtime.onStartup.addListener(() => {});
-applySettingsAtFirst();
-browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === FEED_ALARM) void checkDueFeeds();
-});
-resumeChecks().catch((error: unknown) => console.error(error));
-browser.permissions.onAdded.addListener(applySettings);
-browser.permissions.onRemoved.addListener(applySettings);
-onSettingsChanged((keys, area) => {
-  if (keys.some(affectsInjection)) applySettings();
-  if (area === 'private') void tellPrivateTabs();
-});
-
-browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, tab) => {
-  if (status === 'loading') void showTabState(tabId, tab);
-  if (status === 'complete' && tab.incognito) void startInPrivateTab(tab);
-  if (status ?? newUrl) void checkNames(tabId);
-});
-browser.windows.onRemoved.addListener(() => void onWindowRemoved());
-const onTabGone = (tabId: number) => void Promise.all([removeTab(tabId), forgetPlace(tabId)]);
-browser.tabs.onRemoved.addListener(onTabGone);
-// A discarded tab comes back with another id.
-browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
-browser.contextMenus.onClicked.addListener(
-  (info, tab) =>
-    void (info.menuItemId === ADD_STORY
-      ? addSelectedStory(info, tab)
-      : onMenuClicked(info.menuItemId, tab)),
-);
-browser.commands.onCommand.addListener((command) => void onCommand(command));
+// event only to listeners that were added in the first turn of the event loop. Messages first: pages wait for answers,
+// whatever else the browser may lack.
 
 const handlers: Handlers<keyof BackgroundMessages> = {
   recognize,
@@ -127,3 +90,42 @@ const handlers: Handlers<keyof BackgroundMessages> = {
   'report-failure': ({ text }, { url }) => console.error(`Sidelight stopped on ${url}: ${text}`),
 };
 listen(handlers, checkRequest);
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  // Fails if no window is open: when a policy or sync has installed the extension.
+  const openWelcome = () => browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
+  if (reason === 'install') openWelcome().catch(() => {});
+  // It may read what an earlier version could not.
+  if (reason === 'update') sortUnreadable().catch((error: unknown) => console.error(error));
+});
+// Starts this script with the browser.
+browser.runtime.onStartup.addListener(() => {});
+applySettingsAtFirst();
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === FEED_ALARM) void checkDueFeeds();
+});
+resumeChecks().catch((error: unknown) => console.error(error));
+browser.permissions.onAdded.addListener(applySettings);
+browser.permissions.onRemoved.addListener(applySettings);
+onSettingsChanged((keys, area) => {
+  if (keys.some(affectsInjection)) applySettings();
+  if (area === 'private') void tellPrivateTabs();
+});
+
+browser.tabs.onUpdated.addListener((tabId, { status, url: newUrl }, tab) => {
+  if (status === 'loading') void showTabState(tabId, tab);
+  if (status === 'complete' && tab.incognito) void startInPrivateTab(tab);
+  if (status ?? newUrl) void checkNames(tabId);
+});
+onLastPrivateClosed(() => void forgetPrivate());
+const onTabGone = (tabId: number) => void Promise.all([removeTab(tabId), forgetPlace(tabId)]);
+browser.tabs.onRemoved.addListener(onTabGone);
+// A discarded tab comes back with another id.
+browser.tabs.onReplaced?.addListener((_added, removed) => onTabGone(removed));
+browser.contextMenus?.onClicked.addListener(
+  (info, tab) =>
+    void (info.menuItemId === ADD_STORY
+      ? addSelectedStory(info, tab)
+      : onMenuClicked(info.menuItemId, tab)),
+);
+browser.commands?.onCommand.addListener((command) => void onCommand(command));

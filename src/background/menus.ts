@@ -10,18 +10,20 @@ import { toggleSite } from './site-switch.ts';
 /** The entry for selected text. */
 export const ADD_STORY = 'add-story';
 
-/** Creates the entries in the context menus of the toolbar button and of selected text. */
+/** Creates the entries in the context menus of the toolbar button and of selected text, if there are any. */
 export async function createMenus({ isPaused }: Settings): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: 'site', title: t('menuSite'), contexts: ['action'] });
-  browser.contextMenus.create({
+  const { contextMenus } = browser;
+  if (!contextMenus) return;
+  await contextMenus.removeAll();
+  contextMenus.create({ id: 'site', title: t('menuSite'), contexts: ['action'] });
+  contextMenus.create({
     id: 'pause',
     title: t('menuPause'),
     type: 'checkbox',
     checked: isPaused,
     contexts: ['action'],
   });
-  browser.contextMenus.create({
+  contextMenus.create({
     id: ADD_STORY,
     title: t('menuAddStory'),
     contexts: ['selection'],

@@ -31,9 +31,7 @@ export async function tellPrivateTabs(): Promise<void> {
     if (incognito && id !== undefined) sendToTab(id, 'settings-changed', {}).catch(() => {});
 }
 
-/** Forgets the settings and texts of private windows when the last of these has closed. */
-export async function onWindowRemoved(): Promise<void> {
-  const windows = await browser.windows.getAll();
-  if (windows.some(({ incognito }) => incognito)) return;
+/** Forgets the settings and texts of private windows, when the last of these has closed. */
+export async function forgetPrivate(): Promise<void> {
   await Promise.all([forgetPrivateItems(), forgetPrivateTexts()]);
 }

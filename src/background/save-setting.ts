@@ -44,10 +44,10 @@ export async function saveSetting(
 async function showTrouble(tabId: number | undefined, text: string, title: string): Promise<void> {
   if (tabId === undefined) return;
   try {
-    await browser.action.setBadgeBackgroundColor({ tabId, color: '#a3261b' });
-    await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
-    await browser.action.setBadgeText({ tabId, text });
-    await browser.action.setTitle({ tabId, title });
+    await browser.action.setBadgeBackgroundColor?.({ tabId, color: '#a3261b' });
+    await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
+    await browser.action.setBadgeText?.({ tabId, text });
+    await browser.action.setTitle?.({ tabId, title });
   } catch {
     // The tab was closed meanwhile.
   }
@@ -55,6 +55,6 @@ async function showTrouble(tabId: number | undefined, text: string, title: strin
 
 async function removeTrouble(tabId: number | undefined): Promise<void> {
   if (tabId === undefined) return;
-  await browser.action.setTitle({ tabId, title: t('extensionName') }).catch(() => {});
+  await browser.action.setTitle?.({ tabId, title: t('extensionName') }).catch(() => {});
   await showCount(tabId);
 }

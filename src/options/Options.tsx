@@ -4,6 +4,7 @@ import { writeBackup } from '../shared/backup.ts';
 import { t } from '../shared/i18n.ts';
 import type { StoryList } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings/definition.ts';
+import { isTouchOnly } from '../ui/touch.ts';
 import { Import } from './Import.tsx';
 import { CardDelay, Marking } from './Marking.tsx';
 import { MutedNames } from './MutedNames.tsx';
@@ -63,8 +64,8 @@ export function Options({
       <Sites settings={settings} />
       <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
-      <CardDelay settings={settings} />
-      <Shortcuts shortcuts={shortcuts} />
+      {!isTouchOnly() && <CardDelay settings={settings} />}
+      {shortcuts.length > 0 && <Shortcuts shortcuts={shortcuts} />}
       <Stories list={stories} isReading={isReading} feeds={feeds} refresh={refresh} />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>

@@ -10,9 +10,9 @@ export interface Shortcut {
   readonly keys: string;
 }
 
-/** The configured shortcuts. Users change them on a page of the browser. */
+/** The configured shortcuts; none where the browser has no keys for extensions. Users change them on a page of the browser. */
 export async function readShortcuts(): Promise<Shortcut[]> {
-  const commands = await browser.commands.getAll();
+  const commands = (await browser.commands?.getAll()) ?? [];
   return commands.map(({ name = '', description, shortcut = '' }) => ({
     name,
     // The command that opens the popup is built in and has no description.
@@ -24,7 +24,7 @@ export async function readShortcuts(): Promise<Shortcut[]> {
 /** Opens the browser's page for shortcuts. */
 async function openShortcutSettings(): Promise<void> {
   // Only Firefox has this method; Chromium has a URL.
-  if (browser.commands.openShortcutSettings) await browser.commands.openShortcutSettings();
+  if (browser.commands?.openShortcutSettings) await browser.commands.openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 

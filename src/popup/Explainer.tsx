@@ -162,10 +162,11 @@ interface PassageProps {
 function PassageParagraph(props: PassageProps) {
   const { passage, isLastOfSource, pack, current, here, goal, onName } = props;
   const paragraph = useGoal<HTMLParagraphElement>(goal);
+  const hereLabel = here && t('passageHere', listInWords(here.map(({ name }) => name)));
   const relevance = current && relevanceTo(current, passage, pack);
   return (
-    <div class="row">
-      {here && <HereDot names={here} />}
+    <div class="row" data-here={hereLabel}>
+      {hereLabel !== undefined && <HereDot label={hereLabel} />}
       <p
         id={passage.id}
         ref={paragraph}
@@ -190,8 +191,7 @@ function PassageParagraph(props: PassageProps) {
 }
 
 /** The dot in the margin of a passage that names entities on the page. */
-function HereDot({ names }: { readonly names: readonly Entity[] }) {
-  const label = t('passageHere', listInWords(names.map(({ name }) => name)));
+function HereDot({ label }: { readonly label: string }) {
   return <span class="here" role="img" lang={t('languageTag')} aria-label={label} title={label} />;
 }
 

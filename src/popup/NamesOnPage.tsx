@@ -1,9 +1,11 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Analysis, entityName, type Pack } from '../pack/pack.ts';
+import { browser } from '../shared/browser.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { numberInWords, t, tCount } from '../shared/i18n.ts';
 import type { Direction } from '../shared/messages.ts';
+import { hasWindows } from '../shared/windows.ts';
 import { countSharedNames } from '../story/rank-stories.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { showMention } from './mention-search.ts';
@@ -71,6 +73,7 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
           pack={pack}
           analyses={analyses}
           onStep={(direction) => step(selected, direction)}
+          onShow={hasWindows() ? undefined : () => void leaveFor(tab.id)}
           onNavigate={onNavigate}
           onClose={close}
         />
@@ -83,6 +86,12 @@ export function NamesOnPage({ tab, found, pack, analyses, onNavigate }: Props) {
       )}
     </section>
   );
+}
+
+/** Leaves the popup, which covers the page. It may also be open in a tab. */
+async function leaveFor(tabId: number | undefined): Promise<void> {
+  await browser.tabs.update(tabId, { active: true });
+  window.close();
 }
 
 /** The selected name, if any, and the index of its shown mention. `step` shows the next mention of a name. */

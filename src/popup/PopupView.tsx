@@ -1,7 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import type { ExplainerTarget } from '../shared/explainer-target.ts';
 import { t, tCount } from '../shared/i18n.ts';
-import { openPanel } from '../shared/side-panel.ts';
+import { hasPanel, openPanel } from '../shared/side-panel.ts';
 import { isOnHost } from '../shared/site-rules.ts';
 import { openAddStory } from '../shared/story-text.ts';
 import { rankStories } from '../story/rank-stories.ts';
@@ -37,8 +37,8 @@ export function PopupView({ state, container, windowId, onNavigate, onQuery }: P
     <>
       <header class="bar">
         <h1 class="unseen">{t('extensionName')}</h1>
-        <SiteSwitch page={tab.page} settings={settings} isUnread={found?.unread !== undefined}>
-          {container === 'popup' && <OpenPanelButton windowId={windowId} />}
+        <SiteSwitch tab={tab} settings={settings} isUnread={found?.unread !== undefined}>
+          {container === 'popup' && hasPanel() && <OpenPanelButton windowId={windowId} />}
         </SiteSwitch>
       </header>
       <main>

@@ -20,11 +20,13 @@ interface Props extends StoryProps {
   /** The index of the shown mention. */
   readonly position: number | undefined;
   onStep(step: Direction): void;
+  /** Leads to the shown mention, where the popup covers the page. */
+  readonly onShow: (() => void) | undefined;
   onClose(): void;
 }
 
 /** The details of a name: steps through its mentions, and links to its sections in the stories. */
-export function SelectedName({ name, position, onStep, onClose, ...stories }: Props) {
+export function SelectedName({ name, position, onStep, onShow, onClose, ...stories }: Props) {
   const { pack } = stories;
   const entity = pack.entities.find(({ id }) => id === name.entity);
   const label = entityName(pack, name.entity);
@@ -44,6 +46,11 @@ export function SelectedName({ name, position, onStep, onClose, ...stories }: Pr
         />
         <CloseButton onClick={onClose} />
       </div>
+      {onShow && (
+        <button type="button" class="pill" onClick={onShow}>
+          {t('popupShowOnPage')}
+        </button>
+      )}
       {entity && <InStories entity={entity} {...stories} />}
     </div>
   );

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { storeRules } from '../shared/settings/store.ts';
@@ -10,10 +9,11 @@ import { hostLabel } from '../ui/host-label.ts';
 import { saveSetting } from '../ui/PageFrame.tsx';
 import { Pause } from '../ui/Pause.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { ACCESS, type TabPage } from './tab.ts';
+import { ClosedNotice } from './ClosedNotice.tsx';
+import type { TabInfo } from './tab.ts';
 
 interface Props {
-  readonly page: TabPage;
+  readonly tab: Pick<TabInfo, 'id' | 'page'>;
   readonly settings: Settings;
   /** Whether Sidelight does not run on the page although it may be on there. */
   readonly isUnread?: boolean;
@@ -22,14 +22,14 @@ interface Props {
 }
 
 /** The switch for the site with the rule that applies, and the pause for all sites. */
-export function SiteSwitch({ page, settings, isUnread = false, children }: Props) {
+export function SiteSwitch({ tab: { id, page }, settings, isUnread = false, children }: Props) {
   return (
     <section class="site" aria-label={t('popupSwitch')}>
       {page.kind === 'web' ? (
         // The key resets the chosen scope for another host.
         <WebSite key={page.host} host={page.host} settings={settings} isUnread={isUnread} />
       ) : (
-        <NoWebSite kind={page.kind} />
+        <ClosedNotice tabId={id} page={page} />
       )}
       <div class="everywhere">
         <Pause isPaused={settings.isPaused} />
@@ -109,25 +109,5 @@ function Scopes({ scopes, scope, onChoose }: ScopesProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function NoWebSite({ kind }: { readonly kind: Exclude<TabPage['kind'], 'web'> }) {
-  if (kind === 'forbidden') {
-    return (
-      <p class="notice">
-        {t('popupNoAccess')}{' '}
-        <button type="button" class="pill" onClick={() => void browser.permissions.request(ACCESS)}>
-          {t('popupGrant')}
-        </button>
-      </p>
-    );
-  }
-  return (
-    <p class="notice">
-      <b>{t('popupCannotTitle')}</b>
-      <br />
-      {t(kind === 'file' ? 'popupCannotFile' : 'popupCannotBrowser')}
-    </p>
   );
 }

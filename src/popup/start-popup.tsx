@@ -9,6 +9,7 @@ import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readSettings, usePrivateSettings } from '../shared/settings/store.ts';
 import { addWindowToAddress } from '../shared/side-panel.ts';
 import { isOnAt } from '../shared/site-rules.ts';
+import { currentWindowId } from '../shared/windows.ts';
 import { renewStories } from '../story-worker/renew.ts';
 import { followSettings, latestOnly } from '../ui/follow-settings.ts';
 import { renderInFrame, startExtensionPage } from '../ui/start-extension-page.ts';
@@ -29,10 +30,7 @@ export function startPopup(container: Container): void {
 }
 
 async function open(container: Container): Promise<void> {
-  const [aside, { id: windowId = browser.windows.WINDOW_ID_NONE }] = await Promise.all([
-    readQuarantine(),
-    browser.windows.getCurrent(),
-  ]);
+  const [aside, windowId] = await Promise.all([readQuarantine(), currentWindowId()]);
   const asideCount = Object.keys(aside).length;
   // Nothing waits for it: what cannot be read is counted wherever it is.
   sortUnreadable().catch((error: unknown) => console.error(error));

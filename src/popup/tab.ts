@@ -1,13 +1,19 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
+import { activeTabIn, windowIdOf } from '../shared/windows.ts';
+import { type ClosedPage, closedPage, pageBehind } from './closed-page.ts';
+import { closedByRefusal } from './unread.ts';
 
 /** What a tab shows: a web page, or something that cannot be highlighted, and why. */
 export type TabPage =
   | { readonly kind: 'web'; readonly host: string; readonly url: string }
-  | { readonly kind: 'file' }
-  | { readonly kind: 'browser' }
-  /** The user has not allowed Sidelight to read pages. */
+  | {
+      readonly kind: ClosedPage;
+      /** The web page that it shows in another way, if any. */
+      readonly behind?: string | undefined;
+    }
+  /** The user has not allowed Sidelight to read pages, or this one. */
   | { readonly kind: 'forbidden' };
 
 /** The tab that the popup is about. */
@@ -30,7 +36,7 @@ export async function readTab(windowId: number): Promise<TabInfo> {
   const tab = await findTab(windowId);
   return {
     id: tab?.id,
-    page: await pageOf(tab?.url),
+    page: await pageOf(tab),
     isLoading: tab?.status === 'loading',
     isPrivate: tab?.incognito === true,
   };
@@ -38,7 +44,7 @@ export async function readTab(windowId: number): Promise<TabInfo> {
 
 async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {
   const id = new URLSearchParams(location.search).get('tab');
-  if (!id) return (await browser.tabs.query({ active: true, windowId }))[0];
+  if (!id) return activeTabIn(windowId);
   // The tab may be closed by now.
   return browser.tabs.get(Number(id)).catch(() => undefined);
 }
@@ -46,17 +52,27 @@ async function findTab(windowId: number): Promise<Tabs.Tab | undefined> {
 /** Calls back when another tab of a window becomes active, or a tab of it loads or navigates. */
 export function onTabsChanged(windowId: number, callback: () => void): void {
   browser.tabs.onActivated.addListener((activated) => {
-    if (activated.windowId === windowId) callback();
+    if (windowIdOf(activated) === windowId) callback();
   });
   browser.tabs.onUpdated.addListener((_tabId, change, tab) => {
-    if (tab.windowId === windowId && (change.url ?? change.status)) callback();
+    if (windowIdOf(tab) === windowId && (change.url ?? change.status)) callback();
   });
 }
 
-async function pageOf(url: string | undefined): Promise<TabPage> {
+/** Whether Sidelight may read a page. After a click on its button it knows the address of any page. */
+async function mayRead(url: string): Promise<boolean> {
+  const isAllowed = (origins: string[]) => browser.permissions.contains({ origins });
+  // Not every host can be part of a match pattern.
+  return isAllowed([`*://${new URL(url).hostname}/*`]).catch(() => isAllowed(ACCESS.origins));
+}
+
+async function pageOf({ id, url }: Partial<Tabs.Tab> = {}): Promise<TabPage> {
   const host = hostOf(url);
-  if (url !== undefined && host !== undefined) return { kind: 'web', host, url };
-  if (url?.startsWith('file:')) return { kind: 'file' };
-  const isAllowed = await browser.permissions.contains(ACCESS);
-  return { kind: isAllowed ? 'browser' : 'forbidden' };
+  if (url !== undefined && host !== undefined) {
+    return (await mayRead(url)) ? { kind: 'web', host, url } : { kind: 'forbidden' };
+  }
+  const kind = closedPage(url, browser.runtime.getURL(''));
+  if (kind !== 'unknown') return { kind, behind: pageBehind(url) };
+  if (!(await browser.permissions.contains(ACCESS))) return { kind: 'forbidden' };
+  return { kind: id === undefined ? kind : await closedByRefusal(id) };
 }

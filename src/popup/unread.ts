@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser.ts';
 import { hostOf } from '../shared/hosts.ts';
+import type { ClosedPage } from './closed-page.ts';
 
 /** Why Sidelight does not run on a web page that it is on for. */
 export type Unread =
@@ -34,6 +35,23 @@ export async function whyUnread(tabId: number, url: string): Promise<Unread> {
   } catch (error) {
     return unreadByError(error, url);
   }
+}
+
+/** How long a browser has to refuse a script, in ms: Chromium never answers for views of source text. */
+const REFUSAL_MS = 300;
+
+/**
+ * What a tab shows whose address the browser does not tell. Chromium keeps those of its own pages and of other
+ * extensions to itself even when the user presses the button there, but says what they are when it refuses a script.
+ */
+export async function closedByRefusal(tabId: number): Promise<ClosedPage> {
+  const refused = browser.scripting
+    .executeScript({ target: { tabId }, func: () => {} })
+    .then(() => '', String);
+  const late = new Promise<string>((resolve) => setTimeout(resolve, REFUSAL_MS, ''));
+  const message = await Promise.race([refused, late]);
+  if (/a chrome:\/\/ URL/.test(message)) return 'browser';
+  return /URL of (?:a )?different extension/.test(message) ? 'extension' : 'unknown';
 }
 
 /** Set by the build: see the content script. */

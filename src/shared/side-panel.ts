@@ -1,16 +1,19 @@
 import { browser } from './browser.ts';
 
-// The build sets this. The side panel is the only API with different names in the two browsers.
-declare const IS_FIREFOX: boolean;
+/** Whether the browser has a side panel, under one name or the other. */
+export function hasPanel(): boolean {
+  return (browser.sidebarAction ?? browser.sidePanel) !== undefined;
+}
 
 /** Opens the side panel in a window. Browsers refuse it outside a user gesture, and after an `await` in one. */
-export function openPanel(windowId: number): Promise<void> {
-  return IS_FIREFOX ? browser.sidebarAction.open() : chrome.sidePanel.open({ windowId });
+export async function openPanel(windowId: number): Promise<void> {
+  await (browser.sidebarAction?.open() ?? browser.sidePanel?.open({ windowId }));
 }
 
 /** Whether the side panel of a window is open and shows Sidelight. */
 export async function isPanelOpen(windowId: number): Promise<boolean> {
-  if (IS_FIREFOX) return browser.sidebarAction.isOpen({ windowId });
+  if (browser.sidebarAction) return browser.sidebarAction.isOpen({ windowId });
+  if (!browser.sidePanel) return false;
   const panels = await chrome.runtime.getContexts({
     contextTypes: [chrome.runtime.ContextType.SIDE_PANEL],
     documentUrls: [browser.runtime.getURL(panelAddress(windowId))],

@@ -6,6 +6,7 @@ import type { Entity, Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import type { Card } from '../story/card.ts';
 import { Switch } from '../ui/Switch.tsx';
+import { isTouchOnly } from '../ui/touch.ts';
 import { Mark } from './Mark.tsx';
 import { useCard } from './use-card.ts';
 
@@ -100,5 +101,5 @@ function StandingCard({ card, actions }: { readonly card: Card; readonly actions
     return mounted.current.unmount;
   }, []);
   useLayoutEffect(() => mounted.current?.update(card, actions));
-  return <div ref={host} />;
+  return <div ref={host} data-touch={isTouchOnly() || undefined} />;
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
+import { hasWindows } from '../shared/windows.ts';
+import { isTouchOnly } from '../ui/touch.ts';
 import { Sample } from './Sample.tsx';
 import { sampleOf } from './sample.ts';
 
@@ -13,16 +15,22 @@ interface Props {
 /** The page after installation: a name with its card, the site switch, what is stored. */
 export function Welcome({ pack, shortcut }: Props) {
   const sample = sampleOf(pack);
+  const isTouch = isTouchOnly();
+  // Without windows, there is no toolbar either.
+  const hasToolbar = hasWindows();
   return (
     <main>
       <header>
         <h1>{t('welcomeTitle')}</h1>
-        <p>{t('welcomeLead')}</p>
+        <p>{t(isTouch ? 'welcomeLeadTouch' : 'welcomeLead')}</p>
       </header>
       {sample && <Sample pack={pack} entity={sample} />}
       <div class="notes">
         <Note heading={t('welcomeCardHeading')} text={t('welcomeCard')} />
-        <Note heading={t('welcomeSwitchHeading')} text={t('welcomeSwitch')}>
+        <Note
+          heading={t('welcomeSwitchHeading')}
+          text={t(hasToolbar ? 'welcomeSwitch' : 'welcomeSwitchMenu')}
+        >
           {shortcut && (
             <p>
               {t('welcomeShortcut')} <kbd>{shortcut}</kbd>

@@ -11,7 +11,7 @@ async function open(): Promise<void> {
 
 /** The shortcut for switching a site: users can change it, and another extension may already use it. */
 async function readShortcut(): Promise<string | undefined> {
-  const commands = await browser.commands.getAll();
+  const commands = (await browser.commands?.getAll()) ?? [];
   return commands.find(({ name }) => name === 'toggle-site')?.shortcut || undefined;
 }
 

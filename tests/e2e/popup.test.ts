@@ -217,7 +217,7 @@ describeInBrowsers(
       const popup = await suite.installed.openOwnPage('popup.html');
       await popup.waitForSelector('.notice');
       const text = await popup.$eval('.notice', (notice) => notice.textContent);
-      expect(text).toContain('cannot be highlighted');
+      expect(text).toContain('a page of Sidelight itself');
     });
 
     it('fits into its window at 300 % zoom: nothing stands out of it', async () => {

@@ -36,10 +36,17 @@ describe('the popup', () => {
 
   it('offers the side panel in the popup only', () => {
     const state = stateWith([]);
+    Object.assign(globalThis.browser, { sidebarAction: {} });
     showFixed(state, 'panel');
     expect(document.querySelector('.beside')).toBeNull();
     showFixed(state, 'popup');
     expect(find('.beside').textContent).toBe('Read beside the page');
+  });
+
+  it('offers no side panel where the browser has none', () => {
+    Object.assign(globalThis.browser, { sidebarAction: undefined });
+    showFixed(stateWith([]), 'popup');
+    expect(document.querySelector('.beside')).toBeNull();
   });
 
   it('opens the side panel synchronously, as browsers require', () => {

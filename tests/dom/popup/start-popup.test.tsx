@@ -61,7 +61,11 @@ beforeEach(() => {
   Object.assign(globalThis.browser.runtime, { getURL: (path: string) => path });
   Object.assign(globalThis.browser, {
     windows: { WINDOW_ID_NONE: -1, getCurrent: async () => ({ id: WINDOW }) },
-    permissions: { onAdded: new FakeEvent(), onRemoved: new FakeEvent() },
+    permissions: {
+      contains: async () => true,
+      onAdded: new FakeEvent(),
+      onRemoved: new FakeEvent(),
+    },
     storage: {
       local: { get: readStorage },
       session: { get: async () => ({}), set: async () => {}, remove: async () => {} },
@@ -204,13 +208,15 @@ it('shows a progress note if a page does not answer', async () => {
 it('shows settings that changed during the first read', async () => {
   let read = () => {};
   readStorage
-    // The first two look for values that cannot be read, and move them.
+    // The first four look for values that cannot be read, and move them.
+    .mockImplementationOnce(async () => ({}))
+    .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(() => new Promise((resolve) => (read = () => resolve({}))));
   const { startPopup } = await import('../../../src/popup/start-popup.tsx');
   startPopup('popup');
-  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(3));
+  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(5));
   stored = { paused: true };
   changed.fire({ paused: {} }, 'local');
   read();

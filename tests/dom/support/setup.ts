@@ -9,6 +9,7 @@ import { i18n, speak } from './language.ts';
 const api = {
   runtime: { id: 'test' },
   i18n,
+  windows: {},
 };
 
 // Assigned, since tests undo all that `vi.stubGlobal` did. The polyfill returns an existing `browser` as it is, as it
@@ -16,6 +17,8 @@ const api = {
 Object.assign(globalThis, {
   chrome: api,
   browser: api,
+  // A mouse.
+  matchMedia: () => ({ matches: false }),
   scheduler: { postTask: async (task: () => unknown) => task() },
 });
 

@@ -39,10 +39,14 @@ export interface LaunchWishes {
   /** The folder of another probe. */
   readonly probe?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** No mouse but a touch screen, for the style sheets. */
+  readonly isTouchOnly?: boolean;
   /** The language of the browser's own texts, or of the extension's only: `de`, `zh-CN`. */
   readonly language?: string;
   /** The folder of an extension to install instead of Sidelight. */
   readonly extension?: string;
+  /** Copies the extension into a folder for this launch, and changes it there. */
+  readonly adapt?: (extension: string) => Promise<string>;
   /** Only the browser, for comparison. */
   readonly isWithoutSidelight?: boolean;
   /** Only this machine answers requests. */
@@ -88,7 +92,7 @@ export async function launchInstalled(
 ): Promise<Installed> {
   const profile = wishes.profile ?? (await makeProfile());
   const browser = await puppeteer.launch(optionsFor(name, profile, wishes));
-  const { folder, madeFolder } = await prepareFolder(name, browser, wishes);
+  const { folder, made } = await prepareFolder(name, browser, wishes);
   if (!wishes.isWithoutProbe) await browser.installExtension(wishes.probe ?? PROBE);
   let id: string | undefined;
   const urlOf = (page: string) =>
@@ -153,10 +157,8 @@ export async function launchInstalled(
     uninstall: () => browser.uninstallExtension(id ?? ''),
     close: async () => {
       await browser.close();
-      const made = [wishes.profile ? undefined : profile, madeFolder];
-      for (const each of made) {
-        if (each) await rm(each, { recursive: true, force: true, maxRetries: 5 });
-      }
+      const temporary = wishes.profile ? made : [profile, ...made];
+      for (const each of temporary) await rm(each, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   if (!wishes.isWithoutSidelight) await install();
@@ -166,24 +168,26 @@ export async function launchInstalled(
 interface PreparedFolder {
   /** The folder of the extension to install. */
   readonly folder: string;
-  /** A folder to remove when the browser has closed. */
-  readonly madeFolder?: string;
+  /** Folders to remove when the browser has closed. */
+  readonly made: readonly string[];
 }
 
 async function prepareFolder(
   name: BrowserName,
   browser: Browser,
-  { extension, language }: LaunchWishes,
+  { adapt, extension, language }: LaunchWishes,
 ): Promise<PreparedFolder> {
-  const folder = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
-  if (!language) return { folder };
+  const source = extension ?? path.join(ROOT, 'dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const folder = adapt ? await adapt(source) : source;
+  const made = adapt ? [folder] : [];
+  if (!language) return { folder, made };
   if (name === 'chromium') {
     const copy = await copyInLanguage(folder, language);
-    return { folder: copy, madeFolder: copy };
+    return { folder: copy, made: [...made, copy] };
   }
-  const madeFolder = await makeLanguagePack(language);
-  await browser.installExtension(madeFolder);
-  return { folder, madeFolder };
+  const languagePack = await makeLanguagePack(language);
+  await browser.installExtension(languagePack);
+  return { folder, made: [...made, languagePack] };
 }
 
 /** Makes an empty folder for a browser's profile. */
@@ -217,14 +221,22 @@ function optionsFor(name: BrowserName, profile: string, wishes: LaunchWishes): L
       };
 }
 
-function chromiumArguments({ colorScheme, language, isOffline, proxy }: LaunchWishes): string[] {
+function chromiumArguments(wishes: LaunchWishes): string[] {
+  const { colorScheme, isTouchOnly, language, isOffline, proxy } = wishes;
+  const settings = [
+    ...(colorScheme === 'dark' ? ['preferredColorScheme=0'] : []),
+    // The types are those of Blink: a coarse pointer is 2, no hover is 1.
+    ...(isTouchOnly
+      ? ['primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1']
+      : []),
+  ];
   return [
     '--no-first-run',
     '--disable-quic',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    ...(colorScheme === 'dark' ? ['--blink-settings=preferredColorScheme=0'] : []),
+    ...(settings.length > 0 ? [`--blink-settings=${settings.join(',')}`] : []),
     ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
@@ -236,6 +248,7 @@ function chromiumArguments({ colorScheme, language, isOffline, proxy }: LaunchWi
 
 function firefoxPreferences({
   colorScheme,
+  isTouchOnly,
   language,
   isOffline,
   remembersNothing = false,
@@ -249,6 +262,8 @@ function firefoxPreferences({
     'extensions.webextensions.keepUuidOnUninstall': true,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     'browser.privatebrowsing.autostart': remembersNothing,
+    // A coarse pointer is 1, a fine one 2, one that hovers 4.
+    ...(isTouchOnly && { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
     ...(language && { 'intl.locale.requested': language }),
     ...(proxy !== undefined && {
       'network.proxy.type': 1,

@@ -2,7 +2,13 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Pack } from '../../../src/pack/pack.ts';
-import { BROWSER_NAMES, type Installed, launchInstalled, makeProfile } from './browser.ts';
+import {
+  BROWSER_NAMES,
+  type Installed,
+  type LaunchWishes,
+  launchInstalled,
+  makeProfile,
+} from './browser.ts';
 import { closeTabs, pageIn, storeSettings, takeFailures } from './extension.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -19,17 +25,19 @@ export const EVERY_MENTION = { density: 'every' };
  * Describes the same tests for both browsers; the tests of a browser share it and one server.
  *
  * @param settings stored before the first test
+ * @param wishes how to launch the browsers
  */
 export function describeInBrowsers(
   title: string,
   tests: (suite: Suite) => void,
   settings: Readonly<Record<string, unknown>> = {},
+  wishes: LaunchWishes = {},
 ): void {
   describe.each(BROWSER_NAMES)(`${title} in %s`, (name) => {
     const suite: { installed?: Installed; server?: TestServer } = {};
     beforeAll(async () => {
       suite.server = await startServer();
-      suite.installed = await launchInstalled(name);
+      suite.installed = await launchInstalled(name, wishes);
       // It records failures from now on.
       await pageIn(suite.installed);
       await storeSettings(suite.installed, settings);

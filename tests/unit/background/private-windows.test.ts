@@ -3,6 +3,7 @@ import { fakeExtension } from '../support/extension.ts';
 
 const { local, session } = fakeExtension();
 const sendMessage = vi.fn(async () => undefined);
+let onRemoved = async (): Promise<void> => {};
 const openWindows: { incognito: boolean }[] = [];
 Object.assign(globalThis.browser, {
   tabs: {
@@ -12,17 +13,35 @@ Object.assign(globalThis.browser, {
     ],
     sendMessage,
   },
-  windows: { getAll: async () => openWindows },
+  windows: {
+    getAll: async () => openWindows,
+    onRemoved: {
+      addListener: (listen: () => Promise<void>) => {
+        onRemoved = listen;
+      },
+    },
+  },
 });
+
 const { muteName } = await import('../../../src/background/mute-name.ts');
-const { onWindowRemoved, readSettingsOfTabs, tellPrivateTabs } = await import(
+const { forgetPrivate, readSettingsOfTabs, tellPrivateTabs } = await import(
   '../../../src/background/private-windows.ts'
 );
 const { toggleSite } = await import('../../../src/background/site-switch.ts');
 const { isOnAt } = await import('../../../src/shared/site-rules.ts');
+const { onLastPrivateClosed } = await import('../../../src/shared/windows.ts');
 const { keepUnsaved, readUnsaved, unsavedKey } = await import(
   '../../../src/shared/unsaved-text.ts'
 );
+
+let forgetting: Promise<void> | undefined;
+onLastPrivateClosed(() => {
+  forgetting = forgetPrivate();
+});
+const closeWindow = async () => {
+  await onRemoved();
+  await forgetting;
+};
 
 const URL = 'https://www.example.com/a';
 const PRIVATE = { url: URL, incognito: true };
@@ -70,10 +89,10 @@ describe('what the user chooses in a private window', () => {
     expect(await readUnsaved(unsavedKey('own-1'))).toBe('A private story');
     expect([...local]).toEqual([]);
     openWindows.push({ incognito: true });
-    await onWindowRemoved();
+    await closeWindow();
     expect(session.size).toBe(2);
     openWindows.shift();
-    await onWindowRemoved();
+    await closeWindow();
     expect([...session.values()]).toEqual(['A story']);
     Object.assign(globalThis.browser, { extension });
   });
@@ -82,10 +101,10 @@ describe('what the user chooses in a private window', () => {
     session.set('names:1:0', { apple: 1 });
     await toggleSite(PRIVATE);
     openWindows.push({ incognito: true }, { incognito: false });
-    await onWindowRemoved();
+    await closeWindow();
     expect(await isOnIn(true)).toBe(false);
     openWindows.shift();
-    await onWindowRemoved();
+    await closeWindow();
     expect(await isOnIn(true)).toBe(true);
     expect([...session.keys()]).toEqual(['names:1:0']);
   });

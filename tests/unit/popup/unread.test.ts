@@ -4,7 +4,7 @@ import { fakeExtension } from '../support/extension.ts';
 fakeExtension();
 const executeScript = vi.fn<() => Promise<unknown>>();
 Object.assign(globalThis.browser, { scripting: { executeScript } });
-const { whyUnread } = await import('../../../src/popup/unread.ts');
+const { closedByRefusal, whyUnread } = await import('../../../src/popup/unread.ts');
 
 it.each([
   ['text/html', true, 'absent'],
@@ -29,4 +29,19 @@ it.each([
 ])('%s, of which the browser says "%s", is not read: %s', async (url, message, why) => {
   executeScript.mockRejectedValueOnce(new Error(message));
   expect(await whyUnread(7, url)).toBe(why);
+});
+
+it.each([
+  ['Cannot access a chrome:// URL', 'browser'],
+  ['Cannot access a chrome-extension:// URL of different extension', 'extension'],
+  ['Cannot access contents of the page. Extension manifest must request permission', 'unknown'],
+  ['Missing host permission for the tab', 'unknown'],
+])('a page without an address, of which the browser says "%s", is: %s', async (message, kind) => {
+  executeScript.mockRejectedValueOnce(new Error(message));
+  expect(await closedByRefusal(7)).toBe(kind);
+});
+
+it('does not wait for a page that neither runs nor refuses a script', async () => {
+  executeScript.mockReturnValueOnce(new Promise(() => {}));
+  expect(await closedByRefusal(7)).toBe('unknown');
 });

@@ -1,15 +1,10 @@
+/** What the search for a browser asks of a machine. */
+export interface Machine {
+  readonly platform: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  exists(file: string): boolean;
+}
+
 /** The executable of a browser, or undefined if it is not installed. */
-export function findBrowser(name: string): string | undefined;
-/** Both browsers: where to look for them, and how to install them. */
-export const BROWSERS: Readonly<
-  Record<
-    string,
-    {
-      readonly variable: string;
-      readonly debian: string;
-      readonly commands: readonly string[];
-      readonly applications: readonly string[];
-      readonly hint: string;
-    }
-  >
->;
+export function findBrowser(name: string, machine?: Machine): string | undefined;

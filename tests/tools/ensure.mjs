@@ -2,11 +2,15 @@
 //
 //   node tests/tools/ensure.mjs              the packages
 //   node tests/tools/ensure.mjs --browsers   the packages, Chromium and Firefox
+//   node tests/tools/ensure.mjs --fonts      the packages, and fonts for Chinese, Japanese and Korean
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BROWSERS, findBrowser } from './browsers.mjs';
+import { canInstallDebian, installDebian } from './debian.mjs';
+import { ensureFonts } from './fonts.mjs';
+import { npmCommand } from './npm.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const OLDEST_NODE = [20, 19];
@@ -14,6 +18,7 @@ const OLDEST_NODE = [20, 19];
 checkNode();
 installPackages();
 for (const name of wantedBrowsers()) installBrowser(name);
+if (process.argv.includes('--fonts')) ensureFonts();
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -31,9 +36,9 @@ function installPackages() {
   const lock = path.join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing packages …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync(npm, args, { cwd: ROOT, stdio: 'inherit', shell: false });
+  const wanted = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { command, args, shell } = npmCommand(wanted);
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell });
   if (status !== 0) fail('npm ci failed: see above.');
 }
 
@@ -47,16 +52,7 @@ function wantedBrowsers() {
 function installBrowser(name) {
   if (findBrowser(name)) return;
   const { debian, variable, hint } = BROWSERS[name];
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (canInstall) {
-    console.log(`Installing ${debian} …`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    execFileSync('apt-get', ['install', '-y', '-qq', debian], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
-  }
+  if (canInstallDebian()) installDebian(debian);
   if (findBrowser(name)) return;
   fail(`${name} was not found. Install it (${hint}), or set ${variable} to its executable.`);
 }

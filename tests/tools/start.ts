@@ -30,8 +30,8 @@ const { values, positionals } = parseArgs({
 async function main(): Promise<void> {
   const name = BROWSER_NAMES.find((each) => each === values.browser);
   if (!name) throw new Error(`--browser ${values.browser}: write ${BROWSER_NAMES.join(' or ')}`);
-  run('node', ['tests/tools/ensure.mjs', `--browser=${name}`]);
-  run('node', ['build.mjs']);
+  run(['tests/tools/ensure.mjs', `--browser=${name}`, '--fonts']);
+  run(['build.mjs']);
   const server = await startServer();
   const url = positionals[0] ?? server.url(DEMO);
   try {
@@ -42,8 +42,9 @@ async function main(): Promise<void> {
   }
 }
 
-function run(command: string, args: readonly string[]): void {
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+/** Runs a script of this project with the same Node. */
+function run(args: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -2,7 +2,7 @@
 //
 // Takes the pictures that the stores ask for, from the installed extension: five screenshots, the small tile, the
 // marquee and the icon. They go into dist/store or another folder. Fails if a picture has not the size that the stores
-// want. With --language, all screenshots are in that language.
+// want. With --language, there are four screenshots, in that language.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -137,9 +137,11 @@ async function main(): Promise<void> {
     await withBrowser({ ...wishes, colorScheme: 'dark' }, (installed) =>
       takeExplainer(installed, url),
     );
-    await withBrowser({ language: language ?? OTHER_LANGUAGE }, (installed) =>
-      takeCard(installed, url, `5-card-${language ?? OTHER_LANGUAGE}`),
-    );
+    if (!language) {
+      await withBrowser({ language: OTHER_LANGUAGE }, (installed) =>
+        takeCard(installed, url, `5-card-${OTHER_LANGUAGE}`),
+      );
+    }
   } finally {
     await server.close();
   }

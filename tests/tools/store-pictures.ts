@@ -1,7 +1,7 @@
 // npm run store-pictures [-- FOLDER] [--language de]
 //
 // Takes the pictures that the stores ask for, from the installed extension: five screenshots, the small tile, the
-// marquee and the icon. They go into dist/store or another folder. Fails if a picture has not the size that the stores
+// marquee and the icons. They go into dist/store or another folder. Fails if a picture has not the size that the stores
 // want. With --language, there are four screenshots, in that language.
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -37,8 +37,8 @@ const LARGE: View = { width: 1024, height: 640, deviceScaleFactor: 1.25 };
 const WIDE: View = { ...SCREENSHOT, deviceScaleFactor: 1 };
 /** Pictures that are made smaller in others have more pixels. */
 const SHARP: View = { width: 960, height: 600, deviceScaleFactor: 2 };
-/** The icon has 96 pixels of artwork in 128. */
-const ICON_MARGIN = 16;
+/** Transparent pixels on each side of the icons: Chrome wants 96 pixels of artwork in 128. */
+const MARGINS: Readonly<Record<string, number>> = { 'icon-128': 16, 'edge-logo-300': 24 };
 /** What is shown of a language other than English. */
 const OTHER_LANGUAGE = 'zh-CN';
 
@@ -50,7 +50,7 @@ async function keep(name: string, png: Buffer, width: number, height: number): P
       `${name} has ${header.width} × ${header.height} pixels, not ${width} × ${height}`,
     );
   }
-  const margin = name === 'icon-128' ? ICON_MARGIN : 0;
+  const margin = MARGINS[name] ?? 0;
   if (header.hasAlpha !== margin > 0 || transparentMargin(png) !== margin) {
     throw new Error(`${name} has not the transparent margin of ${margin} pixels`);
   }
@@ -118,7 +118,10 @@ async function takePromotion(installed: Installed, url: string): Promise<void> {
   const canvas = await installed.newPage();
   await keep('small-tile', await takeTile(canvas, detail), 440, 280);
   await keep('marquee', await takeMarquee(canvas, article), 1400, 560);
-  await keep('icon-128', await takeIcon(canvas), 128, 128);
+  for (const [name, margin] of Object.entries(MARGINS)) {
+    const size = Number(name.slice(-3));
+    await keep(name, await takeIcon(canvas, size, margin), size, size);
+  }
 }
 
 async function main(): Promise<void> {

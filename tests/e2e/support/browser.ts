@@ -240,9 +240,9 @@ function chromiumArguments(wishes: LaunchWishes): string[] {
     ...(language ? [`--lang=${language}`] : []),
     ...(isOffline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
-    // Chromium has no sandbox for root; machines without a display seldom have a usable GPU.
+    // Chromium has no sandbox for root; on Linux, machines without a display seldom have a usable GPU.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(process.env['DISPLAY'] ? [] : ['--disable-gpu']),
+    ...(process.platform !== 'linux' || process.env['DISPLAY'] ? [] : ['--disable-gpu']),
   ];
 }
 

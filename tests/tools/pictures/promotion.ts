@@ -9,9 +9,10 @@ const NAME = 'Sidelight';
 const DRAWN_MARGIN = 2;
 const BACKGROUND = 'background:linear-gradient(135deg,#eaf2fc,#cfe2fa)';
 
-/** The icon of 128 px as the stores want it: 96 px of artwork and a transparent margin of 16. */
-export async function takeIcon(page: Page): Promise<Buffer> {
-  return compose(page, { width: 128, height: 128 }, await iconOf(96, 'left:16px;top:16px'), true);
+/** The icon as the stores want it: artwork with a transparent margin. */
+export async function takeIcon(page: Page, size: number, margin: number): Promise<Buffer> {
+  const icon = await iconOf(size - 2 * margin, `left:${margin}px;top:${margin}px`);
+  return compose(page, { width: size, height: size }, icon, true);
 }
 
 /** The small tile: the icon, the name, and a piece of a page with a card. */

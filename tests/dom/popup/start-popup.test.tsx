@@ -208,15 +208,14 @@ it('shows a progress note if a page does not answer', async () => {
 it('shows settings that changed during the first read', async () => {
   let read = () => {};
   readStorage
-    // The first four look for values that cannot be read, and move them.
-    .mockImplementationOnce(async () => ({}))
+    // The first three look for values that cannot be read, and move them.
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(async () => ({}))
     .mockImplementationOnce(() => new Promise((resolve) => (read = () => resolve({}))));
   const { startPopup } = await import('../../../src/popup/start-popup.tsx');
   startPopup('popup');
-  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(5));
+  await vi.waitFor(() => expect(readStorage).toHaveBeenCalledTimes(4));
   stored = { paused: true };
   changed.fire({ paused: {} }, 'local');
   read();

@@ -11,7 +11,7 @@ import { hover, waitForNames, waitForText } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 /** More than fits into the notice of the library, and more stories than are compiled or listed at once. */
-const STORIES = generatedStories(4000, 40);
+const STORIES = generatedStories(5200, 40);
 const names = STORIES.map(({ draft }) => draft.names[0]?.name ?? '');
 /** Not the first stories: those come first anyway. */
 const [BEST, NEXT] = [STORIES[37], STORIES[38]];

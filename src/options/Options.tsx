@@ -34,6 +34,8 @@ export interface SettingsState {
   readonly shortcuts: readonly Shortcut[];
   /** Whether the page is in a private window. */
   readonly isPrivate: boolean;
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
 }
 
 /** The options page. */
@@ -47,6 +49,7 @@ export function Options({
   aside,
   shortcuts,
   isPrivate,
+  rights,
 }: LibraryState & SettingsState) {
   return (
     <main>
@@ -58,12 +61,18 @@ export function Options({
         </div>
       </header>
       {isPrivate && <p class="notice">{t('popupPrivate')}</p>}
-      <Sites settings={settings} />
+      <Sites settings={settings} rights={rights} feeds={feeds} />
       <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
       {!isTouchOnly() && <CardDelay settings={settings} />}
       {shortcuts.length > 0 && <Shortcuts shortcuts={shortcuts} />}
-      <Stories list={stories} isReading={isReading} feeds={feeds} refresh={refresh} />
+      <Stories
+        list={stories}
+        isReading={isReading}
+        feeds={feeds}
+        rights={rights}
+        refresh={refresh}
+      />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

@@ -1,6 +1,7 @@
 import { summaryOf } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
 import { onFileDrop } from '../shared/file-drops.ts';
+import { onRightsChanged, readRights } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
@@ -20,12 +21,13 @@ async function open(): Promise<void> {
   // Nothing waits for it: what cannot be read is shown wherever it is.
   quarantineUnreadable().catch((error: unknown) => console.error(error));
   const readState = async (): Promise<SettingsState> => {
-    const [settings, aside, shortcuts] = await Promise.all([
+    const [settings, aside, shortcuts, rights] = await Promise.all([
       readSettings(),
       readQuarantine(),
       readShortcuts(),
+      readRights(),
     ]);
-    return { settings, aside, shortcuts, isPrivate };
+    return { settings, aside, shortcuts, isPrivate, rights };
   };
   let library = await bundledOnly();
   let shown: SettingsState | undefined;
@@ -49,6 +51,7 @@ async function open(): Promise<void> {
   onFileDrop((transfer) => void droppedFiles(transfer).then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);
+  onRightsChanged(refresh);
 }
 
 type LibraryRead = Omit<LibraryState, 'refresh'>;

@@ -19,7 +19,12 @@ afterEach(() => render(null, document.body));
 function showAt(host: string): void {
   const page = { kind: 'web', host, url: `https://${host}/` } as const;
   const settings = parseSettings(Object.fromEntries(stored));
-  act(() => render(<SiteSwitch tab={{ id: 1, page }} settings={settings} />, document.body));
+  act(() =>
+    render(
+      <SiteSwitch tab={{ id: 1, page, rights: ['*://*/*'] }} settings={settings} />,
+      document.body,
+    ),
+  );
 }
 
 /** The scopes; the chosen one has a star. */
@@ -88,7 +93,11 @@ it('shows the stored state again, and says so, if a rule cannot be stored', asyn
   const storage = installStorage();
   storage.failuresLeft = 1;
   const page = { kind: 'web', host: 'a.com', url: 'https://a.com/' } as const;
-  act(() => renderInFrame(<SiteSwitch tab={{ id: 1, page }} settings={parseSettings({})} />));
+  act(() =>
+    renderInFrame(
+      <SiteSwitch tab={{ id: 1, page, rights: ['*://*/*'] }} settings={parseSettings({})} />,
+    ),
+  );
   act(() => find('[role=switch]').click());
   await vi.waitFor(() =>
     expect(document.querySelector('[role=alert]')?.textContent).toContain('could not store'),

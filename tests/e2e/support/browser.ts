@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer, {
@@ -12,6 +12,7 @@ import puppeteer, {
 import { findBrowser } from '../../tools/browsers.mjs';
 import { copyInLanguage, makeLanguagePack } from './language.ts';
 import { PATIENCE, waitUntil } from './page.ts';
+import { ALL_SITES, giveRight } from './rights.ts';
 import { closeWelcome, greets, waitForWelcome } from './welcome.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -55,6 +56,8 @@ export interface LaunchWishes {
   readonly proxy?: number;
   /** Firefox never remembers history: every window is private. */
   readonly remembersNothing?: boolean;
+  /** The browser lets Sidelight read no site, as after an installation. Otherwise it lets it read all. */
+  readonly isWithoutRights?: boolean;
   /** Called when Sidelight is installed, instead of a wait for its welcome page. */
   readonly afterInstall?: (installed: Installed) => Promise<void>;
   /** Leaves the welcome page open. */
@@ -111,6 +114,9 @@ export async function launchInstalled(
   const install = async () => {
     const isFirst = id === undefined;
     id = await browser.installExtension(folder);
+    // An update keeps them.
+    if (isFirst && !wishes.isWithoutRights && (await asksForRights(folder)))
+      await giveRight(installed, ALL_SITES);
     await wishes.afterInstall?.(installed);
     if (!isFirst || wishes.afterInstall || !(await greets(folder))) return;
     // Otherwise the welcome page would open during the test.
@@ -163,6 +169,12 @@ export async function launchInstalled(
   };
   if (!wishes.isWithoutSidelight) await install();
   return installed;
+}
+
+/** Whether an extension asks for the right to read all sites. Those of the benchmark have it from the start. */
+async function asksForRights(folder: string): Promise<boolean> {
+  const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
+  return manifest.optional_host_permissions?.includes(ALL_SITES) === true;
 }
 
 interface PreparedFolder {

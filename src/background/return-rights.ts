@@ -1,7 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { readRights } from '../shared/given-rights.ts';
 import { hostOf, withParents } from '../shared/hosts.ts';
-import { ALL_SITES, hostOfRight, rightTo, rightToAddress } from '../shared/rights.ts';
+import { ALL_SITES, covers, hostOfRight, rightTo, rightToAddress } from '../shared/rights.ts';
 import { STORAGE_KEYS } from '../shared/settings/storage-keys.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { siteState } from '../shared/site-rules.ts';
@@ -37,8 +37,13 @@ async function returnRights(rights: readonly string[], isForPages = true): Promi
   const returnable = rights.filter((right) => given.has(right));
   if (returnable.length === 0) return;
   const { used, isOn } = await readNeeds();
-  const isNeeded = (host: string) => used.has(host) || (isForPages && isOn(host));
-  const origins = returnable.filter((right) => !isNeeded(hostOfRight(right) ?? ''));
+  const isNeeded = (right: string) => {
+    const host = hostOfRight(right) ?? '';
+    const isWanted = used.has(host) || (isForPages && isOn(host));
+    const others = [...given].filter((each) => each !== right && each !== ALL_SITES);
+    return isWanted && !covers(others, host);
+  };
+  const origins = returnable.filter((right) => !isNeeded(right));
   if (origins.length > 0) await browser.permissions.remove({ origins });
 }
 

@@ -1,4 +1,4 @@
-import { FIREFOX_ID, type Installed } from './browser.ts';
+import type { Installed } from './browser.ts';
 import { evaluateInWindow } from './commands.ts';
 import { inExtension } from './extension.ts';
 
@@ -40,7 +40,7 @@ export async function agreeToRights(installed: Installed): Promise<void> {
 /** Gives Sidelight a right, as the user does on a page of the browser. */
 export async function giveRight(installed: Installed, right: string): Promise<void> {
   if (installed.name === 'firefox') {
-    await evaluateInWindow(installed, addInFirefox(right));
+    await evaluateInWindow(installed, addInFirefox(new URL(installed.urlOf('')).host, right));
     return;
   }
   await agreeToRights(installed);
@@ -63,8 +63,8 @@ export async function takeRight(installed: Installed, right: string): Promise<vo
 }
 
 /** A text, because the compiler knows no XPCOM. */
-const addInFirefox = (right: string) => `(async () => {
+const addInFirefox = (host: string, right: string) => `(async () => {
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-  const { extension } = WebExtensionPolicy.getByID('${FIREFOX_ID}');
-  await ExtensionPermissions.add('${FIREFOX_ID}', { permissions: [], origins: ['${right}'] }, extension);
+  const { id, extension } = WebExtensionPolicy.getByHostname('${host}');
+  await ExtensionPermissions.add(id, { permissions: [], origins: ['${right}'] }, extension);
 })()`;

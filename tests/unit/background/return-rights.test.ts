@@ -39,10 +39,17 @@ it('keeps a right that is needed: by a rule, by one below it, or where Sidelight
   expect(returned()).toEqual([]);
 });
 
+it('gives a right back that a wider one has replaced', async () => {
+  given.push('*://*.x.a.com/*');
+  local.set('rule:a.com', 'on');
+  await returnRightsOfRules(['rule:x.a.com']);
+  expect(returned()).toEqual(['*://*.x.a.com/*']);
+});
+
 it('keeps the right to a host from which a feed comes, until the user has unsubscribed', async () => {
   feeds.push({ url: 'https://a.com/feed.json' }, { url: 'https://a.com/second.json' });
-  given.push('https://a.com/*');
   await returnRightsOfRules(['rule:a.com']);
+  given = ['https://a.com/*'];
   await returnRightOfFeed('https://a.com/feed.json');
   expect(returned()).toEqual([]);
   feeds.length = 0;

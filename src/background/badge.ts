@@ -2,8 +2,8 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
 import { readSettings } from '../shared/settings/store.ts';
-import { isOnAt } from '../shared/site-rules.ts';
 import { areaOf, type SettingsOf } from './private-windows.ts';
+import { runsAt } from './runs-at.ts';
 
 /** Shows the number of distinct names in a tab on its button. */
 export async function showCount(tabId: number): Promise<void> {
@@ -21,16 +21,16 @@ export async function showCount(tabId: number): Promise<void> {
  */
 export async function showTabState(tabId: number, tab: Tabs.Tab): Promise<void> {
   const settings = await readSettings(areaOf(tab)).catch(() => undefined);
-  await showIcon(tabId, settings !== undefined && isOnAt(tab.url, settings));
+  await showIcon(tabId, settings !== undefined && (await runsAt(tab.url, settings)));
 }
 
 /** Shows on every tab's button whether Sidelight is on. */
 export async function showStateEverywhere(settingsOf: SettingsOf): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map((tab) =>
-      tab.id === undefined ? undefined : showIcon(tab.id, isOnAt(tab.url, settingsOf(tab))),
-    ),
+    tabs.map(async (tab) => {
+      if (tab.id !== undefined) await showIcon(tab.id, await runsAt(tab.url, settingsOf(tab)));
+    }),
   );
 }
 

@@ -4,8 +4,10 @@ import type { FeedCheck, FeedInList, FeedUpdate } from '../library/feed-list.ts'
 import type { OwnStory } from '../library/own-story.ts';
 import type { StorySummary } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
-import { type FeedAnswer, fetchFeed, nextCheckAt } from './feed-fetch.ts';
+import { mayRead } from '../shared/given-rights.ts';
+import { type FeedAnswer, fetchFeed, nextCheckAt, type Validators } from './feed-fetch.ts';
 import { changeFeeds, changeLibrary, readLibrary } from './library.ts';
+import { returnRightOfFeed } from './return-rights.ts';
 import { openStore } from './story-store.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -53,12 +55,20 @@ export function checkFeed(url: string): Promise<void> {
 async function checkNow(url: string): Promise<void> {
   const before = (await readLibrary())?.feeds.find((each) => each.url === url);
   if (!before || before.notBefore > Date.now()) return;
-  const answer = await fetchFeed(url, before.validators);
+  const answer = await ask(url, before.validators);
   // The user may have paused it or unsubscribed meanwhile, or taken an update over.
   await changeFeeds(({ feeds }) => ({
     putFeeds: feeds.filter((each) => each.url === url).map((each) => afterAnswer(each, answer)),
   }));
   await scheduleChecks();
+}
+
+/** Asks for a feed, if the browser lets Sidelight read its address. */
+async function ask(url: string, validators: Validators): Promise<FeedAnswer> {
+  const isAllowed = await mayRead(url);
+  return isAllowed
+    ? fetchFeed(url, validators)
+    : { kind: 'failed', problem: 'forbidden', waitMs: 0 };
 }
 
 /** A feed after an answer: what is good is staged; anything else leaves what was staged and taken as it was. */
@@ -82,7 +92,7 @@ function afterAnswer(before: Subscription, answer: FeedAnswer): Subscription {
 export async function addFeed(url: string): Promise<FeedCheck> {
   const known = (await readLibrary())?.feeds.find((each) => each.url === url);
   if (known) return known.check;
-  const answer = await fetchFeed(url, {});
+  const answer = await ask(url, {});
   const at = Date.now();
   const none = { url, title: '', isPaused: false, check: { at }, nextCheck: at, notBefore: 0 };
   const feed = afterAnswer({ ...none, validators: {}, taken: [] }, answer);
@@ -137,6 +147,7 @@ export async function removeFeed(url: string, withStories: boolean): Promise<voi
     const stories = await store.readStories(ids);
     return { removeFeeds: [url], put: stories.map(({ feed: _feed, ...story }) => story) };
   });
+  await returnRightOfFeed(url);
   await scheduleChecks();
 }
 

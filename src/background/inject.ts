@@ -1,22 +1,24 @@
 import type { Scripting, Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
+import { readRights } from '../shared/given-rights.ts';
 import { sendToTab } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { readSettings } from '../shared/settings/store.ts';
-import { isOnAt } from '../shared/site-rules.ts';
-import { type PlannedScript, planScripts } from './injection-plan.ts';
+import { limitToRights, type PlannedScript, planScripts } from './injection-plan.ts';
 import { areaOf, readSettingsOfTabs, type SettingsOf } from './private-windows.ts';
+import { runsAt } from './runs-at.ts';
 
 const SCRIPTS = ['page.js'];
 /** The look of marks. Injected with the page, so that the browser computes its styles only once. */
 const STYLES = ['page.css'];
 
 /**
- * Registers the content scripts for pages opened from now on, as the settings say. Scripts that are
+ * Registers the content scripts for pages opened from now on, as the settings and the browser allow. Scripts that are
  * registered already are updated in place: a page that opens meanwhile must not miss its script.
  */
 export async function registerScripts(settings: Settings): Promise<void> {
-  const wanted = planScripts(settings, settings.isPaused).map(toScript);
+  const planned = planScripts(settings, settings.isPaused);
+  const wanted = limitToRights(planned, await readRights()).map(toScript);
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map(({ id }) => id));
   const isKnown = ({ id }: { id: string }) => known.has(id);
@@ -60,9 +62,9 @@ function toScript(plan: PlannedScript) {
  */
 export async function updateOpenTabs(settingsOf: SettingsOf): Promise<void> {
   const tabs = await browser.tabs.query({});
-  const isOn = (tab: Tabs.Tab) => isOnAt(tab.url, settingsOf(tab));
-  await Promise.all(tabs.filter((tab) => !isOn(tab)).map(stopIn));
-  for (const tab of tabs.filter(isOn)) void startIn(tab);
+  const isOn = await Promise.all(tabs.map((tab) => runsAt(tab.url, settingsOf(tab))));
+  await Promise.all(tabs.filter((_, index) => !isOn[index]).map(stopIn));
+  for (const tab of tabs.filter((_, index) => isOn[index])) void startIn(tab);
 }
 
 /**
@@ -71,8 +73,8 @@ export async function updateOpenTabs(settingsOf: SettingsOf): Promise<void> {
  */
 export async function startInPrivateTab(tab: Tabs.Tab): Promise<void> {
   const settingsOf = await readSettingsOfTabs();
-  const isRegistered = isOnAt(tab.url, settingsOf(undefined));
-  if (!isRegistered && isOnAt(tab.url, settingsOf(tab))) await startIn(tab);
+  const isRegistered = await runsAt(tab.url, settingsOf(undefined));
+  if (!isRegistered && (await runsAt(tab.url, settingsOf(tab)))) await startIn(tab);
 }
 
 async function startIn({ id }: Tabs.Tab): Promise<void> {
@@ -83,7 +85,7 @@ async function startIn({ id }: Tabs.Tab): Promise<void> {
     await browser.scripting.executeScript({ target, files: SCRIPTS });
     // The injection may have been late: the page may be switched off by now.
     const tab = await browser.tabs.get(id);
-    if (!isOnAt(tab.url, await readSettings(areaOf(tab)))) await stopIn(tab);
+    if (!(await runsAt(tab.url, await readSettings(areaOf(tab))))) await stopIn(tab);
   } catch {
     // Tabs that are discarded, crashed, closed or show an error page refuse scripts.
   }

@@ -1,4 +1,5 @@
-import { isAddress, withParents } from '../shared/hosts.ts';
+import { withParents } from '../shared/hosts.ts';
+import { ALL_SITES, covers, hostOfRight, rightTo } from '../shared/rights.ts';
 import { type SiteChoices, siteState } from '../shared/site-rules.ts';
 
 /** The pages of one registered content script, as match patterns. */
@@ -7,8 +8,6 @@ export interface PlannedScript {
   readonly matches: string[];
   readonly excludeMatches: string[];
 }
-
-const EVERYWHERE = '*://*/*';
 
 /**
  * Turns site rules into content script registrations. If Sidelight is on by default, one script runs everywhere
@@ -27,12 +26,12 @@ export function planScripts(sites: SiteChoices, isPaused: boolean): PlannedScrip
     };
     return scripts[index];
   };
-  if (sites.siteMode === 'on') scriptAt(0).matches.push(EVERYWHERE);
+  if (sites.siteMode === 'on') scriptAt(0).matches.push(ALL_SITES);
   for (const host of [...sites.rules.keys()].sort()) {
     if (!hasEffect(sites, host)) continue;
     const { matches, excludeMatches } = scriptAt(Math.floor(depthOf(sites, host) / 2));
     const list = sites.rules.get(host) === 'on' ? matches : excludeMatches;
-    list.push(...patternsOf(host));
+    list.push(rightTo(host));
   }
   return scripts.filter(Boolean);
 }
@@ -50,7 +49,27 @@ function depthOf(sites: SiteChoices, host: string): number {
   return ruled.length + (sites.siteMode === 'off' ? 1 : 0);
 }
 
-/** A host with its subdomains. `*.host` covers both; an address has no subdomains. */
-function patternsOf(host: string): string[] {
-  return [isAddress(host) ? `*://${host}/*` : `*://*.${host}/*`];
+/**
+ * The scripts for those of their pages only that the browser lets Sidelight read. It would run no script elsewhere of its
+ * own accord, but Firefox does when the user presses the button. Pure.
+ */
+export function limitToRights(
+  scripts: readonly PlannedScript[],
+  rights: readonly string[],
+): PlannedScript[] {
+  if (rights.includes(ALL_SITES)) return [...scripts];
+  return scripts
+    .map((script) => ({
+      ...script,
+      matches: script.matches.flatMap((each) => within(each, rights)),
+    }))
+    .filter(({ matches }) => matches.length > 0);
+}
+
+/** A match pattern, or the narrower rights to a part of its pages. */
+function within(pattern: string, rights: readonly string[]): readonly string[] {
+  if (pattern === ALL_SITES) return rights;
+  const host = hostOfRight(pattern) ?? '';
+  if (covers(rights, host)) return [pattern];
+  return rights.filter((right) => withParents(hostOfRight(right) ?? '').includes(host));
 }

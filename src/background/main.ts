@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser.ts';
 import { removeTab } from '../shared/frame-names.ts';
+import { onRightsChanged } from '../shared/given-rights.ts';
 import { checkRequest } from '../shared/message-schemas.ts';
 import { type BackgroundMessages, type Handlers, listen } from '../shared/messages.ts';
 import { forgetPlace } from '../shared/popup-place.ts';
@@ -49,6 +50,7 @@ import { openExplainer } from './open-explainer.ts';
 import { areaOf, forgetPrivate, tellPrivateTabs } from './private-windows.ts';
 import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
+import { returnNeedlessRights, returnRightsOfRules } from './return-rights.ts';
 import { turnSiteOff } from './site-switch.ts';
 
 // Every listener is added synchronously: the browser starts this script for an event and delivers the
@@ -99,16 +101,18 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'update') sortUnreadable().catch((error: unknown) => console.error(error));
 });
 // Starts this script with the browser.
-browser.runtime.onStartup.addListener(() => {});
+browser.runtime.onStartup.addListener(() => {
+  returnNeedlessRights().catch((error: unknown) => console.error(error));
+});
 applySettingsAtFirst();
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === FEED_ALARM) void checkDueFeeds();
 });
 resumeChecks().catch((error: unknown) => console.error(error));
-browser.permissions.onAdded.addListener(applySettings);
-browser.permissions.onRemoved.addListener(applySettings);
+onRightsChanged(applySettings);
 onSettingsChanged((keys, area) => {
   if (keys.some(affectsInjection)) applySettings();
+  returnRightsOfRules(keys).catch((error: unknown) => console.error(error));
   if (area === 'private') void tellPrivateTabs();
 });
 

@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { showCount } from './badge.ts';
+import { RightMissingError } from './site-switch.ts';
 
 /** How long the button of a tab shows a failure, in ms. */
 const SHOWN_MS = 10_000;
@@ -35,8 +36,11 @@ export async function saveSetting(
     await removeTrouble(tabId);
   } catch (error) {
     clearTimeout(timer);
-    console.error(error);
-    await show('!', t('notStored')).catch((failure: unknown) => console.error(failure));
+    const isForbidden = error instanceof RightMissingError;
+    if (!isForbidden) console.error(error);
+    await show('!', t(isForbidden ? 'rightMissing' : 'notStored')).catch((failure: unknown) =>
+      console.error(failure),
+    );
     setTimeout(() => void removeTrouble(tabId), SHOWN_MS);
   }
 }

@@ -1,4 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
+import { mayRead } from '../shared/given-rights.ts';
 import { hostOf } from '../shared/hosts.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { storeRules } from '../shared/settings/store.ts';
@@ -16,9 +17,21 @@ export function turnSiteOff(tab: PageTab | undefined): Promise<void> {
   return switchHost(tab, () => false);
 }
 
-/** Turns Sidelight off on the host of a tab's page if it is on there, and on if it is off; likewise. */
-export function toggleSite(tab: PageTab | undefined): Promise<void> {
-  return switchHost(tab, (isOn) => !isOn);
+/** Says that Sidelight is on for a site that the browser does not let it read. */
+export class RightMissingError extends Error {}
+
+/**
+ * Turns Sidelight off on the host of a tab's page if it is on there, and on if it is off; likewise. Fails if it is on
+ * then and may not read the page: only a click on a page of Sidelight can ask for that.
+ */
+export async function toggleSite(tab: PageTab | undefined): Promise<void> {
+  let isOnNow = false;
+  await switchHost(tab, (isOn) => {
+    isOnNow = !isOn;
+    return isOnNow;
+  });
+  if (isOnNow && tab?.url !== undefined && !(await mayRead(tab.url)))
+    throw new RightMissingError(`the browser does not let Sidelight read ${tab.url}`);
 }
 
 async function switchHost(

@@ -1,7 +1,17 @@
 import type { FeedItem, FeedProblem } from './feed.ts';
 
-/** Why a request for a feed failed: `status` is another one than 200, `busy` 429 or 503. */
-export type FetchProblem = 'network' | 'timeout' | 'tooLarge' | 'notJson' | 'status' | 'busy';
+/**
+ * Why a request for a feed failed: `status` is another one than 200, `busy` 429 or 503. With `forbidden`, none was made:
+ * the browser does not let Sidelight read the address.
+ */
+export type FetchProblem =
+  | 'forbidden'
+  | 'network'
+  | 'timeout'
+  | 'tooLarge'
+  | 'notJson'
+  | 'status'
+  | 'busy';
 
 /** What a check of a feed came to. */
 export interface FeedCheck {

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { FeedInList, FeedNews } from '../library/feed-list.ts';
+import { requestRights } from '../shared/given-rights.ts';
 import { dateInWords, listInWords, numberInWords, t, tCount } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
+import { rightToAddress } from '../shared/rights.ts';
 import { useRowFocus } from '../ui/focus.ts';
 import { problemInWords } from './feed-problem.ts';
 import { ModalDialog } from './ModalDialog.tsx';
@@ -20,6 +22,11 @@ export function FeedRow({ feed, isBusy, run }: Props) {
   const mustWait = notBefore > Date.now();
   const leave = (withStories: boolean) =>
     run(() => sendToBackground('remove-feed', { url, withStories }));
+  const allow = () =>
+    run(async () => {
+      // In the click.
+      if (await requestRights([rightToAddress(url)])) await sendToBackground('check-feed', { url });
+    });
   return (
     <li ref={useRowFocus()} class="feed">
       <div>
@@ -29,7 +36,18 @@ export function FeedRow({ feed, isBusy, run }: Props) {
         {check.problem !== undefined && (
           <p class="error">
             {problemInWords(check)} {t('feedKept')}{' '}
-            {mustWait && t('feedWaits', new Date(notBefore).toLocaleString(t('languageTag')))}
+            {mustWait && t('feedWaits', new Date(notBefore).toLocaleString(t('languageTag')))}{' '}
+            {check.problem === 'forbidden' && (
+              <button
+                type="button"
+                class="pill"
+                disabled={isBusy}
+                aria-label={`${t('allow')}: ${title}`}
+                onClick={allow}
+              >
+                {t('allow')}
+              </button>
+            )}
           </p>
         )}
         {news && <Update url={url} news={news} isBusy={isBusy} run={run} />}

@@ -2,21 +2,25 @@ import { useState } from 'preact/hooks';
 import { feedAddress } from '../library/feed.ts';
 import type { FeedInList } from '../library/feed-list.ts';
 import { browser } from '../shared/browser.ts';
+import { requestRights } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
+import { coversAddress, rightToAddress } from '../shared/rights.ts';
 import { FeedRow } from './FeedRow.tsx';
 import { problemInWords } from './feed-problem.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { takeFeed } from './take-feed.ts';
 
 interface Props {
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
   readonly feeds: readonly FeedInList[];
   /** Shows the feeds as they are now: a check changes no story, so nothing else tells of it. */
   refresh(): Promise<void>;
 }
 
 /** The feeds that the user has subscribed to, and the way to subscribe to one. */
-export function Feeds({ feeds, refresh }: Props) {
+export function Feeds({ feeds, rights, refresh }: Props) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string>();
   const [problem, setProblem] = useState('');
@@ -33,6 +37,8 @@ export function Feeds({ feeds, refresh }: Props) {
     setBusy(false);
   };
   const subscribe = async (url: string) => {
+    // In the click. Without the right, the check says so.
+    if (!coversAddress(rights, url)) await requestRights([rightToAddress(url)]);
     const check = await sendToBackground('add-feed', { url });
     setProblem(problemInWords(check));
     if (check.problem !== undefined) return;
@@ -93,6 +99,7 @@ export function Feeds({ feeds, refresh }: Props) {
             <li>{t('feedAskFrom', new URL(asked).host)}</li>
             <li>{t('feedAskWhen')}</li>
             {browser.extension.inIncognitoContext === true && <li>{t('feedAskPrivate')}</li>}
+            {!coversAddress(rights, asked) && <li>{t('feedAskRight')}</li>}
           </ul>
         </ModalDialog>
       )}

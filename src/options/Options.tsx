@@ -36,6 +36,8 @@ export interface SettingsState {
   readonly isPrivate: boolean;
   /** The extension's own. */
   readonly version: string;
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
 }
 
 /** The options page. */
@@ -50,6 +52,7 @@ export function Options({
   shortcuts,
   isPrivate,
   version,
+  rights,
 }: LibraryState & SettingsState) {
   return (
     <main>
@@ -61,12 +64,18 @@ export function Options({
         </div>
       </header>
       {isPrivate && <p class="notice">{t('popupPrivate')}</p>}
-      <Sites settings={settings} />
+      <Sites settings={settings} rights={rights} feeds={feeds} />
       <MutedNames silences={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
       {!isTouchOnly() && <CardDelay settings={settings} />}
       {shortcuts.length > 0 && <Shortcuts shortcuts={shortcuts} />}
-      <Stories list={stories} isReading={isReading} feeds={feeds} refresh={refresh} />
+      <Stories
+        list={stories}
+        isReading={isReading}
+        feeds={feeds}
+        rights={rights}
+        refresh={refresh}
+      />
       <Section id="data" heading={t('optionsData')} hint={t('optionsDataHint')}>
         <Import settings={settings} pack={pack}>
           <SaveLink

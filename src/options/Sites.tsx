@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { FeedInList } from '../library/feed-list.ts';
+import { requestRights } from '../shared/given-rights.ts';
 import { t, tCount } from '../shared/i18n.ts';
+import { ALL_SITES, covers, rightTo } from '../shared/rights.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { storeChoice, storeRules } from '../shared/settings/store.ts';
 import { type RuleChange, type SiteRule, siteState } from '../shared/site-rules.ts';
@@ -13,36 +16,62 @@ import { AddForm, type Outcome } from './AddForm.tsx';
 import { Choice } from './Choice.tsx';
 import { containsText, SearchField } from './SearchField.tsx';
 import { Section } from './Section.tsx';
+import { SiteRights } from './SiteRights.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
+  readonly feeds: readonly FeedInList[];
+}
+
+/** Asks for a right. What the browser gives is reported by an event. */
+function ask(right: string): void {
+  requestRights([right]).catch((error: unknown) => console.error(error));
+}
 
 /** Where Sidelight runs: the default, the pause and the site rules. */
-export function Sites({ settings }: { readonly settings: Settings }) {
+export function Sites({ settings, rights, feeds }: Props) {
+  const choose = (mode: SiteRule) => {
+    // In the click.
+    if (mode === 'on' && !rights.includes(ALL_SITES)) ask(ALL_SITES);
+    void saveSetting(storeChoice('siteMode', mode));
+  };
   return (
     <Section id="sites" heading={t('optionsSites')} hint={t('optionsSitesHint')}>
       <Choice
         name="siteMode"
         legend={t('optionsMode')}
         value={settings.siteMode}
-        onChoose={(mode) => void saveSetting(storeChoice('siteMode', mode))}
+        onChoose={choose}
         options={[
           { value: 'on', label: t('optionsModeOn'), hint: t('optionsModeOnHint') },
           { value: 'off', label: t('optionsModeOff'), hint: t('optionsModeOffHint') },
         ]}
       />
+      <SiteRights settings={settings} rights={rights} feeds={feeds} />
       <Pause isPaused={settings.isPaused} />
-      <AddSite />
-      <Rules rules={settings.rules} />
+      <AddSite settings={settings} rights={rights} />
+      <Rules rules={settings.rules} rights={rights} />
     </Section>
   );
 }
 
-function AddSite() {
+function AddSite({ settings, rights }: Omit<Props, 'feeds'>) {
+  const add = (input: string) => {
+    const { host } = readHost(input);
+    // In the click: a new rule turns a site on that is off.
+    if (host !== undefined && !siteState(settings, host).isOn && !covers(rights, host))
+      ask(rightTo(host));
+    return addSite(input);
+  };
   return (
     <AddForm
       id="add-site"
       label={t('optionsAddLabel')}
       placeholder="example.com"
       inputMode="url"
-      onAdd={addSite}
+      onAdd={add}
     />
   );
 }
@@ -81,7 +110,12 @@ interface LabelledRule {
   readonly rule: SiteRule;
 }
 
-function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
+interface RulesProps {
+  readonly rules: ReadonlyMap<string, SiteRule>;
+  readonly rights: readonly string[];
+}
+
+function Rules({ rules, rights }: RulesProps) {
   const [search, setSearch] = useState('');
   const sorted = useMemo(() => sortedRules(rules), [rules]);
   const found = sorted.filter(({ host, label }) => containsText(`${label} ${host}`, search));
@@ -99,7 +133,7 @@ function Rules({ rules }: { readonly rules: ReadonlyMap<string, SiteRule> }) {
       ) : (
         <ul class="rows" aria-labelledby="rules-heading">
           {found.slice(0, MAX_SHOWN).map((each) => (
-            <Rule key={each.host} {...each} />
+            <Rule key={each.host} {...each} isCovered={covers(rights, each.host)} />
           ))}
         </ul>
       )}
@@ -114,14 +148,20 @@ function sortedRules(rules: ReadonlyMap<string, SiteRule>): LabelledRule[] {
   return labelled.sort((a, b) => compare(a.label, b.label));
 }
 
-function Rule({ host, label, rule }: LabelledRule) {
+interface RuleProps extends LabelledRule {
+  /** Whether the browser lets Sidelight read the host. */
+  readonly isCovered: boolean;
+}
+
+function Rule({ host, label, rule, isCovered }: RuleProps) {
+  const switchTo = (isOn: boolean) => {
+    // In the click.
+    if (isOn && !isCovered) ask(rightTo(host));
+    void saveSetting(storeRules(() => setRule(host, isOn ? 'on' : 'off')));
+  };
   return (
     <li ref={useRowFocus()}>
-      <Switch
-        label={t('optionsRuleLabel', label)}
-        isOn={rule === 'on'}
-        onChange={(isOn) => void saveSetting(storeRules(() => setRule(host, isOn ? 'on' : 'off')))}
-      >
+      <Switch label={t('optionsRuleLabel', label)} isOn={rule === 'on'} onChange={switchTo}>
         <span class="host">{label}</span>
         <span class="soft">{t(rule === 'on' ? 'optionsRuleOn' : 'optionsRuleOff')}</span>
       </Switch>

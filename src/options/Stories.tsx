@@ -18,12 +18,14 @@ interface Props {
   /** Whether these are only the bundled ones: the others are being read. */
   readonly isReading: boolean;
   readonly feeds: readonly FeedInList[];
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
   /** Shows the stories and feeds as they are now. */
   refresh(): Promise<void>;
 }
 
 /** All stories, each with a switch, and the way to add one. */
-export function Stories({ list, isReading, feeds, refresh }: Props) {
+export function Stories({ list, isReading, feeds, rights, refresh }: Props) {
   return (
     <Section
       id="stories"
@@ -49,7 +51,7 @@ export function Stories({ list, isReading, feeds, refresh }: Props) {
           />
         )}
       </div>
-      <Feeds feeds={feeds} refresh={refresh} />
+      <Feeds feeds={feeds} rights={rights} refresh={refresh} />
     </Section>
   );
 }

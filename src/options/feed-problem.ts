@@ -6,6 +6,8 @@ export function problemInWords({ problem, status }: FeedCheck): string {
   switch (problem) {
     case undefined:
       return '';
+    case 'forbidden':
+      return t('feedProblem_forbidden');
     case 'timeout':
       return t('feedProblem_timeout');
     case 'tooLarge':

@@ -1,6 +1,7 @@
 import { summaryOf } from '../library/story-summary.ts';
 import { browser } from '../shared/browser.ts';
 import { onFileDrop } from '../shared/file-drops.ts';
+import { onRightsChanged, readRights } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { loadBundledPack, loadPack } from '../shared/load-pack.ts';
 import { sendToBackground } from '../shared/messages.ts';
@@ -21,13 +22,14 @@ async function open(): Promise<void> {
   // Nothing waits for it: what cannot be read is shown wherever it is.
   sortUnreadable().catch((error: unknown) => console.error(error));
   const readState = async (): Promise<SettingsState> => {
-    const [settings, aside, shortcuts] = await Promise.all([
+    const [settings, aside, shortcuts, rights] = await Promise.all([
       readSettings(),
       readQuarantine(),
       readShortcuts(),
+      readRights(),
     ]);
     const { version } = browser.runtime.getManifest();
-    return { settings, aside, shortcuts, isPrivate, version };
+    return { settings, aside, shortcuts, isPrivate, version, rights };
   };
   let library = await bundledOnly();
   let shown: SettingsState | undefined;
@@ -52,6 +54,7 @@ async function open(): Promise<void> {
   onFileDrop((transfer) => void droppedFiles(transfer).then(handOverFiles));
   // Shortcuts are changed on a page of the browser, which fires no event.
   addEventListener('focus', refresh);
+  onRightsChanged(refresh);
 }
 
 type LibraryRead = Omit<LibraryState, 'refresh'>;

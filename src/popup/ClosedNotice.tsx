@@ -1,25 +1,15 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import type { ClosedPage } from './closed-page.ts';
-import { ACCESS, type TabPage } from './tab.ts';
+import type { TabPage } from './tab.ts';
 
 interface Props {
   readonly tabId: number | undefined;
-  readonly page: Exclude<TabPage, { kind: 'web' }>;
+  readonly page: Extract<TabPage, { kind: ClosedPage }>;
 }
 
 /** Why nothing can be marked in a tab that shows no web page, and what the user can do. */
 export function ClosedNotice({ tabId, page }: Props) {
-  if (page.kind === 'forbidden') {
-    return (
-      <p class="notice">
-        {t('popupNoAccess')}{' '}
-        <button type="button" class="pill" onClick={() => void browser.permissions.request(ACCESS)}>
-          {t('popupGrant')}
-        </button>
-      </p>
-    );
-  }
   const { kind, behind } = page;
   return (
     <p class="notice">

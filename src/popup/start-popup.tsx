@@ -1,6 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { type ExplainerSlot, onTargetStored, takeTarget } from '../shared/explainer-target.ts';
 import { namesIn, onNamesChanged } from '../shared/frame-names.ts';
+import { onRightsChanged } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { loadPack } from '../shared/load-pack.ts';
 import { type PopupPlace, readPlace } from '../shared/popup-place.ts';
@@ -136,8 +137,7 @@ async function followTab(windowId: number, { show, isOn }: Followed): Promise<vo
     if (keys.some(affectsInjection)) void refresh();
   });
   // The user may grant or revoke access to the page.
-  browser.permissions.onAdded.addListener(refresh);
-  browser.permissions.onRemoved.addListener(refresh);
+  onRightsChanged(refresh);
   onNamesChanged((changedId) => {
     if (changedId === tabId) void refresh();
   });

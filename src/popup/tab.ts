@@ -1,6 +1,8 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
+import { mayRead, readRights } from '../shared/given-rights.ts';
 import { hostOf } from '../shared/hosts.ts';
+import { ALL_SITES } from '../shared/rights.ts';
 import { activeTabIn, windowIdOf } from '../shared/windows.ts';
 import { type ClosedPage, closedPage, pageBehind } from './closed-page.ts';
 import { closedByRefusal } from './unread.ts';
@@ -13,30 +15,30 @@ export type TabPage =
       /** The web page that it shows in another way, if any. */
       readonly behind?: string | undefined;
     }
-  /** The user has not allowed Sidelight to read pages, or this one. */
-  | { readonly kind: 'forbidden' };
+  /** A web page that the browser does not let Sidelight read; without a host if it does not tell the address either. */
+  | { readonly kind: 'forbidden'; readonly host?: string };
 
 /** The tab that the popup is about. */
 export interface TabInfo {
   readonly id: number | undefined;
   readonly page: TabPage;
+  /** What the browser lets Sidelight read. */
+  readonly rights: readonly string[];
   readonly isLoading: boolean;
   /** Whether it is in a private window. */
   readonly isPrivate: boolean;
 }
-
-/** The permissions that Sidelight needs. Users of Firefox can revoke them. */
-export const ACCESS = { origins: ['*://*/*'] };
 
 /**
  * Reads which tab the popup of a window is about: the one that its address names, if the popup is open in a
  * tab of its own, otherwise the active one.
  */
 export async function readTab(windowId: number): Promise<TabInfo> {
-  const tab = await findTab(windowId);
+  const [tab, rights] = await Promise.all([findTab(windowId), readRights()]);
   return {
     id: tab?.id,
-    page: await pageOf(tab),
+    page: await pageOf(tab, rights),
+    rights,
     isLoading: tab?.status === 'loading',
     isPrivate: tab?.incognito === true,
   };
@@ -59,20 +61,17 @@ export function onTabsChanged(windowId: number, callback: () => void): void {
   });
 }
 
-/** Whether Sidelight may read a page. After a click on its button it knows the address of any page. */
-async function mayRead(url: string): Promise<boolean> {
-  const isAllowed = (origins: string[]) => browser.permissions.contains({ origins });
-  // Not every host can be part of a match pattern.
-  return isAllowed([`*://${new URL(url).hostname}/*`]).catch(() => isAllowed(ACCESS.origins));
-}
-
-async function pageOf({ id, url }: Partial<Tabs.Tab> = {}): Promise<TabPage> {
+async function pageOf(
+  { id, url }: Partial<Tabs.Tab> = {},
+  rights: readonly string[],
+): Promise<TabPage> {
   const host = hostOf(url);
   if (url !== undefined && host !== undefined) {
-    return (await mayRead(url)) ? { kind: 'web', host, url } : { kind: 'forbidden' };
+    return (await mayRead(url)) ? { kind: 'web', host, url } : { kind: 'forbidden', host };
   }
   const kind = closedPage(url, browser.runtime.getURL(''));
   if (kind !== 'unknown') return { kind, behind: pageBehind(url) };
-  if (!(await browser.permissions.contains(ACCESS))) return { kind: 'forbidden' };
-  return { kind: id === undefined ? kind : await closedByRefusal(id) };
+  const refused = id === undefined ? kind : await closedByRefusal(id);
+  const isHidden = refused === 'unknown' && !rights.includes(ALL_SITES);
+  return { kind: isHidden ? 'forbidden' : refused };
 }

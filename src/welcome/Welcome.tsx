@@ -3,6 +3,7 @@ import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { hasWindows } from '../shared/windows.ts';
 import { isTouchOnly } from '../ui/touch.ts';
+import { Access, type AccessState } from './Access.tsx';
 import { Sample } from './Sample.tsx';
 import { sampleOf } from './sample.ts';
 
@@ -10,10 +11,11 @@ interface Props {
   readonly pack: Pack;
   /** The keyboard shortcut for switching a site, if any. */
   readonly shortcut: string | undefined;
+  readonly access: AccessState;
 }
 
 /** The page after installation: a name with its card, the site switch, what is stored. */
-export function Welcome({ pack, shortcut }: Props) {
+export function Welcome({ pack, shortcut, access }: Props) {
   const sample = sampleOf(pack);
   const isTouch = isTouchOnly();
   // Without windows, there is no toolbar either.
@@ -23,6 +25,7 @@ export function Welcome({ pack, shortcut }: Props) {
       <header>
         <h1>{t('welcomeTitle')}</h1>
         <p>{t(isTouch ? 'welcomeLeadTouch' : 'welcomeLead')}</p>
+        <Access {...access} />
       </header>
       {sample && <Sample pack={pack} entity={sample} />}
       <div class="notes">

@@ -111,7 +111,7 @@ describe('numbers and dates', () => {
     const names = [{ entity: 'huawei', count: 1200, frames: [] }];
     render(
       <NamesOnPage
-        tab={{ id: 1, page: { kind: 'browser' }, isLoading: false, isPrivate: false }}
+        tab={{ id: 1, page: { kind: 'browser' }, isLoading: false, isPrivate: false, rights: [] }}
         found={{ names, isReading: false }}
         pack={PACK}
         analyses={PACK.analyses}

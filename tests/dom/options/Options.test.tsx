@@ -22,6 +22,9 @@ const PACK = {
   ...{ groups: [], themes: [], analyses: [] },
 } as const;
 
+/** The browser lets Sidelight read all sites. */
+const GIVEN = { rights: ['*://*/*'], feeds: [] };
+
 const show = (content: VNode) => act(() => render(content, document.body));
 const buttonNames = () =>
   [...document.querySelectorAll('button')].map((each) => each.getAttribute('aria-label'));
@@ -188,7 +191,7 @@ describe('the focus, when the pressed button is removed,', () => {
   it('moves from a rule to the next, and from the last rule to the heading', async () => {
     const rules = (...hosts: string[]) => {
       const stored = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
-      show(<Sites settings={parseSettings(stored)} />);
+      show(<Sites {...GIVEN} settings={parseSettings(stored)} />);
     };
     rules('a.com', 'b.com');
     buttonCalled('Remove the rule for a.com').focus();
@@ -270,7 +273,7 @@ describe('a change that the browser does not store', () => {
   });
 
   it('resets switches and checkboxes', async () => {
-    page(<Sites settings={parseSettings({ 'rule:a.com': 'off' })} />);
+    page(<Sites {...GIVEN} settings={parseSettings({ 'rule:a.com': 'off' })} />);
     for (const control of ['[role=switch]', '.check input']) {
       const before = notice();
       act(() => find(control).click());
@@ -289,7 +292,12 @@ describe('a change that the browser does not store', () => {
   };
 
   it.each([
-    ['add-site', <Sites key="sites" settings={parseSettings({})} />, 'a.com', 'off for a.com now'],
+    [
+      'add-site',
+      <Sites key="sites" {...GIVEN} settings={parseSettings({})} />,
+      'a.com',
+      'off for a.com now',
+    ],
     [
       'add-silence',
       <MutedNames key="silences" silences={[]} pack={PACK} />,
@@ -380,7 +388,7 @@ describe('a file with mistakes', () => {
 describe('the rules', () => {
   const showRules = (...hosts: string[]) => {
     const rules = Object.fromEntries(hosts.map((host) => [`rule:${host}`, 'off']));
-    show(<Sites settings={parseSettings(rules)} />);
+    show(<Sites {...GIVEN} settings={parseSettings(rules)} />);
   };
   const listed = () =>
     [...document.querySelectorAll('.rows .host')].map((each) => each.textContent);

@@ -2,12 +2,13 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ClosedNotice } from '../../../src/popup/ClosedNotice.tsx';
+import type { ClosedPage } from '../../../src/popup/closed-page.ts';
 import type { TabPage } from '../../../src/popup/tab.ts';
 import { find } from '../support/html.ts';
 
 afterEach(() => render(null, document.body));
 
-const show = (page: Exclude<TabPage, { kind: 'web' }>) =>
+const show = (page: Extract<TabPage, { kind: ClosedPage }>) =>
   act(() => render(<ClosedNotice tabId={7} page={page} />, document.body));
 
 it.each([
@@ -19,7 +20,6 @@ it.each([
   ['reader', 'This is Reader View'],
   ['source', 'the source text of a page'],
   ['unknown', 'no web page but one of'],
-  ['forbidden', 'may not read this site'],
 ] as const)('says that it is: %s', (kind, text) => {
   show({ kind });
   expect(document.body.textContent).toContain(text);
@@ -31,12 +31,4 @@ it('leads from Reader View to the page that it shows', () => {
   show({ kind: 'reader', behind: 'https://news.example/' });
   act(() => find('.pill').click());
   expect(update).toHaveBeenCalledWith(7, { url: 'https://news.example/' });
-});
-
-it('asks for the right to read pages', () => {
-  const request = vi.fn(async () => true);
-  Object.assign(globalThis.browser, { permissions: { request } });
-  show({ kind: 'forbidden' });
-  act(() => find('.pill').click());
-  expect(request).toHaveBeenCalledWith({ origins: ['*://*/*'] });
 });

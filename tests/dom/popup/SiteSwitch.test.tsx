@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SiteSwitch } from '../../../src/popup/SiteSwitch.tsx';
 import { parseSettings } from '../../../src/shared/settings/parse.ts';
 import { renderInFrame } from '../../../src/ui/start-extension-page.ts';
@@ -19,7 +19,12 @@ afterEach(() => render(null, document.body));
 function showAt(host: string): void {
   const page = { kind: 'web', host, url: `https://${host}/` } as const;
   const settings = parseSettings(Object.fromEntries(stored));
-  act(() => render(<SiteSwitch tab={{ id: 1, page }} settings={settings} />, document.body));
+  act(() =>
+    render(
+      <SiteSwitch tab={{ id: 1, page, rights: ['*://*/*'] }} settings={settings} />,
+      document.body,
+    ),
+  );
 }
 
 /** The scopes; the chosen one has a star. */
@@ -88,10 +93,70 @@ it('shows the stored state again, and says so, if a rule cannot be stored', asyn
   const storage = installStorage();
   storage.failuresLeft = 1;
   const page = { kind: 'web', host: 'a.com', url: 'https://a.com/' } as const;
-  act(() => renderInFrame(<SiteSwitch tab={{ id: 1, page }} settings={parseSettings({})} />));
+  act(() =>
+    renderInFrame(
+      <SiteSwitch tab={{ id: 1, page, rights: ['*://*/*'] }} settings={parseSettings({})} />,
+    ),
+  );
   act(() => find('[role=switch]').click());
   await vi.waitFor(() =>
     expect(document.querySelector('[role=alert]')?.textContent).toContain('could not store'),
   );
   expect((find('[role=switch]') as HTMLInputElement).checked).toBe(true);
+});
+
+describe('on a site that the browser does not let Sidelight read', () => {
+  const request = vi.fn(async (_rights: { origins: string[] }) => true);
+  const asked = () => request.mock.calls.flatMap(([{ origins }]) => origins);
+
+  beforeEach(() => {
+    request.mockClear();
+    Object.assign(globalThis.browser, { permissions: { request } });
+  });
+
+  function showForbidden(host: string | undefined): void {
+    const page = { kind: 'forbidden', ...(host !== undefined && { host }) } as const;
+    const settings = parseSettings(Object.fromEntries(stored));
+    const tab = { id: 1, page, rights: [] };
+    act(() => render(<SiteSwitch tab={tab} settings={settings} />, document.body));
+  }
+
+  it('asks for that site only, and turns Sidelight off on the others', async () => {
+    showForbidden('news.first.com');
+    expect((find('[role=switch]') as HTMLInputElement).checked).toBe(false);
+    find('.notice .pill').click();
+    expect(asked()).toEqual(['*://*.news.first.com/*']);
+    await vi.waitFor(() => expect(stored.size).toBe(2));
+    expect(Object.fromEntries(stored)).toEqual({ siteMode: 'off', 'rule:news.first.com': 'on' });
+  });
+
+  it('asks for all sites, and turns Sidelight on there', async () => {
+    stored.set('siteMode', 'off').set('rule:first.com', 'on');
+    showForbidden('first.com');
+    find('.notice .pill:last-child').click();
+    expect(asked()).toEqual(['*://*/*']);
+    await vi.waitFor(() => expect(stored.has('siteMode')).toBe(false));
+  });
+
+  it('asks for nothing while Sidelight is off there', () => {
+    stored.set('siteMode', 'off');
+    showForbidden('first.com');
+    expect(document.querySelector('.notice')).toBeNull();
+    find('[role=switch]').click();
+    expect(asked()).toEqual(['*://*.first.com/*']);
+  });
+
+  it('says how to choose it where the browser does not tell which it is', () => {
+    stored.set('siteMode', 'off');
+    showForbidden(undefined);
+    expect(document.body.textContent).toContain('press Sidelight’s button');
+  });
+
+  it('asks for the whole site when a rule gets that scope', async () => {
+    stored.set('siteMode', 'off').set('rule:news.first.com', 'on');
+    showForbidden('news.first.com');
+    act(() => find('label:last-child > [type=radio]').click());
+    expect(asked()).toEqual(['*://*.first.com/*']);
+    await vi.waitFor(() => expect(stored.get('rule:first.com')).toBe('on'));
+  });
 });

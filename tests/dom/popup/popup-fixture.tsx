@@ -57,7 +57,7 @@ const CAMERAS = analysisOf({
 const SETTINGS = parseSettings({});
 /** The tab that the popup is about. */
 export const TAB = {
-  ...{ id: 7, isLoading: false, isPrivate: false },
+  ...{ id: 7, isLoading: false, isPrivate: false, rights: [] },
   page: { kind: 'web', host: 'example.com', url: 'https://example.com/' },
 } as const;
 

@@ -63,6 +63,7 @@ beforeEach(() => {
     windows: { WINDOW_ID_NONE: -1, getCurrent: async () => ({ id: WINDOW }) },
     permissions: {
       contains: async () => true,
+      getAll: async () => ({ origins: ['*://*/*'] }),
       onAdded: new FakeEvent(),
       onRemoved: new FakeEvent(),
     },

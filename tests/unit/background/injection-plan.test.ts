@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PlannedScript, planScripts } from '../../../src/background/injection-plan.ts';
+import {
+  limitToRights,
+  type PlannedScript,
+  planScripts,
+} from '../../../src/background/injection-plan.ts';
 import { siteState } from '../../../src/shared/site-rules.ts';
 import { hosts, siteChoices, sitesFrom } from '../support/rules.ts';
 
@@ -125,3 +129,23 @@ function fits(pattern: string, host: string): boolean {
   if (!wanted.startsWith('*.')) return wanted === host;
   return host === wanted.slice(2) || host.endsWith(wanted.slice(1));
 }
+
+describe('the pages of content scripts', () => {
+  const pagesWith = (rules: string, siteMode: 'on' | 'off', ...rights: string[]) => {
+    const sites = { ...sitesFrom(rules), siteMode };
+    return limitToRights(planScripts(sites, false), rights).map(({ matches }) => matches);
+  };
+
+  it('are all that the settings say if the browser lets Sidelight read all sites', () => {
+    expect(pagesWith('', 'on', '*://*/*', '*://*.a.com/*')).toEqual([['*://*/*']]);
+    expect(pagesWith('b.com on', 'off', '*://*/*')).toEqual([['*://*.b.com/*']]);
+  });
+
+  it('are those that it lets Sidelight read: a part of them, or none', () => {
+    expect(pagesWith('', 'on')).toEqual([]);
+    expect(pagesWith('', 'on', '*://*.a.com/*')).toEqual([['*://*.a.com/*']]);
+    expect(pagesWith('a.com on, b.com on', 'off', '*://*.b.com/*')).toEqual([['*://*.b.com/*']]);
+    expect(pagesWith('x.a.com on', 'off', '*://*.a.com/*')).toEqual([['*://*.x.a.com/*']]);
+    expect(pagesWith('a.com on', 'off', 'https://x.a.com/*')).toEqual([['https://x.a.com/*']]);
+  });
+});

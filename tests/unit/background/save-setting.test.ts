@@ -55,6 +55,19 @@ it.each([
   expect(shown).toMatchObject({ badge: '', title: 'extensionName' });
 });
 
+it('the shortcut tells on the button that the browser does not let Sidelight read the site', async () => {
+  const { permissions } = globalThis.browser;
+  const { contains } = permissions;
+  Object.assign(permissions, { contains: async () => false });
+  await onCommand('toggle-site');
+  // It is off now: nothing is missing.
+  expect(shown).toEqual({});
+  await onCommand('toggle-site');
+  expect(shown).toMatchObject({ badge: '!', title: 'rightMissing' });
+  Object.assign(permissions, { contains });
+  await vi.advanceTimersByTimeAsync(20_000);
+});
+
 it('the menu shows the stored state again', async () => {
   extension.failNextSet();
   await onMenuClicked('pause', TAB);

@@ -16,7 +16,10 @@ beforeEach(() => {
   Object.assign(globalThis.browser, {
     action: {},
     alarms: { onAlarm: listening, get: nothing, clear: nothing },
-    permissions: { onAdded: listening, onRemoved: listening },
+    permissions: {
+      ...{ onAdded: listening, onRemoved: listening },
+      ...{ contains: async () => false, getAll: async () => ({ origins: [] }) },
+    },
     scripting: {
       getRegisteredContentScripts: async () => [],
       registerContentScripts: nothing,

@@ -29,6 +29,7 @@ const PACK: Pack = {
 
 const tabAt = (url: string, id = 1): TabInfo => ({
   ...{ id, page: { kind: 'web', host: 'example.com', url }, isLoading: false, isPrivate: false },
+  rights: [],
 });
 const HERE = tabAt('https://example.com/a');
 const ELSEWHERE = tabAt('https://example.com/b');

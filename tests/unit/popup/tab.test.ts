@@ -1,13 +1,16 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { ALL_SITES } from '../../../src/shared/rights.ts';
 import { fakeExtension } from '../support/extension.ts';
 
 fakeExtension();
 const contains = vi.fn<(asked: { origins: string[] }) => Promise<boolean>>();
+let rights: string[];
+let refusal: string;
 const query = vi.fn<() => Promise<unknown[]>>();
 Object.assign(globalThis.browser, {
   windows: {},
-  permissions: { contains },
-  scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },
+  permissions: { contains, getAll: async () => ({ origins: rights }) },
+  scripting: { executeScript: () => Promise.reject(new Error(refusal)) },
   tabs: { query },
 });
 vi.stubGlobal('location', { search: '' });
@@ -19,22 +22,28 @@ const pageAt = async (url: string | undefined) => {
   return (await readTab(1)).page;
 };
 
-beforeEach(() => void contains.mockReset().mockResolvedValue(true));
+beforeEach(() => {
+  contains.mockReset().mockResolvedValue(true);
+  rights = [ALL_SITES];
+  refusal = 'Cannot access a chrome:// URL';
+});
 
 it('is about a web page that Sidelight may read', async () => {
   expect(await pageAt(URL)).toEqual({ kind: 'web', host: 'news.example', url: URL });
-  expect(contains).toHaveBeenCalledExactlyOnceWith({ origins: ['*://news.example/*'] });
+  expect(contains).toHaveBeenCalledExactlyOnceWith({ origins: ['https://news.example/*'] });
 });
 
 it('is about a web page whose host no pattern can have', async () => {
   contains.mockRejectedValueOnce(new Error('Invalid match pattern'));
   expect(await pageAt('https://a*b.example/')).toMatchObject({ kind: 'web' });
-  expect(contains).toHaveBeenLastCalledWith({ origins: ['*://*/*'] });
+  expect(contains).toHaveBeenLastCalledWith({ origins: [ALL_SITES] });
 });
 
 it('is not about a web page that the user has not allowed, though a click tells its address', async () => {
   contains.mockResolvedValue(false);
-  expect(await pageAt(URL)).toEqual({ kind: 'forbidden' });
+  rights = [];
+  expect(await pageAt(URL)).toEqual({ kind: 'forbidden', host: 'news.example' });
+  refusal = 'Cannot access contents of the page';
   expect(await pageAt(undefined)).toEqual({ kind: 'forbidden' });
 });
 

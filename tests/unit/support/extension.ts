@@ -39,6 +39,8 @@ export function fakeExtension(): FakeExtension {
       onMessage: messages.api,
     },
     storage: storage.api,
+    // The browser lets Sidelight read all sites.
+    permissions: { contains: async () => true, getAll: async () => ({ origins: ['*://*/*'] }) },
   };
   vi.stubGlobal('chrome', api);
   vi.stubGlobal('browser', api);

@@ -12,7 +12,6 @@ const INTRODUCTION = `# What Sidelight withstands
 \`npm run soak\` wrote this table: it has no figure that was not measured. Each situation is tried on the installed
 extension (\`tests/soak\`). A try fails if its end is not the right one, if a page has an error, or if Sidelight gives up
 on a page. "Before" is how many of those tries failed in an older version, where that was measured.
-\`dom-fuzz\` has no row yet: its tries also change attributes, and of those Sidelight watches \`contenteditable\` alone, for the cost.
 
 `;
 

@@ -39,10 +39,12 @@ export function Access({ rights, siteMode }: AccessState) {
   return (
     <section class="access notice">
       <h2>{t('welcomeRightHeading')}</h2>
-      <p role="status">{t(isOnAll ? 'welcomeRight' : 'welcomeRightChosen')}</p>
+      <p role="status">
+        {t(isOnAll ? 'welcomeRight' : isGiven ? 'welcomeChosen' : 'welcomeRightChosen')}
+      </p>
       <p class="choices">
         <button type="button" class="pill primary" onClick={allowAll}>
-          {t('rightAskAll')}
+          {t(isGiven ? 'optionsModeOn' : 'rightAskAll')}
         </button>
         {isOnAll && chooseButton}
       </p>

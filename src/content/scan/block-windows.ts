@@ -170,13 +170,13 @@ export class BlockWindows {
     this.#hasReadTopics = true;
     const accepted = this.#parts.resolver.topics();
     const known = {
-      isKnown: ({ node, offset }: TopicHit) => this.#isRead(node, offset),
+      // What is skipped is known to be none, or three such hits would hide the others of their section.
+      isKnown: ({ node, offset }: TopicHit) =>
+        this.#isRead(node, offset) || !isHere(node) || this.#parts.isSkipped(node),
       isAccepted: ({ node, offset }: TopicHit) =>
         accepted.get(node)?.has(offset) === true && !places.isQuiet(node),
     };
-    const wanted = this.#topics
-      .wanted(known, places)
-      .filter(({ node }) => isHere(node) && !this.#parts.isSkipped(node));
+    const wanted = this.#topics.wanted(known, places);
     for (const { node, offset } of wanted) {
       const block = this.#isRead(node, offset) ? undefined : blockOf(node);
       if (block) this.#keep(block, this.#windowOf(new WindowReader(block, node, offset)));

@@ -209,6 +209,11 @@ describe('hidden text', () => {
     expect(scanning.marked()).toEqual(['Huawei']);
   });
 
+  it('of code does not hide the first topic of the section that is read', async () => {
+    await scanning.scan(`${STORY}${'<code>China</code> '.repeat(5)}<p id="shown">In China</p>`);
+    expect(blocksWith('china')).toEqual(['shown']);
+  });
+
   it('does not take the place of the first topic that the page shows', async () => {
     const many = Array.from({ length: 5 }, (_, index) => `<p hidden>China ${index}</p>`).join('');
     await scanning.scan(`${STORY}${many}<p id="shown">In China</p>`);

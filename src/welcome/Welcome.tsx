@@ -11,7 +11,8 @@ interface Props {
   readonly pack: Pack;
   /** The keyboard shortcut for switching a site, if any. */
   readonly shortcut: string | undefined;
-  readonly access: AccessState;
+  /** Undefined until it is known. */
+  readonly access: AccessState | undefined;
 }
 
 /** The page after installation: a name with its card, the site switch, what is stored. */
@@ -25,7 +26,7 @@ export function Welcome({ pack, shortcut, access }: Props) {
       <header>
         <h1>{t('welcomeTitle')}</h1>
         <p>{t(isTouch ? 'welcomeLeadTouch' : 'welcomeLead')}</p>
-        <Access {...access} />
+        {access && <Access {...access} />}
       </header>
       {sample && <Sample pack={pack} entity={sample} />}
       <div class="notes">

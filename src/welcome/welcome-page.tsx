@@ -14,10 +14,11 @@ async function open(): Promise<void> {
     const [rights, { siteMode }] = await Promise.all([readRights(), readSettings()]);
     return { rights, siteMode };
   };
-  const refresh = await followSettings(readAccess, (access) =>
-    renderInFrame(<Welcome pack={pack} shortcut={shortcut} access={access} />),
-  );
-  onRightsChanged(refresh);
+  const show = (access?: AccessState) =>
+    renderInFrame(<Welcome pack={pack} shortcut={shortcut} access={access} />);
+  // What Sidelight is can be shown without the settings, if these cannot be read.
+  show();
+  followSettings(readAccess, show).then(onRightsChanged, (error: unknown) => console.error(error));
 }
 
 /** The shortcut for switching a site: users can change it, and another extension may already use it. */

@@ -147,10 +147,13 @@ export async function launchInstalled(
     stopBackground: async () => {
       await worker();
       const running = browser.targets().find(isBackground);
-      await (await running?.worker())?.close();
-      // The next event may start another one at once.
+      const isGone = () => !running || !browser.targets().includes(running);
+      // The next event may start another one at once. On a busy machine, Chromium sometimes misses the first order.
       await waitUntil(
-        async () => !running || !browser.targets().includes(running),
+        async () => {
+          if (!isGone()) await (await running?.worker())?.close();
+          return isGone();
+        },
         () => 'the background was not stopped',
       );
     },

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { FeedInList } from '../library/feed-list.ts';
-import { requestRights } from '../shared/given-rights.ts';
+import { askForRights } from '../shared/given-rights.ts';
 import { t, tCount } from '../shared/i18n.ts';
 import { ALL_SITES, covers, rightTo } from '../shared/rights.ts';
 import type { Settings } from '../shared/settings/definition.ts';
@@ -25,16 +25,11 @@ interface Props {
   readonly feeds: readonly FeedInList[];
 }
 
-/** Asks for a right. What the browser gives is reported by an event. */
-function ask(right: string): void {
-  requestRights([right]).catch((error: unknown) => console.error(error));
-}
-
 /** Where Sidelight runs: the default, the pause and the site rules. */
 export function Sites({ settings, rights, feeds }: Props) {
   const choose = (mode: SiteRule) => {
     // In the click.
-    if (mode === 'on' && !rights.includes(ALL_SITES)) ask(ALL_SITES);
+    if (mode === 'on' && !rights.includes(ALL_SITES)) askForRights(ALL_SITES);
     void saveSetting(storeChoice('siteMode', mode));
   };
   return (
@@ -62,7 +57,7 @@ function AddSite({ settings, rights }: Omit<Props, 'feeds'>) {
     const { host } = readHost(input);
     // In the click: a new rule turns a site on that is off.
     if (host !== undefined && !siteState(settings, host).isOn && !covers(rights, host))
-      ask(rightTo(host));
+      askForRights(rightTo(host));
     return addSite(input);
   };
   return (
@@ -156,7 +151,7 @@ interface RuleProps extends LabelledRule {
 function Rule({ host, label, rule, isCovered }: RuleProps) {
   const switchTo = (isOn: boolean) => {
     // In the click.
-    if (isOn && !isCovered) ask(rightTo(host));
+    if (isOn && !isCovered) askForRights(rightTo(host));
     void saveSetting(storeRules(() => setRule(host, isOn ? 'on' : 'off')));
   };
   return (

@@ -1,4 +1,4 @@
-import { requestRights } from '../shared/given-rights.ts';
+import { askForRights } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { ALL_SITES } from '../shared/rights.ts';
 import type { Settings } from '../shared/settings/definition.ts';
@@ -14,7 +14,7 @@ interface Props {
 /** Says that the browser does not let Sidelight read the page, and asks for that. */
 export function RightNotice({ settings, chooseSite }: Props) {
   const allowAll = () => {
-    void requestRights([ALL_SITES]).catch((error: unknown) => console.error(error));
+    askForRights(ALL_SITES);
     if (settings.siteMode === 'off') void saveSetting(storeChoice('siteMode', 'on'));
   };
   const isHidden = chooseSite === undefined;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { requestRights } from '../shared/given-rights.ts';
+import { askForRights } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { covers, rightTo } from '../shared/rights.ts';
 import type { Settings } from '../shared/settings/definition.ts';
@@ -110,10 +110,9 @@ function WebSite({ host, settings, rights, isUnread, isForbidden }: WebSiteProps
   );
 }
 
-/** Asks for the right to read a host if it is missing. What the browser gives is reported by an event. */
+/** Asks for the right to read a host if it is missing. */
 function askFor(host: string, rights: readonly string[]): void {
-  if (!covers(rights, host))
-    requestRights([rightTo(host)]).catch((error: unknown) => console.error(error));
+  if (!covers(rights, host)) askForRights(rightTo(host));
 }
 
 function ruleLabel({ isPaused }: Settings, isOn: boolean, ruleHost: string | undefined): string {

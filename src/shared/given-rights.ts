@@ -9,6 +9,11 @@ export async function requestRights(rights: string[]): Promise<boolean> {
   return browser.permissions.request({ origins: rights });
 }
 
+/** Asks for rights in a click. What the browser gives is reported by an event. */
+export function askForRights(...rights: string[]): void {
+  requestRights(rights).catch((error: unknown) => console.error(error));
+}
+
 declare const IS_FIREFOX: boolean;
 
 /**

@@ -1,4 +1,4 @@
-import { isRightReturnable, requestRights, returnRightToAll } from '../shared/given-rights.ts';
+import { askForRights, isRightReturnable, returnRightToAll } from '../shared/given-rights.ts';
 import { t } from '../shared/i18n.ts';
 import { ALL_SITES } from '../shared/rights.ts';
 import type { Choices } from '../shared/settings/definition.ts';
@@ -16,7 +16,7 @@ export function Access({ rights, siteMode }: AccessState) {
   const isGiven = rights.includes(ALL_SITES);
   const isOnAll = siteMode === 'on';
   const allowAll = () => {
-    void requestRights([ALL_SITES]).catch((error: unknown) => console.error(error));
+    askForRights(ALL_SITES);
     if (!isOnAll) void saveSetting(storeChoice('siteMode', 'on'));
   };
   const choose = () => {

@@ -15,7 +15,7 @@ export interface NameCounts {
   readonly known: readonly string[];
 }
 
-/** The ids of the entities that drafts bring if nobody else has, under any of which another story may have them. */
+/** The ids that the entities of drafts get if they are new. Another story may have them under any of these ids. */
 export function broughtIds(drafts: readonly StoryDraft[], table: NamesTable): string[] {
   const names = drafts.flatMap((draft) => draft.names).map((name) => identify(table, name));
   const ids = names.flatMap(({ id, namesake }) => (namesake === undefined ? [id] : [id, namesake]));

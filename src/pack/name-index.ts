@@ -68,7 +68,7 @@ export const INDEX_FORM = 2;
  * Where in a text a name of the user's library may begin. 100,000 names as patterns (`recognition/prefilter.ts`)
  * take each page 0.8 s to compile. Here, the first characters of every
  * name are a key, and the page has a Bloom filter of the keys' hashes (https://en.wikipedia.org/wiki/Bloom_filter):
- * 1.75 bytes a name, and one short pattern. It finds every name, and some places that are none.
+ * 1.75 bytes a name, and one short pattern. It finds every name, and some places where no name begins.
  */
 export interface NameFilterData {
   /** Whether a name can begin with an ASCII character: a bit each, in four numbers of 32 bits. */

@@ -3,8 +3,8 @@ import polyfilled from 'webextension-polyfill';
 
 /**
  * The parts of the WebExtension API that not all browsers have. Firefox for Android has no menus, keyboard commands,
- * windows and side panel; Chrome and Firefox each have their own kind of side panel. The compiler lets nobody use one
- * without asking whether it is there: a missing one would stop the script, and all listeners after it.
+ * windows and side panel; Chrome and Firefox each have their own kind of side panel. The compiler refuses code that uses
+ * one without a check: a missing one would stop the script, and all listeners after it.
  */
 type WithoutOptional = Omit<
   Browser,

@@ -1,7 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
-/** What stands for the only window, where the browser has no API of windows. */
+/** The id that stands for the only window in a browser without `browser.windows`. */
 const NO_WINDOW = -1;
 
 /**

@@ -15,7 +15,7 @@ export class ReadingOrder {
   readonly #met = new WeakMap<Node, Met>();
   #passes = 0;
 
-  /** Begins a pass. Returns what is to be told of each node in order: its position is that of the text before it. */
+  /** Begins a pass. Call what it returns for each node in order, with the length of the text before the node. */
   beginPass(): (node: Text, position: number) => void {
     const pass = ++this.#passes;
     return (node, position) => this.#met.set(node, { pass, position });

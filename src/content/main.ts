@@ -80,38 +80,50 @@ async function ownFilter(items: StoredItems): Promise<NameFilter | undefined> {
   return packed ? new NameFilter(unpackFilter(packed)) : undefined;
 }
 
-/** What a session begins with; read again if anything changes meanwhile: there is no session yet that hears of it. */
-async function readLatest(): Promise<{ settings: Settings; own: NameFilter | undefined }> {
-  let hasChanged = false;
-  const stop = onSettingsChanged(() => {
-    hasChanged = true;
+/** Notes whether settings change, until it is stopped. */
+function watchSettings() {
+  const watch = { hasChanged: false, stop: () => {} };
+  watch.stop = onSettingsChanged(() => {
+    watch.hasChanged = true;
   });
-  try {
+  return watch;
+}
+
+/** What a session begins with; read again if anything changes meanwhile. */
+async function readLatest(
+  watch: ReturnType<typeof watchSettings>,
+): Promise<{ settings: Settings; own: NameFilter | undefined }> {
+  for (;;) {
+    watch.hasChanged = false;
     const items = await readItemsHere();
     const settings = parseSettings(items);
     const own = isWanted(settings) ? await ownFilter(items) : undefined;
-    if (!hasChanged) return { settings, own };
-  } finally {
-    stop();
+    if (!watch.hasChanged) return { settings, own };
   }
-  return readLatest();
 }
 
 async function begin(): Promise<void> {
   if (!isReadable()) return;
-  const { settings, own } = await readLatest();
-  if (!isWanted(settings) || running()?.isAlive) return;
-  running()?.stop();
-  openCardSlot();
-  const session = new PageSession({
-    prefilter: new Prefilter(prefilterSource, own),
-    recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
-    muted: mutedEntities(settings.mutedNames, addressOfTop()),
-    choices: settings,
-    beginAgain: beginQuietly,
-  });
-  Object.defineProperty(globalThis, KEY, { value: new WeakRef(session), configurable: true });
-  session.start();
+  // Until the session listens. Where nothing listens for a moment, Chromium's event of a change is lost: its browser
+  // process has taken this frame off its list, also when the frame listens again before it is told.
+  const watch = watchSettings();
+  try {
+    const { settings, own } = await readLatest(watch);
+    if (!isWanted(settings) || running()?.isAlive) return;
+    running()?.stop();
+    openCardSlot();
+    const session = new PageSession({
+      prefilter: new Prefilter(prefilterSource, own),
+      recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
+      muted: mutedEntities(settings.mutedNames, addressOfTop()),
+      choices: settings,
+      beginAgain: beginQuietly,
+    });
+    Object.defineProperty(globalThis, KEY, { value: new WeakRef(session), configurable: true });
+    session.start();
+  } finally {
+    watch.stop();
+  }
 }
 
 function beginQuietly(): void {

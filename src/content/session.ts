@@ -232,8 +232,9 @@ export class PageSession {
   /** Reads the page from its beginning, with the names of today's library. */
   #restart(): void {
     this.#report.clear();
-    this.stop();
+    // First: no change is heard of while nobody listens.
     this.#beginAgain();
+    this.stop();
   }
 
   #chooseAgain(): void {

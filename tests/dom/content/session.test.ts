@@ -3,6 +3,7 @@ import { mountCard } from '../../../src/card/mount.tsx';
 import { openCardSlot, provideCard } from '../../../src/content/card-slot.ts';
 import { HoverController } from '../../../src/content/hover/hover-controller.ts';
 import { PageSession } from '../../../src/content/session.ts';
+import { LIBRARY_KEY } from '../../../src/shared/library-notice.ts';
 import { DEFAULTS, type MarkingOptions } from '../../../src/shared/settings/definition.ts';
 import { type FakeMessages, fakeMessages } from '../../support/messages.ts';
 import type { FakeStorage } from '../../support/storage.ts';
@@ -108,15 +109,16 @@ async function start(html: string, given: StartOptions = {}): Promise<void> {
 
 interface StartOptions extends Partial<MarkingOptions> {
   readonly muted?: readonly string[];
+  beginAgain?(): void;
 }
 
-function begin({ muted = [], ...choices }: StartOptions = {}): void {
+function begin({ muted = [], beginAgain = () => {}, ...choices }: StartOptions = {}): void {
   session = new PageSession({
     prefilter: scanPartsOf(TABLE).prefilter,
     recognize: (change) => background.recognize(change),
     muted: new Set(muted),
     choices: { style, density: 'every', delay, ...choices },
-    beginAgain: () => {},
+    beginAgain,
   });
   session.start();
 }
@@ -435,6 +437,17 @@ describe('a session ends', () => {
     expect(host()).toBeNull();
     expect(listeners.types()).toEqual([]);
     expect([messages.listenerCount, storage.listenerCount]).toEqual([0, 0]);
+  });
+
+  it('hears of changes until the next one does, if the library has changed', async () => {
+    let listeners = 0;
+    const beginAgain = () => {
+      listeners = storage.listenerCount;
+    };
+    await start('<p>Huawei</p>', { beginAgain });
+    await browser.storage.local.set({ [LIBRARY_KEY]: { version: 1, filter: null } });
+    expect(listeners).toBe(1);
+    expect(storage.listenerCount).toBe(0);
   });
 
   it('and reads nothing more, whatever was under way', async () => {

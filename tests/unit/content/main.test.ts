@@ -12,7 +12,10 @@ vi.mock('../../../src/content/session.ts', () => ({
   PageSession: class {
     isAlive = true;
     stop = vi.fn<() => void>();
-    start = () => sessions.push(this as never);
+    start = () => {
+      sessions.push(this as never);
+      listenersAtStart = extension.storageListenerCount;
+    };
     constructor(readonly given: unknown) {}
   },
 }));
@@ -35,6 +38,8 @@ class FakeHtmlElement {}
 /** The sessions that were started, in order. */
 const sessions: Session[] = [];
 const extension = fakeExtension();
+/** How many listened to changes of storage when the last session started. */
+let listenersAtStart = 0;
 let frame: EventTarget;
 let page: EventTarget & { documentElement: object; designMode: string; prerendering?: boolean };
 
@@ -129,6 +134,12 @@ describe('a session starts', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(sessions).toHaveLength(1);
     vi.useRealTimers();
+  });
+
+  it('before the script ceases to listen: a change in between would not be heard of', async () => {
+    await runScript();
+    expect(listenersAtStart).toBe(1);
+    expect(extension.storageListenerCount).toBe(0);
   });
 
   it('where the site is on, even if others are not', async () => {

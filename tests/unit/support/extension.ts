@@ -22,6 +22,8 @@ export interface FakeExtension {
   deliver(message: unknown, sender?: unknown): unknown[];
   /** How many listen to messages. */
   readonly listenerCount: number;
+  /** How many listen to changes of storage. */
+  readonly storageListenerCount: number;
 }
 
 /**
@@ -63,6 +65,9 @@ export function fakeExtension(): FakeExtension {
     deliver: messages.deliver,
     get listenerCount() {
       return messages.listenerCount;
+    },
+    get storageListenerCount() {
+      return storage.listenerCount;
     },
   };
 }

@@ -58,7 +58,7 @@ const LISTS = names('ul ol dl menu table');
  * selector at a time: of 38,000 elements, Chromium finds those of one name in 0.2 ms, those of this list in 4.
  */
 export const BUILT_IN_HOSTS =
-  'div article aside footer header main nav section p:empty span:empty'.split(' ');
+  'article aside footer header main nav section div p:empty span:empty'.split(' ');
 /** Finds custom elements: there is no selector for them. */
 export const CUSTOM_ELEMENTS = 'descendant::*[contains(local-name(), "-")]';
 
@@ -143,7 +143,7 @@ export function isCustom(element: Element): boolean {
 }
 
 /**
- * Whether to ask an element for a closed shadow root. To ask every element costs 11 times a tree walk, and built-in
+ * Whether an element is likely to have a closed shadow root. To ask every element costs 11 times a tree walk, and built-in
  * hosts seldom have children of their own.
  */
 export function mayHideShadowRoot(element: Element): boolean {

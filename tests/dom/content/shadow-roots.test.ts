@@ -63,6 +63,18 @@ describe('a search', () => {
     expect(found.mock.calls).toEqual([[root, true]]);
   });
 
+  it('finds closed roots of built-in elements with children: of the first 500 elements', () => {
+    pageOf(`<main>${'<div>text</div>'.repeat(501)}</main>`);
+    const own = attachClosed(find('main'));
+    const first = attachClosed(find('div'));
+    attachClosed(find('div:last-child'));
+    search(find('main'));
+    expect(found.mock.calls).toEqual([
+      [own, true],
+      [first, true],
+    ]);
+  });
+
   it('finds those in a shadow root', () => {
     pageOf('<div></div>');
     const outer = attachRoot(find('div'), '<section><x-tab>text</x-tab><p></p></section>');

@@ -256,6 +256,14 @@ export async function knownEntities(ids: readonly string[]): Promise<string[]> {
   return index ? ids.filter((id) => storiesOf(index, [id]).length > 0) : [];
 }
 
+/** Some entities, and those that they are the same as in today's library. */
+export async function withSame(ids: ReadonlySet<string>): Promise<string[]> {
+  if (ids.size === 0) return [];
+  const { index } = await loadLibrary();
+  const joined = index ? joinedIds(index) : new Map<string, string>();
+  return [...new Set([...ids].flatMap((id) => [id, joined.get(id) ?? id]))];
+}
+
 /** All stories, those of the user first, the newest before the others. */
 export async function listStories(): Promise<StoryList> {
   const [{ analyses }, state, { isTemporary, readSummaries }] = await Promise.all([

@@ -7,6 +7,7 @@ import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt, type SiteSettings } from '../shared/site-rules.ts';
 import { showCount } from './badge.ts';
 import { cardsFor } from './cards.ts';
+import { withSame } from './library.ts';
 import { areaOf } from './private-windows.ts';
 
 type Sender = Runtime.MessageSender;
@@ -20,7 +21,8 @@ export async function reportNames(
   const isOn = isOnInFrame(sender, settings);
   await storeFrame(sender, isOn ? counts : {});
   const cards = await cardsFor(isOn ? wanted : [], sender.tab?.id);
-  return { isOn, muted: [...mutedEntities(settings.mutedNames, sender.tab?.url)], cards };
+  const muted = await withSame(mutedEntities(settings.mutedNames, sender.tab?.url));
+  return { isOn, muted, cards };
 }
 
 /** Removes the names of a frame whose document is unloaded. */

@@ -195,9 +195,13 @@ export interface Pack {
   readonly hash?: string;
 }
 
-/** The name of an entity; its id if the pack does not have it (any more). */
+/** The name of an entity; if the pack does not have it (any more), what its id says of it. */
 export function entityName({ entities }: Pick<Pack, 'entities'>, entity: string): string {
-  return entities.find(({ id }) => id === entity)?.name ?? entity;
+  return entities.find(({ id }) => id === entity)?.name ?? wordsOf(entity);
+}
+
+function wordsOf(entity: string): string {
+  return isOwnEntity(entity) ? entity.slice(OWN.length).replaceAll('-', ' ') : entity;
 }
 
 /** Whether a story is one of the user's. */

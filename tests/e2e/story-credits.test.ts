@@ -146,6 +146,22 @@ describeInBrowsers(
       },
     );
 
+    it('leave a name silenced that another story gives an item', async () => {
+      const name = 'Zentrafab Works';
+      const given = { name, title: 'A plant', publisher: 'The Desk', item: 'Q999999999' };
+      await add({ 'a.md': fileOf(given).replace(/ +wikidata.*\n/, '') });
+      const article = await openArticle(`<p>${name} and Nvidia grow.</p>`, [name, 'Nvidia']);
+      await hover(article, name);
+      await clickOnCard(article, 'Why marked?');
+      await clickOnCard(article, 'on this page');
+      await waitForNames(article, ['Nvidia']);
+      await add({ 'b.md': fileOf({ ...given, title: 'Another plant' }) });
+      await article.reload();
+      const popup = await openPopup(suite.installed, article.url());
+      await waitForText(popup, '.silenced', 'zentrafab works');
+      await waitForNames(article, ['Nvidia']);
+    });
+
     function expectBoth({ text }: ShownCard): void {
       const host = new URL(origin).host;
       for (const words of ['The first story', 'The Desk', `Source: ${host}`])

@@ -34,7 +34,10 @@ async function start(hash?: string) {
   return import('../../../src/background/library.ts');
 }
 
-function story(id: string, ...names: readonly string[]): OwnStory {
+/** A story of names; one of `Name = Q1` has that item of Wikidata. */
+function story(id: string, ...given: readonly string[]): OwnStory {
+  const items = given.map((each) => each.split(' = '));
+  const names = items.map(([name = '']) => name);
   const draft = {
     title: id,
     question: '',
@@ -42,7 +45,10 @@ function story(id: string, ...names: readonly string[]): OwnStory {
     generator: '' as const,
     sections: [{ id: 'text', heading: 'The text', paragraphs: [`${names.join(' and ')} met.`] }],
     definitions: [],
-    names: names.map((name) => ({ name, kind: '', about: '', aliases: [] })),
+    names: items.map(([name = '', wikidata]) => ({
+      ...{ name, kind: '', about: '', aliases: [] },
+      ...(wikidata !== undefined && { wikidata }),
+    })),
   };
   const added = '2026-01-31';
   const [compiled] = compileDrafts([{ id, added, draft }], TABLE);
@@ -96,6 +102,18 @@ describe('the library', () => {
     await removeStory('own-1');
     expect(await names()).toEqual(['Nvidia']);
     expect(await arePagesLooking('Figure AI')).toBe(false);
+  });
+
+  it('knows which entities are the same, as long as the stories say so', async () => {
+    const { keepStories, knownEntities, removeStory, withSame } = await start();
+    await keepStories([story('own-1', 'Figure AI')]);
+    const id = 'own-figure-ai';
+    expect(await knownEntities([id])).toEqual([id]);
+    expect(await withSame(new Set([id]))).toEqual([id]);
+    await keepStories([story('own-2', 'Figure AI = Q1')]);
+    expect(await withSame(new Set([id]))).toEqual([id, 'own-q1']);
+    await removeStory('own-2');
+    expect(await withSame(new Set([id]))).toEqual([id]);
   });
 
   it('tells open pages of each change', async () => {

@@ -16,7 +16,6 @@ import {
   LIBRARY_KEY,
   type LibraryNotice,
   libraryNoticeIn,
-  type PackedFilter,
   packFilter,
 } from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
@@ -89,19 +88,13 @@ async function notify(index: NameIndex): Promise<void> {
   });
 }
 
-/** A filter with more bytes is left out of the notice: to read 100 kB from storage takes a frame 20 ms. */
-const LARGE_FILTER = 8000;
+/** More bytes of keys are left out of the notice: to read 100 kB from storage takes a frame 20 ms. */
+const MANY_KEYS = 8000;
 
 function noticeOf({ version, filter }: NameIndex): LibraryNotice {
-  const { length } = filter.keys;
+  const length = filter.keys?.length ?? 0;
   if (length === 0) return { version, filter: null };
-  return { version, filter: length > LARGE_FILTER ? 'large' : packFilter(filter) };
-}
-
-/** Where names of the user's stories may begin, for frames whose notice does not say. */
-export async function nameFilter(): Promise<PackedFilter | null> {
-  const { index } = await loadLibrary();
-  return index ? packFilter(index.filter) : null;
+  return { version, filter: packFilter(length > MANY_KEYS ? { ...filter, keys: null } : filter) };
 }
 
 /** Stored items as frames of private windows get them. What is forgotten with the browser is not in those on disk. */

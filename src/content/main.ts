@@ -70,14 +70,9 @@ function readItemsHere(): Promise<StoredItems> {
 }
 
 /** Where names of the user's stories may begin; undefined if there are none. */
-async function ownFilter(items: StoredItems): Promise<NameFilter | undefined> {
+function ownFilter(items: StoredItems): NameFilter | undefined {
   const filter = libraryNoticeIn(items)?.filter;
-  const packed =
-    filter === 'large'
-      ? // Without it, the bundled names are marked all the same.
-        await requestWithRetry(() => sendToBackground('get-name-filter', {})).catch(() => null)
-      : filter;
-  return packed ? new NameFilter(unpackFilter(packed)) : undefined;
+  return filter ? new NameFilter(unpackFilter(filter)) : undefined;
 }
 
 /** Notes whether settings change, until it is stopped. */
@@ -89,16 +84,12 @@ function watchSettings() {
   return watch;
 }
 
-/** What a session begins with; read again if anything changes meanwhile. */
-async function readLatest(
-  watch: ReturnType<typeof watchSettings>,
-): Promise<{ settings: Settings; own: NameFilter | undefined }> {
+/** The stored items that a session begins with; read again if anything changes meanwhile. */
+async function readLatest(watch: ReturnType<typeof watchSettings>): Promise<StoredItems> {
   for (;;) {
     watch.hasChanged = false;
     const items = await readItemsHere();
-    const settings = parseSettings(items);
-    const own = isWanted(settings) ? await ownFilter(items) : undefined;
-    if (!watch.hasChanged) return { settings, own };
+    if (!watch.hasChanged) return items;
   }
 }
 
@@ -108,12 +99,13 @@ async function begin(): Promise<void> {
   // process has taken this frame off its list, also when the frame listens again before it is told.
   const watch = watchSettings();
   try {
-    const { settings, own } = await readLatest(watch);
+    const items = await readLatest(watch);
+    const settings = parseSettings(items);
     if (!isWanted(settings) || running()?.isAlive) return;
     running()?.stop();
     openCardSlot();
     const session = new PageSession({
-      prefilter: new Prefilter(prefilterSource, own),
+      prefilter: new Prefilter(prefilterSource, ownFilter(items)),
       recognize: (request) => requestWithRetry(() => sendToBackground('recognize', request)),
       muted: mutedEntities(settings.mutedNames, addressOfTop()),
       choices: settings,

@@ -62,22 +62,23 @@ export interface IndexedStory {
 }
 
 /** The present form of {@link NameIndex}. */
-export const INDEX_FORM = 2;
+export const INDEX_FORM = 3;
 
 /**
  * Where in a text a name of the user's library may begin. 100,000 names as patterns (`recognition/prefilter.ts`)
  * take each page 0.8 s to compile. Here, the first characters of every
  * name are a key, and the page has a Bloom filter of the keys' hashes (https://en.wikipedia.org/wiki/Bloom_filter):
- * 1.75 bytes a name, and one short pattern. It finds every name, and some places where no name begins.
+ * 1.75 bytes a name, and one short pattern. It finds every name, and some places where no name begins. Of a large library
+ * it has only that of their first three characters, and asks the background of the places that these leave.
  */
 export interface NameFilterData {
-  /** Whether a name can begin with an ASCII character: a bit each, in four numbers of 32 bits. */
-  readonly firsts: readonly number[];
+  /** The ASCII characters that names begin with, each with the letters and digits that follow; none, if others do, too. */
+  readonly firsts: readonly string[];
   /** Whether any name begins with another character. */
   readonly hasOthers: boolean;
   /** Lengths of keys that occur: a bit each. */
   readonly lengths: number;
-  /** The bits of the filters of all beginnings and of all keys. */
+  /** The bits of the filters of all beginnings and of all keys; null if only the background knows these. */
   readonly beginnings: Uint8Array<ArrayBuffer>;
-  readonly keys: Uint8Array<ArrayBuffer>;
+  readonly keys: Uint8Array<ArrayBuffer> | null;
 }

@@ -52,6 +52,11 @@ export class IndexedNames {
     return longest;
   }
 
+  /** Whether a text, without its white space, begins as one of its aliases does. */
+  mayBegin(text: string): boolean {
+    return this.filter.keysAt(text, 0).some((key) => this.#aliasesOf(key).length > 0);
+  }
+
   /** An entity by its number. */
   entityAt(number: number): EntityRow | undefined {
     const own = number - this.#entities.length;

@@ -8,8 +8,7 @@ const BEGINNING_LENGTH = 3;
 /** Most white space in a name, in UTF-16 units: a name may hold much of it. */
 const LONGEST_SPACE = 100;
 
-// One of 700 other keys is taken for one of these. With 20 bits and four places, one of 1,000, but each frame gets the
-// filter from the background: 250 kB for 100,000 names instead of 175.
+// One of 700 other keys is taken for one of these. With 20 bits and four places, one of 1,000, but every frame reads them.
 const BITS_PER_KEY = 14;
 const PLACES_OF_KEY = 7;
 const BITS_PER_BEGINNING = 12;
@@ -54,13 +53,13 @@ export function filterNames(names: PackedNames): {
 } {
   const count = Math.max(0, names.starts.length - 1);
   const hashes = new Uint32Array(count);
-  const firsts = [0, 0, 0, 0];
+  const seconds = new Map<number, Set<number> | undefined>();
   let hasOthers = false;
   let lengths = 0;
   const beginnings = new Set<number>();
   for (let name = 0; name < count; name++) {
-    const first = foldedUnit(names.units[names.starts[name] ?? 0] ?? 0);
-    if (first < 128) firsts[first >> 5] = ((firsts[first >> 5] ?? 0) | (1 << (first & 31))) >>> 0;
+    const [first, second] = beginningOf(names, name);
+    if (first < 128) noteSecond(seconds, first, second);
     // A page may have other apostrophes and hyphens.
     hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
     const { hash, length } = keyAt(names, name, KEY_LENGTH);
@@ -69,11 +68,33 @@ export function filterNames(names: PackedNames): {
     beginnings.add(keyAt(names, name, BEGINNING_LENGTH).hash);
   }
   const filter = {
-    ...{ firsts, hasOthers, lengths },
+    firsts: [...seconds].map((each) => String.fromCharCode(each[0], ...(each[1] ?? []))),
+    ...{ hasOthers, lengths },
     beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
     keys: bitsOf(new Set(hashes), BITS_PER_KEY, PLACES_OF_KEY),
   };
   return { hashes, filter };
+}
+
+/** The first two characters of a name; the second is -1 where it is no letter or digit of ASCII. */
+function beginningOf(
+  { units, starts }: PackedNames,
+  name: number,
+): [first: number, second: number] {
+  const [start = 0, end = 0] = [starts[name], starts[name + 1]];
+  const second = units[start + 1] ?? 0;
+  const isPlain = end - start > 1 && /[A-Za-z\d]/.test(String.fromCharCode(second));
+  return [foldedUnit(units[start] ?? 0), isPlain ? second : -1];
+}
+
+/** Notes what follows the first character of a name; undefined stands for anything. */
+function noteSecond(
+  seconds: Map<number, Set<number> | undefined>,
+  first: number,
+  second: number,
+): void {
+  const known = seconds.has(first) ? seconds.get(first) : new Set<number>();
+  seconds.set(first, second < 0 ? undefined : known?.add(second));
 }
 
 /** A hash of a text: 32 bits. */
@@ -137,13 +158,14 @@ function foldedUnit(unit: number): number {
   return unit === 0x2010 || unit === 0x2011 ? HYPHEN : unit;
 }
 
-/** Finds the units that names begin with: some of ASCII, and all others or none. */
+/** Finds the units that names begin with: some of ASCII, before some others or all, and all beyond ASCII or none. */
 function firstUnitOf({ firsts, hasOthers }: NameFilterData): RegExp {
-  const isFirst = (unit: number) => (((firsts[unit >> 5] ?? 0) >>> (unit & 31)) & 1) === 1;
-  const units = Array.from({ length: 128 }, (_, unit) => unit).filter(isFirst);
-  const escaped = units.map((unit) => `\\x${unit.toString(16).padStart(2, '0')}`);
+  const patterns = firsts.map((text) => {
+    const first = `\\x${text.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    return text.length > 1 ? `${first}(?=[${text.slice(1)}])` : first;
+  });
   // An empty class matches nothing.
-  return new RegExp(`[${escaped.join('')}${hasOthers ? '\\x80-\\uffff' : ''}]`, 'g');
+  return new RegExp([...patterns, hasOthers ? '[\\x80-\\uffff]' : '[]'].join('|'), 'g');
 }
 
 /** Finds the places where names of a library may begin. */
@@ -163,23 +185,54 @@ export class NameFilter {
     const first = this.#first;
     first.lastIndex = 0;
     while (first.test(text)) {
-      const at = first.lastIndex - 1;
-      const end = this.#endAt(text, at);
-      if (end > 0) hits.push([at, end, false]);
+      const hit = this.#hitAt(text, first.lastIndex - 1);
+      if (hit) hits.push(hit);
     }
     return hits;
   }
 
-  /** The hashes of all keys that may begin at a place of `text`. */
+  #hitAt(text: string, start: number): PrefilterHit | undefined {
+    const { keys } = this.#data;
+    if (!keys) return this.#questionAt(text, start);
+    const end = this.#endAt(text, start, keys);
+    return end > 0 ? [start, end, false] : undefined;
+  }
+
+  /** A place with the first characters of a name, and all those that a key may have. */
+  #questionAt(text: string, start: number): PrefilterHit | undefined {
+    const { lengths, beginnings } = this.#data;
+    let [hash, length, spaces, isBegun] = [SEED, 0, 0, false];
+    let at = start;
+    for (; at < text.length && length < KEY_LENGTH && spaces <= LONGEST_SPACE; at++) {
+      const unit = text.charCodeAt(at);
+      if (isSpace(unit)) {
+        spaces++;
+        continue;
+      }
+      length++;
+      if (length > BEGINNING_LENGTH) continue;
+      hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
+      // A short name is its own beginning.
+      const isEnd = length === BEGINNING_LENGTH;
+      if (isEnd || (lengths >>> length) & 1) isBegun ||= has(beginnings, hash, PLACES_OF_BEGINNING);
+      if (isEnd && !isBegun) return undefined;
+    }
+    if (!isBegun) return undefined;
+    const characters = text.slice(start, at);
+    return [start, at, false, spaces > 0 ? characters.replace(/\s+/g, '') : characters];
+  }
+
+  /** The hashes of all keys that may begin at a place of `text`; none if the filter has no keys. */
   keysAt(text: string, start: number): number[] {
+    const { keys } = this.#data;
     const found: number[] = [];
-    this.#endAt(text, start, found);
+    if (keys) this.#endAt(text, start, keys, found);
     return found;
   }
 
   /** The end of the first key that may begin at a place; 0 if there is none. With `all`, every key is put there. */
-  #endAt(text: string, start: number, all?: number[]): number {
-    const { lengths, beginnings, keys } = this.#data;
+  #endAt(text: string, start: number, keys: Uint8Array, all?: number[]): number {
+    const { lengths, beginnings } = this.#data;
     let [hash, length, spaces] = [SEED, 0, 0];
     for (let at = start; at < text.length && length < KEY_LENGTH; at++) {
       const unit = text.charCodeAt(at);

@@ -45,6 +45,8 @@ export interface RecognitionTools {
   readonly stories: StoryLookup;
   /** An entity by its number in candidates. */
   readonly entityAt: (entity: number) => EntityRow | undefined;
+  /** Whether a text, without its white space, begins as a name of the user's library does. */
+  readonly mayBegin: (text: string) => boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export function makeTools(table: NamesTable, index?: NameIndex): RecognitionTool
     cues: compileCues(table, (entity) => entityAt(entity)?.[1] ?? ''),
     stories: makeStoryLookup(table, names && index && { index, names }),
     entityAt,
+    mayBegin: (text) => names?.mayBegin(text) ?? false,
   };
 }
 

@@ -64,8 +64,16 @@ function normalizePrefix(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '').replace(/[‐‑]/g, '-').replace(/’/g, "'");
 }
 
-/** A place where a name may begin: offsets of the characters that say so, and whether only a topic can be meant. */
-export type PrefilterHit = readonly [start: number, end: number, isTopic: boolean];
+/**
+ * A place where a name may begin: offsets of the characters that say so, and whether only a topic can be meant. With a
+ * fourth item, only the background knows whether any name begins like that: the characters without white space.
+ */
+export type PrefilterHit = readonly [
+  start: number,
+  end: number,
+  isTopic: boolean,
+  beginning?: string,
+];
 
 /** Finds the places where names may begin. */
 export class Prefilter {
@@ -88,9 +96,14 @@ export class Prefilter {
     return hits.sort(([a], [b]) => a - b);
   }
 
-  /** Whether a name may be in `text`, however it is typeset. */
-  mayHold(text: string): boolean {
-    return this.find(mayHideNames(text) ? foldText(text) : text).length > 0;
+  /**
+   * Whether a name may be in `text`, however it is typeset.
+   *
+   * @param isName whether a name begins with some characters, where only the background knows that
+   */
+  mayHold(text: string, isName: (beginning: string) => boolean): boolean {
+    const hits = this.find(mayHideNames(text) ? foldText(text) : text);
+    return hits.some(([, , , beginning]) => beginning === undefined || isName(beginning));
   }
 }
 

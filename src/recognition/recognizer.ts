@@ -14,6 +14,8 @@ export interface RecognizeRequest extends PageChange {
   readonly document: string;
   /** The windows are all that the document has: it is new, or was forgotten. */
   readonly isWhole: boolean;
+  /** First characters of texts, without white space: do names of the user's library begin like that? */
+  readonly beginnings: readonly string[];
 }
 
 /** The names of a document, as far as they have changed. */
@@ -24,6 +26,8 @@ export interface RecognizeResult {
   readonly isAboutField: boolean;
   /** Ids of windows in which nothing was found, and never will be. */
   readonly empty: readonly number[];
+  /** Which of the `beginnings` are those of names: indices. */
+  readonly begun: readonly number[];
   /**
    * Of each window whose mentions have changed: its id, the number of its mentions, and for each of these its
    * start, its end (UTF-16 units), its index in `entities` and in `reasons`. Flat: an answer may hold thousands.
@@ -60,7 +64,9 @@ export class Recognizer {
     const empty = page.update(request);
     const mentions = flatten(page.changes(), this.#tools);
     const { wantsTopics, isAboutField } = page;
-    return { wantsTopics, isAboutField, empty, ...mentions };
+    const { mayBegin } = this.#tools;
+    const begun = request.beginnings.flatMap((text, index) => (mayBegin(text) ? index : []));
+    return { wantsTopics, isAboutField, empty, begun, ...mentions };
   }
 
   #pageOf({ document, isWhole }: RecognizeRequest, host: string): PageRecognition | undefined {

@@ -4,7 +4,7 @@ import type { NameFilterData } from '../pack/name-index.ts';
 export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'> {
   /** Base64. */
   readonly beginnings: string;
-  readonly keys: string;
+  readonly keys: string | null;
 }
 
 /**
@@ -14,11 +14,8 @@ export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'
 export interface LibraryNotice {
   /** The version of the library that it was made from. */
   readonly version: number;
-  /**
-   * Where names may begin that only stories of the user have; null if these have no such names. A large one is not in
-   * the notice, because every frame reads that: the background has it.
-   */
-  readonly filter: PackedFilter | 'large' | null;
+  /** Where names may begin that only stories of the user have; null if these have no such names. */
+  readonly filter: PackedFilter | null;
 }
 
 /** Its key in `storage.local`. */
@@ -35,7 +32,8 @@ export function libraryNoticeIn(
 
 /** A filter as text. */
 export function packFilter(filter: NameFilterData): PackedFilter {
-  return { ...filter, beginnings: filter.beginnings.toBase64(), keys: filter.keys.toBase64() };
+  const { beginnings, keys } = filter;
+  return { ...filter, beginnings: beginnings.toBase64(), keys: keys?.toBase64() ?? null };
 }
 
 /** Reads what {@link packFilter} wrote. */
@@ -43,6 +41,6 @@ export function unpackFilter(packed: PackedFilter): NameFilterData {
   return {
     ...packed,
     beginnings: Uint8Array.fromBase64(packed.beginnings),
-    keys: Uint8Array.fromBase64(packed.keys),
+    keys: packed.keys === null ? null : Uint8Array.fromBase64(packed.keys),
   };
 }

@@ -6,7 +6,6 @@ import type { RecognizeRequest, RecognizeResult } from '../recognition/recognize
 import type { Card } from '../story/card.ts';
 import { browser } from './browser.ts';
 import type { ExplainerTarget } from './explainer-target.ts';
-import type { PackedFilter } from './library-notice.ts';
 import type { MuteScope } from './muted-names.ts';
 
 /** The messages to the background, each with its request and its answer. `message-schemas.ts` checks them. */
@@ -28,7 +27,6 @@ export interface BackgroundMessages {
   /** A frame in a private window, which cannot read these settings itself, asks for what is stored. */
   'read-settings'(request: Empty): Readonly<Record<string, unknown>>;
   /** A frame needs to know where names of the user's stories may begin; null if there are none. */
-  'get-name-filter'(request: Empty): PackedFilter | null;
   /** A frame needs the code that opens cards. */
   'load-card-script'(request: Empty): void;
   /** A frame stopped after an error. The background logs it. */

@@ -22,6 +22,8 @@ export interface PageHit {
   readonly position: number;
   /** What the prefilter saw, if only a topic can be meant. */
   readonly topic: string | undefined;
+  /** The characters of the place without white space, if only the background knows whether a name begins like that. */
+  readonly beginning: string | undefined;
 }
 
 /** Where a pass begins and stops: at the starts of two ranges. Without them, all of the tree is read. */
@@ -161,13 +163,16 @@ export class PrefilterPass {
     // `Intel` and `Corporate`, and the second of them holds no name.
     const places = findIn(whole, this.#prefilter)
       .filter(([, end]) => end > carried)
-      .map(
-        ([start, end, isTopic]): Place => ({
+      .map(([start, end, isTopic, beginning]): Place => {
+        // More characters are asked of than a name may have. One that goes on here has the first of the chunk.
+        const last = beginning === undefined ? end - 1 : carried;
+        return {
           isStart: start >= carried,
-          at: (start >= carried ? start : end - 1) - carried,
+          at: (start >= carried ? start : last) - carried,
           topic: isTopic ? whole.slice(start, end) : undefined,
-        }),
-      )
+          beginning,
+        };
+      })
       .sort((a, b) => a.at - b.at);
     return this.#locate(places);
   }
@@ -179,7 +184,7 @@ export class PrefilterPass {
     let node = this.#firstText();
     let length = node?.length ?? 0;
     let passed = 0;
-    for (const { at, isStart, topic } of places) {
+    for (const { at, isStart, topic, beginning } of places) {
       while (node && passed + length <= at) {
         passed += length;
         node = this.#walker.nextNode() as Text | null;
@@ -188,7 +193,7 @@ export class PrefilterPass {
       if (!node) break;
       const offset = at - passed;
       if (length > LONGEST_NODE || (isStart && isInsideWord(node, offset))) continue;
-      hits.push({ node, offset, position: this.#length + at, topic });
+      hits.push({ node, offset, position: this.#length + at, topic, beginning });
     }
     return hits;
   }
@@ -216,6 +221,7 @@ interface Place {
   /** It is the first of the hit. */
   readonly isStart: boolean;
   readonly topic: string | undefined;
+  readonly beginning: string | undefined;
 }
 
 /** Where names may begin in a text of the page. */
@@ -224,7 +230,7 @@ function findIn(text: string, prefilter: Prefilter): readonly PrefilterHit[] {
   const hits = prefilter.find(foldText(text));
   if (hits.length === 0) return hits;
   const { toOriginal } = normalizeText(text);
-  return hits.map(([start, end, isTopic]) => [...toOriginal(start, end), isTopic]);
+  return hits.map(([start, end, ...others]) => [...toOriginal(start, end), ...others]);
 }
 
 function lastIn(node: Node): Node {

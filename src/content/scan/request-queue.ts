@@ -2,6 +2,7 @@ import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
 import type { RecognizeRequest, RecognizeResult } from '../../recognition/recognizer.ts';
 import { attributeOf, titleOf } from '../dom/native-dom.ts';
 import type { SentWindow } from '../resolve/mention-resolver.ts';
+import type { NameQuestions } from './name-questions.ts';
 
 /** Most text that one message carries, in UTF-16 units: it takes the page's thread 10 ms to send. */
 const MAX_MESSAGE = 100_000;
@@ -20,6 +21,8 @@ export interface PageWindow extends SentWindow {
 /** An answer, with the windows that it is the first answer to. */
 export interface Arrival {
   readonly sent: readonly PageWindow[];
+  /** The beginnings that it was asked of. */
+  readonly asked: readonly string[];
   readonly result: RecognizeResult;
 }
 
@@ -45,6 +48,7 @@ export class RequestQueue {
   constructor(
     private readonly recognize: Recognize,
     private readonly allWindows: () => Iterable<PageWindow>,
+    private readonly questions: NameQuestions,
     private readonly mayHoldNames: (text: string) => boolean,
   ) {}
 
@@ -74,6 +78,7 @@ export class RequestQueue {
   get isBusy(): boolean {
     return (
       this.#waiting.length > 0 ||
+      this.questions.areWaiting ||
       this.#underWay !== undefined ||
       this.#arrived.length > 0 ||
       this.#failure !== undefined
@@ -86,7 +91,7 @@ export class RequestQueue {
     const title = this.#titleOfNote();
     // The title alone may make a page one whose topics are wanted.
     const isNews = title !== this.#title || (!this.#isWhole && this.#removed.length > 0);
-    if (this.#waiting.length === 0 && !isNews) return;
+    if (this.#waiting.length === 0 && !isNews && !this.questions.areWaiting) return;
     this.#title = title;
     this.#underWay = this.#exchange(this.#nextBatch()).finally(() => {
       this.#underWay = undefined;
@@ -124,6 +129,7 @@ export class RequestQueue {
   async #exchange(sent: readonly PageWindow[]): Promise<void> {
     const removed = this.#removed;
     this.#removed = [];
+    const asked = this.questions.take();
     try {
       const result = await this.recognize({
         document: this.#document,
@@ -137,10 +143,14 @@ export class RequestQueue {
         removed,
         title: this.#title,
         language: declaredLanguage(),
+        beginnings: asked,
       });
       this.#isWhole = result === null;
-      if (result) this.#arrived.push({ sent, result });
-      else this.#waiting = [...this.allWindows()];
+      if (result) this.#arrived.push({ sent, asked, result });
+      else {
+        this.#waiting = [...this.allWindows()];
+        this.questions.putBack(asked);
+      }
     } catch (error) {
       this.#failure ??= { error };
     }

@@ -118,8 +118,9 @@ export class Scanner {
       publish: (changes) => this.#publish(changes),
       isSkipped: (node) => this.#isSkipped(node),
       isHidden: (block) => this.#isHidden(block),
-      mayHoldNames: (text) => parts.prefilter.mayHold(text),
+      prefilter: parts.prefilter,
       onBlock: (block) => this.#lookForRoot(block),
+      readAgain: (block) => this.enqueueBlock(block),
     });
     this.#roots = new RootFinder(
       (root, isNew) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { changedIndex, EMPTY_INDEX } from '../../../src/library/name-index.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { namesTable, TOKENS } from '../../unit/support/names.ts';
 import { scanPartsOf } from '../support/names.ts';
 import { lineOf, type MentionLine, referenceMentions } from '../support/reference.ts';
@@ -56,6 +58,29 @@ function build({ name: localName, attributes, root, children }: Tree): Element {
   return element;
 }
 
+/** Stories of the user that bring names. */
+const ownNames = [
+  'Tim',
+  'the maker',
+  'Cortex chair',
+  'potato computer',
+  'AMD of',
+  'saw',
+  '🚀',
+  'x',
+];
+const index = changedIndex(EMPTY_INDEX, {
+  version: 1,
+  put: [
+    {
+      ...{ id: 'own-1', namesakes: [], named: [], parts: [], topics: [] },
+      entities: ownNames.map((_, at) => [`own-${at}`, '']),
+      aliases: ownNames.map((each, at) => [each, `own-${at}`, AliasFlag.exactCase]),
+    },
+  ],
+  removed: [],
+});
+
 /** The mentions that a scan finds, and those that an exact reading finds. */
 async function readTwice(): Promise<{ found: MentionLine[]; expected: MentionLine[] }> {
   const { mentions, places } = await scanAll(parts, document.documentElement);
@@ -70,6 +95,27 @@ it('a sweep finds what reading every block exactly finds', async () => {
       document.body.replaceChildren(...trees.map(build));
       const { found, expected } = await readTwice();
       count += expected.length;
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(count).toBeGreaterThan(100);
+});
+
+it('a page that has to ask which names begin where has the marks of one that knows it', async () => {
+  const knowing = scanPartsOf(namesTable, index);
+  const asking = scanPartsOf(namesTable, index, { ...index.filter, keys: null });
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (trees) => {
+      document.body.replaceChildren(...trees.map(build));
+      const [expected, found] = await Promise.all(
+        [knowing, asking].map(async (each) => {
+          const { mentions } = await scanAll(each, document.documentElement);
+          return mentions.map(({ range, entity }) => lineOf(range, entity)).sort();
+        }),
+      );
+      count += expected?.filter((line) => line.includes('own-')).length ?? 0;
       expect(found).toEqual(expected);
     }),
     { numRuns: 1000 },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NameQuestions } from '../../../src/content/scan/name-questions.ts';
 import {
   type PageWindow,
   type Recognize,
@@ -10,12 +11,14 @@ const NOTHING: RecognizeResult = {
   wantsTopics: false,
   isAboutField: false,
   empty: [],
+  begun: [],
   mentions: [],
   entities: [],
   reasons: [],
 };
 const recognize = vi.fn<Recognize>();
 let all: PageWindow[];
+let questions: NameQuestions;
 let queue: RequestQueue;
 
 const windowOf = (id: number, text = 'Huawei'): PageWindow => ({
@@ -31,9 +34,11 @@ beforeEach(() => {
   document.title = '';
   all = [];
   recognize.mockReset().mockResolvedValue(NOTHING);
+  questions = new NameQuestions();
   queue = new RequestQueue(
     recognize,
     () => all,
+    questions,
     (text) => text.includes('Huawei'),
   );
 });
@@ -42,6 +47,7 @@ it('all requests of a queue name the same document, those of another one a diffe
   const other = new RequestQueue(
     recognize,
     () => [],
+    new NameQuestions(),
     () => false,
   );
   for (const each of [queue, queue, other]) {
@@ -106,6 +112,26 @@ it('when the background has forgotten the document, all windows are sent again',
   await queue.nextArrival();
   expect(sent(1)?.isWhole).toBe(true);
   expect(sent(1)?.windows.map(([id]) => id)).toEqual([1, 2]);
+});
+
+describe('what is asked of', () => {
+  it('is sent, also alone, and comes with the answer', async () => {
+    expect(queue.isBusy).toBe(false);
+    questions.isName('Zentrafab');
+    expect(queue.isBusy).toBe(true);
+    await queue.nextArrival();
+    expect(sent(0)).toMatchObject({ windows: [], beginnings: ['Zentrafab'] });
+    expect(queue.takeArrival()?.asked).toEqual(['Zentrafab']);
+    expect(queue.isBusy).toBe(false);
+  });
+
+  it('is asked again when the background has forgotten the document', async () => {
+    recognize.mockResolvedValueOnce(null);
+    questions.isName('Zentrafab');
+    await queue.nextArrival();
+    await queue.nextArrival();
+    expect(sent(1)?.beginnings).toEqual(['Zentrafab']);
+  });
 });
 
 describe('the title', () => {

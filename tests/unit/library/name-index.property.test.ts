@@ -167,15 +167,24 @@ function described(index: NameIndex): unknown {
   };
 }
 
-it('the filter finds every name, in all white space', () => {
+it('the filter finds every name, in all white space, also with the keys in the background', () => {
   fc.assert(
-    fc.property(changes, fc.constantFrom('', ' ', '\n', ' \u00a0 '), (all, space) => {
-      const { index, stories } = apply(all);
-      const filter = new NameFilter(index.filter);
-      for (const each of stories.flatMap(({ names }) => names)) {
-        const places = filter.find(`see${each.replaceAll(' ', space)}`).map(([start]) => start);
-        expect(places).toContain(3);
-      }
-    }),
+    fc.property(
+      changes,
+      fc.constantFrom('', ' ', '\n', ' \u00a0 '),
+      fc.constantFrom('', 'x', ' and others'),
+      (all, space, after) => {
+        const { index, stories } = apply(all);
+        const own = new IndexedNames(index, table.entities);
+        for (const each of stories.flatMap(({ names }) => names)) {
+          const searched = `see${each.replaceAll(' ', space)}${after}`;
+          const places = new NameFilter(index.filter).find(searched).map(([start]) => start);
+          expect(places).toContain(3);
+          const asked = new NameFilter({ ...index.filter, keys: null }).find(searched);
+          const [, , , beginning = ''] = asked.find(([start]) => start === 3) ?? [0, 0, false];
+          expect(own.mayBegin(beginning)).toBe(true);
+        }
+      },
+    ),
   );
 });

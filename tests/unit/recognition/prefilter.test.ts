@@ -84,9 +84,9 @@ describe('a hit of a topic', () => {
 });
 
 it('a name in unusual typesetting may be in a text', () => {
-  expect(prefilter.mayHold('Nvi\u00addia')).toBe(true);
-  expect(prefilter.mayHold('Ｎｖｉｄｉａ')).toBe(true);
-  expect(prefilter.mayHold('nothing')).toBe(false);
+  expect(prefilter.mayHold('Nvi\u00addia', () => false)).toBe(true);
+  expect(prefilter.mayHold('Ｎｖｉｄｉａ', () => false)).toBe(true);
+  expect(prefilter.mayHold('nothing', () => false)).toBe(false);
 });
 
 it('a prefilter of no names finds none', () => {

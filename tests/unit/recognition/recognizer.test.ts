@@ -16,7 +16,10 @@ const table = tableOf(
 
 function request(texts: readonly string[], more: Partial<RecognizeRequest> = {}): RecognizeRequest {
   const windows = texts.map((text, index) => [index + 1, text, 'text', 0] as const);
-  return { document: 'a', isWhole: true, windows, removed: [], title: '', language: '', ...more };
+  return {
+    ...{ document: 'a', isWhole: true, windows, removed: [], title: '', language: '' },
+    ...{ beginnings: [], ...more },
+  };
 }
 
 it('says which entities a story names, or what makes them', () => {

@@ -128,6 +128,11 @@ export class BlockWindows {
     for (const block of this.blocks()) if (isInside(block, tree)) this.drop(block);
   }
 
+  /** Forgets the blocks that are skipped by now. */
+  dropHidden(): void {
+    for (const block of this.blocks()) if (this.#parts.isHidden(block)) this.drop(block);
+  }
+
   /** Forgets what is no longer in the page. */
   prune(): void {
     this.#topics.prune();

@@ -1,6 +1,6 @@
 import { isCardHost } from '../card/card-element.ts';
 import type { Block } from '../dom/element-kinds.ts';
-import { containsNode } from '../dom/native-dom.ts';
+import { containsNode, isHere } from '../dom/native-dom.ts';
 import { blockOf } from '../extract/text-run.ts';
 import type { Guarded } from '../guard.ts';
 import { ChurnDetector, type Unrest } from '../highlight/churn.ts';
@@ -110,9 +110,10 @@ export class MutationWatcher {
   #noteElements(record: MutationRecord): void {
     const { type, target } = record;
     const { addedNodes, removedNodes } = record;
-    if (type === 'attributes') this.#places.noteAdded(target);
+    if (type === 'attributes') this.#places.noteSwitched(target);
     else if (isOwnChange(addedNodes, removedNodes)) return;
     this.#places.noteChanged(target);
+    this.#places.noteRemoved(removedNodes);
     this.#hasRemoved ||= removedNodes.length > 0;
     if (addedNodes.length === 0) return;
     if (target === document) this.parts.onNewDocument();
@@ -175,6 +176,8 @@ class ChangedPlaces {
   readonly #changed = new Set<Node>();
   /** Elements that were added, or are skipped or read by other rules now. */
   readonly #added = new Set<Element>();
+  /** Elements that may be in other places now, or skipped where they are. */
+  readonly #moved = new Set<Element>();
   #areTooMany = false;
   /** Something is hidden now, or shown. */
   #isHiddenOrShown = false;
@@ -203,11 +206,34 @@ class ChangedPlaces {
     this.#limit();
   }
 
+  /** Notes an element that may be skipped by now, or read. */
+  noteSwitched(node: Node): void {
+    this.noteAdded(node);
+    this.#noteMoved(node);
+  }
+
+  /** Notes nodes that were removed: they may come back elsewhere, where all in them is skipped. */
+  noteRemoved(nodes: NodeList): void {
+    // To iterate over a list makes a wrapper for each of its nodes, and there may be 200,000.
+    const count = Math.min(nodes.length, MAX_TRACKED);
+    for (let index = 0; index < count; index++) this.#noteMoved(nodes[index] as Node);
+  }
+
+  #noteMoved(node: Node): void {
+    if (this.#areTooMany || !(node instanceof Element)) return;
+    this.#moved.add(node);
+    if (this.#moved.size <= MAX_TRACKED) return;
+    for (const each of this.#moved) if (!isHere(each)) this.#moved.delete(each);
+    if (this.#moved.size > MAX_TRACKED / 2) this.#giveUp();
+  }
+
   /** Drops the nodes when they are too many: many may be detached by now. */
   #limit(): void {
-    if (this.#changed.size + this.#added.size <= MAX_TRACKED) return;
-    this.#changed.clear();
-    this.#added.clear();
+    if (this.#changed.size + this.#added.size > MAX_TRACKED) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    for (const nodes of [this.#changed, this.#added, this.#moved]) nodes.clear();
     this.#areTooMany = true;
   }
 
@@ -218,6 +244,7 @@ class ChangedPlaces {
       scanner.enqueueEverything();
       return;
     }
+    for (const element of this.#moved) scanner.enqueueMoved(element);
     const trees = topmost(this.#added);
     for (const tree of trees) scanner.enqueueTree(tree);
     const blocks = new Set<Block | undefined>([...this.#changed, ...trees].map(blockOf));
@@ -226,8 +253,7 @@ class ChangedPlaces {
 
   /** Forgets everything. */
   clear(): void {
-    this.#changed.clear();
-    this.#added.clear();
+    for (const nodes of [this.#changed, this.#added, this.#moved]) nodes.clear();
     this.#areTooMany = false;
     this.#isHiddenOrShown = false;
   }

@@ -86,6 +86,8 @@ export class Scanner {
   readonly #trees = new Set<Block>();
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
+  /** Elements that may be where all in them is skipped. */
+  readonly #moved = new Set<Element>();
   /** The passes that are under way: the last one goes on, the others wait for it. */
   readonly #passes: Pass[] = [];
   /** Whether to look at all mentions, not only at new and at hidden ones, when all has been read. */
@@ -168,6 +170,14 @@ export class Scanner {
   enqueueBlock(block: Block): void {
     this.#survey = undefined;
     this.#changed.add(block);
+  }
+
+  /**
+   * Queues an element that may be skipped by now: it was moved, or its attributes have changed. A new element around it,
+   * which is read, may have nothing to read in it.
+   */
+  enqueueMoved(element: Element): void {
+    this.#moved.add(element);
   }
 
   /** Queues all text of the page: more has changed than is worth telling apart. */
@@ -315,11 +325,19 @@ export class Scanner {
   }
 
   #beginNext(): boolean {
+    this.#dropMoved();
     const block = takeFrom(this.#changed);
     if (block) this.#rereadBlock(block);
     const tree = block ? undefined : takeFrom(this.#trees);
     if (tree) this.#begin(tree);
     return block !== undefined || tree !== undefined;
+  }
+
+  /** Forgets the blocks that are skipped by now, if any element that was moved is. */
+  #dropMoved(): void {
+    const isAnyHidden = [...this.#moved].some((each) => isHere(each) && this.#isHidden(each));
+    this.#moved.clear();
+    if (isAnyHidden) this.#blocks.dropHidden();
   }
 
   #rereadBlock(block: Block): void {

@@ -507,6 +507,43 @@ describe('unrest', () => {
   });
 });
 
+describe('names are forgotten that are skipped by now', () => {
+  it('because they were moved into code, within a new element', async () => {
+    await watch('<section><p>Huawei</p></section><p>AMD</p>');
+    const moved = find('section');
+    const wrapper = document.createElement('div');
+    wrapper.append('new ', document.createElement('code'));
+    moved.replaceWith(wrapper);
+    wrapper.lastElementChild?.append(moved);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('because they came back there later', async () => {
+    await watch('<section><p>Huawei</p></section><p>AMD</p>');
+    const moved = find('section');
+    moved.remove();
+    await vi.advanceTimersByTimeAsync(GATHER / 2);
+    const wrapper = document.createElement('div');
+    wrapper.append('new ', document.createElement('code'));
+    wrapper.lastElementChild?.append(moved);
+    document.body.append(wrapper);
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+
+  it('because what they are in is edited now, within a new element', async () => {
+    await watch('<section><p>Huawei</p></section><p>AMD</p>');
+    const edited = find('section');
+    const wrapper = document.createElement('div');
+    edited.replaceWith(wrapper);
+    wrapper.append(edited);
+    edited.setAttribute('contenteditable', '');
+    await settle();
+    expect(scanning.marked()).toEqual(['AMD']);
+  });
+});
+
 describe('the attribute contenteditable', () => {
   it('takes the mentions of a block and of all in it away', async () => {
     await watch('<div>Huawei<p>AMD</p></div>');

@@ -7,7 +7,7 @@ import {
 } from '../library/own-story.ts';
 import { storiesOf, storyScores } from '../library/story-scores.ts';
 import { summaryOf } from '../library/story-summary.ts';
-import type { NameIndex } from '../pack/name-index.ts';
+import { INDEX_FORM, type NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
 import { joinedIds } from '../recognition/indexed-names.ts';
@@ -70,7 +70,7 @@ export async function readLibrary(): Promise<LibraryState | undefined> {
   if (!notice) return undefined;
   const state = await (await openStore()).readState();
   // The background was stopped between a change and its notice, or an earlier version of Sidelight wrote it.
-  if (notice.version !== state.version || !('filter' in notice))
+  if (notice.version !== state.version)
     await notify(await readIndex(state.version, await loadBundledPack()));
   return state;
 }
@@ -91,10 +91,11 @@ async function notify(index: NameIndex): Promise<void> {
 /** More bytes of keys are left out of the notice: to read 100 kB from storage takes a frame 20 ms. */
 const MANY_KEYS = 8000;
 
-function noticeOf({ version, filter }: NameIndex): LibraryNotice {
+function noticeOf({ form, version, filter }: NameIndex): LibraryNotice {
   const length = filter.keys?.length ?? 0;
-  if (length === 0) return { version, filter: null };
-  return { version, filter: packFilter(length > MANY_KEYS ? { ...filter, keys: null } : filter) };
+  if (length === 0) return { form, version, filter: null };
+  const known = length > MANY_KEYS ? { ...filter, keys: null } : filter;
+  return { form, version, filter: packFilter(known) };
 }
 
 /** Stored items as frames of private windows get them. What is forgotten with the browser is not in those on disk. */
@@ -172,7 +173,8 @@ function inTurn(make: () => Promise<void>): Promise<void> {
 /** From now on the database is read: the user has something in it. */
 async function markAsUsed(): Promise<void> {
   if (await readNotice()) return;
-  await browser.storage.local.set({ [LIBRARY_KEY]: { version: 0, filter: null } });
+  const unused: LibraryNotice = { form: INDEX_FORM, version: 0, filter: null };
+  await browser.storage.local.set({ [LIBRARY_KEY]: unused });
 }
 
 /** Changes feeds and not their stories: pages need not hear of it. */

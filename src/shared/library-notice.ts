@@ -1,4 +1,4 @@
-import type { NameFilterData } from '../pack/name-index.ts';
+import { INDEX_FORM, type NameFilterData } from '../pack/name-index.ts';
 
 /** A filter of names as text, for storage and messages. */
 export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'> {
@@ -12,6 +12,8 @@ export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'
  * nothing. A change of it tells open pages to read again.
  */
 export interface LibraryNotice {
+  /** The form of its filter: {@link INDEX_FORM}. */
+  readonly form: number;
   /** The version of the library that it was made from. */
   readonly version: number;
   /** Where names may begin that only stories of the user have; null if these have no such names. */
@@ -21,13 +23,18 @@ export interface LibraryNotice {
 /** Its key in `storage.local`. */
 export const LIBRARY_KEY = 'library';
 
-/** Reads it from stored items; undefined if there is none that can be read. */
+/**
+ * Reads it from stored items; undefined if there is none that can be read. One of another version of Sidelight is of no
+ * version of the library, and has no filter: the background writes it again.
+ */
 export function libraryNoticeIn(
   items: Readonly<Record<string, unknown>>,
 ): LibraryNotice | undefined {
   const value = items[LIBRARY_KEY];
   if (typeof value !== 'object' || value === null || !('version' in value)) return undefined;
-  return typeof value.version === 'number' ? (value as LibraryNotice) : undefined;
+  if (typeof value.version !== 'number') return undefined;
+  const isPresent = 'form' in value && value.form === INDEX_FORM;
+  return isPresent ? (value as LibraryNotice) : { form: INDEX_FORM, version: -1, filter: null };
 }
 
 /** A filter as text. */

@@ -1,5 +1,5 @@
 import { isCardHost } from '../card/card-element.ts';
-import type { Block } from '../dom/element-kinds.ts';
+import { type Block, isBlock } from '../dom/element-kinds.ts';
 import { containsNode, isHere } from '../dom/native-dom.ts';
 import { blockOf } from '../extract/text-run.ts';
 import type { Guarded } from '../guard.ts';
@@ -103,7 +103,7 @@ export class MutationWatcher {
   #noteOne(record: MutationRecord): void {
     const { type, target, attributeName } = record;
     if (type === 'characterData') this.#places.noteChanged(target);
-    else if (attributeName === HIDDEN) this.#places.noteHidden();
+    else if (attributeName === HIDDEN) this.#places.noteHidden(target);
     else this.#noteElements(record);
   }
 
@@ -187,9 +187,10 @@ class ChangedPlaces {
     return this.#changed.size === 0 && !this.#areTooMany && !this.#isHiddenOrShown;
   }
 
-  /** Notes that something is hidden now, or shown. */
-  noteHidden(): void {
+  /** Notes that an element is hidden now, or shown. What stands before and after an inline one touches, or not. */
+  noteHidden(node: Node): void {
     this.#isHiddenOrShown = true;
+    if (node instanceof Element && !isBlock(node)) this.noteChanged(node);
   }
 
   /** Notes a node whose text or children changed. */

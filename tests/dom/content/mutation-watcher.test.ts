@@ -507,6 +507,18 @@ describe('unrest', () => {
   });
 });
 
+it('names are read again whose next word is hidden or shown: until then, they are one word', async () => {
+  // jsdom has no style for the attribute.
+  await watch('<style>[hidden] { display: none }</style><p>Huawei<span>Cloud</span></p>');
+  expect(scanning.marked()).toEqual([]);
+  find('span').hidden = true;
+  await settle();
+  expect(scanning.marked()).toEqual(['Huawei']);
+  find('span').hidden = false;
+  await settle();
+  expect(scanning.marked()).toEqual([]);
+});
+
 describe('names are forgotten that are skipped by now', () => {
   it('because they were moved into code, within a new element', async () => {
     await watch('<section><p>Huawei</p></section><p>AMD</p>');

@@ -102,7 +102,7 @@ export class RootFinder {
     return search !== undefined;
   }
 
-  /** Looks for the shadow root of one element. */
+  /** Looks for the shadow root of one element, or takes the one that was found. */
   lookAt(element: Element, root = shadowRootOf(element)): void {
     if (!root) {
       if (isCustom(element)) this.#expectRoot(element);

@@ -69,7 +69,7 @@ export const INDEX_FORM = 3;
  * take each page 0.8 s to compile. Here, the first characters of every
  * name are a key, and the page has a Bloom filter of the keys' hashes (https://en.wikipedia.org/wiki/Bloom_filter):
  * 1.75 bytes a name, and one short pattern. It finds every name, and some places where no name begins. Of a large library
- * it has only that of their first three characters, and asks the background of the places that these leave.
+ * it has only that of their first few characters, and asks the background of the places that these leave.
  */
 export interface NameFilterData {
   /** The ASCII characters that names begin with, each with the letters and digits that follow; none, if others do, too. */
@@ -78,6 +78,8 @@ export interface NameFilterData {
   readonly hasOthers: boolean;
   /** Lengths of keys that occur: a bit each. */
   readonly lengths: number;
+  /** Number of characters of a beginning. */
+  readonly beginningLength: number;
   /** The bits of the filters of all beginnings and of all keys; null if only the background knows these. */
   readonly beginnings: Uint8Array<ArrayBuffer>;
   readonly keys: Uint8Array<ArrayBuffer> | null;

@@ -3,8 +3,14 @@ import type { PrefilterHit } from './prefilter.ts';
 
 /** Characters of a name in its key, without white space. Fewer let `Advanced` begin a thousand names. */
 const KEY_LENGTH = 12;
-/** Characters of a beginning: one look at these ends most searches. */
-const BEGINNING_LENGTH = 3;
+/** Least and most characters of a beginning: one look at these ends most searches. */
+const SHORTEST_BEGINNING = 3;
+const LONGEST_BEGINNING = 6;
+/**
+ * Beginnings are as long as all fit into this number of bytes, which every frame reads: of 18,000 capitals of a filing,
+ * three characters of 100,000 generated names leave 4,500 to be asked of, four 1,600.
+ */
+const BEGINNINGS_SIZE = 3000;
 /** Most white space in a name, in UTF-16 units: a name may hold much of it. */
 const LONGEST_SPACE = 100;
 
@@ -56,7 +62,6 @@ export function filterNames(names: PackedNames): {
   const seconds = new Map<number, Set<number> | undefined>();
   let hasOthers = false;
   let lengths = 0;
-  const beginnings = new Set<number>();
   for (let name = 0; name < count; name++) {
     const [first, second] = beginningOf(names, name);
     if (first < 128) noteSecond(seconds, first, second);
@@ -65,15 +70,26 @@ export function filterNames(names: PackedNames): {
     const { hash, length } = keyAt(names, name, KEY_LENGTH);
     hashes[name] = hash;
     lengths |= 1 << length;
-    beginnings.add(keyAt(names, name, BEGINNING_LENGTH).hash);
   }
+  const [beginningLength, beginnings] = beginningsOf(names, LONGEST_BEGINNING);
   const filter = {
     firsts: [...seconds].map((each) => String.fromCharCode(each[0], ...(each[1] ?? []))),
-    ...{ hasOthers, lengths },
+    ...{ hasOthers, lengths, beginningLength },
     beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
     keys: bitsOf(new Set(hashes), BITS_PER_KEY, PLACES_OF_KEY),
   };
   return { hashes, filter };
+}
+
+/** The longest beginnings that are few enough, with their length: hashes. */
+function beginningsOf(names: PackedNames, length: number): [length: number, Set<number>] {
+  const most = (BEGINNINGS_SIZE * 8) / BITS_PER_BEGINNING;
+  const found = new Set<number>();
+  for (let name = 0; name + 1 < names.starts.length; name++) {
+    found.add(keyAt(names, name, length).hash);
+    if (found.size > most && length > SHORTEST_BEGINNING) return beginningsOf(names, length - 1);
+  }
+  return [length, found];
 }
 
 /** The first two characters of a name; the second is -1 where it is no letter or digit of ASCII. */
@@ -200,7 +216,7 @@ export class NameFilter {
 
   /** A place with the first characters of a name, and all those that a key may have. */
   #questionAt(text: string, start: number): PrefilterHit | undefined {
-    const { lengths, beginnings } = this.#data;
+    const { lengths, beginnings, beginningLength } = this.#data;
     let [hash, length, spaces, isBegun] = [SEED, 0, 0, false];
     let at = start;
     for (; at < text.length && length < KEY_LENGTH && spaces <= LONGEST_SPACE; at++) {
@@ -210,10 +226,10 @@ export class NameFilter {
         continue;
       }
       length++;
-      if (length > BEGINNING_LENGTH) continue;
+      if (length > beginningLength) continue;
       hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
       // A short name is its own beginning.
-      const isEnd = length === BEGINNING_LENGTH;
+      const isEnd = length === beginningLength;
       if (isEnd || (lengths >>> length) & 1) isBegun ||= has(beginnings, hash, PLACES_OF_BEGINNING);
       if (isEnd && !isBegun) return undefined;
     }
@@ -232,7 +248,7 @@ export class NameFilter {
 
   /** The end of the first key that may begin at a place; 0 if there is none. With `all`, every key is put there. */
   #endAt(text: string, start: number, keys: Uint8Array, all?: number[]): number {
-    const { lengths, beginnings } = this.#data;
+    const { lengths, beginnings, beginningLength } = this.#data;
     let [hash, length, spaces] = [SEED, 0, 0];
     for (let at = start; at < text.length && length < KEY_LENGTH; at++) {
       const unit = text.charCodeAt(at);
@@ -243,7 +259,7 @@ export class NameFilter {
       }
       hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
       length++;
-      if (length === BEGINNING_LENGTH && !has(beginnings, hash, PLACES_OF_BEGINNING)) return 0;
+      if (length === beginningLength && !has(beginnings, hash, PLACES_OF_BEGINNING)) return 0;
       if (((lengths >>> length) & 1) === 0 || !has(keys, hash, PLACES_OF_KEY)) continue;
       if (!all) return at + 1;
       all.push(hash >>> 0);

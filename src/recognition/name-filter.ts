@@ -20,6 +20,9 @@ const PLACES_OF_KEY = 7;
 const BITS_PER_BEGINNING = 12;
 const PLACES_OF_BEGINNING = 3;
 
+/** A second character that may be spelled in several ways. */
+const ANY = -1;
+
 const APOSTROPHE = 0x27;
 const HYPHEN = 0x2d;
 
@@ -59,12 +62,12 @@ export function filterNames(names: PackedNames): {
 } {
   const count = Math.max(0, names.starts.length - 1);
   const hashes = new Uint32Array(count);
-  const seconds = new Map<number, Set<number> | undefined>();
+  const seconds = new Map<number, Set<number>>();
   let hasOthers = false;
   let lengths = 0;
   for (let name = 0; name < count; name++) {
     const [first, second] = beginningOf(names, name);
-    if (first < 128) noteSecond(seconds, first, second);
+    if (first < 128) seconds.set(first, (seconds.get(first) ?? new Set()).add(second));
     // A page may have other apostrophes and hyphens.
     hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
     const { hash, length } = keyAt(names, name, KEY_LENGTH);
@@ -73,7 +76,9 @@ export function filterNames(names: PackedNames): {
   }
   const [beginningLength, beginnings] = beginningsOf(names, LONGEST_BEGINNING);
   const filter = {
-    firsts: [...seconds].map((each) => String.fromCharCode(each[0], ...(each[1] ?? []))),
+    firsts: [...seconds].map(([first, all]) =>
+      String.fromCharCode(first, ...(all.has(ANY) ? [] : all)),
+    ),
     ...{ hasOthers, lengths, beginningLength },
     beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
     keys: bitsOf(new Set(hashes), BITS_PER_KEY, PLACES_OF_KEY),
@@ -92,7 +97,7 @@ function beginningsOf(names: PackedNames, length: number): [length: number, Set<
   return [length, found];
 }
 
-/** The first two characters of a name; the second is -1 where it is no letter or digit of ASCII. */
+/** The first two characters of a name; the second is {@link ANY} where it is no letter or digit of ASCII. */
 function beginningOf(
   { units, starts }: PackedNames,
   name: number,
@@ -100,17 +105,7 @@ function beginningOf(
   const [start = 0, end = 0] = [starts[name], starts[name + 1]];
   const second = units[start + 1] ?? 0;
   const isPlain = end - start > 1 && /[A-Za-z\d]/.test(String.fromCharCode(second));
-  return [foldedUnit(units[start] ?? 0), isPlain ? second : -1];
-}
-
-/** Notes what follows the first character of a name; undefined stands for anything. */
-function noteSecond(
-  seconds: Map<number, Set<number> | undefined>,
-  first: number,
-  second: number,
-): void {
-  const known = seconds.has(first) ? seconds.get(first) : new Set<number>();
-  seconds.set(first, second < 0 ? undefined : known?.add(second));
+  return [foldedUnit(units[start] ?? 0), isPlain ? second : ANY];
 }
 
 /** A hash of a text: 32 bits. */
@@ -208,47 +203,21 @@ export class NameFilter {
   }
 
   #hitAt(text: string, start: number): PrefilterHit | undefined {
-    const { keys } = this.#data;
-    if (!keys) return this.#questionAt(text, start);
-    const end = this.#endAt(text, start, keys);
-    return end > 0 ? [start, end, false] : undefined;
+    const end = this.#endAt(text, start);
+    if (end === 0) return undefined;
+    return this.#data.keys ? [start, end, false] : questionAt(text, start);
   }
 
-  /** A place with the first characters of a name, and all those that a key may have. */
-  #questionAt(text: string, start: number): PrefilterHit | undefined {
-    const { lengths, beginnings, beginningLength } = this.#data;
-    let [hash, length, spaces, isBegun] = [SEED, 0, 0, false];
-    let at = start;
-    for (; at < text.length && length < KEY_LENGTH && spaces <= LONGEST_SPACE; at++) {
-      const unit = text.charCodeAt(at);
-      if (isSpace(unit)) {
-        spaces++;
-        continue;
-      }
-      length++;
-      if (length > beginningLength) continue;
-      hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
-      // A short name is its own beginning.
-      const isEnd = length === beginningLength;
-      if (isEnd || (lengths >>> length) & 1) isBegun ||= has(beginnings, hash, PLACES_OF_BEGINNING);
-      if (isEnd && !isBegun) return undefined;
-    }
-    if (!isBegun) return undefined;
-    const characters = text.slice(start, at);
-    return [start, at, false, spaces > 0 ? characters.replace(/\s+/g, '') : characters];
-  }
-
-  /** The hashes of all keys that may begin at a place of `text`; none if the filter has no keys. */
+  /** The hashes of all keys that may begin at a place of `text`. */
   keysAt(text: string, start: number): number[] {
-    const { keys } = this.#data;
     const found: number[] = [];
-    if (keys) this.#endAt(text, start, keys, found);
+    this.#endAt(text, start, found);
     return found;
   }
 
   /** The end of the first key that may begin at a place; 0 if there is none. With `all`, every key is put there. */
-  #endAt(text: string, start: number, keys: Uint8Array, all?: number[]): number {
-    const { lengths, beginnings, beginningLength } = this.#data;
+  #endAt(text: string, start: number, all?: number[]): number {
+    const { beginnings, beginningLength } = this.#data;
     let [hash, length, spaces] = [SEED, 0, 0];
     for (let at = start; at < text.length && length < KEY_LENGTH; at++) {
       const unit = text.charCodeAt(at);
@@ -260,10 +229,28 @@ export class NameFilter {
       hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
       length++;
       if (length === beginningLength && !has(beginnings, hash, PLACES_OF_BEGINNING)) return 0;
-      if (((lengths >>> length) & 1) === 0 || !has(keys, hash, PLACES_OF_KEY)) continue;
+      if (!this.#isKey(hash, length)) continue;
       if (!all) return at + 1;
       all.push(hash >>> 0);
     }
     return 0;
   }
+
+  /** Whether some characters are a key, or, where the keys are not known, all that is known of one. */
+  #isKey(hash: number, length: number): boolean {
+    const { lengths, beginnings, beginningLength, keys } = this.#data;
+    if (!keys && length === beginningLength) return true;
+    if (((lengths >>> length) & 1) === 0) return false;
+    // A short name is its own beginning.
+    return keys ? has(keys, hash, PLACES_OF_KEY) : has(beginnings, hash, PLACES_OF_BEGINNING);
+  }
+}
+
+/** A place with the beginning of a name, and all characters there that a key may have. */
+function questionAt(text: string, start: number): PrefilterHit {
+  const end = Math.min(text.length, start + KEY_LENGTH + LONGEST_SPACE);
+  let [characters, at] = ['', start];
+  for (; at < end && characters.length < KEY_LENGTH; at++)
+    if (!isSpace(text.charCodeAt(at))) characters += text.charAt(at);
+  return [start, at, false, characters];
 }

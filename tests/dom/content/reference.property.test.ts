@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changedIndex, EMPTY_INDEX } from '../../../src/library/name-index.ts';
-import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { namesTable, TOKENS } from '../../unit/support/names.ts';
+import { storyNames } from '../../unit/support/stories.ts';
 import { scanPartsOf } from '../support/names.ts';
 import { lineOf, type MentionLine, referenceMentions } from '../support/reference.ts';
 import { scanAll } from '../support/scan-all.ts';
@@ -71,13 +71,7 @@ const ownNames = [
 ];
 const index = changedIndex(EMPTY_INDEX, {
   version: 1,
-  put: [
-    {
-      ...{ id: 'own-1', namesakes: [], named: [], parts: [], topics: [] },
-      entities: ownNames.map((_, at) => [`own-${at}`, '']),
-      aliases: ownNames.map((each, at) => [each, `own-${at}`, AliasFlag.exactCase]),
-    },
-  ],
+  put: [storyNames({ id: 'own-1', names: ownNames, named: [] })],
   removed: [],
 });
 

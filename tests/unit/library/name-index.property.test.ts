@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changedIndex, EMPTY_INDEX } from '../../../src/library/name-index.ts';
-import type { StoryNames } from '../../../src/library/story-names.ts';
 import type { NameIndex } from '../../../src/pack/name-index.ts';
 import { AliasFlag } from '../../../src/pack/name-table.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../src/recognition/indexed-names.ts';
 import { createMatcher } from '../../../src/recognition/matcher.ts';
 import { NameFilter } from '../../../src/recognition/name-filter.ts';
+import { storyNames } from '../support/stories.ts';
 import { tableOf } from '../support/tables.ts';
 
 const BUNDLED = { huawei: ['Huawei', 'Huawei Cloud'], apple: ['Apple'] };
@@ -30,18 +30,6 @@ const story = fc.record({
   named: fc.uniqueArray(fc.constantFrom('huawei', 'apple', 'own-0', 'own-1'), { maxLength: 3 }),
 });
 type Story = Parameters<Parameters<typeof story.map>[0]>[0];
-
-function storyNames({ id, names, named }: Story): StoryNames {
-  return {
-    id,
-    entities: names.map((_, at) => [`own-${at}`, at === 0 ? 'company' : '']),
-    namesakes: [],
-    aliases: names.map((text, at) => [text, `own-${at}`, AliasFlag.exactCase]),
-    named,
-    parts: [],
-    topics: [],
-  };
-}
 
 /** Changes one after the other, and the stories that are there in the end, in their order. */
 const changes = fc.array(

@@ -1,3 +1,5 @@
+import type { StoryNames } from '../../../src/library/story-names.ts';
+import { AliasFlag } from '../../../src/pack/name-table.ts';
 import { type Analysis, type Entity, type Passage, SECTIONS } from '../../../src/pack/pack.ts';
 
 /** An entity that is called like its id. */
@@ -30,4 +32,21 @@ export function storyOf(
 /** A passage that names these entities. */
 export function naming(...entities: readonly string[]): Pick<Passage, 'names'> {
   return { names: entities.map((entity) => ({ start: 0, end: 1, entity })) };
+}
+
+/** What the index takes of a story that brings names, as the entities `own-0`, `own-1` and so on. */
+export function storyNames({
+  id,
+  names,
+  named,
+}: {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly named: readonly string[];
+}): StoryNames {
+  return {
+    ...{ id, named, namesakes: [], parts: [], topics: [] },
+    entities: names.map((_, at) => [`own-${at}`, at === 0 ? 'company' : '']),
+    aliases: names.map((text, at) => [text, `own-${at}`, AliasFlag.exactCase]),
+  };
 }

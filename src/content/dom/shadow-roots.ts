@@ -160,7 +160,7 @@ export class RootFinder {
   #searchIn(tree: Block): void {
     if (this.isHidden(tree instanceof Element ? tree : tree.host)) return;
     if (tree instanceof Element) this.lookAt(tree, anyRootOf(tree));
-    for (const element of customElementsIn(tree)) if (!this.isHidden(element)) this.lookAt(element);
+    for (const element of customElementsIn(tree)) this.#lookAtShown(element);
     this.#builtIn.push(this.#searchBuiltIn(tree, false));
   }
 
@@ -179,7 +179,7 @@ export class RootFinder {
     }
   }
 
-  #lookAtShown(element: Element, root: ShadowRoot): void {
+  #lookAtShown(element: Element, root?: ShadowRoot): void {
     if (!this.isHidden(element)) this.lookAt(element, root);
   }
 

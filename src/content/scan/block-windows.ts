@@ -3,7 +3,6 @@ import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
 import type { Prefilter } from '../../recognition/prefilter.ts';
 import { type Block, listOf } from '../dom/element-kinds.ts';
 import { isHere, localNameOf } from '../dom/native-dom.ts';
-import { isInside } from '../dom/tree-order.ts';
 import type { PageHit } from '../extract/prefilter-pass.ts';
 import { blockOf, type TextRun } from '../extract/text-run.ts';
 import { WindowReader } from '../extract/text-window.ts';
@@ -121,11 +120,6 @@ export class BlockWindows {
   /** Forgets a block and its mentions. */
   drop(block: Block): void {
     this.#replace(block, []);
-  }
-
-  /** Forgets the blocks in a tree. */
-  dropInside(tree: Block): void {
-    for (const block of this.blocks()) if (isInside(block, tree)) this.drop(block);
   }
 
   /** Forgets the blocks that are skipped by now. */

@@ -215,7 +215,7 @@ class ChangedPlaces {
 
   /** Notes nodes that were removed: they may come back elsewhere, where all in them is skipped. */
   noteRemoved(nodes: NodeList): void {
-    // To iterate over a list makes a wrapper for each of its nodes, and there may be 200,000.
+    // Not of 200,000: see isOwnChange.
     const count = Math.min(nodes.length, MAX_TRACKED);
     for (let index = 0; index < count; index++) this.#noteMoved(nodes[index] as Node);
   }

@@ -335,6 +335,7 @@ export class Scanner {
 
   /** Forgets the blocks that are skipped by now, if any element that was moved is. */
   #dropMoved(): void {
+    if (this.#moved.size === 0) return;
     const isAnyHidden = [...this.#moved].some((each) => isHere(each) && this.#isHidden(each));
     this.#moved.clear();
     if (isAnyHidden) this.#blocks.dropHidden();
@@ -348,7 +349,7 @@ export class Scanner {
   /** Begins to read a tree, unless it is skipped. */
   #begin(tree: Block, bounds: Bounds = {}): void {
     if (!isHere(tree)) return;
-    if (this.#isHidden(tree)) this.#blocks.dropInside(tree);
+    if (this.#isHidden(tree)) this.#blocks.dropHidden();
     else this.#start(tree, bounds);
   }
 

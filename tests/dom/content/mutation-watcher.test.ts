@@ -520,37 +520,43 @@ it('names are read again whose next word is hidden or shown: until then, they ar
 });
 
 describe('names are forgotten that are skipped by now', () => {
-  it('because they were moved into code, within a new element', async () => {
+  let section: HTMLElement;
+
+  beforeEach(async () => {
     await watch('<section><p>Huawei</p></section><p>AMD</p>');
-    const moved = find('section');
+    section = find('section');
+  });
+
+  /** A new element with code, in which the section is put. */
+  function around(): HTMLElement {
     const wrapper = document.createElement('div');
     wrapper.append('new ', document.createElement('code'));
-    moved.replaceWith(wrapper);
-    wrapper.lastElementChild?.append(moved);
+    return wrapper;
+  }
+
+  it('because they were moved into code, within a new element', async () => {
+    const wrapper = around();
+    section.replaceWith(wrapper);
+    wrapper.lastElementChild?.append(section);
     await settle();
     expect(scanning.marked()).toEqual(['AMD']);
   });
 
   it('because they came back there later', async () => {
-    await watch('<section><p>Huawei</p></section><p>AMD</p>');
-    const moved = find('section');
-    moved.remove();
+    section.remove();
     await vi.advanceTimersByTimeAsync(GATHER / 2);
-    const wrapper = document.createElement('div');
-    wrapper.append('new ', document.createElement('code'));
-    wrapper.lastElementChild?.append(moved);
+    const wrapper = around();
+    wrapper.lastElementChild?.append(section);
     document.body.append(wrapper);
     await settle();
     expect(scanning.marked()).toEqual(['AMD']);
   });
 
   it('because what they are in is edited now, within a new element', async () => {
-    await watch('<section><p>Huawei</p></section><p>AMD</p>');
-    const edited = find('section');
     const wrapper = document.createElement('div');
-    edited.replaceWith(wrapper);
-    wrapper.append(edited);
-    edited.setAttribute('contenteditable', '');
+    section.replaceWith(wrapper);
+    wrapper.append(section);
+    section.setAttribute('contenteditable', '');
     await settle();
     expect(scanning.marked()).toEqual(['AMD']);
   });

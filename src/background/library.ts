@@ -10,7 +10,7 @@ import { summaryOf } from '../library/story-summary.ts';
 import { INDEX_FORM, type NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
-import { joinedIds } from '../recognition/indexed-names.ts';
+import { joinedIds, sameId } from '../recognition/indexed-names.ts';
 import { browser } from '../shared/browser.ts';
 import {
   LIBRARY_KEY,
@@ -255,8 +255,7 @@ export async function knownEntities(ids: readonly string[]): Promise<string[]> {
 export async function withSame(ids: ReadonlySet<string>): Promise<string[]> {
   if (ids.size === 0) return [];
   const { index } = await loadLibrary();
-  const joined = index ? joinedIds(index) : new Map<string, string>();
-  return [...new Set([...ids].flatMap((id) => [id, joined.get(id) ?? id]))];
+  return [...new Set([...ids].flatMap((id) => (index ? [id, sameId(index, id)] : id)))];
 }
 
 /** All stories, those of the user first, the newest before the others. */

@@ -141,6 +141,12 @@ export function sameEntity(
   return joinedFrom[at] === entity ? (joinedTo[at] ?? entity) : entity;
 }
 
+/** The id of the entity that one is the same as: mostly its own. */
+export function sameId(index: NameIndex, id: string): string {
+  const number = entityNumber(index, id);
+  return number < 0 ? id : entityIdAt(index, sameEntity(index, number));
+}
+
 /** The ids of entities that are the same as others, and those of the others. */
 export function joinedIds(index: NameIndex): Map<string, string> {
   const { joinedFrom, joinedTo } = index;

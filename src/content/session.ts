@@ -232,7 +232,7 @@ export class PageSession {
   /** Reads the page from its beginning, with the names of today's library. */
   #restart(): void {
     this.#report.clear();
-    // First: no change is heard of while nobody listens.
+    // The next session listens before this one stops: a change is lost while no listener is there.
     this.#beginAgain();
     this.stop();
   }

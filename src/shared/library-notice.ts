@@ -24,8 +24,8 @@ export interface LibraryNotice {
 export const LIBRARY_KEY = 'library';
 
 /**
- * Reads it from stored items; undefined if there is none that can be read. One of another version of Sidelight is of no
- * version of the library, and has no filter: the background writes it again.
+ * Reads the notice from stored items; undefined if they have none. If another version of Sidelight wrote it, the result
+ * has version -1 and no filter, so that the background writes it again.
  */
 export function libraryNoticeIn(
   items: Readonly<Record<string, unknown>>,

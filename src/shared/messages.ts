@@ -26,7 +26,6 @@ export interface BackgroundMessages {
   'mute-name'(request: { entity: string; scope: MuteScope }): void;
   /** A frame in a private window, which cannot read these settings itself, asks for what is stored. */
   'read-settings'(request: Empty): Readonly<Record<string, unknown>>;
-  /** A frame needs to know where names of the user's stories may begin; null if there are none. */
   /** A frame needs the code that opens cards. */
   'load-card-script'(request: Empty): void;
   /** A frame stopped after an error. The background logs it. */

@@ -1,7 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
-/** The id that stands for the only window in a browser without `browser.windows`. */
+/** The window id that is used where the browser has one window and no `browser.windows`. */
 const NO_WINDOW = -1;
 
 /**

@@ -62,7 +62,7 @@ export interface IndexedStory {
 }
 
 /** The present form of {@link NameIndex}. */
-export const INDEX_FORM = 3;
+export const INDEX_FORM = 4;
 
 /**
  * Where in a text a name of the user's library may begin. 100,000 names as patterns (`recognition/prefilter.ts`)
@@ -72,15 +72,19 @@ export const INDEX_FORM = 3;
  * it has only that of their first few characters, and asks the background of the places that these leave.
  */
 export interface NameFilterData {
-  /** The ASCII characters that names begin with, each with the letters and digits that follow; none, if others do, too. */
-  readonly firsts: readonly string[];
+  /** The ASCII characters that names begin with. */
+  readonly firsts: string;
   /** Whether any name begins with another character. */
   readonly hasOthers: boolean;
   /** Lengths of keys that occur: a bit each. */
   readonly lengths: number;
-  /** Number of characters of a beginning. */
+  /** Number of characters of a beginning, in UTF-16 units. */
   readonly beginningLength: number;
-  /** The bits of the filters of all beginnings and of all keys; null if only the background knows these. */
-  readonly beginnings: Uint8Array<ArrayBuffer>;
+  /**
+   * The beginnings of all names, a line for those that differ in their last character only: `Kar`, and then `dekl` for
+   * four of them. Names that are shorter have lines of their own.
+   */
+  readonly beginnings: string;
+  /** The bits of the filter of all keys; null if only the background knows these. */
   readonly keys: Uint8Array<ArrayBuffer> | null;
 }

@@ -3,25 +3,22 @@ import type { PrefilterHit } from './prefilter.ts';
 
 /** Characters of a name in its key, without white space. Fewer let `Advanced` begin a thousand names. */
 const KEY_LENGTH = 12;
-/** Least and most characters of a beginning: one look at these ends most searches. */
-const SHORTEST_BEGINNING = 3;
+/** Least and most characters of a beginning. */
+const SHORTEST_BEGINNING = 2;
 const LONGEST_BEGINNING = 6;
 /**
- * Beginnings are as long as all fit into this number of bytes, which every frame reads: of 18,000 capitals of a filing,
+ * Most UTF-16 units of the text of all beginnings, which every frame reads: they are as long as fits. With fewer than
+ * three characters, most capitals of a page have to be asked of, so three may take more. Of 18,000 capitals of a filing,
  * three characters of 100,000 generated names leave 4,500 to be asked of, four 1,600.
  */
 const BEGINNINGS_SIZE = 3000;
+const SHORT_BEGINNINGS_SIZE = 8000;
 /** Most white space in a name, in UTF-16 units: a name may hold much of it. */
 const LONGEST_SPACE = 100;
 
 // One of 700 other keys is taken for one of these. With 20 bits and four places, one of 1,000, but every frame reads them.
 const BITS_PER_KEY = 14;
 const PLACES_OF_KEY = 7;
-const BITS_PER_BEGINNING = 12;
-const PLACES_OF_BEGINNING = 3;
-
-/** A second character that may be spelled in several ways. */
-const ANY = -1;
 
 const APOSTROPHE = 0x27;
 const HYPHEN = 0x2d;
@@ -42,11 +39,11 @@ interface NameKey {
   readonly length: number;
 }
 
-function keyAt({ units, starts }: PackedNames, name: number, most: number): NameKey {
+function keyOf({ units, starts }: PackedNames, name: number): NameKey {
   const end = starts[name + 1] ?? 0;
   let hash = SEED;
   let length = 0;
-  for (let at = starts[name] ?? 0; at < end && length < most; at++) {
+  for (let at = starts[name] ?? 0; at < end && length < KEY_LENGTH; at++) {
     const unit = units[at] ?? 0;
     if (isSpace(unit)) continue;
     hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
@@ -62,51 +59,85 @@ export function filterNames(names: PackedNames): {
 } {
   const count = Math.max(0, names.starts.length - 1);
   const hashes = new Uint32Array(count);
-  const seconds = new Map<number, Set<number>>();
-  let hasOthers = false;
+  const firsts = new Set<number>();
   let lengths = 0;
   for (let name = 0; name < count; name++) {
-    const [first, second] = beginningOf(names, name);
-    if (first < 128) seconds.set(first, (seconds.get(first) ?? new Set()).add(second));
-    // A page may have other apostrophes and hyphens.
-    hasOthers ||= first >= 128 || first === APOSTROPHE || first === HYPHEN;
-    const { hash, length } = keyAt(names, name, KEY_LENGTH);
+    firsts.add(foldedUnit(names.units[names.starts[name] ?? 0] ?? 0));
+    const { hash, length } = keyOf(names, name);
     hashes[name] = hash;
     lengths |= 1 << length;
   }
-  const [beginningLength, beginnings] = beginningsOf(names, LONGEST_BEGINNING);
+  // A page may have other apostrophes and hyphens.
+  const isOther = (first: number) => first >= 128 || first === APOSTROPHE || first === HYPHEN;
   const filter = {
-    firsts: [...seconds].map(([first, all]) =>
-      String.fromCharCode(first, ...(all.has(ANY) ? [] : all)),
-    ),
-    ...{ hasOthers, lengths, beginningLength },
-    beginnings: bitsOf(beginnings, BITS_PER_BEGINNING, PLACES_OF_BEGINNING),
-    keys: bitsOf(new Set(hashes), BITS_PER_KEY, PLACES_OF_KEY),
+    firsts: String.fromCharCode(...[...firsts].filter((first) => first < 128)),
+    hasOthers: [...firsts].some(isOther),
+    lengths,
+    ...beginningsOf(names, LONGEST_BEGINNING),
+    keys: bitsOf(new Set(hashes)),
   };
   return { hashes, filter };
 }
 
-/** The longest beginnings that are few enough, with their length: hashes. */
-function beginningsOf(names: PackedNames, length: number): [length: number, Set<number>] {
-  const most = (BEGINNINGS_SIZE * 8) / BITS_PER_BEGINNING;
-  const found = new Set<number>();
+/** The longest beginnings of which not too much text is made. */
+function beginningsOf(
+  names: PackedNames,
+  length: number,
+): Pick<NameFilterData, 'beginnings' | 'beginningLength'> {
+  const most = length > 3 ? BEGINNINGS_SIZE : SHORT_BEGINNINGS_SIZE;
+  /** The last characters of beginnings, by those before. */
+  const lasts = new Map<string, string>();
+  const lines = new Set<string>();
+  let size = 0;
+  const add = (beginning: string) => {
+    const last = beginning.charAt(length - 1);
+    // Storage makes something else of half a surrogate pair.
+    if (last === '' || isHalf.test(last)) {
+      if (!lines.has(beginning)) size += beginning.length + 1;
+      lines.add(beginning);
+      return;
+    }
+    const head = beginning.slice(0, -1);
+    const known = lasts.get(head) ?? '';
+    if (known.includes(last)) return;
+    size += known === '' ? length + 1 : 1;
+    lasts.set(head, known + last);
+  };
   for (let name = 0; name + 1 < names.starts.length; name++) {
-    found.add(keyAt(names, name, length).hash);
-    if (found.size > most && length > SHORTEST_BEGINNING) return beginningsOf(names, length - 1);
+    for (const each of beginningsOfName(names, name, length)) add(each);
+    if (size > most && length > SHORTEST_BEGINNING) return beginningsOf(names, length - 1);
   }
-  return [length, found];
+  for (const [head, all] of lasts) lines.add(head + all);
+  return { beginnings: [...lines].join('\n'), beginningLength: length };
 }
 
-/** The first two characters of a name; the second is {@link ANY} where it is no letter or digit of ASCII. */
-function beginningOf(
+/** The first characters of a name, as pages may have them. */
+function beginningsOfName(
   { units, starts }: PackedNames,
   name: number,
-): [first: number, second: number] {
-  const [start = 0, end = 0] = [starts[name], starts[name + 1]];
-  const second = units[start + 1] ?? 0;
-  const isPlain = end - start > 1 && /[A-Za-z\d]/.test(String.fromCharCode(second));
-  return [foldedUnit(units[start] ?? 0), isPlain ? second : ANY];
+  length: number,
+): readonly string[] {
+  const start = starts[name] ?? 0;
+  // With a space after each character, no more than these count.
+  const end = Math.min(start + 2 * length, starts[name + 1] ?? 0);
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(foldedUnit(units[at] ?? 0));
+  return beginningsWithSpaces(text, length);
 }
+
+/** The first characters of a text. Each space may be missing: at the end of a line, the text of a page has none. */
+function beginningsWithSpaces(text: string, length: number): readonly string[] {
+  const space = text.indexOf(' ');
+  if (space < 0 || space >= length) return [text.slice(0, length).replace(halfAtEnd, '')];
+  const [head, rest] = [text.slice(0, space), text.slice(space + 1)];
+  return [
+    ...beginningsWithSpaces(rest, length - space - 1).map((each) => `${head} ${each}`),
+    ...beginningsWithSpaces(rest, length - space).map((each) => head + each),
+  ];
+}
+
+const halfAtEnd = /[\ud800-\udbff]$/;
+const isHalf = /[\ud800-\udfff]/;
 
 /** A hash of a text: 32 bits. */
 export function hashText(text: string): number {
@@ -115,17 +146,13 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
-function bitsOf(
-  hashes: ReadonlySet<number>,
-  bits: number,
-  places: number,
-): Uint8Array<ArrayBuffer> {
-  const filter = new Uint8Array(Math.ceil((hashes.size * bits) / 8));
+function bitsOf(hashes: ReadonlySet<number>): Uint8Array<ArrayBuffer> {
+  const filter = new Uint8Array(Math.ceil((hashes.size * BITS_PER_KEY) / 8));
   const size = filter.length * 8;
   for (const hash of hashes) {
     let mixed = mix(hash);
     const step = stepOf(mixed);
-    for (let count = 0; count < places; count++) {
+    for (let count = 0; count < PLACES_OF_KEY; count++) {
       const place = (mixed >>> 0) % size;
       filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
       mixed = (mixed + step) | 0;
@@ -134,11 +161,11 @@ function bitsOf(
   return filter;
 }
 
-function has(filter: Uint8Array, hash: number, places: number): boolean {
+function has(filter: Uint8Array, hash: number): boolean {
   const size = filter.length * 8;
   let mixed = mix(hash);
   const step = stepOf(mixed);
-  for (let count = 0; count < places; count++) {
+  for (let count = 0; count < PLACES_OF_KEY; count++) {
     const place = (mixed >>> 0) % size;
     if ((((filter[place >> 3] ?? 0) >>> (place & 7)) & 1) === 0) return false;
     mixed = (mixed + step) | 0;
@@ -169,55 +196,111 @@ function foldedUnit(unit: number): number {
   return unit === 0x2010 || unit === 0x2011 ? HYPHEN : unit;
 }
 
-/** Finds the units that names begin with: some of ASCII, before some others or all, and all beyond ASCII or none. */
-function firstUnitOf({ firsts, hasOthers }: NameFilterData): RegExp {
-  const patterns = firsts.map((text) => {
-    const first = `\\x${text.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    return text.length > 1 ? `${first}(?=[${text.slice(1)}])` : first;
-  });
-  // An empty class matches nothing.
-  return new RegExp([...patterns, hasOthers ? '[\\x80-\\uffff]' : '[]'].join('|'), 'g');
-}
+/** What a page may have instead of a space, an apostrophe or a hyphen: a beginning with it has to be looked at closely. */
+const UNUSUAL_SIGN = '[\\u2010\\u2011\\u2019]';
+const UNUSUAL = `[^\\S ]|\\s{2}|${UNUSUAL_SIGN}`;
 
 /** Finds the places where names of a library may begin. */
 export class NameFilter {
   readonly #data: NameFilterData;
   /** A UTF-16 unit that a name can begin with. A pattern, since a loop over all units is slow until it is compiled. */
   readonly #first: RegExp;
+  /** The same, if it or what follows is {@link UNUSUAL}. */
+  readonly #unusual: RegExp;
+  /** Of 2,000 capitals, cold: hashes of the next four characters take three times as long as a look at strings. */
+  readonly #beginnings = new Set<string>();
+  /** Lengths of those that are whole names. */
+  readonly #shortLengths: number[] = [];
 
   constructor(data: NameFilterData) {
     this.#data = data;
-    this.#first = firstUnitOf(data);
+    const { firsts, hasOthers, beginnings, beginningLength } = data;
+    const others = hasOthers ? '\\x80-\\uffff' : '';
+    // An empty class matches nothing.
+    const first = `[${firsts.replace(/[\\\]^-]/g, '\\$&')}${others}]`;
+    this.#first = new RegExp(first, 'g');
+    const sign = hasOthers ? `|${UNUSUAL_SIGN}` : '';
+    this.#unusual = new RegExp(
+      `${first}(?=[^]{0,${beginningLength - 2}}(?:${UNUSUAL}))${sign}`,
+      'g',
+    );
+    for (const line of beginnings.split('\n')) this.#addBeginnings(line);
   }
 
-  /** Where names may begin in `text`, in order; also inside of words, since texts of a page touch. */
+  #addBeginnings(line: string): void {
+    const { beginningLength } = this.#data;
+    if (line.length < beginningLength) {
+      if (line === '') return;
+      this.#beginnings.add(line);
+      if (!this.#shortLengths.includes(line.length)) this.#shortLengths.push(line.length);
+      return;
+    }
+    const head = line.slice(0, beginningLength - 1);
+    for (let at = beginningLength - 1; at < line.length; at++)
+      this.#beginnings.add(head + line.charAt(at));
+  }
+
+  /** Where names may begin in `text`: also inside of words, since texts of a page touch. */
   find(text: string): PrefilterHit[] {
     const hits: PrefilterHit[] = [];
-    const first = this.#first;
+    const { beginningLength } = this.#data;
+    const [first, beginnings] = [this.#first, this.#beginnings];
+    // Not even a call for each capital, where that is possible: it would take as long as the rest.
+    const hasShort = this.#shortLengths.length > 0;
     first.lastIndex = 0;
     while (first.test(text)) {
-      const hit = this.#hitAt(text, first.lastIndex - 1);
-      if (hit) hits.push(hit);
+      const start = first.lastIndex - 1;
+      const beginning = text.slice(start, start + beginningLength);
+      if (beginnings.has(beginning) || (hasShort && this.#beginsShort(beginning)))
+        this.#addHit(hits, text, start);
     }
+    this.#findUnusual(hits, text);
     return hits;
   }
 
+  #findUnusual(hits: PrefilterHit[], text: string): void {
+    const { beginningLength } = this.#data;
+    const unusual = this.#unusual;
+    unusual.lastIndex = 0;
+    while (unusual.test(text)) {
+      const start = unusual.lastIndex - 1;
+      const longer = usualText(text.slice(start, start + beginningLength + LONGEST_SPACE));
+      const beginning = longer.slice(0, beginningLength);
+      if (this.#beginnings.has(beginning) || this.#beginsShort(beginning))
+        this.#addHit(hits, text, start);
+    }
+  }
+
+  /** Whether some characters begin with a name that is shorter. */
+  #beginsShort(text: string): boolean {
+    for (const length of this.#shortLengths)
+      if (this.#beginnings.has(text.slice(0, length))) return true;
+    return false;
+  }
+
+  #addHit(hits: PrefilterHit[], text: string, start: number): void {
+    const hit = this.#hitAt(text, start);
+    if (hit) hits.push(hit);
+  }
+
   #hitAt(text: string, start: number): PrefilterHit | undefined {
-    const end = this.#endAt(text, start);
-    if (end === 0) return undefined;
-    return this.#data.keys ? [start, end, false] : questionAt(text, start);
+    const { keys } = this.#data;
+    if (!keys) return questionAt(text, start);
+    const end = this.#endAt(text, start, keys);
+    return end > 0 ? [start, end, false] : undefined;
   }
 
   /** The hashes of all keys that may begin at a place of `text`. */
   keysAt(text: string, start: number): number[] {
     const found: number[] = [];
-    this.#endAt(text, start, found);
+    const { keys } = this.#data;
+    if (keys) this.#endAt(text, start, keys, found);
     return found;
   }
 
   /** The end of the first key that may begin at a place; 0 if there is none. With `all`, every key is put there. */
-  #endAt(text: string, start: number, all?: number[]): number {
-    const { beginnings, beginningLength } = this.#data;
+  #endAt(text: string, start: number, keys: Uint8Array, all?: number[]): number {
+    const { lengths } = this.#data;
     let [hash, length, spaces] = [SEED, 0, 0];
     for (let at = start; at < text.length && length < KEY_LENGTH; at++) {
       const unit = text.charCodeAt(at);
@@ -228,27 +311,27 @@ export class NameFilter {
       }
       hash = Math.imul(hash ^ foldedUnit(unit), PRIME);
       length++;
-      if (length === beginningLength && !has(beginnings, hash, PLACES_OF_BEGINNING)) return 0;
-      if (!this.#isKey(hash, length)) continue;
+      if (((lengths >>> length) & 1) === 0 || !has(keys, hash)) continue;
       if (!all) return at + 1;
       all.push(hash >>> 0);
     }
     return 0;
   }
+}
 
-  /** Whether some characters are a key, or, where the keys are not known, all that is known of one. */
-  #isKey(hash: number, length: number): boolean {
-    const { lengths, beginnings, beginningLength, keys } = this.#data;
-    if (!keys && length === beginningLength) return true;
-    if (((lengths >>> length) & 1) === 0) return false;
-    // A short name is its own beginning.
-    return keys ? has(keys, hash, PLACES_OF_KEY) : has(beginnings, hash, PLACES_OF_BEGINNING);
-  }
+/** A text as the beginnings of names are spelled. */
+function usualText(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replaceAll('\u2019', "'")
+    .replace(/[\u2010\u2011]/g, '-');
 }
 
 /** A place with the beginning of a name, and all characters there that a key may have. */
 function questionAt(text: string, start: number): PrefilterHit {
   const end = Math.min(text.length, start + KEY_LENGTH + LONGEST_SPACE);
+  const piece = text.slice(start, start + KEY_LENGTH);
+  if (!/\s/.test(piece)) return [start, start + piece.length, false, piece];
   let [characters, at] = ['', start];
   for (; at < end && characters.length < KEY_LENGTH; at++)
     if (!isSpace(text.charCodeAt(at))) characters += text.charAt(at);

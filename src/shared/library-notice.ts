@@ -1,9 +1,8 @@
 import { INDEX_FORM, type NameFilterData } from '../pack/name-index.ts';
 
 /** A filter of names as text, for storage and messages. */
-export interface PackedFilter extends Omit<NameFilterData, 'beginnings' | 'keys'> {
+export interface PackedFilter extends Omit<NameFilterData, 'keys'> {
   /** Base64. */
-  readonly beginnings: string;
   readonly keys: string | null;
 }
 
@@ -39,15 +38,11 @@ export function libraryNoticeIn(
 
 /** A filter as text. */
 export function packFilter(filter: NameFilterData): PackedFilter {
-  const { beginnings, keys } = filter;
-  return { ...filter, beginnings: beginnings.toBase64(), keys: keys?.toBase64() ?? null };
+  return { ...filter, keys: filter.keys?.toBase64() ?? null };
 }
 
 /** Reads what {@link packFilter} wrote. */
 export function unpackFilter(packed: PackedFilter): NameFilterData {
-  return {
-    ...packed,
-    beginnings: Uint8Array.fromBase64(packed.beginnings),
-    keys: packed.keys === null ? null : Uint8Array.fromBase64(packed.keys),
-  };
+  const { keys } = packed;
+  return { ...packed, keys: keys === null ? null : Uint8Array.fromBase64(keys) };
 }

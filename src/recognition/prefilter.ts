@@ -92,8 +92,13 @@ export class Prefilter {
     // Nothing is compiled before it is needed.
     this.#patterns ??= compile(this.#source);
     const hits = findHits(this.#patterns, text);
-    if (this.#own) hits.push(...this.#own.find(text));
+    hits.push(...this.findOwn(text));
     return hits.sort(([a], [b]) => a - b);
+  }
+
+  /** Where names may begin that only stories of the user have. */
+  findOwn(text: string): PrefilterHit[] {
+    return this.#own?.find(text) ?? [];
   }
 
   /**

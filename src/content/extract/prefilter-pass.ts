@@ -1,6 +1,6 @@
 import { lastBeginning } from '../../recognition/binary-search.ts';
 import { foldText, mayHideNames, normalizeText } from '../../recognition/normalize.ts';
-import { LONGEST_HIT, type Prefilter, type PrefilterHit } from '../../recognition/prefilter.ts';
+import { LONGEST_HIT, type PrefilterHit } from '../../recognition/prefilter.ts';
 import { type Block, ZERO_WIDTH_ELEMENTS } from '../dom/element-kinds.ts';
 import {
   allElements,
@@ -22,9 +22,10 @@ export interface PageHit {
   readonly position: number;
   /** What the prefilter saw, if only a topic can be meant. */
   readonly topic: string | undefined;
-  /** The characters of the place without white space, if only the background knows whether a name begins like that. */
-  readonly beginning: string | undefined;
 }
+
+/** Finds the places in a text that a pass looks for. */
+export type FindPlaces = (text: string) => readonly PrefilterHit[];
 
 /** Where a pass begins and stops: at the starts of two ranges. Without them, all of the tree is read. */
 export interface Bounds {
@@ -54,7 +55,7 @@ const LONGEST_NODE = 5_000_000;
  */
 export class PrefilterPass {
   readonly #root: Block;
-  readonly #prefilter: Prefilter;
+  readonly #findPlaces: FindPlaces;
   readonly #elements: ArrayLike<Element>;
   /** Their text is skipped, and can be long or inside a name. Other skipped elements are not worth a stop. */
   readonly #stops: ArrayLike<Element>;
@@ -70,9 +71,9 @@ export class PrefilterPass {
   /** Length of the text of all chunks before. */
   #length = 0;
 
-  constructor(root: Block, prefilter: Prefilter, { from, until }: Bounds = {}) {
+  constructor(root: Block, findPlaces: FindPlaces, { from, until }: Bounds = {}) {
     this.#root = root;
-    this.#prefilter = prefilter;
+    this.#findPlaces = findPlaces;
     this.#until = until;
     this.#elements = allElements(root);
     this.#stops = queryAll(root, ZERO_WIDTH_ELEMENTS);
@@ -161,7 +162,7 @@ export class PrefilterPass {
     this.#carried = whole.slice(-LONGEST_HIT);
     // A hit that began in the chunk before is known by its end: two blocks may make a longer hit together, as
     // `Intel` and `Corporate`, and the second of them holds no name.
-    const places = findIn(whole, this.#prefilter)
+    const places = findIn(whole, this.#findPlaces)
       .filter(([, end]) => end > carried)
       .map(([start, end, isTopic, beginning]): Place => {
         // More characters are asked of than a name may have. One that goes on here has the first of the chunk.
@@ -170,7 +171,6 @@ export class PrefilterPass {
           isStart: start >= carried,
           at: (start >= carried ? start : last) - carried,
           topic: isTopic ? whole.slice(start, end) : undefined,
-          beginning,
         };
       })
       .sort((a, b) => a.at - b.at);
@@ -184,7 +184,7 @@ export class PrefilterPass {
     let node = this.#firstText();
     let length = node?.length ?? 0;
     let passed = 0;
-    for (const { at, isStart, topic, beginning } of places) {
+    for (const { at, isStart, topic } of places) {
       while (node && passed + length <= at) {
         passed += length;
         node = this.#walker.nextNode() as Text | null;
@@ -193,7 +193,7 @@ export class PrefilterPass {
       if (!node) break;
       const offset = at - passed;
       if (length > LONGEST_NODE || (isStart && isInsideWord(node, offset))) continue;
-      hits.push({ node, offset, position: this.#length + at, topic, beginning });
+      hits.push({ node, offset, position: this.#length + at, topic });
     }
     return hits;
   }
@@ -221,13 +221,12 @@ interface Place {
   /** It is the first of the hit. */
   readonly isStart: boolean;
   readonly topic: string | undefined;
-  readonly beginning: string | undefined;
 }
 
 /** Where names may begin in a text of the page. */
-function findIn(text: string, prefilter: Prefilter): readonly PrefilterHit[] {
-  if (!mayHideNames(text)) return prefilter.find(text);
-  const hits = prefilter.find(foldText(text));
+function findIn(text: string, findPlaces: FindPlaces): readonly PrefilterHit[] {
+  if (!mayHideNames(text)) return findPlaces(text);
+  const hits = findPlaces(foldText(text));
   if (hits.length === 0) return hits;
   const { toOriginal } = normalizeText(text);
   return hits.map(([start, end, ...others]) => [...toOriginal(start, end), ...others]);

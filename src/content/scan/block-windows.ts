@@ -1,6 +1,5 @@
 import { isItemText } from '../../recognition/disambiguation/name-lists.ts';
 import type { Place } from '../../recognition/disambiguation/page-evidence.ts';
-import type { Prefilter } from '../../recognition/prefilter.ts';
 import { type Block, listOf } from '../dom/element-kinds.ts';
 import { isHere, localNameOf } from '../dom/native-dom.ts';
 import type { PageHit } from '../extract/prefilter-pass.ts';
@@ -9,7 +8,7 @@ import { WindowReader } from '../extract/text-window.ts';
 import type { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange } from '../resolve/mention-store.ts';
 import type { PagePlaces } from '../resolve/page-places.ts';
-import { NameQuestions } from './name-questions.ts';
+import type { NameQuestions } from './name-questions.ts';
 import type { Recognize } from './request-queue.ts';
 import { type PageWindow, RequestQueue } from './request-queue.ts';
 import { type TopicHit, TopicHits } from './topic-hits.ts';
@@ -24,12 +23,14 @@ export interface BlockWindowsParts {
   isSkipped(node: Text): boolean;
   /** Whether a block is skipped with all that is in it. */
   isHidden(block: Block): boolean;
-  /** Finds the places where names may begin. */
-  readonly prefilter: Prefilter;
+  /** What the background is asked of, besides windows. */
+  readonly questions: NameQuestions;
+  /** Whether a text may hold a name. */
+  mayHoldNames(text: string): boolean;
   /** A block with a hit was read. */
   onBlock(block: Block): void;
-  /** A block has to be read again: a name may begin in it after all. */
-  readAgain(block: Block): void;
+  /** Names begin in a tree that were not known when it was read. */
+  namesFound(tree: Block): void;
 }
 
 /** The windows that one pass over the page reads. */
@@ -59,7 +60,6 @@ export class BlockWindows {
   readonly #byBlock = new Map<Block, PageWindow[]>();
   readonly #live = new Map<number, PageWindow>();
   readonly #topics = new TopicHits();
-  readonly #questions = new NameQuestions();
   #wantsTopics = false;
   #hasReadTopics = false;
   #lastId = 0;
@@ -68,11 +68,8 @@ export class BlockWindows {
 
   constructor(parts: BlockWindowsParts) {
     this.#parts = parts;
-    const { recognize, prefilter } = parts;
-    const [windows, questions] = [() => this.#live.values(), this.#questions];
-    const mayHoldNames = (text: string) =>
-      prefilter.mayHold(text, (beginning) => questions.isName(beginning));
-    this.#queue = new RequestQueue(recognize, windows, questions, mayHoldNames);
+    const { recognize, questions, mayHoldNames } = parts;
+    this.#queue = new RequestQueue(recognize, () => this.#live.values(), questions, mayHoldNames);
   }
 
   /** Begins a pass over a tree, without the block `except`, or over the own text of the block `only`. */
@@ -88,8 +85,7 @@ export class BlockWindows {
   }
 
   /** Reads the text around a hit. */
-  addHit(pass: WindowPass, { node, offset, topic, beginning }: PageHit): void {
-    if (beginning !== undefined && !this.#questions.isName(beginning, node)) return;
+  addHit(pass: WindowPass, { node, offset, topic }: PageHit): void {
     if (topic !== undefined) this.#topics.add({ node, offset, prefix: topic }, pass.topicNodes);
     // Topics are read where they can be marked, and there only the first of each section: see readTopics.
     if (topic !== undefined && !this.#hasReadTopics) return;
@@ -165,10 +161,8 @@ export class BlockWindows {
     for (const id of result.empty) this.#live.delete(id);
     const replaced = sent.flatMap(({ replaces = [] }) => replaces);
     this.#parts.publish(this.#parts.resolver.update(sent, result, replaced));
-    for (const node of this.#questions.answer(arrival.asked, result.begun)) {
-      const block = blockOf(node);
-      if (block) this.#parts.readAgain(block);
-    }
+    for (const tree of this.#parts.questions.answer(arrival.asked, result.begun))
+      this.#parts.namesFound(tree);
     return true;
   }
 

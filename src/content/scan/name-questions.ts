@@ -1,3 +1,6 @@
+import type { PrefilterHit } from '../../recognition/prefilter.ts';
+import type { Block } from '../dom/element-kinds.ts';
+
 /** Most beginnings that one message asks of: 60 kB. */
 const ASKED_AT_ONCE = 5000;
 /** Beginnings of no name are forgotten when they are as many: a page that grows all day has ever new ones. */
@@ -5,28 +8,38 @@ const MOST_OTHERS = 50_000;
 
 /**
  * Which beginnings of texts are those of names of a library that is too large for the page: each is asked of once, with
- * the next message to the background. Where it is one, the text is read again.
+ * the next message to the background. Where they are is not looked up before the answer, since most are of no name.
  */
 export class NameQuestions {
   readonly #names = new Set<string>();
   readonly #others = new Set<string>();
-  /** Where the beginnings are that are not known yet. */
-  readonly #nodes = new Map<string, Text[]>();
+  /** The trees in which the beginnings are that are not known yet. */
+  readonly #trees = new Map<string, Set<Block>>();
   readonly #waiting = new Set<string>();
 
   /**
    * Whether a name is known to begin like that. If nothing is known, it will be asked.
    *
-   * @param node where it does, to be read again if there is a name
+   * @param tree where it does, to be searched if there is a name
    */
-  isName(beginning: string, node?: Text): boolean {
+  isName(beginning: string, tree?: Block): boolean {
     if (this.#names.has(beginning)) return true;
     if (this.#others.has(beginning)) return false;
-    const nodes = this.#nodes.get(beginning) ?? [];
-    if (node) nodes.push(node);
-    if (!this.#nodes.has(beginning)) this.#waiting.add(beginning);
-    this.#nodes.set(beginning, nodes);
+    let trees = this.#trees.get(beginning);
+    if (!trees) {
+      trees = new Set();
+      this.#trees.set(beginning, trees);
+      this.#waiting.add(beginning);
+    }
+    if (tree) trees.add(tree);
     return false;
+  }
+
+  /** The places that are known to be those of names, and those that need no question. */
+  known(hits: readonly PrefilterHit[], tree: Block): readonly PrefilterHit[] {
+    return hits.filter(
+      ([, , , beginning]) => beginning === undefined || this.isName(beginning, tree),
+    );
   }
 
   /** Whether there is anything to ask. */
@@ -50,17 +63,21 @@ export class NameQuestions {
    * Takes an answer.
    *
    * @param begun the indices of those that are beginnings of names
-   * @returns where these are
+   * @returns the trees that these are in
    */
-  answer(asked: readonly string[], begun: readonly number[]): Text[] {
-    const names = new Set(begun.map((index) => asked[index]));
+  answer(asked: readonly string[], begun: readonly number[]): ReadonlySet<Block> {
     if (this.#others.size >= MOST_OTHERS) this.#others.clear();
-    return asked.flatMap((beginning) => {
-      const nodes = this.#nodes.get(beginning) ?? [];
-      this.#nodes.delete(beginning);
-      const isName = names.has(beginning);
-      (isName ? this.#names : this.#others).add(beginning);
-      return isName ? nodes : [];
-    });
+    const names = new Set(begun);
+    const found = new Set<Block>();
+    for (const [index, beginning] of asked.entries()) {
+      const trees = this.#trees.get(beginning) ?? [];
+      this.#trees.delete(beginning);
+      if (!names.has(index)) this.#others.add(beginning);
+      else {
+        this.#names.add(beginning);
+        for (const tree of trees) found.add(tree);
+      }
+    }
+    return found;
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '../dom/native-dom.ts';
 import { isLargePage } from '../dom/page-size.ts';
 import { RootFinder } from '../dom/shadow-roots.ts';
-import { type Bounds, PrefilterPass } from '../extract/prefilter-pass.ts';
+import { type Bounds, type PageHit, PrefilterPass } from '../extract/prefilter-pass.ts';
 import { blockOf } from '../extract/text-run.ts';
 import { MentionResolver } from '../resolve/mention-resolver.ts';
 import type { MentionChange, MentionStore } from '../resolve/mention-store.ts';
@@ -27,8 +27,9 @@ import {
   type PagePlaces,
   type PageSurvey,
 } from '../resolve/page-places.ts';
-import { type Measure, SectionCuts } from '../resolve/section-cuts.ts';
-import { BlockWindows, type WindowPass } from './block-windows.ts';
+import { SectionCuts } from '../resolve/section-cuts.ts';
+import { BlockWindows } from './block-windows.ts';
+import { NameQuestions } from './name-questions.ts';
 import type { Recognize } from './request-queue.ts';
 import { SLICE_MS, yieldToPage } from './scheduling.ts';
 
@@ -67,11 +68,10 @@ const FIRST_WINDOWS = 8;
 /** A pass over one tree that is under way. */
 interface Pass {
   readonly hits: PrefilterPass;
-  readonly windows: WindowPass;
-  /** Notes the order of what is met. */
-  readonly meet: Measure;
-  /** Of a pass over all of a tree. */
-  readonly measure: Measure | undefined;
+  /** Takes what was found in a part of the tree. */
+  take(found: readonly PageHit[]): void;
+  /** All of the tree has been read. */
+  end(): void;
 }
 
 /**
@@ -86,6 +86,9 @@ export class Scanner {
   readonly #trees = new Set<Block>();
   /** Blocks whose own text has changed. */
   readonly #changed = new Set<Block>();
+  /** Trees in which names begin that were not known when they were read. */
+  readonly #withNames = new Set<Block>();
+  readonly #questions = new NameQuestions();
   /** Elements that may be where all in them is skipped. */
   readonly #moved = new Set<Element>();
   /** The passes that are under way: the last one goes on, the others wait for it. */
@@ -120,9 +123,11 @@ export class Scanner {
       publish: (changes) => this.#publish(changes),
       isSkipped: (node) => this.#isSkipped(node),
       isHidden: (block) => this.#isHidden(block),
-      prefilter: parts.prefilter,
+      questions: this.#questions,
+      mayHoldNames: (text) =>
+        parts.prefilter.mayHold(text, (beginning) => this.#questions.isName(beginning)),
       onBlock: (block) => this.#lookForRoot(block),
-      readAgain: (block) => this.enqueueBlock(block),
+      namesFound: (tree) => this.#withNames.add(tree),
     });
     this.#roots = new RootFinder(
       (root, isNew) => {
@@ -330,7 +335,9 @@ export class Scanner {
     if (block) this.#rereadBlock(block);
     const tree = block ? undefined : takeFrom(this.#trees);
     if (tree) this.#begin(tree);
-    return block !== undefined || tree !== undefined;
+    const searched = block || tree ? undefined : takeFrom(this.#withNames);
+    if (searched && isHere(searched)) this.#search(searched);
+    return (block ?? tree ?? searched) !== undefined;
   }
 
   /** Forgets the blocks that are skipped by now, if any element that was moved is. */
@@ -354,28 +361,45 @@ export class Scanner {
   }
 
   #start(tree: Block, bounds: Bounds, only?: Block): void {
-    const hits = new PrefilterPass(tree, this.parts.prefilter, bounds);
+    const find = (text: string) => this.#questions.known(this.parts.prefilter.find(text), tree);
+    const hits = new PrefilterPass(tree, find, bounds);
     const measure = only || bounds.from ? undefined : this.#cuts.measure(tree);
     // The block around an inline tree is queued by itself: the tree has only a part of its text.
     const isInline = !only && tree instanceof Element && !isBlock(tree);
     const except = isInline ? blockOf(tree) : undefined;
     const windows = this.#blocks.beginPass({ only, except });
-    this.#passes.push({ hits, windows, meet: this.#cuts.order.beginPass(), measure });
-  }
-
-  #goOn({ hits, windows, meet, measure }: Pass): void {
-    const found = hits.next();
-    if (found) {
+    const meet = this.#cuts.order.beginPass();
+    const take = (found: readonly PageHit[]) => {
       for (const hit of found) {
         meet(hit.node, hit.position);
         measure?.(hit.node, hit.position);
         this.#blocks.addHit(windows, hit);
       }
+    };
+    this.#passes.push({ hits, take, end: () => this.#blocks.endPass(windows) });
+  }
+
+  /** Has the blocks read again in which names of the library are known to begin by now. */
+  #search(tree: Block): void {
+    const find = (text: string) => this.#questions.known(this.parts.prefilter.findOwn(text), tree);
+    const take = (found: readonly PageHit[]) => {
+      for (const { node } of found) {
+        const block = blockOf(node);
+        if (block) this.enqueueBlock(block);
+      }
+    };
+    this.#passes.push({ hits: new PrefilterPass(tree, find), take, end: () => {} });
+  }
+
+  #goOn({ hits, take, end }: Pass): void {
+    const found = hits.next();
+    if (found) {
+      take(found);
       return;
     }
     this.#passes.pop();
     this.#places = undefined;
-    this.#blocks.endPass(windows);
+    end();
   }
 
   /** Looks at the mentions and decides over topics when all has been read. Returns whether that has made more to read. */

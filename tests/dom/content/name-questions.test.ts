@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { NameQuestions } from '../../../src/content/scan/name-questions.ts';
 
 let questions: NameQuestions;
-const node = () => document.createTextNode('Zentrafab');
+const tree = () => document.createElement('p');
 
 beforeEach(() => {
   questions = new NameQuestions();
@@ -20,14 +20,14 @@ it('a beginning is asked of once, however often it is met', () => {
   expect(questions.areWaiting).toBe(false);
 });
 
-it('the texts with the beginning of a name are read again, others are not', () => {
-  const nodes = [node(), node(), node()] as const;
-  questions.isName('Zentrafab', nodes[0]);
-  questions.isName('Other', nodes[1]);
+it('the trees with the beginning of a name are searched, others are not', () => {
+  const trees = [tree(), tree(), tree()] as const;
+  questions.isName('Zentrafab', trees[0]);
+  questions.isName('Other', trees[1]);
   const asked = questions.take();
   // Met between question and answer.
-  questions.isName('Zentrafab', nodes[2]);
-  expect(questions.answer(asked, [0])).toEqual([nodes[0], nodes[2]]);
+  questions.isName('Zentrafab', trees[2]);
+  expect(questions.answer(asked, [0])).toEqual(new Set([trees[0], trees[2]]));
   expect(['Zentrafab', 'Other'].map((each) => questions.isName(each))).toEqual([true, false]);
   expect(questions.areWaiting).toBe(false);
 });

@@ -8,14 +8,17 @@ const NAME = '~';
 const LETTER = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
 const ENDS = `(?![${LETTER}0-9])`;
 const spaced = new RegExp(`^[${LETTER}0-9]`);
+// Chinese and Japanese may have a space next to a name in Latin letters: `Arm 对此回应`.
+const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const unspacedEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 const BEGINS = `(?<![${LETTER}0-9])`;
 /** Longest cue, in UTF-16 units, including any white space in it. */
 const LONGEST_CUE = 200;
 
 /** Finds the cues of one list around a name. */
 export class CueFinder {
-  readonly #before: RegExp | null;
-  readonly #after: RegExp | null;
+  readonly #before: LazyPatterns;
+  readonly #after: LazyPatterns;
   readonly #around: readonly (readonly [before: RegExp, after: RegExp])[];
   readonly #words: WordIndex | null;
 
@@ -31,8 +34,10 @@ export class CueFinder {
     const sides = phrases.map(([before = '', after = '']) => [before, after] as const);
     const onlyBefore = sides.filter(([, after]) => after === '').map(([before]) => before);
     const onlyAfter = sides.filter(([before]) => before === '').map(([, after]) => after);
-    this.#before = onlyBefore.length > 0 ? beforeName(onlyBefore) : null;
-    this.#after = onlyAfter.length > 0 ? afterName(onlyAfter, side) : null;
+    this.#before = new LazyPatterns(onlyBefore, unlessOpen(keyBefore), beforeName);
+    this.#after = new LazyPatterns(onlyAfter, unlessOpen(keyAfter), (same) =>
+      afterName(same, side),
+    );
     this.#around = sides
       .filter(([before, after]) => before !== '' && after !== '')
       .map(([before, after]) => [beforeName([before]), afterName([after], side)]);
@@ -42,10 +47,14 @@ export class CueFinder {
 
   /** The phrase in the text that the name at `[start, end)` is part of. */
   phraseAt(text: string, start: number, end: number): string | undefined {
-    const left = this.#before && beginOf(this.#before, text, start);
-    if (left !== undefined && left !== null) return text.slice(left, end);
-    const right = this.#after && endOf(this.#after, text, end);
-    if (right !== undefined && right !== null) return text.slice(start, right);
+    for (const before of this.#before.patternsFor([keyBefore(text, start)])) {
+      const left = beginOf(before, text, start);
+      if (left !== undefined) return text.slice(left, end);
+    }
+    for (const after of this.#after.patternsFor(keysAfter(text, end))) {
+      const right = endOf(after, text, end);
+      if (right !== undefined) return text.slice(start, right);
+    }
     for (const [first, last] of this.#around) {
       const [from, to] = [beginOf(first, text, start), endOf(last, text, end)];
       if (from !== undefined && to !== undefined) return text.slice(from, to);
@@ -87,6 +96,77 @@ export interface CueWord {
   readonly end: number;
 }
 
+/**
+ * Patterns of cues that have a key in common, compiled when a text first has the key: all 1,800 phrases at once take
+ * 100 ms, and a page needs a few.
+ */
+class LazyPatterns {
+  readonly #cues: ReadonlyMap<string, readonly string[]>;
+  readonly #patterns = new Map<string, RegExp>();
+
+  constructor(
+    cues: readonly string[],
+    keyOfCue: (cue: string) => string,
+    private readonly compile: (same: readonly string[]) => RegExp,
+  ) {
+    this.#cues = groupBy(cues, keyOfCue);
+  }
+
+  /** The pattern of the cues with a key, if there are any. */
+  patternOf(key: string): RegExp | undefined {
+    const known = this.#patterns.get(key);
+    if (known) return known;
+    const same = this.#cues.get(key);
+    if (!same) return undefined;
+    const pattern = this.compile(same);
+    this.#patterns.set(key, pattern);
+    return pattern;
+  }
+
+  /** The patterns of some keys, and of the cues that have none. */
+  patternsFor(keys: readonly string[]): RegExp[] {
+    return [...keys, ''].flatMap((key) => this.patternOf(key) ?? []);
+  }
+}
+
+const isLetter = new RegExp(`[${LETTER}0-9]`);
+const isCharacter = /[\p{L}\p{N}]/u;
+
+/** The begin of the word next to the name in a phrase; in scripts without spaces, the character next to it. */
+function keyAfter(text: string, from = 0): string {
+  const last = Math.min(text.length, from + LONGEST_CUE);
+  let at = from;
+  while (at < last && !isCharacter.test(text.charAt(at))) at++;
+  if (!isLetter.test(text.charAt(at))) return text.charAt(at);
+  const isLong = isLetter.test(text.charAt(at + 1));
+  return text.slice(at, at + (isLong ? KEY_LENGTH : 1)).toLowerCase();
+}
+
+function keyBefore(text: string, to = text.length): string {
+  const first = Math.max(0, to - LONGEST_CUE);
+  let at = to - 1;
+  while (at > first && !isCharacter.test(text.charAt(at))) at--;
+  if (!isLetter.test(text.charAt(at))) return text.charAt(at);
+  const end = at + 1;
+  while (at > first && isLetter.test(text.charAt(at - 1))) at--;
+  return text.slice(at, Math.min(end, at + KEY_LENGTH)).toLowerCase();
+}
+
+/** Phrases with a word such as `W*` have no key: that of the text may be longer. */
+function unlessOpen(keyIn: (text: string) => string): (phrase: string) => string {
+  return (phrase) => {
+    const key = keyIn(phrase);
+    return key.length < KEY_LENGTH && phrase.toLowerCase().includes(`${key}*`) ? '' : key;
+  };
+}
+
+/** The keys of the phrases that may follow a name: those of the next word, and of the one after an ending. */
+function keysAfter(text: string, end: number): string[] {
+  endingAfter.lastIndex = end;
+  const next = keyAfter(text, end);
+  return endingAfter.test(text) ? [keyAfter(text, endingAfter.lastIndex), next] : [next];
+}
+
 /** Number of characters by which words are told apart before their patterns are tried. */
 const KEY_LENGTH = 2;
 
@@ -96,7 +176,7 @@ const KEY_LENGTH = 2;
  */
 class WordIndex {
   readonly #begins: RegExp;
-  readonly #byBeginning: ReadonlyMap<string, RegExp>;
+  readonly #byBeginning: LazyPatterns;
 
   /** @param isExact whether words match only in their own case */
   constructor(
@@ -104,12 +184,10 @@ class WordIndex {
     private readonly isExact: boolean,
   ) {
     const words = isExact ? cues : cues.map((word) => word.toLowerCase());
-    const groups = groupBy(words, keyOf);
-    this.#byBeginning = new Map(
-      [...groups].map(([key, same]) => [
-        key,
-        new RegExp(triePattern(same.map(piecesOf), { isLongest: true }), 'y'),
-      ]),
+    this.#byBeginning = new LazyPatterns(
+      words,
+      keyOf,
+      (same) => new RegExp(triePattern(same.map(piecesOf), { isLongest: true }), 'y'),
     );
     // Words of spaced scripts begin only where a word does.
     const firsts = words.filter((word) => !spaced.test(word)).map((word) => [...word][0] ?? '');
@@ -132,7 +210,7 @@ class WordIndex {
 
   #endAt(text: string, index: number): number | undefined {
     for (let length = KEY_LENGTH; length > 0; length--) {
-      const pattern = this.#byBeginning.get(text.slice(index, index + length));
+      const pattern = this.#byBeginning.patternOf(text.slice(index, index + length));
       if (!pattern) continue;
       pattern.lastIndex = index;
       if (pattern.test(text)) return pattern.lastIndex;
@@ -147,19 +225,28 @@ function keyOf(word: string): string {
   return /[-* ]/.test(key) ? key.slice(0, 1) : key;
 }
 
-/** Allows a genitive between the name and the phrase: `Amazon's Echo`. */
+// A genitive; in Turkish, any ending has an apostrophe.
+const ENDING = `(?:\\s?['’]s(?=\\s)|['’][${LETTER}]{1,4}(?=\\s))`;
+const endingAfter = new RegExp(ENDING, 'iy');
+
+/** Allows an ending between the name and the phrase: `Amazon's Echo`, Turkish `Amazon'un deposu`. */
 function afterName(phrases: readonly string[], side: 'for' | 'against'): RegExp {
-  const genitive = side === 'for' ? "(?:\\s?['’]s(?=\\s))?" : '';
-  const ends = triePattern(phrases.map(inSmallLetters), { isLongest: true });
-  return new RegExp(`${genitive}${ends}${ENDS}`, 'y');
+  const ending = side === 'for' ? `${ENDING}?` : '';
+  const ends = triePattern(
+    phrases.map((phrase) => (unspaced.test(phrase) ? ['\\s?'] : []).concat(inSmallLetters(phrase))),
+    { isLongest: true },
+  );
+  return new RegExp(`${ending}${ends}${ENDS}`, 'y');
 }
 
 /** A lookbehind: V8 matches it backwards from the name, and fails at the first wrong character. */
 function beforeName(phrases: readonly string[]): RegExp {
-  const beginnings = triePattern(phrases.map(inSmallLetters), {
-    isLongest: true,
-    isBackwards: true,
-  });
+  const beginnings = triePattern(
+    phrases.map((phrase) =>
+      inSmallLetters(phrase).concat(unspacedEnd.test(phrase) ? ['\\s?'] : []),
+    ),
+    { isLongest: true, isBackwards: true },
+  );
   return new RegExp(`(?<=(${BEGINS}${beginnings}))`, 'y');
 }
 

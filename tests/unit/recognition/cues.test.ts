@@ -31,6 +31,11 @@ describe('a phrase', () => {
     ['joined by another hyphen', ['~-based'], '[Arm]‑based', 'Arm‑based'],
     ['in text with spaces around signs', ['~-based'], '[Arm] - based', 'Arm - based'],
     ['without spaces', ['~公司'], '[苹果]公司', '苹果公司'],
+    ['after a Turkish ending', ['~ hisse*'], "[Meta]'nın hisseleri", "Meta'nın hisseleri"],
+    ['after a space before Chinese', ['~对此'], '[Arm] 对此回应', 'Arm 对此'],
+    ['before a space after Chinese', ['公司~'], '公司 [Meta] 回应', '公司 Meta'],
+    ['with any ending of one letter', ['~ W*'], '[Xeon] Wide', 'Xeon Wide'],
+    ['with any ending before the name', ['W* ~'], 'Wide [Xeon]', 'Wide Xeon'],
     ['over a line break', ['~ Watch'], '[Apple]\n  Watch', 'Apple\n  Watch'],
   ])('is found %s', (_, cues, text, found) => {
     expect(phrase(cues, text)).toBe(found);

@@ -14,6 +14,7 @@ const REJECTIONS: Partial<Record<Rule, (cue: string) => string>> = {
   afterDeterminer: (cue) => `"${cue}" is an ordinary use of the word`,
   afterAdjective: (cue) => `"${cue}" is an ordinary use of the word`,
   otherWord: (cue) => `"${cue}" is nearby, a word of another sense`,
+  otherField: (cue) => `"${cue}" is nearby, a word of another field`,
   smallLetters: (cue) => `"${cue}" is nearby as an ordinary word`,
   longerName: (cue) => `with "${cue}", part of a longer name`,
   compound: (cue) => `joined to another word: "${cue}"`,

@@ -144,6 +144,8 @@ export const CueFile = v.strictObject({
   words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
   names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
   against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  'other-fields': v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
+  products: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
 });
 
 /** An entity, as it is in the file. */

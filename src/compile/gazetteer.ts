@@ -107,7 +107,15 @@ function toNamed({ value: { id, name } }: ParsedYaml<PhrasedSource>): Named {
   return { id, name };
 }
 
-const NO_CUES: CueSource = { phrases: [], subjects: [], words: [], names: [], against: [] };
+const NO_CUES: CueSource = {
+  phrases: [],
+  subjects: [],
+  words: [],
+  names: [],
+  against: [],
+  'other-fields': [],
+  products: [],
+};
 
 function namesTable(entities: readonly EntitySource[], common: CueSource): NamesTable {
   return {
@@ -125,6 +133,8 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
       against: common.against,
       subjects: common.subjects,
       names: common.names,
+      otherFields: common['other-fields'],
+      products: common.products,
     },
     stories: [],
     wikidata: Object.fromEntries(

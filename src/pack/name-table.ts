@@ -60,13 +60,15 @@ export interface SensesTable {
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
    * Cues for and against any company or product of the field; verbs that have it as their subject; names
-   * of the field that are not sure names of entities.
+   * of the field that are not sure names of entities; words of other fields; phrases of products.
    */
   readonly common: {
     readonly for: Cues;
     readonly against: Cues;
     readonly subjects: Cues;
     readonly names: Cues;
+    readonly otherFields: Cues;
+    readonly products: Cues;
   };
 }
 

@@ -10,6 +10,7 @@ export function reasonTextKey(rule: Rule) {
       return 'whyUsually';
     case 'phrase':
     case 'companyPhrase':
+    case 'productPhrase':
     case 'subject':
     case 'owner':
       return 'whyPhrase';

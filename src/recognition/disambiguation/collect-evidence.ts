@@ -26,6 +26,8 @@ const NEAR_ORDINARY = 250;
 const LONGEST_WORD = 32;
 /** Most cue words of one kind that count. */
 const MAX_WORDS = 3;
+/** Enough to turn down a name that usually has its sense, and too few to make it clear that it has another one. */
+const MAX_OTHER_FIELDS = 2;
 
 /** The text of a block, with the candidates in it. */
 export interface BlockText {
@@ -129,7 +131,12 @@ function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledC
     ...phrases,
     ...cueWords(candidate, text, cues),
     ...ordinaryWordNear(candidate, text, writing),
-    ...(phrases.length > 0 ? [] : casingEvidence(candidate, block, writing, cues)),
+    ...(phrases.length > 0
+      ? []
+      : [
+          ...otherFields(candidate, text, cues),
+          ...casingEvidence(candidate, block, writing, cues),
+        ]),
   ];
   return found.filter((each) => counts(each, candidate.alias));
 }
@@ -147,14 +154,18 @@ function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
 }
 
 function phraseEvidence(
-  { start, end, alias: [, entity] }: Candidate,
+  { start, end, alias }: Candidate,
   text: string,
-  { common, ofEntity, canAct }: CompiledCues,
+  { common, ofEntity, canAct, isUsed }: CompiledCues,
 ): Evidence[] {
+  const [, entity] = alias;
   const phrase = ofEntity(entity).for.phraseAt(text, start, end);
   if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
-  if (!canAct(entity)) return [];
-  return evidenceIf('companyPhrase', common.for.phraseAt(text, start, end)?.trim());
+  const ofCompany = canAct(entity) ? common.for.phraseAt(text, start, end) : undefined;
+  if (ofCompany !== undefined) return [evidence('companyPhrase', ofCompany.trim())];
+  // People use an alphabet and an arm, too.
+  if (!isUsed(entity) || hasFlag(alias, AliasFlag.asName)) return [];
+  return evidenceIf('productPhrase', common.products.phraseAt(text, start, end)?.trim());
 }
 
 function cueWords(
@@ -173,6 +184,14 @@ function cueWords(
     ...near('otherWord', own.against),
     ...near('domainCue', common.for),
   ];
+}
+
+/** Words of other fields. A phrase with the name says what is meant, whatever the rest of the text is about. */
+function otherFields({ start, end }: Candidate, text: string, { common }: CompiledCues) {
+  return common.otherFields
+    .wordsAround(text, start, end, NEAR_WORDS)
+    .slice(0, MAX_OTHER_FIELDS)
+    .map((word) => evidence('otherField', word.text));
 }
 
 function casingEvidence(

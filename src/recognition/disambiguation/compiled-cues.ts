@@ -3,6 +3,8 @@ import { CueFinder } from './cues.ts';
 
 /** The kinds of entities to which the common phrases apply. */
 const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
+/** The kinds of entities that people use: a company's name stands for its product, too. */
+const USED: ReadonlySet<string> = new Set(['company', 'lab', 'product']);
 const WITH_ARTICLE: ReadonlySet<string> = new Set(['technology', 'concept', 'rule', 'programme']);
 
 /** The cues of a table, compiled. */
@@ -12,6 +14,8 @@ export interface CompiledCues {
   ofEntity(entity: number): OwnCues;
   /** Companies say, plan and sell; for products, such verbs point to a person of the same name. */
   canAct(entity: number): boolean;
+  /** People install, run and ask products. */
+  isUsed(entity: number): boolean;
   /** Technologies and rules have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
 }
@@ -30,6 +34,8 @@ export function compileCues(
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
       against: new CueFinder(common.against, { side: 'against' }),
+      otherFields: new CueFinder(common.otherFields),
+      products: new CueFinder(common.products),
     },
     ofEntity(entity) {
       const finders = own.get(entity) ?? {
@@ -40,6 +46,7 @@ export function compileCues(
       return finders;
     },
     canAct: (entity) => ACTORS.has(kindOf(entity)),
+    isUsed: (entity) => USED.has(kindOf(entity)),
     hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
   };
 }

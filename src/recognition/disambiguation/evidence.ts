@@ -17,6 +17,8 @@ export const WEIGHTS = {
   phrase: 5,
   /** Part of a phrase of any company: `Arm Holdings`, `the maker Arm`. */
   companyPhrase: 3,
+  /** Part of a phrase of any product: `the Claude API`. */
+  productPhrase: 3,
   /** Its entity is named in full nearby: `Arm Holdings (…) Arm`. */
   inFull: 3,
   /** A cue of its entity nearby: `iPhone`. */
@@ -46,6 +48,8 @@ export const WEIGHTS = {
   afterAdjective: -1,
   /** A word of another sense nearby: `orchard`. */
   otherWord: -2,
+  /** A word of another field nearby: `river`, `goalkeeper`. Companies meet such words, too, so one says little. */
+  otherField: -1,
   /** The same word in lower case nearby: `apple`. */
   smallLetters: -2,
   /** Next to another capitalised word, as in a longer name: `Rancho Arm`, `Meta Tag`. */

@@ -50,6 +50,8 @@ const table = tableOf(
       subjects: ['~ has'],
       names: ['IBM', 'Dell'],
       against: ['~ Street'],
+      otherFields: ['river*', 'priest*', 'choir'],
+      products: ['using ~'],
     },
     stories: {
       story: {
@@ -140,8 +142,22 @@ describe('a name that usually means its entity', () => {
     ['a word of another sense', 'Apple and the orchards', 'otherWord (orchards)'],
     ['the word in small letters', 'An apple a day. Apple again.', 'smallLetters (apple)'],
     ['an article', 'she saw the Apple on a plate', 'afterDeterminer (the Apple)'],
+    ['two words of other fields', 'A priest of Apple at the river', 'otherField (priest)'],
   ])('is turned down by %s', (_, text, reason) => {
     expect(read([text])).toEqual([`not Apple: ${reason}`]);
+  });
+
+  it('is a mention with one word of another field, or with a word of the field beside more', () => {
+    expect(read(['A priest of Apple'])).toEqual(['Apple: usually']);
+    expect(read(['A priest of Apple, a choir, a river, earnings'])).toEqual([
+      'Apple: domainCue (earnings)',
+    ]);
+  });
+
+  it('keeps its sense in a phrase, whatever the text is about', () => {
+    expect(decided('Arm', 'the maker Arm, a priest, a river')).toBe(
+      'Arm: companyPhrase (the maker Arm)',
+    );
   });
 
   it('is a mention against a word of another sense where more speaks for it', () => {
@@ -275,6 +291,13 @@ describe('a name that is an ordinary word otherwise', () => {
 describe('a product that is called like a person', () => {
   it('is none where somebody of that name acts', () => {
     expect(decided('Claude', 'Claude has it, said the maker.')).toBe('not Claude: sometimes');
+  });
+
+  it('is a mention in a phrase of products, but an ordinary word is not', () => {
+    expect(decided('Claude', 'They are using Claude today.')).toBe(
+      'Claude: productPhrase (using Claude)',
+    );
+    expect(decided('Meta', 'They are using Meta today.')).toBe('not Meta: sometimes');
   });
 
   it('is a mention beside its own cues', () => {

@@ -44,7 +44,15 @@ export function tableOf(
         { for: [], against: [], ...given },
       ]),
     ),
-    common: { for: [], against: [], subjects: [], names: [], ...common },
+    common: {
+      for: [],
+      against: [],
+      subjects: [],
+      names: [],
+      otherFields: [],
+      products: [],
+      ...common,
+    },
     stories: Object.entries(stories).map(([id, story]): StoryRow => {
       const {
         names = [],

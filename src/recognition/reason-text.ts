@@ -23,6 +23,7 @@ export function reasonTextKey(rule: Rule) {
       return 'whyNear';
     case 'casing':
     case 'asName':
+    case 'foreignName':
       return 'whyCasing';
     case 'elsewhere':
       return 'whyElsewhere';

@@ -15,7 +15,7 @@ import {
   sumOf,
   WEIGHTS,
 } from './evidence.ts';
-import { type Writing, writingAt } from './language.ts';
+import { isInOtherScript, type Writing, writingAt } from './language.ts';
 import { longerWordAt } from './longer-word.ts';
 import { namesNear } from './names-near.ts';
 
@@ -142,7 +142,7 @@ function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledC
 }
 
 const OWN_KINDS: readonly EvidenceKind[] = ['phrase', 'ownCue', 'inFull'];
-const CASING_KINDS: readonly EvidenceKind[] = ['casing', 'asName'];
+const CASING_KINDS: readonly EvidenceKind[] = ['casing', 'asName', 'foreignName'];
 
 /** Whether evidence counts for an alias. */
 function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
@@ -245,8 +245,11 @@ function capitalEvidence({ start, end, alias }: Candidate, text: string, casing:
   const { afterAdjective, isWrittenAsName, writing } = casing;
   if (afterAdjective)
     return [evidence('afterAdjective', `${afterAdjective} ${text.slice(start, end)}`)];
+  // Chinese and Russian have their own words for arms and alphabets.
+  if (hasFlag(alias, AliasFlag.asName) && isInOtherScript(text, start))
+    return [evidence('foreignName')];
   if (!isWrittenAsName) return [];
-  // A capital is weaker in other languages: Spanish `tu Meta`, a Latin word in Chinese text.
+  // A capital is weaker in other languages: Spanish `tu Meta`.
   const isStrong = hasFlag(alias, AliasFlag.asName) && writing === 'english';
   if (!isStrong) return [evidence('casing')];
   const owned = /^['’]s \p{L}+/u.exec(text.slice(end, end + LONGEST_WORD))?.[0];

@@ -35,6 +35,8 @@ export const WEIGHTS = {
   casing: 1,
   /** The same, of a name that is an ordinary word in lower case. Never enough by itself: `Meta tag`. */
   asName: 2,
+  /** The same in a text of another script, which has its own word for the ordinary thing: `Arm` in Chinese. */
+  foreignName: 3,
   /** And something is its own: `Meta's problem`. */
   owner: 1,
   // Against.

@@ -25,11 +25,16 @@ const smallWords = /(?<![A-ZÀ-Þ'’])[a-zà-ÿ]+/g;
 const otherScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}]/u;
 
+/** Whether the text around `at` is in a script other than Latin. */
+export function isInOtherScript(text: string, at: number): boolean {
+  return otherScript.test(text.slice(Math.max(0, at - 40), at + 40));
+}
+
 /** The language of the text around `at`, by its frequent words; if there are too few, the declared one (BCP 47). */
 export function writingAt(text: string, at: number, declared: string): Writing {
   if (/^(?:de|lb|gsw|nds)\b/i.test(declared)) return 'german';
   const around = text.slice(Math.max(0, at - REACH), at + REACH);
-  if (otherScript.test(text.slice(Math.max(0, at - 40), at + 40))) return 'other';
+  if (isInOtherScript(text, at)) return 'other';
   const found = [...new Set(around.match(smallWords) ?? [])];
   const count = (words: ReadonlySet<string>) => found.filter((word) => words.has(word)).length;
   const [inEnglish, inGerman, inOthers] = [count(english), count(german), count(others)];

@@ -288,6 +288,16 @@ describe('a name that is an ordinary word otherwise', () => {
   });
 });
 
+describe('an ordinary word as a name in a text of another script', () => {
+  it('is a mention', () => {
+    expect(decided('Meta', '他在 Meta 上班')).toBe('Meta: foreignName');
+  });
+
+  it('is none beside words of other fields', () => {
+    expect(decided('Meta', 'река, choir и Meta, river')).toMatch(/^not Meta/);
+  });
+});
+
 describe('a product that is called like a person', () => {
   it('is none where somebody of that name acts', () => {
     expect(decided('Claude', 'Claude has it, said the maker.')).toBe('not Claude: sometimes');

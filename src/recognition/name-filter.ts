@@ -196,8 +196,9 @@ function foldedUnit(unit: number): number {
   return unit === 0x2010 || unit === 0x2011 ? HYPHEN : unit;
 }
 
-/** What a page may have instead of a space, an apostrophe or a hyphen: a beginning with it has to be looked at closely. */
+/** Other hyphens and apostrophes than those of names. */
 const UNUSUAL_SIGN = '[\\u2010\\u2011\\u2019]';
+/** What a page may have instead of a space, an apostrophe or a hyphen: a beginning with it has to be looked at closely. */
 const UNUSUAL = `[^\\S ]|\\s{2}|${UNUSUAL_SIGN}`;
 
 /** Finds the places where names of a library may begin. */
@@ -207,7 +208,7 @@ export class NameFilter {
   readonly #first: RegExp;
   /** The same, if it or what follows is {@link UNUSUAL}. */
   readonly #unusual: RegExp;
-  /** Of 2,000 capitals, cold: hashes of the next four characters take three times as long as a look at strings. */
+  /** Strings: cold, with 2,000 capitals, hashes of the next four characters take twice as long. */
   readonly #beginnings = new Set<string>();
   /** Lengths of those that are whole names. */
   readonly #shortLengths: number[] = [];

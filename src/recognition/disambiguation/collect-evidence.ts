@@ -169,16 +169,13 @@ function phraseEvidence(
 }
 
 function cueWords(
-  { start, end, alias: [, entity] }: Candidate,
+  candidate: Candidate,
   text: string,
   { common, ofEntity }: CompiledCues,
 ): Evidence[] {
-  const own = ofEntity(entity);
+  const own = ofEntity(candidate.alias[1]);
   const near = (kind: EvidenceKind, finder: CueFinder) =>
-    finder
-      .wordsAround(text, start, end, NEAR_WORDS)
-      .slice(0, MAX_WORDS)
-      .map((word) => evidence(kind, word.text));
+    wordsNear(candidate, text, kind, finder, MAX_WORDS);
   return [
     ...near('ownCue', own.for),
     ...near('otherWord', own.against),
@@ -187,11 +184,22 @@ function cueWords(
 }
 
 /** Words of other fields. A phrase with the name says what is meant, whatever the rest of the text is about. */
-function otherFields({ start, end }: Candidate, text: string, { common }: CompiledCues) {
-  return common.otherFields
+function otherFields(candidate: Candidate, text: string, { common }: CompiledCues): Evidence[] {
+  return wordsNear(candidate, text, 'otherField', common.otherFields, MAX_OTHER_FIELDS);
+}
+
+/** The first words near a name that a finder knows. */
+function wordsNear(
+  { start, end }: Candidate,
+  text: string,
+  kind: EvidenceKind,
+  finder: CueFinder,
+  most: number,
+): Evidence[] {
+  return finder
     .wordsAround(text, start, end, NEAR_WORDS)
-    .slice(0, MAX_OTHER_FIELDS)
-    .map((word) => evidence('otherField', word.text));
+    .slice(0, most)
+    .map((word) => evidence(kind, word.text));
 }
 
 function casingEvidence(

@@ -3,7 +3,7 @@ import { CueFinder } from './cues.ts';
 
 /** The kinds of entities to which the common phrases apply. */
 const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
-/** The kinds of entities that people use: a company's name stands for its product, too. */
+/** The kinds of entities to which phrases of products apply. People call a product by its company's name, too. */
 const USED: ReadonlySet<string> = new Set(['company', 'lab', 'product']);
 const WITH_ARTICLE: ReadonlySet<string> = new Set(['technology', 'concept', 'rule', 'programme']);
 

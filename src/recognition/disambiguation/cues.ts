@@ -129,16 +129,15 @@ class LazyPatterns {
   }
 }
 
-const isLetter = new RegExp(`[${LETTER}0-9]`);
 const isCharacter = /[\p{L}\p{N}]/u;
 
-/** The begin of the word next to the name in a phrase; in scripts without spaces, the character next to it. */
+/** The first characters of the word next to the name in a phrase; in scripts without spaces, the character next to it. */
 function keyAfter(text: string, from = 0): string {
   const last = Math.min(text.length, from + LONGEST_CUE);
   let at = from;
   while (at < last && !isCharacter.test(text.charAt(at))) at++;
-  if (!isLetter.test(text.charAt(at))) return text.charAt(at);
-  const isLong = isLetter.test(text.charAt(at + 1));
+  if (!spaced.test(text.charAt(at))) return text.charAt(at);
+  const isLong = spaced.test(text.charAt(at + 1));
   return text.slice(at, at + (isLong ? KEY_LENGTH : 1)).toLowerCase();
 }
 
@@ -146,9 +145,9 @@ function keyBefore(text: string, to = text.length): string {
   const first = Math.max(0, to - LONGEST_CUE);
   let at = to - 1;
   while (at > first && !isCharacter.test(text.charAt(at))) at--;
-  if (!isLetter.test(text.charAt(at))) return text.charAt(at);
+  if (!spaced.test(text.charAt(at))) return text.charAt(at);
   const end = at + 1;
-  while (at > first && isLetter.test(text.charAt(at - 1))) at--;
+  while (at > first && spaced.test(text.charAt(at - 1))) at--;
   return text.slice(at, Math.min(end, at + KEY_LENGTH)).toLowerCase();
 }
 

@@ -20,6 +20,8 @@ export interface Casing {
   readonly compound: string;
   /** The article or possessive before the name, if no noun follows that it could belong to: `his Arm`. */
   readonly afterDeterminer: string;
+  /** Whether {@link afterDeterminer} is the possessive of a person. */
+  readonly isOwned: boolean;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
 }
@@ -62,6 +64,7 @@ export function casingAt(text: string, start: number, end: number, writing: Writ
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     afterDeterminer,
+    isOwned: owners.test(afterDeterminer),
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
@@ -161,6 +164,8 @@ function compoundOf(before: string, after: string): string {
 }
 
 const possessives = /^(?:my|your|his|her|its|our|their|this|each|every|one|another|both|the|an)$/i;
+const owners =
+  /^(?:my|your|his|her|our|their|(?:mein|dein|sein|ihr|unser)(?:e[nmrs]?)?|mi|tu|su|nuestr[ao]|sua|minha|mijn|zijn|haar)$/i;
 // `his left Arm`, but `he left Meta`.
 const sides = /^(?:left|right)$/i;
 // Adjectives in `-em` (`ausgestrecktem`) mark a noun as articles do; `allem`, `nachdem`, `zudem` do not.
@@ -174,7 +179,7 @@ const determiners =
   /^(?:the|a|an|my|your|his|her|our|their|de|het|een|zijn|haar|mijn|der|die|das|dein|sein|ihr|mein|el|la|los|las|un|una|tu|su|mi|il|lo|le|o|os|as|sua|seu)$/i;
 // Words that are not nouns: in `the Amazon of`, the article belongs to the river, not to a noun of the company.
 const noNoun =
-  /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
+  /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|rose|fell|grew|began|ended|came|flow|flows|lost|won|saw|became|reached|remained|remains|stood|ran|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
 
 function determinerBefore({ wordsBefore, previous, after, next, writing }: Surroundings): string {
   const isJoined = /^\s?-/.test(after);

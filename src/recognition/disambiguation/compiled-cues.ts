@@ -5,7 +5,13 @@ import { CueFinder } from './cues.ts';
 const ACTORS: ReadonlySet<string> = new Set(['company', 'lab', 'government']);
 /** The kinds of entities to which phrases of products apply. People call a product by its company's name, too. */
 const USED: ReadonlySet<string> = new Set(['company', 'lab', 'product']);
-const WITH_ARTICLE: ReadonlySet<string> = new Set(['technology', 'concept', 'rule', 'programme']);
+const WITH_ARTICLE: ReadonlySet<string> = new Set([
+  'technology',
+  'concept',
+  'rule',
+  'programme',
+  'government',
+]);
 
 /** The cues of a table, compiled. */
 export interface CompiledCues {
@@ -16,7 +22,7 @@ export interface CompiledCues {
   canAct(entity: number): boolean;
   /** People install, run and ask products. */
   isUsed(entity: number): boolean;
-  /** Technologies and rules have an article in a sentence, as ordinary words do. */
+  /** Technologies, rules and public bodies have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
 }
 

@@ -5,7 +5,7 @@ const MAX_NEIGHBOURS = 4;
 /** Length of the text that is searched on either side, in UTF-16 units. */
 const REACH = 120;
 const JOINT =
-  '(?:\\s?[,/&，、]\\s?(?:and|or|und|et|y|e|en|和)?\\s?|\\s(?:and|or|und|oder|et|ou|y|o|e|en|и)\\s|[和与及])';
+  '(?:\\s?[,/&，、|·•]\\s?(?:and|or|und|et|y|e|en|和)?\\s?|\\s(?:and|or|und|oder|et|ou|y|o|e|en|и)\\s|[和与及])';
 const ITEM = '[\\p{Lu}\\p{Lo}$][\\p{L}\\p{M}\\p{N}.&$-]*(?: \\p{Lu}[\\p{L}\\p{M}\\p{N}.-]*)?';
 const after = new RegExp(`^(?:${JOINT}|\\s?['’]s\\s)(${ITEM})`, 'u');
 const before = new RegExp(`(${ITEM})${JOINT}$`, 'u');

@@ -14,6 +14,8 @@ const longName = /^\p{Script=Han}{4,}$/u;
 const DICTIONARY_SCRIPT =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}';
 const wordBefore = new RegExp(`[${DICTIONARY_SCRIPT}]{1,${REACH}}$`, 'u');
+/** `at`, `from`, `to`, `by`, `with`, `and`: the dictionary has 在京, so it divides 在京东买 (bought at JD.com) in it. */
+const preposition = /[在从從去到于於对對向被把和与與给給用由让讓]$/;
 const wordAfter = new RegExp(`^[${DICTIONARY_SCRIPT}]{1,${REACH}}`, 'u');
 const hangulBefore = /\p{Script=Hangul}+$/u;
 const isHangul = /^\p{Script=Hangul}/u;
@@ -30,7 +32,8 @@ export function longerWordAt(text: string, start: number, end: number): string {
     return rest && rest + name;
   }
   if (!isDivided.test(name)) return '';
-  const [left = ''] = wordBefore.exec(before) ?? [];
+  const [close = ''] = wordBefore.exec(before) ?? [];
+  const left = preposition.test(close) ? '' : close;
   const [right = ''] = wordAfter.exec(text.slice(end, end + 2 * REACH)) ?? [];
   return left + right === ''
     ? ''

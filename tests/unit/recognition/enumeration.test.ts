@@ -15,6 +15,7 @@ it.each([
   ["[Alphabet] 's Google unit", ['Google']],
   ['Apple，[Meta]、Nvidia 跌', ['Nvidia', 'Apple']],
   ['von Intel und [Arm] sowie', ['Intel']],
+  ['Apple | [Alphabet] · Netflix', ['Netflix', 'Apple']],
 ])('finds the names that are joined to a name: %s', (text, found) => {
   expect(neighbours(text)).toEqual(found);
 });

@@ -26,6 +26,7 @@ describe('characters of a name in another word', () => {
 describe('a name that is a word of its own', () => {
   it.each([
     '采用[华为]芯片',
+    '我在[京东]买的冰箱',
     '对[华为]的制裁',
     '与[高通]合作',
     '[アップル]は新型を',

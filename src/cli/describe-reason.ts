@@ -20,6 +20,7 @@ const REJECTIONS: Partial<Record<Rule, (cue: string) => string>> = {
   compound: (cue) => `joined to another word: "${cue}"`,
   code: (cue) => `"${cue}" is part of a program`,
   otherElsewhere: () => 'the page uses the word more often in another sense',
+  silentPage: () => 'the page has the word again and again, and nothing of its field',
   offTopic: () => 'a topic, on a page that is not about its story',
 };
 

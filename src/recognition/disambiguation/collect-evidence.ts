@@ -15,7 +15,7 @@ import {
   sumOf,
   WEIGHTS,
 } from './evidence.ts';
-import { isInOtherScript, type Writing, writingAt } from './language.ts';
+import { hasCues, isInOtherScript, type Writing, writingAt } from './language.ts';
 import { longerWordAt } from './longer-word.ts';
 import { namesNear } from './names-near.ts';
 
@@ -45,6 +45,8 @@ export interface WeighedCandidate extends Candidate {
   readonly score: number;
   /** The block holds names and nothing else, as links and cells do. */
   readonly isBare: boolean;
+  /** The cues have words of the block's language. */
+  readonly hasKnownWords: boolean;
 }
 
 /**
@@ -53,10 +55,11 @@ export interface WeighedCandidate extends Candidate {
  */
 export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
   const isBare = holdsOnlyNames(block);
+  const hasKnownWords = hasCues(block.language);
   const weighed = block.candidates.map((candidate) => {
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
-    return { ...candidate, evidence, score, isBare };
+    return { ...candidate, evidence, score, isBare, hasKnownWords };
   });
   return weighed.map((candidate) => {
     if (!needsNames(candidate)) return candidate;
@@ -245,8 +248,14 @@ function determinerEvidence(
 ) {
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
   const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
-  const determiner = isUsual ? '' : casing.afterDeterminer;
+  // `his DJI` is a thing that he bought: letters are no ordinary word. `The DJI` is a share index.
+  const isOwned = hasFlag(alias, AliasFlag.inContext) && isAcronym(alias) && casing.isOwned;
+  const determiner = isUsual || isOwned ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
+}
+
+function isAcronym([text]: AliasRow): boolean {
+  return /^\p{Lu}{2,}$/u.test(text);
 }
 
 function capitalEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {

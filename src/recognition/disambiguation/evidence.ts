@@ -69,6 +69,8 @@ export const WEIGHTS = {
   inHost: 3,
   /** The page uses the word in another sense more often than in this one. */
   otherElsewhere: -3,
+  /** The page has it again and again, and says nothing of its field: a cat named Apple. */
+  silentPage: -3,
   /** The page names others of the field. */
   pageNames: 1,
   /** A broad topic, on a page about the story. */
@@ -110,6 +112,22 @@ export function topicEvidence(alias: AliasRow): Evidence {
 /** Evidence of a kind, or none if it has no cue. */
 export function evidenceIf(kind: EvidenceKind, cue: string | false | undefined): Evidence[] {
   return cue ? [evidence(kind, cue)] : [];
+}
+
+/** What says that a company or product is meant, but not of which field: people buy, say and write, too. */
+const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
+  'subject',
+  'casing',
+  'asName',
+  'foreignName',
+  'owner',
+  'companyPhrase',
+  'productPhrase',
+]);
+
+/** Whether any of it speaks of the field of the sense. */
+export function isOfField(all: readonly Evidence[]): boolean {
+  return all.some(({ kind, weight }) => weight > 0 && !OF_ANYBODY.has(kind));
 }
 
 /** The sum of the weights. */

@@ -25,6 +25,14 @@ const smallWords = /(?<![A-ZÀ-Þ'’])[a-zà-ÿ]+/g;
 const otherScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}]/u;
 
+/** The languages that the common cues have words of. */
+const languagesOfCues = /^(?:en|de|fr|es|pt|it|nl|pl|tr|ru|zh|ja|ko)\b/i;
+
+/** Whether there are cues in a declared language (BCP 47); a text that declares none is taken for one that has. */
+export function hasCues(declared: string): boolean {
+  return declared === '' || languagesOfCues.test(declared);
+}
+
 /** Whether the text around `at` is in a script other than Latin. */
 export function isInOtherScript(text: string, at: number): boolean {
   return otherScript.test(text.slice(Math.max(0, at - 40), at + 40));

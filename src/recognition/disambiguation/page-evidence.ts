@@ -1,7 +1,15 @@
 import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
 import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
-import { type Evidence, evidence, priorKindOf, sumOf, topicEvidence, WEIGHTS } from './evidence.ts';
+import {
+  type Evidence,
+  evidence,
+  isOfField,
+  priorKindOf,
+  sumOf,
+  topicEvidence,
+  WEIGHTS,
+} from './evidence.ts';
 import { isTrusted } from './names-near.ts';
 import type { StoryLookup } from './story-lookup.ts';
 
@@ -33,6 +41,15 @@ const CLEAR = 3;
 const CLEAR_IN_CONTEXT = 2;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
+/**
+ * A page that has a name this often in running text, and hardly ever with anything of its field, is about something else
+ * that is called so.
+ */
+const SILENT = 4;
+/** Of so many mentions, one may have a word of the field by chance. */
+const SILENT_PER_CHANCE = 3;
+/** The same for a name that usually has its sense. */
+const SILENT_PER_CHANCE_IF_USUAL = 8;
 /** Number of different sure names that make a list one of names. */
 const NAMES_OF_LIST = 2;
 
@@ -59,6 +76,9 @@ export class PageEvidence {
   readonly #clear: Counts = new Map();
   readonly #titled: Counts = new Map();
   readonly #other: Counts = new Map();
+  /** How often each has nothing that speaks for it, and how often something has, in running text. */
+  readonly #silent: Counts = new Map();
+  readonly #spoken: Counts = new Map();
   /** Only sure names, in running text: doubtful ones must not be evidence for other names. */
   readonly #sure: Counts = new Map();
   /**
@@ -132,21 +152,29 @@ export class PageEvidence {
         const lead = Math.max(-2, Math.min(2, clear - other));
         return [entity, lead, this.#titled.has(entity)].join(':');
       });
-    return senses.join();
+    const silent = [...this.#silent.keys()]
+      .sort((a, b) => a - b)
+      .map((entity) => (this.#isSilentOn(entity) ? [entity, this.#isSilentOn(entity, true)] : []));
+    return [senses, silent.flat()].join(';');
   }
 
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
     const isRunningText = place === 'title' || isSentence(candidates, list);
     const names = candidates.filter(({ alias }) => !hasFlag(alias, AliasFlag.broad));
     for (const candidate of names) {
-      if (isRunningText && candidate.score > 0) addTo(this.#named, candidate.alias[1], by);
-      if (isTrusted(candidate)) {
-        if (isRunningText) addTo(this.#sure, candidate.alias[1], by);
-        if (list !== 0) this.#countInList(list, candidate.alias[1], by);
-      }
+      if (isRunningText) this.#countInText(candidate, by);
+      if (list !== 0 && isTrusted(candidate)) this.#countInList(list, candidate.alias[1], by);
       this.#countSense(candidate, place === 'title', by);
     }
     if (isRunningText) this.#aboutStory.count(entitiesIn(candidates), place === 'title', by);
+  }
+
+  #countInText(candidate: WeighedCandidate, by: 1 | -1): void {
+    const [, entity] = candidate.alias;
+    if (candidate.score > 0) addTo(this.#named, entity, by);
+    if (isTrusted(candidate)) addTo(this.#sure, entity, by);
+    if (candidate.hasKnownWords)
+      addTo(isOfField(candidate.evidence) ? this.#spoken : this.#silent, entity, by);
   }
 
   #countSense(candidate: WeighedCandidate, isTitle: boolean, by: 1 | -1): void {
@@ -179,12 +207,24 @@ export class PageEvidence {
       ...evidence('pageNames', String(others)),
       weight: degree * WEIGHTS.pageNames,
     };
+    const isUsual = hasFlag(alias, AliasFlag.usually);
+    const isSilent = !isClear(candidate) && this.#isSilentOn(alias[1], isUsual);
     return [
       ...this.#elsewhere(candidate),
+      ...(isSilent ? [evidence('silentPage')] : []),
       ...(this.#hostLabels.has(alias[0].toLowerCase()) ? [evidence('inHost', alias[0])] : []),
       ...(degree > 0 ? [pageNames] : []),
       ...(this.#isOfNames(list) ? [evidence('list')] : []),
     ];
+  }
+
+  /** Whether the page has a name again and again, and says nothing of its field. */
+  #isSilentOn(entity: number, isUsual = false): boolean {
+    const [silent, spoken] = [this.#silent.get(entity) ?? 0, this.#spoken.get(entity) ?? 0];
+    const perChance = isUsual ? SILENT_PER_CHANCE_IF_USUAL : SILENT_PER_CHANCE;
+    const hasOthers = this.#sure.size > (this.#sure.has(entity) ? 1 : 0);
+    const isKnown = hasOthers || this.#clear.has(entity);
+    return silent >= SILENT && silent > perChance * spoken && !isKnown;
   }
 
   /** What the page means by the name elsewhere: the sense that it uses more often. */
@@ -223,7 +263,7 @@ function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
   const needed = hasFlag(alias, AliasFlag.inContext) ? CLEAR_IN_CONTEXT : CLEAR;
-  return score > 0 && (isSure(alias) || sumOf(local) >= needed);
+  return score > 0 && (isSure(alias) || (sumOf(local) >= needed && isOfField(local)));
 }
 
 function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {

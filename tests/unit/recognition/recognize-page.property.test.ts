@@ -91,12 +91,16 @@ describe('the evidence of a page', () => {
 
   it('decides every block the same as long as its fingerprint is', () => {
     // Few words, so that the rest of the page often tips the scales.
-    const short = fc
-      .array(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 3 })
-      .map((tokens): PageBlock => ({ text: tokens.join(' ') }));
+    const blockOf = (tokens: readonly string[]) =>
+      fc
+        .array(fc.constantFrom(...tokens), { minLength: 1, maxLength: 3 })
+        .map((all): PageBlock => ({ text: all.join(' ') }));
+    const [short, again] = [blockOf(TOKENS), blockOf(['Apple', '苹果', 'they saw', 'iPhone'])];
     const few = fc.array(short, { maxLength: 3 });
+    const many = fc.array(again, { minLength: 3, maxLength: 5 });
+    const pages = fc.oneof(fc.tuple(few, short, short), fc.tuple(many, again, again));
     fc.assert(
-      fc.property(few, short, short, (blocks, more, asked) => {
+      fc.property(pages, ([blocks, more, asked]) => {
         const [a, b] = [evidenceOf([...blocks, asked]), evidenceOf([...blocks, asked, more])];
         fc.pre(a.fingerprint === b.fingerprint);
         const verdicts = (evidence: PageEvidence) =>

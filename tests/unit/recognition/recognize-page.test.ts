@@ -200,6 +200,7 @@ describe('a name that sometimes means its entity', () => {
     ['a name that itself has no cue', 'Apple is here. So is Arm, it seems.', 'sometimes'],
     ['a word of another sense', 'they sold Arm, elbow, and processors', 'otherWord (elbow)'],
     ['a possessive', 'his Arm is on the processor', 'afterDeterminer (his Arm)'],
+    ['an article before a verb', 'the Arm rose for Nvidia', 'afterDeterminer (the Arm)'],
     ['a longer name', 'they rode to Rancho Arm and a processor', 'longerName (Rancho)'],
     ['a compound', 'Nvidia in a Double-Arm case', 'compound (Double-)'],
     ['words that are too far away', `Arm ${'and so on '.repeat(30)} Nvidia AMD`, 'sometimes'],
@@ -228,6 +229,16 @@ describe('a name that has its meaning in context', () => {
     ]);
   });
 
+  it('may be owned, since letters are no ordinary word', () => {
+    expect(decided('AWS', 'They like his AWS and the shares.')).toBe('AWS: domainCue (shares)');
+    expect(decided('AWS', 'They like the AWS and the shares.')).toBe(
+      'not AWS: afterDeterminer (the AWS)',
+    );
+    expect(decided('Figure', 'They like his Figure and the shares.')).toBe(
+      'not Figure: afterDeterminer (his Figure)',
+    );
+  });
+
   it('is a mention beside another one that something else speaks for', () => {
     expect(read(['Then they read Figure today, as AWS has a plan.'])).toEqual([
       'Figure: nearbyName (AWS)',
@@ -239,7 +250,7 @@ describe('a name that has its meaning in context', () => {
     expect(decided('Figure', 'They read Figure.')).toBe('not Figure: inContext');
     const elsewhere = [
       'They read Figure today and then it ends.',
-      'Figure has a plan, and that is all.',
+      'Figure has a plan for its processor, and that is all.',
     ];
     expect(read(elsewhere)[0]).toBe('Figure: elsewhere');
     const names = ['They met Nvidia.', 'They met Huawei.', 'They met ASML.'];
@@ -351,7 +362,9 @@ describe('the rest of the page', () => {
   });
 
   it('speaks for a name in its title most of all', () => {
-    expect(read([{ text: 'The maker Arm', place: 'title' }, 'Again: Arm'])[1]).toBe('Arm: inTitle');
+    expect(read([{ text: 'The maker Arm: earnings', place: 'title' }, 'Again: Arm'])[1]).toBe(
+      'Arm: inTitle',
+    );
   });
 
   it('speaks against a name that it uses more often in another sense', () => {
@@ -362,9 +375,60 @@ describe('the rest of the page', () => {
     );
   });
 
+  describe('that has a name again and again, and nothing that speaks for it', () => {
+    const story = ['Amazon slept.', 'Then Amazon ate.', 'They saw Amazon run.', 'Amazon hid, too.'];
+
+    it('is about something else that is called so', () => {
+      expect(new Set(read(story))).toEqual(new Set(['not Amazon: silentPage']));
+    });
+
+    it.each([
+      ['names it less often', story.slice(1)],
+      ['has one word of the field', [...story, 'The earnings of Amazon fell.']],
+      ['names another of the field', [...story, 'They met Nvidia.']],
+    ])('but not if it %s', (_, texts) => {
+      expect(read(texts)[0]).toMatch(/^Amazon/);
+    });
+
+    it('but not if it names it in full', () => {
+      const apples = story.map((text) => text.replace('Amazon', 'Apple'));
+      expect(read(apples)[0]).toBe('not Apple: silentPage');
+      expect(read([...apples, 'Apple Inc is here.'])[0]).toBe('Apple: elsewhere');
+    });
+
+    it.each([
+      ['Arm', ['Arm has a cat.', 'They saw Arm.', "Arm's cat ran.", 'The maker Arm slept.']],
+      ['Figure', ['Figure has a cat.', 'Figure has a dog.', 'Figure Inc', 'Figure has gone.']],
+      ['Claude', Array(5).fill('They were using Claude.')],
+    ])('also if people do what it says: %s', (name, texts) => {
+      expect(read(texts).filter((each) => each.startsWith(name))).toEqual([]);
+    });
+
+    it('even if one of many mentions has a word of the field by chance', () => {
+      const chance = [...story, ...story, 'Amazon has no shares in that.', 'Amazon slept again.'];
+      expect(read(chance).filter((each) => each.startsWith('Amazon'))).toEqual([]);
+    });
+
+    it('but not in a language that the cues have no words of', () => {
+      expect(read(story, { language: 'sv' })[0]).toBe('Amazon: usually');
+      expect(read(story, { language: 'de-AT' })[0]).toBe('not Amazon: silentPage');
+    });
+
+    it('but not at an address that has it in its host', () => {
+      expect(read(story, { host: 'www.amazon.com' })[0]).toBe('Amazon: inHost (Amazon)');
+    });
+
+    it('and links are no mentions of that kind', () => {
+      const links = Array(5).fill('Amazon');
+      expect(read(links.map((text): PageBlock => ({ text, list: 1 })))[0]).toBe('Amazon: usually');
+    });
+  });
+
   it('says nothing of a cell that holds the name alone', () => {
     expect(read(['An Arm Cortex.', 'Arm']).at(-1)).toBe('not Arm: sometimes');
-    expect(read([{ text: 'The maker Arm', place: 'title' }, 'Arm']).at(-1)).toBe('Arm: inTitle');
+    expect(read([{ text: 'The maker Arm: earnings', place: 'title' }, 'Arm']).at(-1)).toBe(
+      'Arm: inTitle',
+    );
   });
 
   it('speaks for a name that its address has', () => {

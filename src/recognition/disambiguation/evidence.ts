@@ -125,9 +125,9 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'productPhrase',
 ]);
 
-/** Whether any of it speaks of the field of the sense. */
-export function isOfField(all: readonly Evidence[]): boolean {
-  return all.some(({ kind, weight }) => weight > 0 && !OF_ANYBODY.has(kind));
+/** Whether it speaks of the field of the sense. */
+export function isOfField({ kind, weight }: Evidence): boolean {
+  return weight > 0 && !OF_ANYBODY.has(kind);
 }
 
 /** The sum of the weights. */

@@ -39,6 +39,8 @@ export type Rule =
 const CLEAR = 3;
 /** The same for a name that needs any evidence at all. */
 const CLEAR_IN_CONTEXT = 2;
+/** And of it, from words of the field: people called so buy and say things, too, and one word is near by chance. */
+const CLEAR_OF_FIELD = 2;
 /** Number of other names of the field that make a page one of the field; twice as many count twice. */
 const NAMES_OF_FIELD = 3;
 /**
@@ -174,7 +176,7 @@ export class PageEvidence {
     if (candidate.score > 0) addTo(this.#named, entity, by);
     if (isTrusted(candidate)) addTo(this.#sure, entity, by);
     if (candidate.hasKnownWords)
-      addTo(isOfField(candidate.evidence) ? this.#spoken : this.#silent, entity, by);
+      addTo(isSpoken(candidate) ? this.#spoken : this.#silent, entity, by);
   }
 
   #countSense(candidate: WeighedCandidate, isTitle: boolean, by: 1 | -1): void {
@@ -262,8 +264,16 @@ function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
 }
 
 function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
+  if (score <= 0) return false;
+  if (isSure(alias)) return true;
+  if (hasFlag(alias, AliasFlag.usually)) return sumOf(local) >= CLEAR;
   const needed = hasFlag(alias, AliasFlag.inContext) ? CLEAR_IN_CONTEXT : CLEAR;
-  return score > 0 && (isSure(alias) || (sumOf(local) >= needed && isOfField(local)));
+  return sumOf(local) >= needed && sumOf(local.filter(isOfField)) >= CLEAR_OF_FIELD;
+}
+
+/** Whether anything near a mention is of its field. What any company or product has is enough for a usual name. */
+function isSpoken({ alias, evidence: local }: WeighedCandidate): boolean {
+  return local.some(hasFlag(alias, AliasFlag.usually) ? ({ weight }) => weight > 0 : isOfField);
 }
 
 function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {

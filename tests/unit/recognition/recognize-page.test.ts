@@ -250,7 +250,7 @@ describe('a name that has its meaning in context', () => {
     expect(decided('Figure', 'They read Figure.')).toBe('not Figure: inContext');
     const elsewhere = [
       'They read Figure today and then it ends.',
-      'Figure has a plan for its processor, and that is all.',
+      'Figure has earnings from its processor, and that is all.',
     ];
     expect(read(elsewhere)[0]).toBe('Figure: elsewhere');
     const names = ['They met Nvidia.', 'They met Huawei.', 'They met ASML.'];
@@ -362,9 +362,17 @@ describe('the rest of the page', () => {
   });
 
   it('speaks for a name in its title most of all', () => {
-    expect(read([{ text: 'The maker Arm: earnings', place: 'title' }, 'Again: Arm'])[1]).toBe(
-      'Arm: inTitle',
-    );
+    expect(
+      read([{ text: 'Arm: earnings, a processor and shares', place: 'title' }, 'Again: Arm'])[1],
+    ).toBe('Arm: inTitle');
+  });
+
+  it('says nothing if only one word in it is of the field: that may be chance', () => {
+    const title: PageBlock = { text: 'The maker Arm: earnings', place: 'title' };
+    expect(read([title, 'Again: Arm'])).toEqual([
+      'Arm: companyPhrase (The maker Arm)',
+      'not Arm: sometimes',
+    ]);
   });
 
   it('speaks against a name that it uses more often in another sense', () => {
@@ -426,9 +434,9 @@ describe('the rest of the page', () => {
 
   it('says nothing of a cell that holds the name alone', () => {
     expect(read(['An Arm Cortex.', 'Arm']).at(-1)).toBe('not Arm: sometimes');
-    expect(read([{ text: 'The maker Arm: earnings', place: 'title' }, 'Arm']).at(-1)).toBe(
-      'Arm: inTitle',
-    );
+    expect(
+      read([{ text: 'Arm: earnings, a processor and shares', place: 'title' }, 'Arm']).at(-1),
+    ).toBe('Arm: inTitle');
   });
 
   it('speaks for a name that its address has', () => {

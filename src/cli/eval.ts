@@ -3,8 +3,9 @@
 // Reads every .jsonl file of a folder of labelled names and prints recall and precision of marking them, next to
 // those of marking every candidate. A line is {"text", "start", "end"} or {"left", "match", "right"}, with "surface"
 // and "label": C the company, P its name inside a product phrase, N something else; or a trap, {"id", "text", "not"},
-// with the ids of entities that must not be marked in it. Each text is a page of one block. --errors lists the wrong
-// decisions, --folds splits the labels into five folds by source.
+// with the ids of entities that must not be marked in it. Each text is a page of one block. Or a line is a whole page:
+// {"id", "language", "title", "blocks"}, with "surface" and "label". --errors lists the wrong decisions, --folds splits
+// the labels into five folds by source.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import type { DecidedCandidate, RecognitionTools } from '../recognition/page-rec
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
+import { LabelledPage, printPages } from './labelled-pages.ts';
 
 /** The surfaces of the macro average: those that most often mean something else. */
 const AMBIGUOUS = ['Apple', 'Intel', 'Arm', 'Meta', 'Oracle', 'Amazon', 'Alphabet'];
@@ -61,7 +63,9 @@ interface Figures {
   readonly nMarked: number;
 }
 
-async function readLines(folder: string): Promise<(Labelled | Trap)[]> {
+type AnyLine = Labelled | Trap | LabelledPage;
+
+async function readLines(folder: string): Promise<AnyLine[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
   const files = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   return files.flatMap((text, file) =>
@@ -73,10 +77,10 @@ async function readLines(folder: string): Promise<(Labelled | Trap)[]> {
   );
 }
 
-function parseLine(line: string, position: string): Labelled | Trap {
+function parseLine(line: string, position: string): AnyLine {
   try {
-    const label = v.parse(v.union([Line, TrapLine]), JSON.parse(line));
-    if ('not' in label) return label;
+    const label = v.parse(v.union([Line, TrapLine, LabelledPage]), JSON.parse(line));
+    if ('not' in label || 'blocks' in label) return label;
     const source = label.set ?? label.file?.split('/')[0] ?? position;
     if ('text' in label) return { ...label, source };
     const start = label.left.length;
@@ -249,12 +253,14 @@ await runCommand(
     };
     const lines = await readLines(folder);
     const outcomes = lines.flatMap((line) =>
-      'not' in line ? [] : [judge(line, tools, entityOf(line.surface))],
+      'not' in line || 'blocks' in line ? [] : [judge(line, tools, entityOf(line.surface))],
     );
     const traps = lines.filter((line) => 'not' in line);
+    const pages = lines.filter((line) => 'blocks' in line);
     printTable(outcomes);
     if (isOn('folds')) printFolds(outcomes);
     if (isOn('errors')) printErrors(outcomes, pack);
     if (traps.length > 0) printTraps(traps, content, isOn('errors'));
+    if (pages.length > 0) printPages(pages, tools, entityOf, isOn('errors'));
   },
 );

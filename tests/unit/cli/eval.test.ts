@@ -43,3 +43,20 @@ it('counts traps with a mark on an entity that must not be marked, and lists the
   expect(output).toContain('sprung: Huawei and Nvidia\n    [Huawei]');
   expect(output).not.toContain('avoided:');
 });
+
+it('counts whole pages, and lists those that are marked wrongly or not at all', async () => {
+  const page = { language: 'en', title: 'Notes', surface: 'Apple' };
+  const tale = ['Apple slept.', 'Then Apple ate.', 'They saw Apple run.', 'Apple hid, too.'];
+  const output = await evaluate(
+    { ...page, id: 'cat', blocks: tale, label: 'N' },
+    { ...page, id: 'short', blocks: tale.slice(1), label: 'N' },
+    { ...page, id: 'quiet', blocks: tale, label: 'C' },
+    { ...page, id: 'shares', blocks: [...tale, 'Shares of Apple fell.'], label: 'C' },
+    { ...page, id: 'topic', blocks: ['China'], surface: 'China', label: 'N' },
+  );
+  expect(output).toContain('something else, marked anywhere: 1 of 2; mentions: 3 of 7');
+  expect(output).toContain('the entity, marked anywhere: 1 of 2; mentions: 5 of 9');
+  expect(output).toContain('N Apple (short): 3 of 3 marked');
+  expect(output).toContain('C Apple (quiet): 0 of 4 marked');
+  expect(output).not.toMatch(/\((?:cat|shares|topic)\)/);
+});

@@ -117,6 +117,7 @@ const Entity = v.strictObject({
   groups: v.optional(v.array(Id), []),
   themes: v.optional(v.array(Id), []),
   broad: v.optional(v.boolean('write true or false'), false),
+  countable: v.optional(v.boolean('write true or false'), false),
   about: v.pipe(Line, v.maxLength(140, 'is longer than 140 characters: say it in one short line')),
   aliases: v.pipe(v.array(Alias), v.minLength(1, 'has no alias: write at least one')),
   for: v.optional(v.array(Cue), []),

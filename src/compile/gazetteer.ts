@@ -161,9 +161,10 @@ const MEANT = {
   'by-cue': AliasFlag.sometimes + AliasFlag.byCue,
 };
 
-function flagsOf(alias: AliasSource, { broad }: EntitySource): number {
+function flagsOf(alias: AliasSource, { broad, countable }: EntitySource): number {
   const exactCase = alias.case === 'exact' ? AliasFlag.exactCase : 0;
-  return exactCase + MEANT[alias.meant] + (broad ? AliasFlag.broad : 0);
+  const ofEntity = (broad ? AliasFlag.broad : 0) + (countable ? AliasFlag.countable : 0);
+  return exactCase + MEANT[alias.meant] + ofEntity;
 }
 
 function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {

@@ -17,6 +17,8 @@ export const AliasFlag = {
   byCue: 64,
   /** A broad topic (China, AI): marked only where the page is about the story. */
   broad: 8,
+  /** People call a thing by the name of its maker, so an article says nothing against it: `my Samsung`. */
+  countable: 128,
 } as const;
 
 /** One alias: its text, the index of its entity in {@link MatchingTable.entities}, its flags. */

@@ -20,8 +20,6 @@ export interface Casing {
   readonly compound: string;
   /** The article or possessive before the name, if no noun follows that it could belong to: `his Arm`. */
   readonly afterDeterminer: string;
-  /** Whether {@link afterDeterminer} is the possessive of a person. */
-  readonly isOwned: boolean;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
 }
@@ -64,7 +62,6 @@ export function casingAt(text: string, start: number, end: number, writing: Writ
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     afterDeterminer,
-    isOwned: owners.test(afterDeterminer),
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
@@ -164,8 +161,6 @@ function compoundOf(before: string, after: string): string {
 }
 
 const possessives = /^(?:my|your|his|her|its|our|their|this|each|every|one|another|both|the|an)$/i;
-const owners =
-  /^(?:my|your|his|her|our|their|(?:mein|dein|sein|ihr|unser)(?:e[nmrs]?)?|mi|tu|su|nuestr[ao]|sua|minha|mijn|zijn|haar)$/i;
 // `his left Arm`, but `he left Meta`.
 const sides = /^(?:left|right)$/i;
 // Adjectives in `-em` (`ausgestrecktem`) mark a noun as articles do; `allem`, `nachdem`, `zudem` do not.

@@ -248,19 +248,13 @@ function determinerEvidence(
 ) {
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
   const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
-  // `his DJI` is a thing that he bought: letters are no ordinary word. `The DJI` is a share index.
-  const isOwned = hasFlag(alias, AliasFlag.inContext) && isAcronym(alias) && casing.isOwned;
-  const determiner = isUsual || isOwned ? '' : casing.afterDeterminer;
+  const determiner = isUsual || hasFlag(alias, AliasFlag.countable) ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
-}
-
-function isAcronym([text]: AliasRow): boolean {
-  return /^\p{Lu}{2,}$/u.test(text);
 }
 
 function capitalEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {
   const { afterAdjective, isWrittenAsName, writing } = casing;
-  if (afterAdjective)
+  if (afterAdjective && !hasFlag(alias, AliasFlag.countable))
     return [evidence('afterAdjective', `${afterAdjective} ${text.slice(start, end)}`)];
   // Chinese and Russian have their own words for arms and alphabets.
   if (hasFlag(alias, AliasFlag.asName) && isInOtherScript(text, start))

@@ -8,7 +8,7 @@ import {
 } from '../../../src/recognition/recognize-page.ts';
 import { tableOf } from '../support/tables.ts';
 
-const { exactCase, usually, inContext, sometimes, byCue, asName, broad } = AliasFlag;
+const { exactCase, usually, inContext, sometimes, byCue, asName, broad, countable } = AliasFlag;
 const table = tableOf(
   {
     nvidia: ['Nvidia'],
@@ -33,6 +33,7 @@ const table = tableOf(
     ampere: ['Nvidia Ampere', ['Ampere', exactCase + sometimes + byCue]],
     aws: [['AWS', exactCase + inContext]],
     figure: [['Figure', exactCase + inContext]],
+    tesla: [['Tesla', exactCase + usually + countable]],
   },
   {
     kinds: { claude: 'product', ampere: 'product' },
@@ -229,14 +230,14 @@ describe('a name that has its meaning in context', () => {
     ]);
   });
 
-  it('may be owned, since letters are no ordinary word', () => {
-    expect(decided('AWS', 'They like his AWS and the shares.')).toBe('AWS: domainCue (shares)');
-    expect(decided('AWS', 'They like the AWS and the shares.')).toBe(
+  it('has no article, unless its things are called so', () => {
+    const text = (name: string) => `They like the ${name}, his ${name}, and their old ${name}.`;
+    expect(read([text('AWS'), 'AWS earnings']).slice(0, 3)).toEqual([
       'not AWS: afterDeterminer (the AWS)',
-    );
-    expect(decided('Figure', 'They like his Figure and the shares.')).toBe(
-      'not Figure: afterDeterminer (his Figure)',
-    );
+      'not AWS: afterDeterminer (his AWS)',
+      'not AWS: afterAdjective (their old AWS)',
+    ]);
+    expect(read([text('Tesla')])).toEqual(Array(3).fill('Tesla: usually'));
   });
 
   it('is a mention beside another one that something else speaks for', () => {

@@ -179,10 +179,13 @@ function cueWords(
   const own = ofEntity(candidate.alias[1]);
   const near = (kind: EvidenceKind, finder: CueFinder) =>
     wordsNear(candidate, text, kind, finder, MAX_WORDS);
+  const ownCues = near('ownCue', own.for);
+  // A word counts once.
+  const known = new Set(ownCues.map(({ cue }) => cue));
   return [
-    ...near('ownCue', own.for),
+    ...ownCues,
     ...near('otherWord', own.against),
-    ...near('domainCue', common.for),
+    ...near('domainCue', common.for).filter(({ cue }) => !known.has(cue)),
   ];
 }
 

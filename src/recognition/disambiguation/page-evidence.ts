@@ -50,8 +50,6 @@ const NAMES_OF_FIELD = 3;
 const SILENT = 4;
 /** Of so many mentions, one may have a word of the field by chance. */
 const SILENT_PER_CHANCE = 3;
-/** The same for a name that usually has its sense. */
-const SILENT_PER_CHANCE_IF_USUAL = 8;
 /** Number of different sure names that make a list one of names. */
 const NAMES_OF_LIST = 2;
 
@@ -154,10 +152,8 @@ export class PageEvidence {
         const lead = Math.max(-2, Math.min(2, clear - other));
         return [entity, lead, this.#titled.has(entity)].join(':');
       });
-    const silent = [...this.#silent.keys()]
-      .sort((a, b) => a - b)
-      .map((entity) => (this.#isSilentOn(entity) ? [entity, this.#isSilentOn(entity, true)] : []));
-    return [senses, silent.flat()].join(';');
+    const silent = [...this.#silent.keys()].filter((entity) => this.#isSilentOn(entity));
+    return [senses, silent.sort((a, b) => a - b)].join(';');
   }
 
   #count(candidates: readonly WeighedCandidate[], place: Place, list: number, by: 1 | -1): void {
@@ -209,8 +205,7 @@ export class PageEvidence {
       ...evidence('pageNames', String(others)),
       weight: degree * WEIGHTS.pageNames,
     };
-    const isUsual = hasFlag(alias, AliasFlag.usually);
-    const isSilent = !isClear(candidate) && this.#isSilentOn(alias[1], isUsual);
+    const isSilent = !isClear(candidate) && this.#isSilentOn(alias[1]);
     return [
       ...this.#elsewhere(candidate),
       ...(isSilent ? [evidence('silentPage')] : []),
@@ -221,12 +216,11 @@ export class PageEvidence {
   }
 
   /** Whether the page has a name again and again, and says nothing of its field. */
-  #isSilentOn(entity: number, isUsual = false): boolean {
+  #isSilentOn(entity: number): boolean {
     const [silent, spoken] = [this.#silent.get(entity) ?? 0, this.#spoken.get(entity) ?? 0];
-    const perChance = isUsual ? SILENT_PER_CHANCE_IF_USUAL : SILENT_PER_CHANCE;
     const hasOthers = this.#sure.size > (this.#sure.has(entity) ? 1 : 0);
     const isKnown = hasOthers || this.#clear.has(entity);
-    return silent >= SILENT && silent > perChance * spoken && !isKnown;
+    return silent >= SILENT && silent > SILENT_PER_CHANCE * spoken && !isKnown;
   }
 
   /** What the page means by the name elsewhere: the sense that it uses more often. */

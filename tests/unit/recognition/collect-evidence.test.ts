@@ -54,3 +54,11 @@ it('searches cue words only near a name', () => {
   const text = (length: number) => `Apple and Arm. ${'So on and so on. '.repeat(length)}`;
   expect(longestSearched(text(500))).toBe(longestSearched(text(100)));
 });
+
+it('counts a word near a name once, if it is one of its own and of the field', () => {
+  const text = 'Apple and its iPhone';
+  const table = { ...namesTable, common: { ...namesTable.common, for: ['iPhone'] } };
+  const candidates = createMatcher(table)(text);
+  const [apple] = weighCandidates({ text, candidates, language: 'en' }, compileCues(table));
+  expect(apple?.evidence.map(({ kind }) => kind)).toEqual(['ownCue']);
+});

@@ -48,6 +48,26 @@ describeInBrowsers(
         await waitForNames(tab, ['Huawei']);
       });
 
+      it('are not marked on a page that has them again and again, and no word of their field', async () => {
+        const tab = await open(
+          `<p>Apple sleeps in an old shoe of my father's, next to the stove.
+       <p>When my mother came to stay, Apple hid under the bed for two days.
+       <p>None of us knows who left Apple at the door in that night of rain.
+       <p id="last">`,
+          'Our year with Apple',
+        );
+        const say = (text: string) =>
+          tab.evaluate((given) => {
+            const last = document.querySelector('#last') as Element;
+            last.textContent = given;
+          }, text);
+        await waitForNames(tab, []);
+        await say('The chip makers Nvidia and AMD sued Apple over some patents.');
+        await waitForNames(tab, [...Array(4).fill('Apple'), 'Nvidia', 'AMD']);
+        await say('Last week Apple caught a mouse, and put it on my pillow.');
+        await waitForNames(tab, []);
+      });
+
       it('say on their cards why they were marked', async () => {
         const tab = await open('<p>The design of Arm Holdings. Later, Arm sold it to Nvidia.</p>');
         const card = await hover(tab, 'Nvidia');

@@ -45,7 +45,7 @@ export interface WeighedCandidate extends Candidate {
   readonly score: number;
   /** The block holds names and nothing else, as links and cells do. */
   readonly isBare: boolean;
-  /** The cues have words of the block's language. */
+  /** The cues have words of its field in the block's language: where they find none, that says something. */
   readonly hasKnownWords: boolean;
 }
 
@@ -55,10 +55,10 @@ export interface WeighedCandidate extends Candidate {
  */
 export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
   const isBare = holdsOnlyNames(block);
-  const hasKnownWords = hasCues(block.language);
   const weighed = block.candidates.map((candidate) => {
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
+    const hasKnownWords = hasCues(block.language) && cues.isOfField(candidate.alias[1]);
     return { ...candidate, evidence, score, isBare, hasKnownWords };
   });
   return weighed.map((candidate) => {

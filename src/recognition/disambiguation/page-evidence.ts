@@ -257,12 +257,13 @@ function entitiesIn(candidates: readonly WeighedCandidate[]): Set<number> {
   return new Set(named.map(({ alias: [, entity] }) => entity));
 }
 
-function isClear({ alias, score, evidence: local }: WeighedCandidate): boolean {
+function isClear({ alias, score, evidence: local, hasKnownWords }: WeighedCandidate): boolean {
   if (score <= 0) return false;
   if (isSure(alias)) return true;
   if (hasFlag(alias, AliasFlag.usually)) return sumOf(local) >= CLEAR;
   const needed = hasFlag(alias, AliasFlag.inContext) ? CLEAR_IN_CONTEXT : CLEAR;
-  return sumOf(local) >= needed && sumOf(local.filter(isOfField)) >= CLEAR_OF_FIELD;
+  const isOfItsField = !hasKnownWords || sumOf(local.filter(isOfField)) >= CLEAR_OF_FIELD;
+  return sumOf(local) >= needed && isOfItsField;
 }
 
 /** Whether anything near a mention is of its field. What any company or product has is enough for a usual name. */

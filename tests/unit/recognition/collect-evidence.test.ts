@@ -62,3 +62,13 @@ it('counts a word near a name once, if it is one of its own and of the field', (
   const [apple] = weighCandidates({ text, candidates, language: 'en' }, compileCues(table));
   expect(apple?.evidence.map(({ kind }) => kind)).toEqual(['ownCue']);
 });
+
+it.each([
+  ['of the gazetteer', 0, 'en', true],
+  ['of the gazetteer, in a language without cues', 0, 'sv', false],
+  ["of the user's stories, which may be of any field", namesTable.entities.length, 'en', false],
+])('says whether it knows the words of the field of a name %s', (_, entity, language, isKnown) => {
+  const candidates: Candidate[] = [{ start: 0, end: 5, alias: ['Apple', entity, 0] }];
+  const block = { text: 'Apple slept.', candidates, language };
+  expect(weighCandidates(block, compileCues(namesTable))[0]?.hasKnownWords).toBe(isKnown);
+});

@@ -10,14 +10,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { Entity, Pack } from '../pack/pack.ts';
 import { groupBy } from '../recognition/group-by.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
 import { loadContent, runCommand } from './command.ts';
 import { describeReason } from './describe-reason.ts';
-import { LabelledPage, printPages } from './labelled-pages.ts';
+import { isTopic, LabelledPage, printPages } from './labelled-pages.ts';
 
 /** The surfaces of the macro average: those that most often mean something else. */
 const AMBIGUOUS = ['Apple', 'Intel', 'Arm', 'Meta', 'Oracle', 'Amazon', 'Alphabet'];
@@ -95,9 +94,8 @@ function parseLine(line: string, position: string): AnyLine {
 function judge(label: Labelled, tools: RecognitionTools, entity: number): Outcome {
   const [all = []] = recognizePage([{ text: label.text }], tools);
   const found = all.find((each) => each.start < label.end && each.end > label.start);
-  const aliases = tools.table.aliases.filter(([, each]) => each === entity);
-  const isTopic = aliases.every((alias) => hasFlag(alias, AliasFlag.broad));
-  return { ...label, found, isRightEntity: found?.alias[1] === entity, isTopic };
+  const isRightEntity = found?.alias[1] === entity;
+  return { ...label, found, isRightEntity, isTopic: isTopic(tools, entity) };
 }
 
 type Decision = (outcome: Outcome) => boolean;
@@ -253,7 +251,7 @@ await runCommand(
     };
     const lines = await readLines(folder);
     const outcomes = lines.flatMap((line) =>
-      'not' in line || 'blocks' in line ? [] : [judge(line, tools, entityOf(line.surface))],
+      'start' in line ? [judge(line, tools, entityOf(line.surface))] : [],
     );
     const traps = lines.filter((line) => 'not' in line);
     const pages = lines.filter((line) => 'blocks' in line);

@@ -39,20 +39,26 @@ export function printPages(
   isListed: boolean,
 ): void {
   const outcomes = pages.flatMap((page): PageOutcome[] => {
-    const found = mentionsOf(page, tools, entityOf(page.surface));
-    if (found.every(({ alias }) => hasFlag(alias, AliasFlag.broad))) return [];
+    const entity = entityOf(page.surface);
+    if (isTopic(tools, entity)) return [];
+    const found = mentionsOf(page, tools, entity);
     const marked = found.filter(({ isMention }) => isMention).length;
     return [{ page, marked, all: found.length }];
   });
-  const [meant, other] = ['C', 'N'].map((label) =>
-    outcomes.filter(({ page }) => page.label === label),
-  ) as [PageOutcome[], PageOutcome[]];
+  const meant = outcomes.filter(({ page }) => page.label === 'C');
+  const other = outcomes.filter(({ page }) => page.label === 'N');
   console.log(`\npages that mean something else, marked anywhere: ${summary(other)}`);
   console.log(`pages that mean the entity, marked anywhere: ${summary(meant)}`);
   if (!isListed) return;
   const wrong = [...other.filter(isMarked), ...meant.filter((each) => !isMarked(each))];
   for (const { page, marked, all } of wrong)
     console.log(`${page.label} ${page.surface} (${page.id}): ${marked} of ${all} marked`);
+}
+
+/** Whether an entity is a topic. */
+export function isTopic({ table }: RecognitionTools, entity: number): boolean {
+  const aliases = table.aliases.filter(([, each]) => each === entity);
+  return aliases.every((alias) => hasFlag(alias, AliasFlag.broad));
 }
 
 function isMarked({ marked }: PageOutcome): boolean {

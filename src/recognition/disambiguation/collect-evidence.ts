@@ -55,10 +55,11 @@ export interface WeighedCandidate extends Candidate {
  */
 export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCandidate[] {
   const isBare = holdsOnlyNames(block);
+  const hasWords = hasCues(block.language);
   const weighed = block.candidates.map((candidate) => {
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
-    const hasKnownWords = hasCues(block.language) && cues.isOfField(candidate.alias[1]);
+    const hasKnownWords = hasWords && cues.knowsFieldOf(candidate.alias[1]);
     return { ...candidate, evidence, score, isBare, hasKnownWords };
   });
   return weighed.map((candidate) => {
@@ -250,8 +251,9 @@ function determinerEvidence(
   { hasArticle }: CompiledCues,
 ) {
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
-  const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
-  const determiner = isUsual || hasFlag(alias, AliasFlag.countable) ? '' : casing.afterDeterminer;
+  const isUsual =
+    /[\s\d]/.test(alias[0]) || hasArticle(alias[1]) || hasFlag(alias, AliasFlag.countable);
+  const determiner = isUsual ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
 }
 

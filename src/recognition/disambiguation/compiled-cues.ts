@@ -24,8 +24,8 @@ export interface CompiledCues {
   isUsed(entity: number): boolean;
   /** Technologies, rules and public bodies have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
-  /** Whether the words of the field are those of its field: a name of the user's stories may be of any. */
-  isOfField(entity: number): boolean;
+  /** Whether the common cues are words of an entity's field: a name of the user's stories may be of any. */
+  knowsFieldOf(entity: number): boolean;
 }
 
 type OwnCues = Readonly<Record<'for' | 'against', CueFinder>>;
@@ -57,6 +57,6 @@ export function compileCues(
     isUsed: (entity) => USED.has(kindOf(entity)),
     hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
     // Entities of the user's library have the numbers after those of the table.
-    isOfField: (entity) => entity < entities.length,
+    knowsFieldOf: (entity) => entity < entities.length,
   };
 }

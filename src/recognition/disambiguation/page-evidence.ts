@@ -48,8 +48,8 @@ const NAMES_OF_FIELD = 3;
  * that is called so.
  */
 const SILENT = 4;
-/** Of so many mentions, one may have a word of the field by chance. */
-const SILENT_PER_CHANCE = 3;
+/** Such a page has more than this many mentions without a word of the field near for each mention with one. */
+const SILENT_PER_SPOKEN = 3;
 /** Number of different sure names that make a list one of names. */
 const NAMES_OF_LIST = 2;
 
@@ -76,7 +76,7 @@ export class PageEvidence {
   readonly #clear: Counts = new Map();
   readonly #titled: Counts = new Map();
   readonly #other: Counts = new Map();
-  /** How often each has nothing that speaks for it, and how often something has, in running text. */
+  /** How often each stands in running text without anything of its field near it, and how often with something. */
   readonly #silent: Counts = new Map();
   readonly #spoken: Counts = new Map();
   /** Only sure names, in running text: doubtful ones must not be evidence for other names. */
@@ -199,28 +199,31 @@ export class PageEvidence {
     if (local.some(({ kind }) => kind === 'otherPhrase')) return [];
     if (hasFlag(alias, AliasFlag.broad)) return [topicEvidence(alias)];
     if (hasFlag(alias, AliasFlag.byCue)) return this.#elsewhere(candidate);
-    const others = this.#sure.size - (this.#sure.has(alias[1]) ? 1 : 0);
+    const others = this.#othersThan(alias[1]);
     const degree = Math.min(2, Math.floor(others / NAMES_OF_FIELD));
     const pageNames = {
       ...evidence('pageNames', String(others)),
       weight: degree * WEIGHTS.pageNames,
     };
-    const isSilent = !isClear(candidate) && this.#isSilentOn(alias[1]);
     return [
       ...this.#elsewhere(candidate),
-      ...(isSilent ? [evidence('silentPage')] : []),
+      ...(this.#isSilentOn(alias[1]) ? [evidence('silentPage')] : []),
       ...(this.#hostLabels.has(alias[0].toLowerCase()) ? [evidence('inHost', alias[0])] : []),
       ...(degree > 0 ? [pageNames] : []),
       ...(this.#isOfNames(list) ? [evidence('list')] : []),
     ];
   }
 
+  /** Number of other entities of the field that the running text names. */
+  #othersThan(entity: number): number {
+    return this.#sure.size - (this.#sure.has(entity) ? 1 : 0);
+  }
+
   /** Whether the page has a name again and again, and says nothing of its field. */
   #isSilentOn(entity: number): boolean {
     const [silent, spoken] = [this.#silent.get(entity) ?? 0, this.#spoken.get(entity) ?? 0];
-    const hasOthers = this.#sure.size > (this.#sure.has(entity) ? 1 : 0);
-    const isKnown = hasOthers || this.#clear.has(entity);
-    return silent >= SILENT && silent > SILENT_PER_CHANCE * spoken && !isKnown;
+    const isKnown = this.#othersThan(entity) > 0 || this.#clear.has(entity);
+    return silent >= SILENT && silent > SILENT_PER_SPOKEN * spoken && !isKnown;
   }
 
   /** What the page means by the name elsewhere: the sense that it uses more often. */

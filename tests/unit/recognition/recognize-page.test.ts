@@ -357,20 +357,20 @@ describe('a name with an ending', () => {
 });
 
 describe('the rest of the page', () => {
+  const title: PageBlock = { text: 'Arm: earnings, a processor and shares', place: 'title' };
+
   it('speaks for a name that it names clearly', () => {
     expect(read(['An Arm Cortex.', 'Again: Arm'])[1]).toBe('not Arm: sometimes');
     expect(read(['An Arm Cortex.', 'Arm earnings'])[1]).toBe('Arm: elsewhere');
   });
 
   it('speaks for a name in its title most of all', () => {
-    expect(
-      read([{ text: 'Arm: earnings, a processor and shares', place: 'title' }, 'Again: Arm'])[1],
-    ).toBe('Arm: inTitle');
+    expect(read([title, 'Again: Arm'])[1]).toBe('Arm: inTitle');
   });
 
   it('says nothing if only one word in it is of the field: that may be chance', () => {
-    const title: PageBlock = { text: 'The maker Arm: earnings', place: 'title' };
-    expect(read([title, 'Again: Arm'])).toEqual([
+    const other: PageBlock = { text: 'The maker Arm: earnings', place: 'title' };
+    expect(read([other, 'Again: Arm'])).toEqual([
       'Arm: companyPhrase (The maker Arm)',
       'not Arm: sometimes',
     ]);
@@ -435,9 +435,7 @@ describe('the rest of the page', () => {
 
   it('says nothing of a cell that holds the name alone', () => {
     expect(read(['An Arm Cortex.', 'Arm']).at(-1)).toBe('not Arm: sometimes');
-    expect(
-      read([{ text: 'Arm: earnings, a processor and shares', place: 'title' }, 'Arm']).at(-1),
-    ).toBe('Arm: inTitle');
+    expect(read([title, 'Arm']).at(-1)).toBe('Arm: inTitle');
   });
 
   it('speaks for a name that its address has', () => {

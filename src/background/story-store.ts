@@ -38,12 +38,12 @@ export interface Store {
   readSummaries(): Promise<StorySummary[]>;
   /** Returns the version of the library after the change. */
   change(change: LibraryChange): Promise<number>;
-  /** The index of names that was last written; undefined if there is none. It can be made again from the stories. */
   /** Puts stories of a batch aside, until a change takes them over or they are dropped. */
   stage(batch: string, stories: readonly OwnStory[]): Promise<void>;
   /** The stories of a batch, some at a time. */
   eachStaged(batch: string, take: (stories: readonly OwnStory[]) => void): Promise<void>;
   dropStaged(batch: string): Promise<void>;
+  /** The index of names that was last written; undefined if there is none. It can be made again from the stories. */
   readIndex(): Promise<NameIndex | undefined>;
   writeIndex(index: NameIndex): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_NAMES, launchInstalled } from './support/browser.ts';
 import { setEnabled } from './support/enable.ts';
@@ -6,8 +5,10 @@ import { removeSettings, storedSettings, storeSettings } from './support/extensi
 import { html } from './support/html.ts';
 import {
   hover,
+  leaveAndReturn,
   markedNames,
   moveAway,
+  UNLESS_KEPT,
   waitForNames,
   waitForNoCard,
   waitUntil,
@@ -157,38 +158,46 @@ describeInBrowsers(
       await hover(tab, 'Nvidia');
     });
 
-    it('reads on when the user comes back to a page that they left while it was read', async () => {
-      const paragraphs = '<p>Huawei and Nvidia</p>'.repeat(3000);
-      const url = suite.server.serve(html(paragraphs));
-      const tab = await suite.installed.newPage();
-      await tab.goto(url, { waitUntil: 'domcontentloaded' });
-      // In the midst of it: some names are marked, and not all.
-      await waitUntil(
-        async () => (await markedNames(tab)).length > 0,
-        () => 'nothing was marked',
-      );
-      const before = (await markedNames(tab)).length;
-      await leaveAndReturn(tab, suite.server.serve(html('Elsewhere')));
-      await tab.evaluate(() => document.body.append('Baidu'));
-      await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
-      await waitUntil(
-        async () => (await markedNames(tab)).includes('Baidu'),
-        () => `it was not read on: ${before} names before`,
-      );
-    });
+    it(
+      'reads on when the user comes back to a page that they left while it was read',
+      UNLESS_KEPT,
+      async () => {
+        const paragraphs = '<p>Huawei and Nvidia</p>'.repeat(3000);
+        const url = suite.server.serve(html(paragraphs));
+        const tab = await suite.installed.newPage();
+        await tab.goto(url, { waitUntil: 'domcontentloaded' });
+        // In the midst of it: some names are marked, and not all.
+        await waitUntil(
+          async () => (await markedNames(tab)).length > 0,
+          () => 'nothing was marked',
+        );
+        const before = (await markedNames(tab)).length;
+        await leaveAndReturn(tab, suite.server.serve(html('Elsewhere')));
+        await tab.evaluate(() => document.body.append('Baidu'));
+        await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+        await waitUntil(
+          async () => (await markedNames(tab)).includes('Baidu'),
+          () => `it was not read on: ${before} names before`,
+        );
+      },
+    );
 
-    it('marks a page again that was off when the user left it, and is on when they come back', async () => {
-      const url = suite.server.serve(html('<p>Huawei</p>'));
-      const tab = await suite.installed.newPage(url);
-      await waitForNames(tab, ['Huawei']);
-      await storeSettings(suite.installed, { paused: true });
-      await waitForNames(tab, []);
-      await leaveAndReturn(tab, suite.server.serve(html('<p>Nvidia</p>')), async () => {
-        await removeSettings(suite.installed, ['paused']);
-        await waitForNames(tab, ['Nvidia']);
-      });
-      await waitForNames(tab, ['Huawei']);
-    });
+    it(
+      'marks a page again that was off when the user left it, and is on when they come back',
+      UNLESS_KEPT,
+      async () => {
+        const url = suite.server.serve(html('<p>Huawei</p>'));
+        const tab = await suite.installed.newPage(url);
+        await waitForNames(tab, ['Huawei']);
+        await storeSettings(suite.installed, { paused: true });
+        await waitForNames(tab, []);
+        await leaveAndReturn(tab, suite.server.serve(html('<p>Nvidia</p>')), async () => {
+          await removeSettings(suite.installed, ['paused']);
+          await waitForNames(tab, ['Nvidia']);
+        });
+        await waitForNames(tab, ['Huawei']);
+      },
+    );
 
     it('bears shadow hosts that move into the document of a frame', async () => {
       const markup = `<p>Huawei</p><x-a></x-a><iframe></iframe>
@@ -239,19 +248,6 @@ describeInBrowsers(
   },
   EVERY_MENTION,
 );
-
-/** Goes to another page and back, where the browser kept the first as it was. */
-async function leaveAndReturn(
-  tab: Page,
-  elsewhere: string,
-  meanwhile: () => Promise<void> = async () => {},
-): Promise<void> {
-  await tab.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
-  await tab.goto(elsewhere);
-  await meanwhile();
-  await tab.goBack({ waitUntil: [] });
-  await tab.waitForSelector('[data-kept]');
-}
 
 describe.each(BROWSER_NAMES)('installing in %s', (name) => {
   let server: TestServer;

@@ -240,3 +240,27 @@ async function waitForValue<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/**
+ * Goes to another page and back, to the same document: the browser has kept it. Throws if the browser did not, which it
+ * may do (https://web.dev/articles/bfcache): {@link UNLESS_KEPT}.
+ */
+export async function leaveAndReturn(
+  tab: Page,
+  elsewhere: string,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<void> {
+  const url = tab.url();
+  // Browsers do not keep a page that is still being loaded.
+  await tab.waitForFunction(() => document.readyState === 'complete');
+  await tab.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
+  await tab.goto(elsewhere);
+  await meanwhile();
+  await tab.goBack({ waitUntil: [] });
+  const isBack = (left: string) => location.href === left && document.readyState === 'complete';
+  await tab.waitForFunction(isBack, {}, url);
+  if (!(await tab.$('[data-kept]'))) throw new Error(`the browser did not keep ${url}`);
+}
+
+/** For tests that need a page which the browser keeps: they are tried again if it did not. */
+export const UNLESS_KEPT = { retry: { count: 3, condition: /did not keep/ } };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // On a busy machine, a property with a thousand generated pages can take a minute.
@@ -31,8 +32,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/soak/**/*.test.ts'],
           environment: 'node',
-          // On a small machine, two browsers at once would wait for each other.
-          fileParallelism: false,
+          // A browser keeps two cores busy: on a small machine, two of them would wait for each other.
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

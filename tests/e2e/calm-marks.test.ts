@@ -31,7 +31,7 @@ describeInBrowsers('the marks of the first settings', (suite) => {
     const { x, y } = middleOf(await boxOf(tab, 'Huawei'));
     await tab.mouse.move(x, y);
     await waitForCard(tab, 'Huawei');
-    const chosen = () => highlightedTexts(tab, 'sidelight-chosen');
+    const chosen = () => highlightedTexts(tab, ['sidelight-chosen']);
     await waitUntil(
       async () => (await chosen()).length > 0,
       () => 'the other mentions did not show',

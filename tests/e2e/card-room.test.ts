@@ -132,7 +132,7 @@ async function hoverIn(tab: Page, frame: Page | Frame): Promise<ShownCard> {
 }
 
 async function lineOf(frame: Page | Frame): Promise<Box> {
-  const [active] = await highlightedTexts(frame, 'sidelight-active');
+  const [active] = await highlightedTexts(frame, ['sidelight-active']);
   return active?.box as Box;
 }
 

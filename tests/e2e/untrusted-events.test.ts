@@ -80,7 +80,7 @@ describeInBrowsers(
       const tab = await open();
       await pretendKeys(tab);
       await afterTheLongestDelay(tab);
-      expect(await highlightedTexts(tab, 'sidelight-active')).toEqual([]);
+      expect(await highlightedTexts(tab, ['sidelight-active'])).toEqual([]);
       expect(await shownCard(tab)).toBeNull();
     });
 

@@ -198,7 +198,8 @@ interface Shown {
 /** Scrolls to the mention with this index, if there is one. */
 function showMention(page: Page, index: number): Promise<Shown | null> {
   return page.evaluate((at) => {
-    const range = [...(CSS.highlights.get('sidelight') ?? [])][at];
+    const marks = CSS.highlights.get('sidelight') ?? CSS.highlights.get('sidelight-tint');
+    const range = [...(marks ?? [])][at];
     if (!range) return null;
     const live = new Range();
     live.setStart(range.startContainer, range.startOffset);

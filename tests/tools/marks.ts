@@ -148,7 +148,8 @@ function inFrame<T>(frame: Frame, work: () => T, otherwise: T): Promise<T> {
 function noteMarks(): void {
   const given = globalThis as { sidelightMarks?: Set<AbstractRange> };
   given.sidelightMarks ??= new Set();
-  for (const range of CSS.highlights.get('sidelight') ?? []) given.sidelightMarks.add(range);
+  const marks = CSS.highlights.get('sidelight') ?? CSS.highlights.get('sidelight-tint');
+  for (const range of marks ?? []) given.sidelightMarks.add(range);
 }
 
 /** Runs in the page. Without named functions: the transpiler would wrap them in a helper that the page does not have. */

@@ -41,8 +41,9 @@ export class Highlighter {
   #mode: PaintMode = 'all';
   #near: ViewTracker | undefined;
   #unrest: Unrest = 'calm';
-  /** The name that the marks are registered under. */
-  #name = markName(CHOICES.style[0]);
+  #style: MarkingOptions['style'] = CHOICES.style[0];
+  /** Whether marks have no lines here, whatever their style; undefined until the first are registered. */
+  #isWithoutLines: boolean | undefined;
   /** What comes and goes with the next flush. */
   readonly #adding = new Set<Mention>();
   readonly #removing = new Set<Mention>();
@@ -65,11 +66,20 @@ export class Highlighter {
 
   /** Paints marks in this style from now on. */
   setStyle(style: MarkingOptions['style']): void {
-    if (markName(style) === this.#name) return;
-    const isRegistered = this.#registered.has(this.#name);
+    if (style === this.#style) return;
+    const isRegistered = this.#registered.has(this.#markName());
     this.#unregister();
-    this.#name = markName(style);
+    this.#style = style;
     if (isRegistered) this.#register([]);
+  }
+
+  /**
+   * The name that the marks are registered under. With an underline, Chromium measures the overflow of the whole page
+   * again in each frame in which marks come or go, 15 ms at 40,000 elements: docs/performance.md.
+   */
+  #markName(): string {
+    this.#isWithoutLines ??= !IS_FIREFOX && isHugePage();
+    return markName(this.#isWithoutLines ? 'tint' : this.#style);
   }
 
   /** Paints all changes now. */
@@ -172,7 +182,11 @@ export class Highlighter {
   }
 
   /** Registers late: a page without mentions is left alone. */
-  #register(mentions: readonly Mention[], name = this.#name, highlight = this.#painted): void {
+  #register(
+    mentions: readonly Mention[],
+    name = this.#markName(),
+    highlight = this.#painted,
+  ): void {
     this.#registered.set(name, highlight).set(ACTIVE, this.#active);
     for (const [each, own] of this.#registered)
       if (CSS.highlights.get(each) !== own) CSS.highlights.set(each, own);

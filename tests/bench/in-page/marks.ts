@@ -11,10 +11,16 @@ export async function waitForMarks(longest: number): Promise<number> {
   let count = 0;
   let last = begin;
   for (let now = begin; now < begin + longest; now = performance.now()) {
-    const size = CSS.highlights.get('sidelight')?.size ?? 0;
+    const size = countMarks();
     if (size !== count) [count, last] = [size, now];
     if (count > 0 && now - last > QUIET) return last - begin;
     await pause(INTERVAL);
   }
   return longest;
+}
+
+/** Huge pages have marks without lines in Chromium. */
+function countMarks(): number {
+  const sizes = ['sidelight', 'sidelight-tint'].map((name) => CSS.highlights.get(name)?.size ?? 0);
+  return Math.max(...sizes);
 }

@@ -95,7 +95,7 @@ const pressKeys = `(pressed) => {
 
 /** The text of the active mention; an empty text if none is active. */
 export async function currentName(frame: Page | Frame): Promise<string> {
-  const [active] = await highlightedTexts(frame, 'sidelight-active');
+  const [active] = await highlightedTexts(frame, ['sidelight-active']);
   return active?.text ?? '';
 }
 

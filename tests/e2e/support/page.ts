@@ -1,5 +1,7 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { TIMING } from '../../../src/card/timing.ts';
+import { CHOICES } from '../../../src/shared/settings/definition.ts';
+import { markName } from '../../../src/ui/mark-name.ts';
 
 /** A rectangle of the view, in CSS pixels. */
 export interface Box {
@@ -47,23 +49,25 @@ export interface HighlightedText {
   readonly box: Box | null;
 }
 
-/** The ranges of a highlight in a frame, in the order in which they were registered. */
+/** The names of marks in `CSS.highlights`, of which one is used: in a style. */
+const MARKS = CHOICES.style.map(markName);
+
+/** The ranges of some highlights in a frame, in the order in which they were registered. */
 export function highlightedTexts(
   frame: Page | Frame,
-  highlight = 'sidelight',
+  highlights: readonly string[] = MARKS,
 ): Promise<HighlightedText[]> {
-  return frame.evaluate(
-    (name) =>
-      [...(CSS.highlights.get(name) ?? [])].map((range) => {
-        const live = new Range();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        const rect = live.getClientRects()[0];
-        const { left = 0, top = 0, right = 0, bottom = 0 } = rect ?? {};
-        return { text: live.toString(), box: rect ? { left, top, right, bottom } : null };
-      }),
-    highlight,
-  );
+  return frame.evaluate((names) => {
+    const ranges = names.flatMap((name) => [...(CSS.highlights.get(name) ?? [])]);
+    return ranges.map((range) => {
+      const live = new Range();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      const rect = live.getClientRects()[0];
+      const { left = 0, top = 0, right = 0, bottom = 0 } = rect ?? {};
+      return { text: live.toString(), box: rect ? { left, top, right, bottom } : null };
+    });
+  }, highlights);
 }
 
 /** The texts that are marked in a frame, sorted; a text that is marked twice is there twice. */

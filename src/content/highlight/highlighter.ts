@@ -53,7 +53,7 @@ export class Highlighter {
   readonly #registered = new Map<string, Highlight>();
 
   constructor(private readonly guarded: Guarded) {
-    this.#sheet?.replaceSync(marks.replaceAll(':root::', '::'));
+    if (IS_FIREFOX) this.#sheet?.replaceSync(marks.replaceAll(':root::', '::'));
     this.#active.priority = 1;
   }
 

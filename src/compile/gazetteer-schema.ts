@@ -144,6 +144,7 @@ export const CueFile = v.strictObject({
   subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
   words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
   names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
+  channels: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
   against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   'other-fields': v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
   products: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),

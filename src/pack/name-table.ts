@@ -62,13 +62,15 @@ export interface SensesTable {
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
    * Cues for and against any company or product of the field; verbs that have it as their subject; names
-   * of the field that are not sure names of entities; words of other fields; phrases of products.
+   * of the field that are not sure names of entities; names by which pages of any field can be reached; words of other
+   * fields; phrases of products.
    */
   readonly common: {
     readonly for: Cues;
     readonly against: Cues;
     readonly subjects: Cues;
     readonly names: Cues;
+    readonly channels: Cues;
     readonly otherFields: Cues;
     readonly products: Cues;
   };

@@ -45,6 +45,8 @@ export interface WeighedCandidate extends Candidate {
   readonly score: number;
   /** The block holds names and nothing else, as links and cells do. */
   readonly isBare: boolean;
+  /** Pages about anything name it, as a way to be reached: it says nothing of other names. */
+  readonly isChannel: boolean;
   /** The cues have words of its field in the block's language: where they find none, that says something. */
   readonly hasKnownWords: boolean;
 }
@@ -60,16 +62,21 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
     const hasKnownWords = hasWords && cues.knowsFieldOf(candidate.alias[1]);
-    return { ...candidate, evidence, score, isBare, hasKnownWords };
+    const isChannel = isChannelAt(candidate, block.text, cues);
+    return { ...candidate, evidence, score, isBare, isChannel, hasKnownWords };
   });
   return weighed.map((candidate) => {
     if (!needsNames(candidate)) return candidate;
-    const names = namesNear(candidate, block.text, weighed, cues.common.names).filter((each) =>
+    const names = namesNear(candidate, block.text, weighed, cues.common).filter((each) =>
       counts(each, candidate.alias),
     );
     const evidence = [...candidate.evidence, ...names];
     return { ...candidate, evidence, score: candidate.score + sumOf(names) };
   });
+}
+
+function isChannelAt({ start, end }: Candidate, text: string, { common }: CompiledCues): boolean {
+  return common.channels.wordsIn(text, start, end).length > 0;
 }
 
 function holdsOnlyNames({ text, candidates }: BlockText): boolean {

@@ -41,6 +41,7 @@ export function compileCues(
       for: new CueFinder(common.for),
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
+      channels: new CueFinder(common.channels, { isExact: true }),
       against: new CueFinder(common.against, { side: 'against' }),
       otherFields: new CueFinder(common.otherFields),
       products: new CueFinder(common.products),

@@ -1,28 +1,30 @@
 import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
-import type { CueFinder } from './cues.ts';
+import type { CompiledCues } from './compiled-cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
 import { type Evidence, evidence, evidenceIf, WEIGHTS } from './evidence.ts';
 
 /** How far from a name other names count as nearby, in UTF-16 units. */
 const NEAR = 250;
 
+/** Finds names of the field that are no entities, and those that pages of any field have. */
+type CommonNames = Pick<CompiledCues['common'], 'names' | 'channels'>;
+
 /**
  * The names near a name that speak for it: its own in full, others of the field, and those in the same enumeration.
  *
  * @param all the candidates of the block, weighed without the names near them; rejected ones do not count
- * @param uncarded finds names of the field that are no entities
  */
 export function namesNear(
   candidate: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  uncarded: CueFinder,
+  common: CommonNames,
 ): Evidence[] {
   return [
-    ...nearbyNames(candidate, text, all, uncarded),
-    ...namesInEnumeration(candidate, text, all, uncarded),
+    ...nearbyNames(candidate, text, all, common),
+    ...namesInEnumeration(candidate, text, all, common),
   ];
 }
 
@@ -30,7 +32,7 @@ function nearbyNames(
   { start, end, alias }: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  uncarded: CueFinder,
+  common: CommonNames,
 ): Evidence[] {
   const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
   const near = overlapping(all, from, to).filter(
@@ -39,10 +41,10 @@ function nearbyNames(
   const own = near.find((each) => each.alias[1] === alias[1] && isSure(each.alias));
   const names = new Map(
     near
-      .filter((each) => each.alias[1] !== alias[1])
+      .filter((each) => each.alias[1] !== alias[1] && !each.isChannel)
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const others = uncarded.wordsAround(text, start, end, NEAR);
+  const others = common.names.wordsAround(text, start, end, NEAR);
   const found = [...names.values(), ...others.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
@@ -56,13 +58,17 @@ function namesInEnumeration(
   { start, end, alias }: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  uncarded: CueFinder,
+  common: CommonNames,
 ): Evidence[] {
   const nameAt = ([from, to]: readonly [number, number]) => {
     const name = overlapping(all, from, to).find(
       (each) => isNameOfField(each) && each.alias[1] !== alias[1],
     );
-    return name ? text.slice(name.start, name.end) : uncarded.wordsIn(text, from, to)[0]?.text;
+    if (name) return text.slice(name.start, name.end);
+    const [uncarded] = [common.names, common.channels].flatMap((each) =>
+      each.wordsIn(text, from, to),
+    );
+    return uncarded?.text;
   };
   const names = neighboursInEnumeration(text, start, end).map(nameAt);
   return evidenceIf('enumeration', names.find(Boolean));

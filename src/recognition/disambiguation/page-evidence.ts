@@ -170,7 +170,7 @@ export class PageEvidence {
   #countInText(candidate: WeighedCandidate, by: 1 | -1): void {
     const [, entity] = candidate.alias;
     if (candidate.score > 0) addTo(this.#named, entity, by);
-    if (isTrusted(candidate)) addTo(this.#sure, entity, by);
+    if (isTrusted(candidate) && !candidate.isChannel) addTo(this.#sure, entity, by);
     if (candidate.hasKnownWords)
       addTo(isSpoken(candidate) ? this.#spoken : this.#silent, entity, by);
   }

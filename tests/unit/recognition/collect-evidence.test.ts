@@ -72,3 +72,20 @@ it.each([
   const block = { text: 'Apple slept.', candidates, language };
   expect(weighCandidates(block, compileCues(namesTable))[0]?.hasKnownWords).toBe(isKnown);
 });
+
+it('takes a channel that any page has for no evidence, unless it stands in a row of names', () => {
+  const table = {
+    ...namesTable,
+    common: { ...namesTable.common, names: ['Cisco'], channels: ['Facebook'] },
+  };
+  const kindsIn = (text: string) => {
+    const candidates = createMatcher(table)(text);
+    const [apple] = weighCandidates({ text, candidates, language: 'en' }, compileCues(table));
+    return apple?.evidence.map(({ kind }) => kind) ?? [];
+  };
+  expect(kindsIn('Apple tart tonight, pictures of it come to Cisco')).toContain('nearbyName');
+  expect(kindsIn('Apple tart tonight, pictures of it come to Facebook')).not.toContain(
+    'nearbyName',
+  );
+  expect(kindsIn('Apple, Facebook and others')).toContain('enumeration');
+});

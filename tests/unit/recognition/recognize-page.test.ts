@@ -51,6 +51,7 @@ const table = tableOf(
       subjects: ['~ has'],
       names: ['IBM', 'Dell'],
       against: ['~ Street'],
+      channels: [],
       otherFields: ['river*', 'priest*', 'choir'],
       products: ['using ~'],
     },

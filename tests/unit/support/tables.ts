@@ -49,6 +49,7 @@ export function tableOf(
       against: [],
       subjects: [],
       names: [],
+      channels: [],
       otherFields: [],
       products: [],
       ...common,

@@ -1,4 +1,4 @@
-import { browser } from '../shared/browser.ts';
+import { areApplied, lastChange, setApplied } from '../shared/settings/unapplied.ts';
 import { showStateEverywhere } from './badge.ts';
 import { registerScripts, updateOpenTabs } from './inject.ts';
 import { createMenus } from './menus.ts';
@@ -8,12 +8,6 @@ let lastRun: Promise<void> = Promise.resolve();
 
 /** Pauses before settings are applied again after a failure, in ms. */
 const PAUSES_MS = [1000, 5000] as const;
-
-/**
- * Set while the settings are applied. The browser forgets it when the extension is disabled, updated or removed, and
- * it is missing if the background was stopped before it had applied a change.
- */
-const APPLIED = 'settings-applied';
 
 /**
  * Makes registered content scripts, open tabs, buttons and menus follow the settings. Runs one after the
@@ -30,8 +24,7 @@ export function applySettings(): void {
  */
 export function applySettingsAtFirst(): void {
   queue(async () => {
-    const isDone = (await browser.storage.session.get(APPLIED))[APPLIED] === true;
-    if (!isDone) await applyNow();
+    if (!(await areApplied())) await applyNow();
   });
 }
 
@@ -54,7 +47,9 @@ async function insist(work: () => Promise<void>): Promise<void> {
 }
 
 async function applyNow(): Promise<void> {
-  await browser.storage.session.remove(APPLIED);
+  await setApplied(undefined);
+  // Before the settings are read: a change that comes meanwhile is applied after this.
+  const change = await lastChange();
   const settingsOf = await readSettingsOfTabs();
   const settings = settingsOf(undefined);
   await registerScripts(settings);
@@ -63,5 +58,5 @@ async function applyNow(): Promise<void> {
     showStateEverywhere(settingsOf),
     createMenus(settings),
   ]);
-  await browser.storage.session.set({ [APPLIED]: true });
+  await setApplied(change);
 }

@@ -37,7 +37,7 @@ export function fakeStorage(): FakeStorage {
       },
       set: async (items: Record<string, unknown>) => {
         await storage.pace();
-        if (storage.failuresLeft > 0) {
+        if (name === 'local' && storage.failuresLeft > 0) {
           storage.failuresLeft--;
           throw new Error('no room');
         }
@@ -46,7 +46,7 @@ export function fakeStorage(): FakeStorage {
       },
       remove: async (keys: string | readonly string[]) => {
         await storage.pace();
-        if (storage.removalFailuresLeft > 0) {
+        if (name === 'local' && storage.removalFailuresLeft > 0) {
           storage.removalFailuresLeft--;
           throw new Error('no room');
         }

@@ -16,7 +16,8 @@ import {
   type SettingsArea,
   withPrivateItems,
 } from './private-items.ts';
-import { STORAGE_KEYS } from './storage-keys.ts';
+import { affectsInjection, STORAGE_KEYS } from './storage-keys.ts';
+import { noteChange } from './unapplied.ts';
 
 /** The area of this context's settings unless another one is given. */
 let ownArea: SettingsArea = 'local';
@@ -139,12 +140,15 @@ function store(
 }
 
 /** Writes settings. Needs the lock. */
-function write(
+async function write(
   items: StoredItems,
   removedKeys: readonly string[],
   area: SettingsArea,
 ): Promise<void> {
-  return area === 'private'
+  // Without the note, the change is applied unless the background is stopped just then.
+  if ([...Object.keys(items), ...removedKeys].some(affectsInjection))
+    await noteChange().catch(() => {});
+  await (area === 'private'
     ? keepPrivateItems(items, removedKeys)
-    : writeLocalItems(items, removedKeys);
+    : writeLocalItems(items, removedKeys));
 }

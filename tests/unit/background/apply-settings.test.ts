@@ -37,6 +37,12 @@ async function start() {
   return applySettings;
 }
 
+/** A page of the extension notes a change, as it does before it stores one. */
+async function note() {
+  const { noteChange } = await import('../../../src/shared/settings/unapplied.ts');
+  await noteChange();
+}
+
 const never = () => new Promise<void>(() => {});
 
 beforeEach(() => {
@@ -91,4 +97,22 @@ it('tries again, and at the next start, if the browser fails', async () => {
   registered.mockResolvedValue();
   await start();
   expect(registered).toHaveBeenCalledTimes(tries + 1);
+});
+
+it('applies a change of which it never heard, since it was stopped', async () => {
+  await start();
+  await note();
+  await start();
+  expect(registered).toHaveBeenCalledTimes(2);
+  await start();
+  expect(registered).toHaveBeenCalledTimes(2);
+});
+
+it('applies a change at the next start that came while it applied another', async () => {
+  const applySettings = await start();
+  registered.mockImplementationOnce(note);
+  applySettings();
+  await vi.advanceTimersByTimeAsync(0);
+  await start();
+  expect(registered).toHaveBeenCalledTimes(3);
 });

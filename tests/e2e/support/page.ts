@@ -262,9 +262,11 @@ export async function leaveAndReturn(
   await meanwhile();
   await tab.goBack({ waitUntil: [] });
   const isBack = (left: string) => location.href === left && document.readyState === 'complete';
-  await tab.waitForFunction(isBack, {}, url);
+  await tab.waitForFunction(isBack, {}, url).catch((cause: unknown) => {
+    throw new Error(`the browser did not go back to ${url}, but is at ${tab.url()}`, { cause });
+  });
   if (!(await tab.$('[data-kept]'))) throw new Error(`the browser did not keep ${url}`);
 }
 
-/** For tests that need a page which the browser keeps: they are tried again if it did not. */
-export const UNLESS_KEPT = { retry: { count: 3, condition: /did not keep/ } };
+/** For tests that need a page which the browser keeps: they are tried again if it did not, or could not be told to go back. */
+export const UNLESS_KEPT = { retry: { count: 3, condition: /did not (keep|go back)/ } };

@@ -87,10 +87,17 @@ function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;
 }
 
-/** A word, or a phrase with `~` in place of the name; `*` at the end of a word matches any ending. */
+/**
+ * A word, or a phrase with `~` in place of the name; at the end of a word, `*` matches any ending and `#` a number, with
+ * what follows in the same word.
+ */
 const Cue = v.pipe(
   Line,
-  v.check((cue) => /[^~*\s]/.test(cue), 'has no word in it: remove it'),
+  v.check((cue) => /[^~*#\s]/.test(cue), 'has no word in it: remove it'),
+  v.check(
+    (cue) => !/(?:^|[\s~-])\p{Script=Latin}\*/u.test(cue),
+    'has one letter and a *, which is any word with that letter: write X# for the numbers of a model',
+  ),
   v.check((cue) => cue.split('~').length <= 2, 'has two names: write ~ once'),
   v.check(
     (cue) => !/\*\S/.test(cue.replaceAll('* ', ' ')),

@@ -37,8 +37,8 @@ export interface MatchingTable {
 
 /**
  * Words that are evidence for or against a sense. A cue with `~` is a phrase, with `~` in place of the
- * name: `~ pie`, `Tim ~`. A cue without it counts anywhere near the name. `*` at the end of a word matches
- * any ending.
+ * name: `~ pie`, `Tim ~`. A cue without it counts anywhere near the name. At the end of a word, `*` matches
+ * any ending, and `#` a number with what follows it in the word.
  */
 export type Cues = readonly string[];
 

@@ -244,10 +244,11 @@ function casingEvidence(
 function clauseOf(
   { start, end, alias }: Candidate,
   text: string,
-  { afterDeterminer, verb }: Casing,
+  { afterDeterminer, afterAdjective, verb }: Casing,
   { common, canAct }: CompiledCues,
 ): string | undefined {
-  if (!canAct(alias[1]) || afterDeterminer) return undefined;
+  const hasArticle = afterDeterminer !== '' || afterAdjective !== '';
+  if (!canAct(alias[1]) || hasArticle) return undefined;
   return verb ? `${text.slice(start, end)} ${verb}` : common.subjects.phraseAt(text, start, end);
 }
 

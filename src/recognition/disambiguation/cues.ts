@@ -151,11 +151,13 @@ function keyBefore(text: string, to = text.length): string {
   return text.slice(at, Math.min(end, at + KEY_LENGTH)).toLowerCase();
 }
 
-/** Phrases with a word such as `W*` have no key: that of the text may be longer. */
+/** Phrases with a word such as `W*` or `G#` have no key: that of the text may be longer. */
 function unlessOpen(keyIn: (text: string) => string): (phrase: string) => string {
   return (phrase) => {
     const key = keyIn(phrase);
-    return key.length < KEY_LENGTH && phrase.toLowerCase().includes(`${key}*`) ? '' : key;
+    const small = phrase.toLowerCase();
+    const isOpen = small.includes(`${key}*`) || small.includes(`${key}#`);
+    return key.length < KEY_LENGTH && isOpen ? '' : key;
   };
 }
 
@@ -218,10 +220,10 @@ class WordIndex {
   }
 }
 
-/** The first characters of a word, without a hyphen, a space or `*`: other characters match these. */
+/** The first characters of a word, without a hyphen, a space, `*` or `#`: other characters match these. */
 function keyOf(word: string): string {
   const key = word.slice(0, KEY_LENGTH);
-  return /[-* ]/.test(key) ? key.slice(0, 1) : key;
+  return /[-*# ]/.test(key) ? key.slice(0, 1) : key;
 }
 
 // A genitive; in Turkish, any ending has an apostrophe.
@@ -273,6 +275,7 @@ function piecesOf(cue: string): string[] {
     if (character === '-') return '\\s?[-‐‑–]\\s?';
     if (character === ' ') return '\\s+';
     if (character === '*') return `[${LETTER}0-9]*`;
+    if (character === '#') return `[0-9][${LETTER}0-9]*`;
     return escaped(character);
   });
 }

@@ -4,10 +4,20 @@ import { CueFinder } from '../../../src/recognition/disambiguation/cues.ts';
 import { hasBoundaries } from '../../../src/recognition/word-boundaries.ts';
 
 /** Some begin or end with another one. */
-const CUES = ['chip', 'chip maker', 'maker', 'new chip maker', 'fab*', 'x-ray', '芯片', '芯片厂'];
+const CUES = [
+  'chip',
+  'chip maker',
+  'maker',
+  'new chip maker',
+  'fab*',
+  'x-ray',
+  's#',
+  '芯片',
+  '芯片厂',
+];
 /** The same as one pattern, the longer first. */
 const PATTERN =
-  /(?<![a-zé\d])(?:new\s+chip\s+maker|chip\s+maker|x\s?-\s?ray|maker|chip|fab[a-zé\d]*)|芯片厂|芯片/gi;
+  /(?<![a-zé\d])(?:new\s+chip\s+maker|chip\s+maker|x\s?-\s?ray|maker|chip|fab[a-zé\d]*|s\d[a-zé\d]*)|芯片厂|芯片/gi;
 /** Words and parts of words, so that a part of a text may begin or end inside a word. */
 const TOKENS = ['chip', 'Chip', 's', 'maker', 'new', 'fab', 'x', '-', 'ray', ' maker', ' '];
 const OTHERS = ['芯片', '芯', '片厂', '  \n', 'é', '7', 'a word', '🚀', '_'];

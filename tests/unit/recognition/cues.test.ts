@@ -36,6 +36,8 @@ describe('a phrase', () => {
     ['before a space after Chinese', ['公司~'], '公司 [Meta] 回应', '公司 Meta'],
     ['with any ending of one letter', ['~ W*'], '[Xeon] Wide', 'Xeon Wide'],
     ['with any ending before the name', ['W* ~'], 'Wide [Xeon]', 'Wide Xeon'],
+    ['with any number of a model', ['~ G#'], '[Ascend] G300e', 'Ascend G300e'],
+    ['with any number before the name', ['G# ~'], 'G300 [Ascend]', 'G300 Ascend'],
     ['over a line break', ['~ Watch'], '[Apple]\n  Watch', 'Apple\n  Watch'],
   ])('is found %s', (_, cues, text, found) => {
     expect(phrase(cues, text)).toBe(found);
@@ -44,6 +46,7 @@ describe('a phrase', () => {
   it.each([
     ['inside a longer word', ['~ Watch'], '[Apple] Watchmen'],
     ['after a longer word', ['Big ~'], 'Gabig [Apple]'],
+    ['with a word in place of a number', ['~ G#'], '[Ascend] Gold'],
     ['further away', ['~ Watch'], '[Apple] has a Watch'],
     ['on the other side', ['~ Watch'], 'Watch [Apple]'],
     ['on only one of its sides', ['Google (~)'], 'Google ([Alphabet]'],

@@ -89,3 +89,12 @@ it('takes a channel that any page has for no evidence, unless it stands in a row
   );
   expect(kindsIn('Apple, Facebook and others')).toContain('enumeration');
 });
+
+it.each([
+  ['Last week Arm has grown', true],
+  ['Last week the old Arm has grown', false],
+])('takes a name for the subject of a company only without an article: %s', (text, isSubject) => {
+  const candidates = createMatcher(namesTable)(text);
+  const [arm] = weighCandidates({ text, candidates, language: 'en' }, compileCues(namesTable));
+  expect(arm?.evidence.some(({ kind }) => kind === 'subject')).toBe(isSubject);
+});

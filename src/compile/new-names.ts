@@ -59,9 +59,10 @@ export function findNewNames(
     // A single word that only begins sentences is an ordinary one.
     return inside.has(name) && !CAPITAL_NOUNS.test(language);
   };
+  const isDate = dateTest(language);
   const names = seen
     .map(({ name }) => name)
-    .filter((name) => name.length <= LONGEST_NAME && isName(name));
+    .filter((name) => name.length <= LONGEST_NAME && isName(name) && !isDate(name));
   return joinShortForms(countsOf(names))
     .map((each) => ({ ...each, isLikely: isLikely(each.name, each.count, ordinary(language)) }))
     .sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || b.count - a.count);
@@ -181,17 +182,43 @@ function isLikely(name: string, count: number, words: ReadonlySet<string>): bool
   return /\s/.test(name) || hasInnerCapital(name) || count > 1;
 }
 
-/** Months, days, languages and countries in a language, in small letters: capitals, but no names of a story. */
+/** Tells whether a name is only a day or a month: `March`, `Monday`, `Early September`, `Oct 5`, `Ende März 2026`. */
+function dateTest(language: string): (name: string) => boolean {
+  const words = new Set([
+    ...dateWords(language, { month: 'long' }),
+    ...dateWords(language, { weekday: 'long' }),
+  ]);
+  // `Jan` and `Mar` alone may be names.
+  const short = new Set([...dateWords(language, { month: 'short' }), 'sept']);
+  const other = new Set(DATE_PARTS.split(' '));
+  return (name) => {
+    const parts = name.toLowerCase().replace(/\.$/, '').split(' ');
+    const hasNumber = parts.some((part) => /^\d/.test(part));
+    const isDay = (part: string) =>
+      words.has(part) || words.has(part.replace(/s$/, '')) || (hasNumber && short.has(part));
+    return (
+      parts.some(isDay) && parts.every((part) => isDay(part) || other.has(part) || /^\d/.test(part))
+    );
+  };
+}
+
+/** Words beside a day or a month, with a capital at the beginning of a sentence, or, in German, always. */
+const DATE_PARTS = 'early mid late last next anfang mitte ende';
+
+/** The months, or the days of the week, in a language, in small letters. */
+function dateWords(language: string, options: Intl.DateTimeFormatOptions): string[] {
+  const format = new Intl.DateTimeFormat(language, options);
+  const months = Array.from({ length: 12 }, (_none, index) => new Date(2026, index));
+  const days = Array.from({ length: 7 }, (_none, index) => new Date(2026, 0, index + 1));
+  return [...months, ...days].map((date) => format.format(date).toLowerCase().replace(/\.$/, ''));
+}
+
+/** Short months, languages and countries in a language, in small letters: capitals, but no names of a story. */
 function ordinary(language: string): Set<string> {
-  const dates = Array.from({ length: 12 }, (_none, index) => new Date(2026, index, index + 1));
-  const inWords = (options: Intl.DateTimeFormatOptions) =>
-    dates.map((date) => new Intl.DateTimeFormat(language, options).format(date));
   const languages = new Intl.DisplayNames(language, { type: 'language' });
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const words = [
-    ...inWords({ month: 'long' }),
-    ...inWords({ month: 'short' }),
-    ...inWords({ weekday: 'long' }),
+    ...dateWords(language, { month: 'short' }),
     ...LANGUAGES.split(' ').map((code) => languages.of(code) ?? code),
     ...COUNTRIES.split(' ').map((code) => countries.of(code) ?? code),
     ...NATIONALITIES.split(' '),

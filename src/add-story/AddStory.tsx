@@ -7,7 +7,7 @@ import {
   type StoryReading,
   suggestedTitle,
 } from '../compile/read-story.ts';
-import { newOwnStory, type OwnStory, type UncompiledStory } from '../library/own-story.ts';
+import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
@@ -21,8 +21,8 @@ import type { FilesFound } from '../story-worker/protocol.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
 import { Keeping } from './Keeping.tsx';
-import { Kept } from './Kept.tsx';
 import { NewNames } from './NewNames.tsx';
+import { type Outcome, Result } from './Result.tsx';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
@@ -38,9 +38,6 @@ interface Props {
 
 /** The user has stopped typing, in ms. */
 const READ_AFTER_MS = 250;
-
-/** What became of a story. */
-type Outcome = OwnStory | 'failed' | 'cancelled';
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
 export function AddStory({ pack, tools, start, isTemporary }: Props) {
@@ -67,7 +64,6 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
   useEffect(() => {
     if (start.files !== '') read(takeFiles(start.files));
   }, []);
-  const isKept = typeof outcome === 'object';
   const field = useRef<HTMLTextAreaElement>(null);
   const isKeeping = useRef(false);
   const keep = async (stories: readonly UncompiledStory[] | 'read') => {
@@ -98,6 +94,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         <img src="icons/icon-48.png" alt="" width="32" height="32" />
         <h1>{t('addStory')}</h1>
       </header>
+      <Result outcome={outcome} onAnother={() => field.current?.focus()} />
       <p class="soft">{t('addStoryHint')}</p>
       <div class="row">
         <button type="button" class="pill" onClick={() => void openEditor()}>
@@ -115,11 +112,6 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
         onText={begin}
         onFiles={(files) => read(Promise.resolve(files))}
       />
-      <div role="status">
-        {isKept && <p class="notice">{t('addStoryKept')}</p>}
-        {outcome === 'cancelled' && <p class="notice">{t('addStoryCancelled')}</p>}
-      </div>
-      {isKept && <Kept story={outcome} onAnother={() => field.current?.focus()} />}
       {progress && <Keeping progress={progress} onCancel={() => worker.cancel()} />}
       {outcome === 'failed' && (
         <p class="notice" role="alert">

@@ -1,5 +1,6 @@
 import { isClearName } from '../compile/own-story.ts';
 import type { OwnStory } from '../library/own-story.ts';
+import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
 
@@ -25,6 +26,9 @@ export function Kept({ story: { id, draft }, onAnother }: Props) {
           onClick={() => void sendToBackground('open-explainer', { analysis: id })}
         >
           {t('cardReadOn')}
+        </button>
+        <button type="button" class="pill" onClick={() => void browser.runtime.openOptionsPage()}>
+          {t('addStorySettings')}
         </button>
         <button type="button" class="pill" onClick={() => onAnother()}>
           {t('addStoryAnother')}

@@ -2,7 +2,14 @@ import type { NewName } from '../compile/new-names.ts';
 import { isClearName } from '../compile/own-story.ts';
 import { firstChoice, type NameChoice, type StoryReading } from '../compile/read-story.ts';
 import { entityName, KINDS, type Pack } from '../pack/pack.ts';
-import { inOneParagraph, listInWords, type TextKey, t, tCount } from '../shared/i18n.ts';
+import {
+  firstInWords,
+  inOneParagraph,
+  listInWords,
+  type TextKey,
+  t,
+  tCount,
+} from '../shared/i18n.ts';
 
 interface Props {
   readonly reading: StoryReading;
@@ -59,8 +66,7 @@ const MOST_IN_WORDS = 8;
 /** How many new names could be ordinary words, and which. `names`: the first of them, at least. */
 export function unclearNames(count: number, names: readonly string[]): string {
   const shown = names.slice(0, MOST_IN_WORDS);
-  const list = listInWords(shown.length < count ? [...shown, '…'] : shown);
-  return tCount('addStoryUnclear', count, list);
+  return tCount('addStoryUnclear', count, firstInWords(shown, count));
 }
 
 interface RowProps {
@@ -81,8 +87,10 @@ function NewNameRow({ name, choice, others, onChoose }: RowProps) {
           checked={choice.isKept}
           onChange={(event) => onChoose({ isKept: event.currentTarget.checked })}
         />
-        <b>{listInWords(spellings)}</b>{' '}
-        <span class="soft">{tCount('addStoryTimes', name.count)}</span>
+        <span>
+          <b>{listInWords(spellings)}</b>{' '}
+          <span class="soft times">{tCount('addStoryTimes', name.count)}</span>
+        </span>
       </label>
       {choice.isKept && (
         <div class="row">

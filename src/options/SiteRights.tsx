@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FeedInList } from '../library/feed-list.ts';
 import { isRightReturnable, requestRights, returnRightToAll } from '../shared/given-rights.ts';
-import { listInWords, t } from '../shared/i18n.ts';
+import { firstInWords, t } from '../shared/i18n.ts';
 import { ALL_SITES, covers, rightTo, rightToAddress } from '../shared/rights.ts';
 import type { Settings } from '../shared/settings/definition.ts';
 import { hostLabel } from '../ui/host-label.ts';
@@ -45,10 +45,7 @@ export function SiteRights({ settings, rights, feeds }: Props) {
   const named = missing.slice(0, MAX_NAMED).map(hostLabel);
   return (
     <Notice
-      text={t(
-        'optionsRightSites',
-        listInWords([...named, ...(missing.length > MAX_NAMED ? ['…'] : [])]),
-      )}
+      text={t('optionsRightSites', firstInWords(named, missing.length))}
       label={t('optionsRightAsk')}
       act={() => requestRights(missing.map(rightTo))}
     />

@@ -53,6 +53,15 @@ export function listInWords(items: readonly string[]): string {
   return new Intl.ListFormat(textLocale(), { type: 'conjunction' }).format(items);
 }
 
+/** The first items of a list that has `count`: `Huawei, Nvidia and 3 more`. */
+export function firstInWords(items: readonly string[], count: number): string {
+  if (items.length >= count) return listInWords(items);
+  const format = new Intl.ListFormat(textLocale(), { type: 'conjunction' });
+  const parts = format.formatToParts(['1', '2', '3']);
+  const comma = parts.find(({ type }) => type === 'literal')?.value;
+  return tCount('moreInList', count - items.length, items.join(comma));
+}
+
 /** Sentences one after the other. In Chinese, the full stop has its own space. */
 export function inOneParagraph(sentences: readonly string[]): string {
   return sentences.join(textLocale().startsWith('zh') ? '' : ' ');

@@ -65,7 +65,7 @@ describeInBrowsers(
     it('is as before when an import is cancelled', async () => {
       const page = await openWithFile();
       await addAndCancel(page);
-      await waitForText(page, '[role=status] .notice', 'Nothing was added');
+      await waitForText(page, '.result [role=status]', 'Nothing was added');
       await page.close();
       const settings = await openStoryList(suite.installed);
       expect(await settings.$$('#stories li:has(button)')).toHaveLength(0);
@@ -78,7 +78,7 @@ describeInBrowsers(
       await waitForNames(article, ['Nvidia']);
       const page = await openWithFile();
       await page.locator('section .primary').click();
-      await waitForText(page, '[role=status] .notice', 'Story added');
+      await waitForText(page, '.result [role=status]', 'Story added');
       await page.close();
       const notice = await inExtension(suite.installed, async () => {
         const { library } = await (globalThis.browser ?? chrome).storage.local.get('library');

@@ -292,7 +292,7 @@ describe('stories of the user where Firefox never remembers history', () => {
       await waitForText(page, '.notice', 'only until it is closed');
       await pasteStory(page, EXPLAINER);
       await page.locator('button[type=submit]').click();
-      await waitForText(page, '[role=status] .notice', 'Story added');
+      await waitForText(page, '.result [role=status]', 'Story added');
       await article.bringToFront();
       await waitForNames(article, ALL_NAMES);
       const settings = await installed.openOwnPage('options.html');

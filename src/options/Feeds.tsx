@@ -94,7 +94,7 @@ export function Feeds({ feeds, rights, refresh }: Props) {
           <p class="address" dir="ltr">
             {asked}
           </p>
-          <ul>
+          <ul class="asked">
             <li>{t('feedAskWhat')}</li>
             <li>{t('feedAskFrom', new URL(asked).host)}</li>
             <li>{t('feedAskWhen')}</li>

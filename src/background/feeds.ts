@@ -103,12 +103,14 @@ export async function addFeed(url: string): Promise<FeedCheck> {
   return feed.check;
 }
 
-/** All feeds, by title. */
+/** All feeds, by title; those of the same title by address. */
 export async function listFeeds(): Promise<FeedInList[]> {
   const feeds = (await readLibrary())?.feeds ?? [];
   if (feeds.length === 0) return [];
   const stories = await (await openStore()).readSummaries();
-  return feeds.map((feed) => inList(feed, stories)).sort((a, b) => a.title.localeCompare(b.title));
+  return feeds
+    .map((feed) => inList(feed, stories))
+    .sort((a, b) => a.title.localeCompare(b.title) || a.url.localeCompare(b.url));
 }
 
 function inList(feed: Subscription, stories: readonly StorySummary[]): FeedInList {

@@ -6,7 +6,7 @@ import {
   type UncompiledStory,
 } from '../library/own-story.ts';
 import { storiesOf, storyScores } from '../library/story-scores.ts';
-import { summaryOf } from '../library/story-summary.ts';
+import { type StorySummary, summaryOf } from '../library/story-summary.ts';
 import { INDEX_FORM, type NameIndex } from '../pack/name-index.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import type { Pack } from '../pack/pack.ts';
@@ -258,7 +258,7 @@ export async function withSame(ids: ReadonlySet<string>): Promise<string[]> {
   return [...new Set([...ids].flatMap((id) => (index ? [id, sameId(index, id)] : id)))];
 }
 
-/** All stories, those of the user first, the newest before the others. */
+/** All stories, those of the user first, the newest before the others; those of one day by title. */
 export async function listStories(): Promise<StoryList> {
   const [{ analyses }, state, { isTemporary, readSummaries }] = await Promise.all([
     loadBundledPack(),
@@ -266,9 +266,18 @@ export async function listStories(): Promise<StoryList> {
     openStore(),
   ]);
   const own = state ? await readSummaries() : [];
-  own.sort((a, b) => (b.added ?? '').localeCompare(a.added ?? ''));
+  own.sort(newestFirst);
   const bundled = analyses.map((story) => summaryOf(story, !state?.off.includes(story.id)));
   return { isTemporary, stories: [...own, ...bundled] };
+}
+
+/** The ids are random, but two stories of a day may have the same title. */
+function newestFirst(a: StorySummary, b: StorySummary): number {
+  return (
+    (b.added ?? '').localeCompare(a.added ?? '') ||
+    a.title.localeCompare(b.title) ||
+    a.id.localeCompare(b.id)
+  );
 }
 
 /** Whether the browser keeps stories only until it closes. */

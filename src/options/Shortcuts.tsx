@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
+import { shortcutLabel } from '../ui/labels.ts';
 import { Section } from './Section.tsx';
 
 /** A keyboard shortcut as configured in the browser. */
@@ -36,7 +37,11 @@ export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut
         {shortcuts.map(({ name, description, keys }) => (
           <li key={name}>
             <span>{description}</span>
-            {keys ? <kbd>{keys}</kbd> : <span class="soft">{t('optionsShortcutNone')}</span>}
+            {keys ? (
+              <kbd dir="ltr">{shortcutLabel(keys)}</kbd>
+            ) : (
+              <span class="soft">{t('optionsShortcutNone')}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -46,6 +46,11 @@ export function reasonLabel({ rule, cue }: Reason, name: string): string {
   return t(reasonTextKey(rule), name, cue);
 }
 
+/** A keyboard shortcut as the browser has it, with the signs that are on the keys: `Alt+Shift+.` */
+export function shortcutLabel(keys: string): string {
+  return keys.replace(/\bPeriod$/, '.').replace(/\bComma$/, ',');
+}
+
 const MAKERS: Readonly<Record<Maker, () => string>> = {
   AI: () => t('provenanceAi'),
   partlyAi: () => t('provenancePartlyAi'),

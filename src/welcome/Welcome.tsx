@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { hasWindows } from '../shared/windows.ts';
+import { shortcutLabel } from '../ui/labels.ts';
 import { isTouchOnly } from '../ui/touch.ts';
 import { Access, type AccessState } from './Access.tsx';
 import { Sample } from './Sample.tsx';
@@ -37,7 +38,7 @@ export function Welcome({ pack, shortcut, access }: Props) {
         >
           {shortcut && (
             <p>
-              {t('welcomeShortcut')} <kbd>{shortcut}</kbd>
+              {t('welcomeShortcut')} <kbd dir="ltr">{shortcutLabel(shortcut)}</kbd>
             </p>
           )}
         </Note>

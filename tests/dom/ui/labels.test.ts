@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { WEIGHTS } from '../../../src/recognition/disambiguation/evidence.ts';
 import type { Rule } from '../../../src/recognition/disambiguation/page-evidence.ts';
-import { reasonLabel } from '../../../src/ui/labels.ts';
+import { reasonLabel, shortcutLabel } from '../../../src/ui/labels.ts';
 
 /** The possible reasons of a mention: each kind of evidence for it, and the rule without evidence. */
 const RULES = [
@@ -21,4 +21,12 @@ it('quotes the words of the page', () => {
   expect(reasonLabel({ rule: 'domainCue', cue: 'earnings' }, 'Arm')).toBe(
     '“earnings” stands near by, which speaks for Arm.',
   );
+});
+
+it.each([
+  ['Alt+Shift+Period', 'Alt+Shift+.'],
+  ['Alt+Shift+Comma', 'Alt+Shift+,'],
+  ['Alt+Shift+L', 'Alt+Shift+L'],
+])('shows the signs that are on the keys: %s', (keys, label) => {
+  expect(shortcutLabel(keys)).toBe(label);
 });

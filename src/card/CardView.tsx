@@ -6,7 +6,14 @@ import type { MuteScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
 import { Credits } from '../ui/Credits.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { kindLabel, provenanceLabel, reasonLabel, relevanceLabel } from '../ui/labels.ts';
+import {
+  kindLabel,
+  makerLabel,
+  originLabel,
+  provenanceLabel,
+  reasonLabel,
+  relevanceLabel,
+} from '../ui/labels.ts';
 import { PassageText } from '../ui/PassageText.tsx';
 import { Description, noteLabel, StoryTitle } from '../ui/quotes.tsx';
 import { DefinitionSource } from '../ui/SourceLink.tsx';
@@ -77,7 +84,6 @@ export function CardView({ card, actions }: Props) {
       <Head card={card} actions={actions} />
       {/* The key resets the scroll position for another card. */}
       <Body key={card.entity.id} card={card} actions={actions} />
-      <Credits credits={card.analysis.credits} />
       {actions.reason && (
         <WhyMarked
           key={card.entity.id}
@@ -154,8 +160,8 @@ function Body({ card, actions }: Props) {
       )}
       <p class="story">
         <StoryTitle story={card.analysis} />
-        <span class="label">{provenanceLabel(card.analysis)}</span>
       </p>
+      <Origin story={card.analysis} />
       {!card.isNamed && <p class="soft unnamed">{t('cardNotNamed', card.entity.name)}</p>}
       <NearestTheme card={card} actions={actions} />
       {card.sections.map((section) => (
@@ -164,6 +170,24 @@ function Body({ card, actions }: Props) {
       <Relations card={card} actions={actions} />
       <OtherStories card={card} actions={actions} />
     </div>
+  );
+}
+
+/** Who made the story, and where it is from. */
+function Origin({ story }: { readonly story: Card['analysis'] }) {
+  const maker = makerLabel(story);
+  return (
+    <>
+      <p class="origin">
+        {maker !== '' && (
+          <>
+            <b>{maker}</b> ·{' '}
+          </>
+        )}
+        {originLabel(story)}
+      </p>
+      <Credits credits={story.credits} />
+    </>
   );
 }
 
@@ -238,24 +262,14 @@ function SectionExcerpt({
       <h2 lang={analysis.language} dir="auto">
         {section.heading}
       </h2>
-      {section.passages.map(({ id, text, names, source, relevance }, index) => (
-        <figure key={id}>
-          <blockquote lang={analysis.language} dir="auto">
-            <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
-          </blockquote>
-          <figcaption>
-            <button type="button" onClick={() => actions.openExplainer(id)}>
-              {relevanceLabel(relevance, entity)}
-            </button>
-            {/* Once for all sentences of a definition. */}
-            {source !== undefined && source !== section.passages[index + 1]?.source && (
-              <>
-                {' · '}
-                <DefinitionSource source={source} />
-              </>
-            )}
-          </figcaption>
-        </figure>
+      {section.passages.map((passage, index) => (
+        <Quote
+          key={passage.id}
+          passage={passage}
+          next={section.passages[index + 1]}
+          card={{ entity, analysis }}
+          actions={actions}
+        />
       ))}
       {section.more > 0 && (
         <button type="button" class="more" onClick={() => actions.openExplainer(firstPassage)}>
@@ -263,6 +277,64 @@ function SectionExcerpt({
         </button>
       )}
     </section>
+  );
+}
+
+interface QuoteProps {
+  readonly passage: CardSection['passages'][number];
+  /** The next one of the section, if any. */
+  readonly next: CardSection['passages'][number] | undefined;
+  readonly card: Pick<Card, 'entity' | 'analysis'>;
+  readonly actions: CardActions;
+}
+
+/** A sentence of the story, why it is here, and the way to its place in the explainer. */
+function Quote({ passage, next, card: { entity, analysis }, actions }: QuoteProps) {
+  const { id, text, names } = passage;
+  // Once for all sentences of a definition.
+  const source = passage.source === next?.source ? undefined : passage.source;
+  const isPlain = isDefinition(passage) && next ? isDefinition(next) : saysTheName(passage, entity);
+  return (
+    <figure>
+      <blockquote lang={analysis.language} dir="auto">
+        <PassageText text={text} names={names} current={entity.id} onName={actions.showName} />
+        {isPlain && (
+          <span lang={t('languageTag')}>
+            <IconButton
+              class="place directed"
+              label={t('cardPlace')}
+              path="M4 8h8M8.5 4.5 12 8l-3.5 3.5"
+              onClick={() => actions.openExplainer(id)}
+            />
+          </span>
+        )}
+      </blockquote>
+      {(!isPlain || source !== undefined) && (
+        <figcaption>
+          {!isPlain && (
+            <button type="button" onClick={() => actions.openExplainer(id)}>
+              {relevanceLabel(passage.relevance, entity)}
+            </button>
+          )}
+          {!isPlain && source !== undefined && ' · '}
+          {source !== undefined && <DefinitionSource source={source} />}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+function isDefinition({ relevance }: QuoteProps['passage']): boolean {
+  return relevance.tier === 'name' && relevance.isDefinition === true;
+}
+
+/** Whether a sentence is on a card because it has the name in the heading of the card, as anybody sees. */
+function saysTheName(passage: QuoteProps['passage'], { id, name }: Card['entity']): boolean {
+  const { text, names, relevance } = passage;
+  if (relevance.tier !== 'name' || isDefinition(passage)) return false;
+  return names.some(
+    ({ start, end, entity }) =>
+      entity === id && text.slice(start, end).toLowerCase() === name.toLowerCase(),
   );
 }
 

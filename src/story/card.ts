@@ -79,7 +79,7 @@ export function buildCard(
     entity: { id, name, kind, ...(region && { region }), about },
     analysis: storyOnCard(analysis),
     isNamed: isNamed(source),
-    sections: sections.map(({ section, passages }) => ({
+    sections: definitionFirst(sections).map(({ section, passages }) => ({
       heading: section.heading,
       passages: passages.slice(0, PASSAGES_PER_SECTION).map(({ passage, relevance }) => ({
         id: passage.id,
@@ -102,6 +102,16 @@ export function buildCard(
     ...(others.length > 0 && { others: others.slice(0, OTHER_STORIES).map(otherOnCard) }),
     ...(others.length > OTHER_STORIES && { moreOthers: others.length - OTHER_STORIES }),
   };
+}
+
+/** A card begins with what its name is; everything else is in the order of the story. */
+function definitionFirst(sections: readonly RelevantSection[]): RelevantSection[] {
+  const hasDefinition = ({ passages: [first] }: RelevantSection) =>
+    first?.relevance.tier === 'name' && first.relevance.isDefinition === true;
+  return [
+    ...sections.filter(hasDefinition),
+    ...sections.filter((section) => !hasDefinition(section)),
+  ];
 }
 
 function storyOnCard({ id, title, language, provenance, credits }: Analysis): CardStory {

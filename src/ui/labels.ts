@@ -1,7 +1,7 @@
 import { type Entity, isOwnStory } from '../pack/pack.ts';
 import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { reasonTextKey } from '../recognition/reason-text.ts';
-import { countryInWords, dateInWords, type TextKey, t } from '../shared/i18n.ts';
+import { countryInWords, dateInWords, shortDate, type TextKey, t } from '../shared/i18n.ts';
 import { type Maker, makerOf } from '../story/maker.ts';
 import type { Relevance } from '../story/passage-relevance.ts';
 
@@ -61,18 +61,24 @@ const MAKERS: Readonly<Record<Maker, () => string>> = {
 /** A story with what it says of who made it. */
 type MadeStory = Parameters<typeof makerOf>[0];
 
-/** Who made a story and when, short, for the card. */
+/** Who made a story and when, short: `AI-generated · undated`. */
 export function provenanceLabel(story: MadeStory): string {
-  const { date, source } = story.provenance;
+  return [makerLabel(story), originLabel(story)].filter(Boolean).join(' · ');
+}
+
+/** Who made a story: `AI-generated`. Empty if it does not say. */
+export function makerLabel(story: MadeStory): string {
   const maker = makerOf(story);
-  const who = maker ? MAKERS[maker]() : '';
-  if (isOwnStory(story)) {
-    const day = dateInWords(date);
-    const own = source === undefined ? t('provenanceOwn', day) : t('provenanceFeed', source, day);
-    return [who, own].filter(Boolean).join(' · ');
-  }
-  const when = date === 'none' ? t('provenanceUndated') : t('provenanceDated', dateInWords(date));
-  return `${who} · ${when}`;
+  return maker ? MAKERS[maker]() : '';
+}
+
+/** When a story was made, or when and whence it came to the user. */
+export function originLabel(story: MadeStory): string {
+  const { date, source } = story.provenance;
+  if (date === 'none') return t('provenanceUndated');
+  const day = shortDate(date);
+  if (!isOwnStory(story)) return t('provenanceDated', day);
+  return source === undefined ? t('provenanceOwn', day) : t('provenanceFeed', source, day);
 }
 
 /** Who made a story and when as a sentence, for the explainer. */

@@ -373,7 +373,7 @@ describeInBrowsers(
         const { activeElement } = document;
         return activeElement?.shadowRoot?.activeElement?.textContent === 'Nvidia';
       });
-      await press('Nvidia', 'figcaption button');
+      await press('Nvidia', '.place');
       await editor.waitForFunction(() => document.activeElement?.id === 'whats-happening-1');
     });
   },

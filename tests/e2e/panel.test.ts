@@ -164,7 +164,7 @@ describeInBrowsers(
       const popups = await witness.evaluate(popupCount);
       await tab.bringToFront();
       await hover(tab, 'Huawei');
-      await clickOnCard(tab, 'Names Huawei');
+      await clickOnCard(tab, 'Show this sentence in the explainer');
       await waitUntil(
         async () => (await witness.evaluate(targetInPanel))?.includes('Huawei') === true,
         () => 'the panel was not led to the passage',

@@ -184,7 +184,7 @@ describeInBrowsers(
       if (!inPopup) throw new Error('the window has no page');
       const windowId = await windowIdOf(installed, url);
       await hover(inPopup, 'Huawei');
-      await clickOnCard(inPopup, 'Names Huawei');
+      await clickOnCard(inPopup, 'Show this sentence in the explainer');
       /** The passage that the explainer shows, and whether its window is focused. */
       const opened = () =>
         inExtension(installed, async () => {

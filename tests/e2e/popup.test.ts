@@ -241,7 +241,7 @@ describeInBrowsers(
       await witness.waitForSelector('main .story');
       const tab = await suite.installed.newPage(suite.server.serve(html('<p>Huawei</p>')));
       await hover(tab, 'Huawei');
-      await clickOnCard(tab, 'Names Huawei');
+      await clickOnCard(tab, 'Show this sentence in the explainer');
       const targetOf = () =>
         witness.evaluate(() => {
           const [popup] = (globalThis.browser ?? chrome).extension.getViews({ type: 'popup' });

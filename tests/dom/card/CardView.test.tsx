@@ -68,7 +68,7 @@ describe('the card', () => {
     const { analysis } = cardOf();
     const dated = { ...analysis, provenance: { generator: 'human', date: '2026-01-31' } };
     expect(show({ analysis: dated }).textContent).toContain(
-      'Written by people · dated January 31, 2026',
+      'Written by people · dated Jan 31, 2026',
     );
   });
 
@@ -92,7 +92,6 @@ describe('a passage', () => {
   });
 
   it.each([
-    [{ tier: 'name' }, 'Names Huawei'],
     [{ tier: 'whole', of: 'Nvidia' }, 'Names Nvidia, to which it belongs'],
     [
       { tier: 'group', words: 'domestic companies' },
@@ -121,9 +120,27 @@ describe('a passage', () => {
     expect(texts('figcaption')).toEqual([words]);
   });
 
+  it('says nothing where it has the name of the card, and that it has it where it says it otherwise', () => {
+    const { entity } = cardOf();
+    show();
+    expect(texts('figcaption')).toEqual([]);
+    show({ entity: { ...entity, name: 'Huawei Technologies' } });
+    expect(texts('figcaption')).toEqual(['Names Huawei Technologies']);
+  });
+
+  it('says once for all sentences of a definition what they are', () => {
+    const relevance = { tier: 'name', isDefinition: true } as const;
+    const passages = ['a', 'b'].map((id) => passage({ id, relevance }));
+    show({ sections: [section({ passages })] });
+    expect(texts('figcaption')).toEqual(['Says what Huawei is']);
+    button('Show this sentence in the explainer').click();
+    button('Says what Huawei is').click();
+    expect(actions.openExplainer.mock.calls).toEqual([['a'], ['b']]);
+  });
+
   it('opens the explainer at this passage with one click', () => {
     show();
-    button('Names Huawei').click();
+    button('Show this sentence in the explainer').click();
     expect(actions.openExplainer).toHaveBeenCalledExactlyOnceWith('whats-happening-4');
   });
 });
@@ -429,11 +446,7 @@ describe('where the story of a card is from', () => {
       passage({ id: 'c', source: 'A book' }),
     ];
     show({ sections: [section({ passages })] });
-    expect(texts('figcaption').map((text) => text.replace(/.*?Huawei/, ''))).toEqual([
-      '',
-      ' · Source: example.com',
-      ' · Source: A book',
-    ]);
+    expect(texts('figcaption')).toEqual(['Source: example.com', 'Source: A book']);
   });
 
   it('is said of other stories, too, as is that they are AI-generated', () => {

@@ -18,6 +18,13 @@ it('a card quotes two sentences of a section at most, in their order, and counts
   ]);
 });
 
+it('a card begins with the definition of its name, wherever the story has it', () => {
+  const story = storyOf('chips', [said('1')], [said('2'), { about: 'huawei', text: '3' }]);
+  const card = buildCard(packOf(story), 'huawei');
+  const texts = card?.sections.map(({ passages }) => passages.map(({ text }) => text));
+  expect(texts).toEqual([['3', '2'], ['1']]);
+});
+
 it('a card has the relations of its entity, with names in the place of ids', () => {
   const story = {
     ...storyOf('chips', [named]),

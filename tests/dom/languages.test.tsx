@@ -4,7 +4,13 @@ import { CardView } from '../../src/card/CardView.tsx';
 import type { Analysis, Pack } from '../../src/pack/pack.ts';
 import { Explainer } from '../../src/popup/Explainer.tsx';
 import { NamesOnPage } from '../../src/popup/NamesOnPage.tsx';
-import { dateInWords, isTextLanguage, languageInWords, tCount } from '../../src/shared/i18n.ts';
+import {
+  dateInWords,
+  firstInWords,
+  isTextLanguage,
+  languageInWords,
+  tCount,
+} from '../../src/shared/i18n.ts';
 import { kindLabel, provenanceSentence, reasonLabel } from '../../src/ui/labels.ts';
 import { analysisOf } from './support/analysis.ts';
 import { cardOf, spies } from './support/cards.ts';
@@ -64,16 +70,30 @@ function languageOf(text: string): string | undefined {
 describe('numbers and dates', () => {
   it.each([
     ['en', '1,200 more sentences in the explainer'],
-    ['de', 'Noch 1.200 Sätze in der Analyse'],
+    ['de', 'Noch 1.200 Sätze in der Story'],
     ['zh-CN', '分析中还有 1,200 句'],
   ])('are formatted for the language of the texts: %s', (language, words) => {
     speak(language);
     expect(tCount('more', 1200)).toBe(words);
   });
 
+  it.each([
+    ['en', 'A, B and 1,198 more'],
+    ['de', 'A, B und 1.198 weitere'],
+    ['zh-CN', 'A、B 以及另外 1,198 个'],
+  ])('are in a list that is cut off: %s', (language, words) => {
+    speak(language);
+    expect(firstInWords(['A', 'B'], 1200)).toBe(words);
+  });
+
+  it('are not in a list that has all', () => {
+    speak('en');
+    expect(firstInWords(['A', 'B'], 2)).toBe('A and B');
+  });
+
   it('use the plural form of the language, or the general one if a file has no other', () => {
     speak('de');
-    expect(tCount('more', 1)).toBe('Noch 1 Satz in der Analyse');
+    expect(tCount('more', 1)).toBe('Noch 1 Satz in der Story');
     speak('es');
     expect(tCount('more', 1_000_000)).toBe('1.000.000 frases más en el análisis');
   });
@@ -97,7 +117,7 @@ describe('numbers and dates', () => {
   });
 
   it.each([
-    ['de', 'Diese Analyse vom 31. Januar 2026 wurde von Menschen verfasst.'],
+    ['de', 'Diese Story vom 31. Januar 2026 wurde von Menschen verfasst.'],
     ['es', 'Este análisis, del 31 de enero de 2026, fue escrito por personas.'],
   ])('are formatted in the provenance of a story: %s', (language, words) => {
     speak(language);
@@ -143,7 +163,7 @@ describe('the language of a card', () => {
     expect(languageOf('A maker of phones and networks.')).toBe('en');
     expect(languageOf('(Sidelight-Notiz)')).toBe('de');
     expect(languageOf("What's Happening")).toBe('zh-CN');
-    expect(languageOf('Nennt Huawei')).toBe('de');
+    expect(document.querySelector('.place')?.closest('[lang]')?.getAttribute('lang')).toBe('de');
     expect(languageOf('DeepSeek 训练 Huawei')).toBe('zh-CN');
   });
 });
@@ -158,7 +178,7 @@ describe('the language of the explainer', () => {
     expect(languageOf('Huawei sells chips.')).toBe('en');
     expect(
       languageOf(
-        'Diese Analyse ist KI-generiert und undatiert. Sie gibt einen einzelnen KI-generierten Artikel wieder und wurde nicht mit anderen Quellen abgeglichen.',
+        'Diese Story ist KI-generiert und undatiert. Sie gibt einen einzelnen KI-generierten Artikel wieder und wurde nicht mit anderen Quellen abgeglichen.',
       ),
     ).toBeUndefined();
   });
@@ -172,7 +192,7 @@ describe('the language of the explainer', () => {
   });
 
   it.each([
-    ['de', 'en', 'Sprache der Analyse: Englisch'],
+    ['de', 'en', 'Sprache der Story: Englisch'],
     ['es', 'en', 'Idioma del análisis: inglés'],
     ['zh-CN', 'en', '分析所用语言：英语'],
     ['en', 'de', 'Language of the analysis: German'],

@@ -27,12 +27,12 @@ describe.each(BROWSER_NAMES)('in German, in %s', (name) => {
     const card = await hover(article, 'Nvidia');
     expect(card.label).toBe('Nvidia: was die Story sagt');
     expect(card.text).toContain('Unternehmen · USA');
-    expect(card.buttons.map((each) => each.name)).toContain('Analyse lesen');
+    expect(card.buttons.map((each) => each.name)).toContain('Story lesen');
 
     const popup = await openPopup(installed, url);
     const text = await popup.$eval('main', (main) => main.textContent);
     expect(text).toContain('Auf dieser Seite');
-    expect(text).toContain('Sprache der Analyse: Englisch');
+    expect(text).toContain('Sprache der Story: Englisch');
     expect(await popup.$eval('html', (html) => html.lang)).toBe('de');
     expect(await popup.$eval('.story h2', (title) => title.lang)).toBe('en');
     expect(installed.pageErrors).toEqual([]);

@@ -168,6 +168,8 @@ describeInBrowsers(
       await pasteStory(page, EXPLAINER);
       await page.locator('button[type=submit]').click();
       await waitForText(page, '.kept', 'Open a page that names Peggy Johnson');
+      // The view goes with the focus.
+      expect(await page.evaluate(() => document.activeElement?.matches('.result'))).toBe(true);
       await page.locator('::-p-xpath(//button[. = "Add another one"])').click();
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('story-text');
       const read = () => page.locator('::-p-xpath(//button[. = "Read in the explainer"])').click();

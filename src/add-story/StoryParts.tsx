@@ -1,5 +1,5 @@
-import { sentencesOf } from '../compile/passages.ts';
 import type { StoryReading } from '../compile/read-story.ts';
+import { sentencesOf } from '../compile/sentences.ts';
 import { languageInWords, t, tCount } from '../shared/i18n.ts';
 
 interface Props {

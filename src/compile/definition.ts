@@ -2,10 +2,10 @@ import { LONGEST_LINE, plainValue, type ValueProblem } from '../library/format-v
 import { type DraftName, LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
 import { GlossaryEntry } from '../library/story-format.ts';
 import type { FileReport, Place } from './file-problem.ts';
+import { isFunctionWord } from './function-words.ts';
 import { nearKey } from './near-keys.ts';
-import { isFunctionWord } from './new-names.ts';
-import { sentencesOf } from './passages.ts';
 import { readValue } from './report-value.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A name with what a file says of it. */
 export interface Entry extends DraftName {

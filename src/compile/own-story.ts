@@ -13,7 +13,8 @@ import {
   knownNames,
 } from './name-identity.ts';
 import { readRelations, withMap } from './own-relations.ts';
-import { type FindPhrases, makePassages, sentencesOf } from './passages.ts';
+import { type FindPhrases, makePassages } from './passages.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A story before it is compiled. */
 type Uncompiled = Pick<OwnStory, 'id' | 'added' | 'draft' | 'feed'>;

@@ -25,8 +25,9 @@ import { sentencesInFile } from './counter-examples.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
 import { MOST_NAMES } from './own-relations.ts';
 import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
-import { entityIdOf, type FindPhrases, makePassages, sentencesOf } from './passages.ts';
+import { entityIdOf, type FindPhrases, makePassages } from './passages.ts';
 import { layoutRelations } from './relation-map.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** The files under `assets` that are compiled. */
 export interface ContentFiles {

@@ -9,23 +9,6 @@ export type FindPhrases = (text: string) => {
   readonly themes: readonly PhraseInPassage[];
 };
 
-/** By language: making one takes longer than a paragraph. */
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterOf(language: string): Intl.Segmenter {
-  const segmenter =
-    segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' });
-  segmenters.set(language, segmenter);
-  return segmenter;
-}
-
-/** The sentences of a paragraph, in a language (BCP 47). */
-export function sentencesOf(paragraph: string, language: string): string[] {
-  return [...segmenterOf(language).segment(paragraph)]
-    .map(({ segment }) => segment.trim())
-    .filter((sentence) => sentence !== '');
-}
-
 /** Makes the passages of a section: its sentences, with the names in them, found as on pages. */
 export function makePassages(
   { id, sentences }: { readonly id: string; readonly sentences: readonly string[] },

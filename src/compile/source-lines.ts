@@ -1,6 +1,6 @@
 import type { DraftSection } from '../library/own-story.ts';
 import type { Place } from './file-problem.ts';
-import { sentencesOf } from './passages.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A line or a paragraph of a file, with single spaces and without markup. Offsets in UTF-16 units, end exclusive. */
 export interface SourceLine {

@@ -205,7 +205,7 @@ export interface OwnStory {
 export type UncompiledStory = Omit<OwnStory, 'compiled' | 'madeWith'>;
 
 /** Changes with what the compiler of stories makes of the same story and the same gazetteer. */
-const COMPILER = 1;
+const COMPILER = 2;
 
 /** What stories are compiled with: those that were compiled with something else are compiled again. */
 export function makingOf({ hash = '' }: { readonly hash?: string }): string {

@@ -231,7 +231,7 @@ describeInBrowsers(
         await changeKept(settings, 'an earlier version');
         const page = await open();
         await waitUntil(
-          async () => (await changeKept(settings)).every((each) => each.startsWith('1-')),
+          async () => (await changeKept(settings)).every((each) => each.startsWith('2-')),
           () => 'the story was not compiled again',
         );
         expect(await changeKept(settings)).toHaveLength(1);

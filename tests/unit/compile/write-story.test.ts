@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileReport } from '../../../src/compile/file-problem.ts';
-import { sentencesOf } from '../../../src/compile/passages.ts';
 import { readPlainText } from '../../../src/compile/plain-text.ts';
+import { sentencesOf } from '../../../src/compile/sentences.ts';
 import { locateSentences } from '../../../src/compile/source-lines.ts';
 import { readStorySource } from '../../../src/compile/story-source.ts';
 import { fileNameOf, writeStory } from '../../../src/compile/write-story.ts';

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { type Document, isCollection, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isNode,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  visit,
+} from 'yaml';
 
 /** A content file: its path and its text. */
 export interface ContentFile {
@@ -95,6 +103,8 @@ interface SyntaxFault {
   readonly message: string;
   /** Whether a text without quotation marks has a colon in it: `title: Ice: for the summer`. */
   readonly isColon: boolean;
+  /** Whether a quotation mark is not closed; the offset is that of the mark. */
+  readonly isQuote: boolean;
 }
 
 /** Errors of the parser, and aliases (`*name`) without an anchor, which would throw in `toJS`. */
@@ -106,7 +116,7 @@ export function syntaxErrors(document: Document.Parsed): SyntaxFault[] {
   );
   const errors = document.errors.map(
     ({ code, pos: [offset], message }): SyntaxFault => ({
-      offset,
+      ...placeOfQuote(document, code, offset),
       // With a key on a later line, the indentation is wrong.
       isColon: code === 'BLOCK_AS_IMPLICIT_KEY' && !linesApart.has(offset),
       // The first line ends with the position in the YAML, not in the file.
@@ -117,10 +127,28 @@ export function syntaxErrors(document: Document.Parsed): SyntaxFault[] {
     Alias: (_key, alias) => {
       if (alias.resolve(document)) return;
       const message = `"*" begins a reference; write "*${alias.source}" in quotes`;
-      errors.push({ offset: alias.range?.[0] ?? 0, message, isColon: false });
+      errors.push({ offset: alias.range?.[0] ?? 0, message, isColon: false, isQuote: false });
     },
   });
   return errors;
+}
+
+/** Where an error is. The parser reports a missing quotation mark where its text ends: its author looks for where it begins. */
+function placeOfQuote(
+  document: Document.Parsed,
+  code: string,
+  offset: number,
+): Pick<SyntaxFault, 'offset' | 'isQuote'> {
+  let begin: number | undefined;
+  if (code === 'MISSING_CHAR') {
+    visit(document, {
+      Scalar: (_key, { type, range }) => {
+        const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
+        if (isQuoted && range?.[1] === offset) [begin] = range;
+      },
+    });
+  }
+  return { offset: begin ?? offset, isQuote: begin !== undefined };
 }
 
 /** The offset of the deepest part of `path` that the document has. */

@@ -1,7 +1,7 @@
-import { LONGEST_LINE, plainValue, type ValueProblem } from '../library/format-values.ts';
+import { LONGEST_LINE, oneLine, plainValue, type ValueProblem } from '../library/format-values.ts';
 import { type DraftName, LONGEST_NAME, type StoryDraft } from '../library/own-story.ts';
 import { GlossaryEntry } from '../library/story-format.ts';
-import type { FileReport, Place } from './file-problem.ts';
+import type { Fault, FileReport, Place } from './file-problem.ts';
 import { isFunctionWord } from './function-words.ts';
 import { nearKey } from './near-keys.ts';
 import { readValue } from './report-value.ts';
@@ -38,7 +38,8 @@ export function readEntry(
     if (near !== undefined) report.warn('nearKey', placeOf([key]), key, near);
     else if (!keys.includes(key)) report.warn('unknownKey', placeOf([key]), key, keys.join(', '));
   }
-  const given = plainValue(fields) as Readonly<Record<string, unknown>>;
+  const plain = plainValue(fields) as Readonly<Record<string, unknown>>;
+  const given = withFitAliases(plain, placeOf, report);
   const name = withoutTags(given['name'], placeOf(['name']), report);
   const text = withoutTags(given['text'], placeOf(['text']), report);
   const entry = readValue(GlossaryEntry, { ...given, name, text }, placeOf, report);
@@ -55,17 +56,17 @@ export function readEntry(
   );
 }
 
-/** A name of a file as drafts have it; undefined if it has a spelling that would be found everywhere. */
+/** A name of a file as drafts have it, with aliases that are fit; undefined if it would be found everywhere. */
 export function checkedName(
   { name, kind = '', about = '', aliases = [], region, wikidata, sameAs }: NameGiven,
   placeOf: RawEntry['placeOf'],
   report: FileReport,
 ): DraftName | undefined {
-  const isWide = [
-    checkSpelling(name, placeOf(['name']), report),
-    ...aliases.map((alias) => checkSpelling(alias, placeOf(['aliases']), report)),
-  ];
-  if (isWide.includes(true)) return undefined;
+  const fault = spellingFault(name);
+  if (fault !== undefined) {
+    report.problem(NAME_FAULTS[fault], placeOf(['name']), line(name));
+    return undefined;
+  }
   return {
     ...{ name, kind },
     about: withoutTags(about, placeOf(['about']), report),
@@ -78,23 +79,60 @@ export function checkedName(
 
 type NameGiven = Pick<DraftName, 'name'> & Partial<DraftName>;
 
-/** Reports a name that cannot be looked for, or that would be found everywhere. Returns whether it did. */
-export function checkSpelling(
-  name: string,
-  place: Place,
-  report: Pick<FileReport, 'problem'>,
-): boolean {
-  if (name.length < 2 || name.length > LONGEST_NAME) {
-    report.problem('nameLength', place, line(name));
-    return true;
-  }
+/** What keeps a spelling from being looked for. */
+type SpellingFault = 'empty' | 'short' | 'long' | 'wide';
+
+/** The faults of a name. */
+export const NAME_FAULTS: Readonly<Record<SpellingFault, Fault>> = {
+  empty: 'nameMissing',
+  short: 'nameShort',
+  long: 'nameLong',
+  wide: 'tooWide',
+};
+
+/** Those of an alias. */
+const ALIAS_FAULTS: Readonly<Record<SpellingFault, Fault>> = {
+  empty: 'aliasEmpty',
+  short: 'aliasShort',
+  long: 'aliasLong',
+  wide: 'aliasWide',
+};
+
+/** What keeps a name from being looked for, or would find it everywhere; undefined if nothing does. */
+export function spellingFault(name: string): SpellingFault | undefined {
+  if (name === '') return 'empty';
+  if (name.length > LONGEST_NAME) return 'long';
+  if (name.length < 2) return 'short';
   // The matcher takes "#" at the end for any version, and a function word is in every sentence.
   const isWide =
     !/\p{L}/u.test(name) ||
     /#$/.test(name) ||
     (name === name.toLowerCase() && isFunctionWord(name));
-  if (isWide) report.problem('tooWide', place, name);
-  return isWide;
+  return isWide ? 'wide' : undefined;
+}
+
+/** Whether an alias can be looked for. If not, it is left out, and the report says so. */
+export function isFitAlias(alias: string, place: Place, report: FileReport): boolean {
+  const fault = spellingFault(alias);
+  if (fault !== undefined) report.warn(ALIAS_FAULTS[fault], place, line(alias));
+  return fault === undefined;
+}
+
+/** The fields of an entry without the aliases that cannot be looked for. What is no list of texts stays as it is. */
+export function withFitAliases(
+  fields: Readonly<Record<string, unknown>>,
+  placeOf: RawEntry['placeOf'],
+  report: FileReport,
+): Readonly<Record<string, unknown>> {
+  const { aliases } = fields;
+  const isText = typeof aliases === 'string';
+  if (!isText && !Array.isArray(aliases)) return fields;
+  const all: readonly unknown[] = isText ? aliases.split(';') : aliases;
+  const fit = all.filter((each, index) => {
+    if (typeof each !== 'string') return true;
+    return isFitAlias(oneLine(each), placeOf(isText ? ['aliases'] : ['aliases', index]), report);
+  });
+  return { ...fields, aliases: fit };
 }
 
 /** The first sentences of a text; calls `onMore` if it has more. */

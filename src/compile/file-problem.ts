@@ -13,6 +13,7 @@ export type Fault =
   // Of its format.
   | 'yaml'
   | 'yamlColon'
+  | 'yamlQuote'
   | 'yamlLarge'
   | 'headOpen'
   | 'json'
@@ -34,6 +35,11 @@ export type Fault =
   | 'relationEnd'
   | 'relationSelf'
   | 'relationMany'
+  // Of an alias, which is left out.
+  | 'aliasEmpty'
+  | 'aliasShort'
+  | 'aliasLong'
+  | 'aliasWide'
   // What the user should know, though the file is read.
   | 'html'
   | 'longText'
@@ -42,6 +48,7 @@ export type Fault =
   | 'languageTag'
   | 'heading'
   | 'noteEmpty'
+  | 'titleTwice'
   // What keeps cards from quoting a sentence, or quotes it badly.
   | 'pronoun'
   | 'nobody'

@@ -40,6 +40,10 @@ const ERRORS: ReadonlySet<Fault> = new Set([
   'relationEnd',
   'relationSelf',
   'relationMany',
+  'aliasEmpty',
+  'aliasShort',
+  'aliasLong',
+  'aliasWide',
 ]);
 
 /** Checks a story that was read and compiled: whether cards can quote it, and what its names do on pages. In order. */

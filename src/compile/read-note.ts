@@ -2,7 +2,15 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as v from 'valibot';
 import { WikidataId } from '../library/format-values.ts';
-import { checkSpelling, type Entry, firstSentences, line, wordsOf } from './definition.ts';
+import {
+  type Entry,
+  firstSentences,
+  isFitAlias,
+  line,
+  NAME_FAULTS,
+  spellingFault,
+  wordsOf,
+} from './definition.ts';
 import type { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
 
@@ -21,8 +29,11 @@ export function readNote(
   report: FileReport,
 ): Entry | undefined {
   const name = titleOf(report.path);
-  const warning = { problem: report.warn.bind(report) };
-  if (checkSpelling(name, {}, warning)) return undefined;
+  const fault = spellingFault(name);
+  if (fault !== undefined) {
+    report.warn(NAME_FAULTS[fault], {}, line(name));
+    return undefined;
+  }
   const text = firstParagraph(firstBlocks(body)) || firstParagraph(body.slice(0, LONGEST_NOTE));
   if (text === '') {
     report.warn('noteEmpty', { line: firstLine });
@@ -35,7 +46,7 @@ export function readNote(
   const { wikidata, source } = fields;
   return {
     name,
-    aliases: aliases.filter((alias) => !checkSpelling(alias, {}, warning)),
+    aliases: aliases.filter((alias) => isFitAlias(alias, {}, report)),
     text: firstSentences(text, language, () => {}),
     source: line(wordsOf(source)),
     kind: '',

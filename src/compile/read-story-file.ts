@@ -24,11 +24,13 @@ import {
   firstSentences,
   namesOf,
   type RawEntry,
+  withFitAliases,
   withoutTags,
 } from './definition.ts';
 import { draftOf } from './draft.ts';
 import { FileReport } from './file-problem.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { isRecord } from './is-record.ts';
 import { nearKey } from './near-keys.ts';
 import { findNewNames } from './new-names.ts';
 import { MOST_NAMES, relationIn } from './own-relations.ts';
@@ -129,10 +131,25 @@ function readHead(
   { isLenient, known }: HeadContext,
   report: FileReport,
 ) {
-  const values = plainValue(fields);
+  const values = withFitEntities(plainValue(fields), placeOf, report);
   const read = readValue(HEAD, values, placeOf, report);
   const story = read ?? (isLenient ? salvage(HEAD, values) : undefined);
   return { read, story: { ...(known !== '' && { title: known }), ...story } };
+}
+
+/** The values of a head whose entities have no aliases that cannot be looked for. */
+function withFitEntities(
+  values: unknown,
+  placeOf: FrontMatter['placeOf'],
+  report: FileReport,
+): unknown {
+  if (!isRecord(values) || !Array.isArray(values['entities'])) return values;
+  const entities = values['entities'].map((each: unknown, index) =>
+    isRecord(each)
+      ? withFitAliases(each, (path) => placeOf(['entities', index, ...path]), report)
+      : each,
+  );
+  return { ...values, entities };
 }
 
 function isGiven(value: unknown): boolean {

@@ -5,7 +5,7 @@ import { relationProblems, type StoryInFile } from './check-relations.ts';
 import type { ContentFile } from './content-file.ts';
 import { type Entry, line, namesOf } from './definition.ts';
 import { draftOf } from './draft.ts';
-import { type FileProblem, FileReport } from './file-problem.ts';
+import { type FileProblem, FileReport, type Place } from './file-problem.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { compileDrafts } from './own-story.ts';
 import { readPlainText } from './plain-text.ts';
@@ -59,6 +59,19 @@ export function readStoryFiles(
   return reader.end();
 }
 
+/** Problems in the order of their files and lines; those of a file as a whole come first. */
+function inOrder(problems: readonly FileProblem[]): FileProblem[] {
+  const files = [...new Set(problems.map(({ path }) => path))];
+  const numbers = new Map(files.map((path, index) => [path, index]));
+  const numberOf = ({ path }: FileProblem) => numbers.get(path) ?? 0;
+  return problems.toSorted(
+    (a, b) =>
+      numberOf(a) - numberOf(b) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
 /** What a story of entries has besides them. */
 type GlossaryStory = Pick<StoryDraft, 'title' | 'language' | 'generator' | 'credits'>;
 
@@ -72,6 +85,7 @@ class FilesReader {
     [];
   readonly #paths = new Map<string, string>();
   readonly #related: StoryInFile[] = [];
+  readonly #titles = new Map<string, string>();
 
   constructor(context: ReadingContext) {
     this.#context = context;
@@ -80,7 +94,7 @@ class FilesReader {
   read(file: ContentFile): void {
     const report = new FileReport(file.path);
     const add = this.#readerOf(file, report);
-    this.#problems.push(...report.problems);
+    this.#problems.push(...inOrder(report.problems));
     this.#warnings.push(...report.warnings);
     if (report.problems.length === 0) add?.();
   }
@@ -90,11 +104,11 @@ class FilesReader {
     return {
       drafts: this.#drafts,
       problems: this.#problems,
-      warnings: [
+      warnings: inOrder([
         ...this.#warnings,
         ...warnOfNames(this.#named, this.#context.tools),
         ...this.#relationWarnings(),
-      ],
+      ]),
     };
   }
 
@@ -117,7 +131,7 @@ class FilesReader {
     if (other !== undefined) report.problem('duplicateId', head.placeOf(['id']), id, other);
     return () => {
       if (id !== '') this.#paths.set(id, file.path);
-      this.#drafts.push(draft);
+      this.#addDraft(draft, file.path, head.placeOf(['title']));
       if (draft.relations) this.#related.push({ path: file.path, head, draft });
       this.#note(file.path, entries);
     };
@@ -135,7 +149,7 @@ class FilesReader {
       ...(credits && { credits }),
     };
     return () => {
-      this.#addEntries(entries, draft);
+      this.#addEntries(entries, draft, file.path);
       this.#note(file.path, entries);
     };
   }
@@ -146,7 +160,15 @@ class FilesReader {
     if (plain.sections.length === 0) report.problem('textMissing', { line: 1 }, titleOf(path));
     const title = line(plain.title || plain.question || titleOf(path));
     const names = likelyNames(plain, language, tools);
-    return () => this.#drafts.push(draftOf(plain, { title, language, names }));
+    return () => this.#addDraft(draftOf(plain, { title, language, names }), path, { line: 1 });
+  }
+
+  /** Adds a story; says so if another one has its title. */
+  #addDraft(draft: StoryDraft, path: string, place: Place): void {
+    this.#drafts.push(draft);
+    const other = this.#titles.get(draft.title);
+    if (other === undefined) this.#titles.set(draft.title, path);
+    else this.#warnings.push({ path, ...place, fault: 'titleTwice', words: [draft.title, other] });
   }
 
   /** Relations that are left out. Only stories that have some are compiled for that: each takes some 20 ms. */
@@ -169,11 +191,8 @@ class FilesReader {
     const [first] = this.#notes;
     if (!first) return;
     const entries = this.#notes.map(({ entry }) => entry);
-    this.#addEntries(entries, {
-      title: this.#notesTitle(),
-      language: first.language,
-      generator: '',
-    });
+    const { path, language } = first;
+    this.#addEntries(entries, { title: this.#notesTitle(), language, generator: '' }, path);
     this.#named.push(...this.#notes);
   }
 
@@ -185,16 +204,12 @@ class FilesReader {
   }
 
   /** A story has a limited number of names: there are as many stories as are needed. */
-  #addEntries(entries: readonly Entry[], draft: GlossaryStory): void {
+  #addEntries(entries: readonly Entry[], draft: GlossaryStory, path: string): void {
     for (let at = 0; at < entries.length; at += MAX_NAMES) {
       const number = at === 0 ? '' : ` (${at / MAX_NAMES + 1})`;
-      this.#drafts.push({
-        ...draft,
-        title: line(draft.title) + number,
-        question: '',
-        sections: [],
-        ...namesOf(entries.slice(at, at + MAX_NAMES)),
-      });
+      const title = line(draft.title) + number;
+      const names = namesOf(entries.slice(at, at + MAX_NAMES));
+      this.#addDraft({ ...draft, title, question: '', sections: [], ...names }, path, { line: 1 });
     }
   }
 }

@@ -32,8 +32,10 @@ export function readYaml(
   };
   const [error] = syntaxErrors(document);
   if (error) {
-    if (error.isColon) report.problem('yamlColon', placeAt(error.offset));
-    else report.problem('yaml', placeAt(error.offset), error.message);
+    const place = placeAt(error.offset);
+    if (error.isColon) report.problem('yamlColon', place, quotedLine(text, error.offset));
+    else if (error.isQuote) report.problem('yamlQuote', place);
+    else report.problem('yaml', place, error.message);
     return undefined;
   }
   try {
@@ -43,4 +45,14 @@ export function readYaml(
     report.problem('yaml', { line: firstLine }, String(error));
     return undefined;
   }
+}
+
+/** The line at an offset as it should be: its value in quotation marks. */
+function quotedLine(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(start).split(/\r\n|\n|\r/, 1);
+  const [, key = '', value = line] = /^[\s-]*([^\s:][^:]*:)\s+(.*?)\s*$/.exec(line) ?? [];
+  const mark = value.includes('"') && !value.includes("'") ? "'" : '"';
+  const inMarks = mark + (mark === '"' ? value.replace(/["\\]/g, '\\$&') : value) + mark;
+  return `${key} ${inMarks}`.trim();
 }

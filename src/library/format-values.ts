@@ -6,7 +6,6 @@ import { isWebAddress } from '../story/web-address.ts';
  * adding stories says what to write instead.
  */
 export type ValueFault =
-  | 'aliasEmpty'
   | 'citedSource'
   | 'contributor'
   | 'correction'
@@ -19,8 +18,9 @@ export type ValueFault =
   | 'list'
   | 'longWords'
   | 'longList'
-  | 'nameLength'
+  | 'nameLong'
   | 'nameMissing'
+  | 'nameShort'
   | 'textLong'
   | 'textMissing'
   | 'provenance'

@@ -27,20 +27,20 @@ import { LONGEST_NAME } from './own-story.ts';
 /** Longest text of a definition, in UTF-16 units (library/own-story.ts). */
 const LONGEST_TEXT = 20_000;
 
-/** A name or another spelling. The faults: if it is no text, and if it is empty. */
-function spelling(ifNone: ValueFault, ifEmpty: ValueFault) {
+/** A name or another spelling. `ifNone`: the fault if it is none. */
+function spelling(ifNone: ValueFault) {
   return v.pipe(
     v.string(fault(ifNone)),
-    v.minLength(1, fault(ifEmpty)),
-    v.minLength(2, fault('nameLength')),
-    v.maxLength(LONGEST_NAME, fault('nameLength')),
+    v.minLength(1, fault(ifNone)),
+    v.minLength(2, fault('nameShort')),
+    v.maxLength(LONGEST_NAME, fault('nameLong')),
     v.transform(oneLine),
-    v.minLength(2, fault('nameLength')),
+    v.minLength(2, fault('nameShort')),
   );
 }
 
-const Name = spelling('nameMissing', 'nameMissing');
-const Spelling = spelling('words', 'aliasEmpty');
+const Name = spelling('nameMissing');
+const Spelling = spelling('words');
 
 /** The kinds in small and large letters. JSON Schema has no flag for that. */
 const ANY_CASE = KINDS.map((kind) =>

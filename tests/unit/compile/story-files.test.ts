@@ -203,13 +203,14 @@ describe('what is wrong in a file', () => {
     ['t.csv', 'name,text\nBotwerk,"A" firm\n', ['t.csv:2:9 csvQuote']],
     ['t.csv', 'name,text\n"Bot\nwerk",A firm\nBotwerk,A firm, of robots', ['t.csv:4:16 csvCells']],
     ['t.csv', 'name,kind,text\nBotwerk,robot,A firm.', ['t.csv:2:9 kind robot']],
+    ['t.csv', 'name,text\nthe,A firm.', ['t.csv:2:1 tooWide the']],
+    ['t.csv', 'name,text\nB,A firm.', ['t.csv:2:1 nameShort B']],
     [
-      't.csv',
-      'name,aliases,text\nBotwerk,;,A firm.',
-      ['t.csv:2:9 aliasEmpty aliases', 't.csv:2:9 aliasEmpty aliases'],
+      't.jsonl',
+      `{"name": "${'B'.repeat(81)}", "text": "A."}`,
+      [`t.jsonl:1:2 nameLong ${'B'.repeat(80)}`],
     ],
-    ['t.csv', 'name,aliases,text\nBotwerk,the,A firm.', ['t.csv:2:9 tooWide the']],
-    ['t.csv', 'name,aliases,text\nBotwerk,***,A firm.', ['t.csv:2:9 tooWide ***']],
+    ['t.yaml', '- name: Botwerk\n  text: "A firm.\n', ['t.yaml:2:9 yamlQuote']],
     ['t.csv', 'name,text\n,A firm.', ['t.csv:2:1 nameMissing name']],
     ['t.csv', 'name,text\n', ['t.csv noEntries']],
     ['t.jsonl', '{"name": "Botwerk", "text": "A firm."}\n[1]', ['t.jsonl:2:1 entry']],
@@ -254,6 +255,78 @@ describe('what is wrong in a file', () => {
     expect(problemsOf({ 'a.md': text, 'b.md': text })).toEqual([
       'b.md:2:1 duplicateId robots-for-carmakers',
     ]);
+  });
+});
+
+describe('an alias that cannot be looked for', () => {
+  it.each([
+    ['t.csv', 'name,aliases,text\nBotwerk,Bot;;F;the;***,A firm.', '2:9', '2:9', '2:9', '2:9'],
+    [
+      't.yaml',
+      '- name: Botwerk\n  aliases: [Bot, "", F, the, "***"]\n  text: A firm.',
+      '2:18',
+      '2:22',
+      '2:25',
+      '2:30',
+    ],
+    [
+      't.md',
+      '---\ntitle: A\nentities:\n  - name: Botwerk\n    aliases:\n      - Bot\n      - ""\n      - F\n      - the\n      - "***"\n---\nA firm.',
+      '7:9',
+      '8:9',
+      '9:9',
+      '10:9',
+    ],
+    ['Botwerk.md', '---\naliases: [Bot, F, the, "***"]\n---\nA firm.', undefined, '', '', ''],
+  ])('is left out alone, with a remark: %s', (path, text, ...places) => {
+    const { drafts, problems, warnings } = read({ [path]: text });
+    expect(problems).toEqual([]);
+    expect(drafts[0]?.names).toMatchObject([{ name: 'Botwerk', aliases: ['Bot'] }]);
+    const faults = ['aliasEmpty', 'aliasShort F', 'aliasWide the', 'aliasWide ***'];
+    const said = faults.flatMap((fault, index) =>
+      places[index] === undefined
+        ? []
+        : `${[path, places[index]].filter(Boolean).join(':')} ${fault}`,
+    );
+    expect(warnings.map(inWords).map((each) => each.trim())).toEqual(said);
+  });
+
+  it('has more than 80 characters', () => {
+    const text = JSON.stringify({ name: 'Botwerk', aliases: ['B'.repeat(81)], text: 'A firm.' });
+    expect(warningsOf({ 't.jsonl': text })).toEqual([`t.jsonl:1:19 aliasLong ${'B'.repeat(81)}`]);
+  });
+});
+
+describe('what is wrong in several places', () => {
+  it('is told in the order of the lines', () => {
+    const text =
+      '---\ntitle: A\nentities:\n  - name: B\n  - name: Botwerk\n    kind: robot\n    aliases: [F]\npublished: soon\nprovenance: { generator: robot }\nquestion: []\nauthor: Mira\nlanguage: English\n---\n<b>A</b> firm.\n\n## A heading\n\n## What is next\n';
+    const { problems, warnings } = read({ 'a.md': text });
+    for (const list of [problems, warnings]) {
+      const lines = list.map(({ line = 0 }) => line);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+    }
+  });
+});
+
+describe('two stories with one title', () => {
+  it('are told of, and both are read', () => {
+    const story = (text: string) =>
+      `---\nid: ${text}\ntitle: Robots\nentities: []\n---\nBotwerk ${text}.`;
+    const files = {
+      'a.md': story('sells'),
+      'b.txt': 'Robots\n\nBotwerk buys.',
+      'c.md': story('grows'),
+    };
+    expect(warningsOf(files)).toEqual(['b.txt:1 titleTwice Robots', 'c.md:3:1 titleTwice Robots']);
+    expect(read(files).drafts).toHaveLength(3);
+    expect(read(files).warnings[0]?.words).toEqual(['Robots', 'a.md']);
+    const terms = {
+      'a/terms.csv': 'name,text\nBotwerk,A firm.',
+      'b/terms.csv': 'name,text\nBotrad,It.',
+    };
+    expect(warningsOf(terms)).toEqual(['b/terms.csv:1 titleTwice terms']);
   });
 });
 

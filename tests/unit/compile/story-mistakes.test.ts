@@ -146,11 +146,17 @@ describe('front matter that does not end', () => {
 
 describe('a colon in a text of YAML', () => {
   it.each([
-    ['title: Ice: for the summer', '2:8'],
-    ['title: A\nquestion: The "X": why?', '3:11'],
-    ['title: A\nentities:\n  - name: BotQ\n    about: A firm: of robots', '5:12'],
-  ])('needs quotation marks: %s', (head, place) => {
-    expect(filesSay(`---\n${head}\n---\n${BODY}`)).toEqual([`${place} yamlColon`]);
+    ['title: Ice: for the summer', '2:8', 'title: "Ice: for the summer"'],
+    ['title: A\nquestion: The "X": why?', '3:11', `question: 'The "X": why?'`],
+    ['title: A\nquestion: It\'s "X": why?', '3:11', 'question: "It\'s \\"X\\": why?"'],
+    [
+      'title: A\nentities:\n  - name: BotQ\n    about: A firm: of robots',
+      '5:12',
+      'about: "A firm: of robots"',
+    ],
+    ['title: A\nentities:\n  - name: BotQ: A', '4:11', 'name: "BotQ: A"'],
+  ])('needs quotation marks: %s', (head, place, line) => {
+    expect(filesSay(`---\n${head}\n---\n${BODY}`)).toEqual([`${place} yamlColon ${line}`]);
   });
 
   it.each([
@@ -159,6 +165,27 @@ describe('a colon in a text of YAML', () => {
     'entities:\n  - name: BotQ\n      kind: place',
   ])('is not what is wrong in %j', (head) => {
     expect(filesSay(`---\n${head}\n---\n${BODY}`).join()).toMatch(/^\d+:\d+ yaml /);
+  });
+});
+
+describe('a quotation mark that is not closed', () => {
+  it.each([
+    ['title: "Ice', '2:8'],
+    ["title: 'Ice\nentities:\n  - name: BotQ", '2:8'],
+    ['title: "Ice\nquestion: "Why?"', '2:8'],
+    ['title: A\nentities:\n  - name: "BotQ\n    kind: company\n  - name: "BotW"', '4:11'],
+  ])('is told of where it is: %j', (head, place) => {
+    expect(filesSay(`---\n${head}\n---\n${BODY}`)).toEqual([`${place} yamlQuote`]);
+    expect(editorSays(`---\n${head}\n---\n${BODY}`)).toEqual([`${place} error yamlQuote`]);
+  });
+});
+
+describe('an alias of one letter', () => {
+  it('is left out of the story that is written, with an error', () => {
+    const head = 'entities: [{ name: Botwerk Works, aliases: [F] }]';
+    expect(editorSays(`---\ntitle: A\n${head}\n---\nBotwerk Works sells.`)).toEqual([
+      '3:45 error aliasShort F',
+    ]);
   });
 });
 

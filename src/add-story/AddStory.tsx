@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hasFrontMatter } from '../compile/front-matter.ts';
 import {
   editedDraft,
   firstChoice,
@@ -7,26 +8,29 @@ import {
   type StoryReading,
   suggestedTitle,
 } from '../compile/read-story.ts';
-import { newOwnStory, type UncompiledStory } from '../library/own-story.ts';
+import { newOwnStory } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { openEditor } from '../shared/open-editor.ts';
 import type { StoryStart } from '../shared/story-text.ts';
+import { PASTED_STORY } from '../shared/unsaved-text.ts';
 import { StoryWorker } from '../story-worker/client.ts';
 import { takeFiles } from '../story-worker/hand-over.ts';
-import { keepCompiled, type Progress } from '../story-worker/keep.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
+import { replaceText } from '../ui/text-field.ts';
+import { useUnsaved } from '../ui/use-unsaved.ts';
 import { FilesPreview } from './FilesPreview.tsx';
 import { problemText } from './fault-text.ts';
 import { Keeping } from './Keeping.tsx';
 import { NewNames } from './NewNames.tsx';
-import { type Outcome, Result } from './Result.tsx';
+import { Result } from './Result.tsx';
 import { StoriesFile } from './StoriesFile.tsx';
 import { StoryParts } from './StoryParts.tsx';
 import { StoryText } from './StoryText.tsx';
 import { useFiles } from './use-files.ts';
+import { useKeeping } from './use-keeping.ts';
 
 interface Props {
   readonly pack: Pack;
@@ -34,60 +38,76 @@ interface Props {
   readonly start: StoryStart;
   /** Whether the browser keeps stories only until it is closed. */
   readonly isTemporary: boolean;
+  /** Whether a text may be kept until it is added. */
+  readonly canKeep: boolean;
+  /** What was pasted before and not added. */
+  readonly unsaved: string | undefined;
 }
 
 /** The user has stopped typing, in ms. */
 const READ_AFTER_MS = 250;
 
 /** The page on which the user pastes a story, sees what Sidelight makes of it, and keeps it. */
-export function AddStory({ pack, tools, start, isTemporary }: Props) {
-  const [text, setText] = useState(start.text);
+export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '' }: Props) {
+  const [text, setText] = useState(unsaved || start.text);
+  const [isRestored, setRestored] = useState(unsaved !== '');
+  const [isReplaced, setReplaced] = useState(false);
   const [worker] = useState(() => new StoryWorker());
-  const reading = useReading(text, tools);
+  const reading = useReading(hasFrontMatter(text) ? '' : text, tools);
   const [title, setTitle] = useState<string>();
   const [choices, setChoices] = useState<ReadonlyMap<string, NameChoice>>(new Map());
   const [found, setFound] = useState<FilesFound>();
-  const [outcome, setOutcome] = useState<Outcome>();
   const shownTitle = title ?? (reading ? suggestedTitle(reading) : '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { keepSoon } = useUnsaved(
+    () => field.current?.value || undefined,
+    () => (canKeep ? PASTED_STORY : undefined),
+  );
   const begin = (next: string) => {
     setText(next);
     setFound(undefined);
     setOutcome(undefined);
+    setReplaced(false);
+    forget();
+    keepSoon();
   };
-  const { isReading, read } = useFiles(worker, (next) => {
-    // What the user has pasted stays if the file cannot be read.
-    const isRefused = fileProblem(next) !== '';
-    begin(next.kind === 'text' ? next.text : isRefused ? text : '');
+  /** Puts a text into the field. Undo brings back what was there. */
+  const fill = (next: string) => {
+    const before = field.current?.value ?? '';
+    if (field.current && before !== '') replaceText(field.current, next);
+    else begin(next);
+    setReplaced(before !== '' && before !== next);
+    setRestored(false);
+  };
+  const { isReading, read, readPasted, forget } = useFiles(worker, (next, isPasted) => {
+    // What the user has pasted stays if nothing can be read.
+    const isRefused = next.kind === 'files' && next.titles.count === 0;
+    if (!isPasted && !isRefused) fill(next.kind === 'text' ? next.text : '');
+    setOutcome(undefined);
     setFound(next);
   });
-  const [progress, setProgress] = useState<Progress>();
+  const isMarkdown = hasFrontMatter(text);
   useEffect(() => {
-    if (start.files !== '') read(takeFiles(start.files));
-  }, []);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const isKeeping = useRef(false);
-  const keep = async (stories: readonly UncompiledStory[] | 'read') => {
-    // A second press would add them twice.
-    if (isKeeping.current) return;
-    isKeeping.current = true;
-    setOutcome(undefined);
-    try {
-      const first = await keepCompiled(worker, stories, setProgress);
+    if (!isMarkdown) return undefined;
+    const timer = setTimeout(() => readPasted(text), READ_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { outcome, setOutcome, progress, keep } = useKeeping(worker, (next) => {
+    if (typeof next === 'object' || next === undefined) {
       begin('');
-      setOutcome(first);
+      setRestored(false);
       setTitle(undefined);
       setChoices(new Map());
-    } catch (error) {
-      const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+    } else if (next === 'cancelled') {
       // The worker has forgotten what it read.
-      if (isCancelled) setFound(undefined);
-      else console.error(error);
-      setOutcome(isCancelled ? 'cancelled' : 'failed');
-    } finally {
-      isKeeping.current = false;
-      setProgress(undefined);
+      begin(text);
+      if (isMarkdown) readPasted(text);
     }
-  };
+  });
+  useEffect(() => {
+    if (start.files !== '') read(takeFiles(start.files));
+    if (start.text !== '' && unsaved !== '') fill(start.text);
+  }, []);
   return (
     <main>
       <header>
@@ -104,11 +124,13 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
       {(isTemporary || start.isPrivate) && (
         <p class="notice">{t(isTemporary ? 'optionsStoriesTemporary' : 'addStoryPrivate')}</p>
       )}
+      {isRestored && <Restored onDiscard={() => fill('')} />}
       <StoryText
         field={field}
         text={text}
         problem={found ? fileProblem(found) : ''}
         isReading={isReading}
+        isReplaced={isReplaced}
         onText={begin}
         onFiles={(files) => read(Promise.resolve(files))}
       />
@@ -118,10 +140,7 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
           {t('addStoryFailed')}
         </p>
       )}
-      {found?.kind === 'stories' && <StoriesFile found={found} onKeep={() => void keep('read')} />}
-      {found?.kind === 'files' && fileProblem(found) === '' && (
-        <FilesPreview found={found} onKeep={() => void keep('read')} />
-      )}
+      {found && <Found found={found} isPasted={isMarkdown} onKeep={() => void keep('read')} />}
       {reading && reading.sections.length > 0 && (
         <form
           onSubmit={(event) => {
@@ -148,6 +167,31 @@ export function AddStory({ pack, tools, start, isTemporary }: Props) {
       )}
     </main>
   );
+}
+
+/** Says that a text is there which was not added before. */
+function Restored({ onDiscard }: { onDiscard(): void }) {
+  return (
+    <p class="notice">
+      {t('editorRestored')}{' '}
+      <button type="button" class="pill" onClick={() => onDiscard()}>
+        {t('editorDiscard')}
+      </button>
+    </p>
+  );
+}
+
+interface FoundProps {
+  readonly found: FilesFound;
+  readonly isPasted: boolean;
+  onKeep(): void;
+}
+
+/** What was read of files, or of a text with front matter. A single problem is shown below the field. */
+function Found({ found, isPasted, onKeep }: FoundProps) {
+  if (found.kind === 'stories') return <StoriesFile found={found} onKeep={onKeep} />;
+  if (found.kind === 'text' || fileProblem(found) !== '') return null;
+  return <FilesPreview found={found} isPasted={isPasted} onKeep={onKeep} />;
 }
 
 /** What the text holds; undefined until it is read. */

@@ -8,19 +8,23 @@ type Reading = Extract<FilesFound, { kind: 'files' }>;
 
 interface Props {
   readonly found: Reading;
+  /** Whether it is in the text field, where the user goes on typing. */
+  readonly isPasted: boolean;
   onKeep(): void;
 }
 
 /** What files would add, in words, before anything is kept. */
-export function FilesPreview({ found, onKeep }: Props) {
-  const { titles, added, known, problems, warnings, skipped } = found;
+export function FilesPreview({ found, isPasted, onKeep }: Props) {
+  const { titles, replacing, added, known, problems, warnings, skipped } = found;
   const heading = useRef<HTMLHeadingElement>(null);
   // Screen readers do not reliably announce a live region added with its text, but they announce the focus.
-  useLayoutEffect(() => heading.current?.focus(), [found]);
+  useLayoutEffect(() => {
+    if (!isPasted) heading.current?.focus();
+  }, [found]);
   return (
     <section aria-labelledby="files-heading" class="files">
       <h2 ref={heading} id="files-heading" tabIndex={-1}>
-        {t('addFilesHeading')}
+        {t(isPasted ? 'addStoryParts' : 'addFilesHeading')}
       </h2>
       <p role="status" id="files-summary">
         {titles.count === 0 ? t('addFilesNone') : summaryOf(found)}
@@ -33,6 +37,11 @@ export function FilesPreview({ found, onKeep }: Props) {
         </div>
       )}
       {titles.count > 0 && <Items items={titles} />}
+      {replacing.count > 0 && (
+        <div class="notice" role="status" id="files-replacing">
+          <Items items={replacementsIn(replacing)} />
+        </div>
+      )}
       {added.count > 0 && (
         <details>
           <summary>{tCount('addFilesNames', added.count)}</summary>
@@ -73,6 +82,10 @@ function summaryOf({ titles, definitions, unclear, added, known, clashes }: Read
 
 function inWords({ count, first }: Reading['problems']): Listed<string> {
   return { count, first: first.map(problemText) };
+}
+
+function replacementsIn({ count, first }: Reading['replacing']): Listed<string> {
+  return { count, first: first.map(({ title, before }) => t('addFilesReplaces', title, before)) };
 }
 
 function Items({ items }: { readonly items: Listed<string> }) {

@@ -1,10 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { OwnStory } from '../library/own-story.ts';
 import { t } from '../shared/i18n.ts';
 import { Kept } from './Kept.tsx';
-
-/** What became of stories: the first of those that were kept, or why none was. */
-export type Outcome = OwnStory | 'failed' | 'cancelled';
+import type { Outcome } from './use-keeping.ts';
 
 interface Props {
   readonly outcome: Outcome | undefined;

@@ -1,4 +1,6 @@
 import type { RefObject } from 'preact';
+import { tagAt } from '../compile/definition.ts';
+import { hasFrontMatter } from '../compile/front-matter.ts';
 import { t } from '../shared/i18n.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
 
@@ -8,12 +10,14 @@ interface Props {
   /** What is wrong with the file that was read last; may be empty. */
   readonly problem: string;
   readonly isReading: boolean;
+  /** Whether a file took the place of what was in the field. */
+  readonly isReplaced: boolean;
   onText(text: string): void;
   onFiles(files: readonly NamedFile[]): void;
 }
 
 /** The field for the text of a story, and the chooser of files. */
-export function StoryText({ field, text, problem, isReading, onText, onFiles }: Props) {
+export function StoryText({ field, text, problem, isReading, isReplaced, onText, onFiles }: Props) {
   return (
     <div class="story-text">
       <label for="story-text">{t('addStoryText')}</label>
@@ -27,6 +31,10 @@ export function StoryText({ field, text, problem, isReading, onText, onFiles }: 
         aria-describedby="story-text-problem"
         onInput={(event) => onText(event.currentTarget.value)}
       />
+      <p role="status" class="soft" id="story-text-status">
+        {isReplaced && t('addStoryReplaced')}
+        {!isReplaced && tagAt(text) >= 0 && !hasFrontMatter(text) && t('faultHtmlText')}
+      </p>
       <label class="pill file">
         {t('addFilesChoose')}
         <input

@@ -7,6 +7,8 @@ export function problemText(problem: FileProblem): string {
   const { path, line, column, fault } = problem;
   const text = faultText(problem);
   if (namesFile(fault)) return text;
+  // A text that was pasted.
+  if (path === '') return t('addStoryPlace', String(line ?? 1), String(column ?? 1), text);
   if (line === undefined) return `${path}: ${text}`;
   if (column === undefined) return t('addFilesLine', path, String(line), text);
   return t('addFilesColumn', path, String(line), String(column), text);

@@ -19,7 +19,7 @@ import {
   packFilter,
 } from '../shared/library-notice.ts';
 import { loadBundledPack, loadNames } from '../shared/load-pack.ts';
-import type { OwnStories, OwnStoriesRequest, StoryList } from '../shared/messages.ts';
+import type { KeptStory, OwnStories, OwnStoriesRequest, StoryList } from '../shared/messages.ts';
 import { bestFirst } from '../story/rank-stories.ts';
 import { indexAfter, namesAfter, readIndex } from './library-index.ts';
 import { type LibraryChange, type LibraryState, openStore, type Store } from './story-store.ts';
@@ -289,6 +289,15 @@ export async function isLibraryTemporary(): Promise<boolean> {
 export async function readStory(id: string): Promise<OwnStory | null> {
   const [story] = await (await openStore()).readStories([id]);
   return story ?? null;
+}
+
+/** Those of some stories that the user has as their own. What a feed changes is left to it. */
+export async function keptStories(ids: readonly string[]): Promise<KeptStory[]> {
+  if (!(await readLibrary())) return [];
+  const stories = await (await openStore()).readStories(ids);
+  return stories
+    .filter(({ feed }) => !feed)
+    .map(({ id, isOn, added, draft }) => ({ id, isOn, added, title: draft.title }));
 }
 
 /** The stories of the user as they are kept, without what is made from them: to export them. */

@@ -6,10 +6,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { endingOf } from '../compile/file-ending.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
 import { countLevels, type LintMessage } from '../compile/lint-story.ts';
 import { isGlossary } from '../compile/read-glossary.ts';
-import { endingOf, readStoryFiles } from '../compile/story-files.ts';
+import { readStoryFiles } from '../compile/story-files.ts';
 import { previewContext, previewStory } from '../compile/story-preview.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { loadContent } from './command.ts';

@@ -150,6 +150,11 @@ export function withoutTags(value: unknown, place: Place, report: FileReport): s
   return stripped;
 }
 
+/** Where a text has the first tag of HTML; -1 if it has none. */
+export function tagAt(text: string): number {
+  return text.search(TAG);
+}
+
 /** A tag or a comment of HTML. `a < b` and `x<y>` of mathematics are not: only known names of tags count. */
 const TAG =
   /<!--.*?-->|<\/?(?:a|abbr|b|blockquote|br|code|details|div|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|object|ol|p|pre|s|script|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/gi;

@@ -3,6 +3,10 @@ import type { Fault } from './file-problem.ts';
 /** The keys of the texts in `assets/_locales` that say what is wrong and what to write instead. */
 export const FAULT_KEYS = {
   encoding: 'addStoryEncoding',
+  binaryFile: 'addStoryBinary',
+  htmlFile: 'addStoryHtmlFile',
+  emptyFile: 'addStoryEmpty',
+  notExport: 'addStoryNotExport',
   tooLarge: 'addStoryTooLarge',
   unreadable: 'addStoryUnreadable',
   tooMany: 'faultTooMany',
@@ -49,6 +53,7 @@ export const FAULT_KEYS = {
   titleMissing: 'faultTitleMissing',
   duplicateId: 'faultDuplicateId',
   html: 'faultHtml',
+  htmlText: 'faultHtmlText',
   longText: 'faultLongText',
   unknownKey: 'faultUnknownKey',
   nearKey: 'faultNearKey',
@@ -91,7 +96,17 @@ export function faultWords({
   return namesFile(fault) ? [path] : words;
 }
 
+const OF_FILES: ReadonlySet<Fault> = new Set([
+  'encoding',
+  'binaryFile',
+  'htmlFile',
+  'emptyFile',
+  'notExport',
+  'tooLarge',
+  'unreadable',
+]);
+
 /** Whether the text of a fault names the file itself. */
 export function namesFile(fault: Fault): boolean {
-  return fault === 'encoding' || fault === 'tooLarge' || fault === 'unreadable';
+  return OF_FILES.has(fault);
 }

@@ -1,9 +1,12 @@
 import type { ValueFault } from '../library/format-values.ts';
+import type { TextFault } from './text-file.ts';
 
 /** What can be wrong in a file of stories. The page says each in the user's language, with what to write instead. */
 export type Fault =
   // Of a file as a whole.
-  | 'encoding'
+  | TextFault
+  | 'emptyFile'
+  | 'notExport'
   | 'tooLarge'
   | 'tooMany'
   | 'unreadable'
@@ -42,6 +45,7 @@ export type Fault =
   | 'aliasWide'
   // What the user should know, though the file is read.
   | 'html'
+  | 'htmlText'
   | 'longText'
   | 'unknownKey'
   | 'nearKey'

@@ -1,4 +1,7 @@
 import type { DraftSection } from '../library/own-story.ts';
+import { tagAt } from './definition.ts';
+import type { FileReport } from './file-problem.ts';
+import { placeAt } from './source-lines.ts';
 import { type FindHeading, headingFinder, leftoverIn } from './story-headings.ts';
 
 /** A story that was pasted as plain text, taken apart. */
@@ -59,6 +62,12 @@ export function readPlainText(
     isAi: lines.some((line) => leftoverIn(line) === 'ai'),
     leftOut: [...lines.filter(isLeftOut), ...found.filter(isEmpty).map(({ heading }) => heading)],
   };
+}
+
+/** Warns of tags of HTML, which plain text keeps. */
+export function warnOfTags(text: string, report: FileReport): void {
+  const at = tagAt(text);
+  if (at >= 0) report.warn('htmlText', placeAt(text, at));
 }
 
 /** The lines of a text, without empty ones, with single spaces. */

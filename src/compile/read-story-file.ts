@@ -161,6 +161,7 @@ function withHead(draft: StoryDraft, head: Omit<StoryHead, 'relations'>): StoryD
   const credits = creditsOf(head);
   return {
     ...draft,
+    ...(head.id !== undefined && { id: head.id }),
     question: head.question ?? draft.question,
     generator: draft.generator || (head.provenance?.generator ?? ''),
     ...(credits && { credits }),

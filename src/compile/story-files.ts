@@ -5,10 +5,11 @@ import { relationProblems, type StoryInFile } from './check-relations.ts';
 import type { ContentFile } from './content-file.ts';
 import { type Entry, line, namesOf } from './definition.ts';
 import { draftOf } from './draft.ts';
+import { endingOf } from './file-ending.ts';
 import { type FileProblem, FileReport, type Place } from './file-problem.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { compileDrafts } from './own-story.ts';
-import { readPlainText } from './plain-text.ts';
+import { readPlainText, warnOfTags } from './plain-text.ts';
 import { isGlossary, languageIn, readGlossary } from './read-glossary.ts';
 import { readNote, titleOf } from './read-note.ts';
 import { creditsOf, isStory, likelyNames, readStoryFile } from './read-story-file.ts';
@@ -29,11 +30,6 @@ export interface ReadingContext {
   readonly notesTitle: string;
 }
 
-/** The ending of a path in small letters, without the dot; empty if it has none. */
-export function endingOf(path: string): string {
-  return (/\.([^./]+)$/.exec(path)?.[1] ?? '').toLowerCase();
-}
-
 /** Whether files with this ending are read. */
 export function isStoryEnding(ending: string): boolean {
   return isGlossary(ending) || isMarkdown(ending) || ending === 'txt';
@@ -48,6 +44,9 @@ export function isPlainText({ path, text }: ContentFile): boolean {
   const ending = endingOf(path);
   return !isGlossary(ending) && !(isMarkdown(ending) && hasFrontMatter(text));
 }
+
+/** The path of a text that was pasted with front matter: it is a story, never a note, as it has no name. */
+export const PASTED = '';
 
 /** Reads files of stories, of glossaries and of notes. Each is one story; notes are one story together. Pure. */
 export function readStoryFiles(
@@ -114,12 +113,12 @@ class FilesReader {
 
   /** Reads a file. What it adds is added by the function that is returned: it is called if there was no problem. */
   #readerOf(file: ContentFile, report: FileReport): (() => void) | undefined {
-    const ending = endingOf(file.path);
+    const ending = file.path === PASTED ? 'md' : endingOf(file.path);
     if (isGlossary(ending)) return this.#glossary(file, ending, report);
     if (!isMarkdown(ending)) return this.#plainText(file, report);
     const head = readFrontMatter(file.text, report);
     if (!head) return undefined;
-    if (!isStory(head)) {
+    if (file.path !== PASTED && !isStory(head)) {
       const language = languageIn(head.fields) || this.#context.language;
       const entry = readNote(head, language, report);
       return entry && (() => this.#notes.push({ path: file.path, language, entry }));
@@ -158,6 +157,7 @@ class FilesReader {
     const { language, tools } = this.#context;
     const plain = readPlainText(text, language);
     if (plain.sections.length === 0) report.problem('textMissing', { line: 1 }, titleOf(path));
+    warnOfTags(text, report);
     const title = line(plain.title || plain.question || titleOf(path));
     const names = likelyNames(plain, language, tools);
     return () => this.#addDraft(draftOf(plain, { title, language, names }), path, { line: 1 });

@@ -5,7 +5,7 @@ import { line } from './definition.ts';
 import { draftOf } from './draft.ts';
 import type { FileReport } from './file-problem.ts';
 import { type FrontMatter, hasFrontMatter, readFrontMatter } from './front-matter.ts';
-import { readPlainText } from './plain-text.ts';
+import { readPlainText, warnOfTags } from './plain-text.ts';
 import { suggestedTitle } from './read-story.ts';
 import { likelyNames, type ReadingContext, readStoryFile } from './read-story-file.ts';
 import { plainLines, type SourceLine } from './source-lines.ts';
@@ -54,6 +54,7 @@ function readPlain(
     return undefined;
   }
   warnOfHeadings(text, report);
+  warnOfTags(text, report);
   const title = line(suggestedTitle(plain));
   const names = likelyNames(plain, language, tools);
   return { draft: draftOf(plain, { title, language, names }), lines: plainLines(text) };

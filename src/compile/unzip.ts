@@ -1,6 +1,7 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { endingOf } from './file-ending.ts';
 import type { Fault } from './file-problem.ts';
-import { endingOf, isStoryEnding } from './story-files.ts';
+import { isStoryEnding } from './story-files.ts';
 
 /** A file in a zip, unpacked. */
 interface ZippedFile {

@@ -4,11 +4,12 @@ import { headingIn } from './story-headings.ts';
 
 /** Writes a draft as the file that is read as the same draft: Markdown with front matter. */
 export function writeStory(draft: StoryDraft): string {
-  const { title, question, language, relations = [], sections } = draft;
+  const { id, title, question, language, relations = [], sections } = draft;
   const { digitalSourceType: _kind, ...credits } = draft.credits ?? {};
   const provenance = provenanceOf(draft);
   const headings = ownHeadings(sections);
   const head = {
+    ...(id !== undefined && { id }),
     title,
     // Also if it is empty: otherwise one is looked for in the text.
     question,

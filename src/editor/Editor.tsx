@@ -5,13 +5,13 @@ import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { keepUnsaved, unsavedKey } from '../shared/unsaved-text.ts';
+import { goToOffset, replaceText } from '../ui/text-field.ts';
+import { useUnsaved } from '../ui/use-unsaved.ts';
 import { Advice } from './Advice.tsx';
 import { FileLinks } from './FileLinks.tsx';
 import { Preview } from './Preview.tsx';
-import { goToOffset, replaceText } from './text-field.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 import { usePreview } from './use-preview.ts';
-import { useUnsaved } from './use-unsaved.ts';
 
 /** What the editor opens with. */
 export interface EditorStart {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { decodeText } from '../shared/decode-text.ts';
+import { FAULT_KEYS } from '../compile/fault-keys.ts';
+import { readTextFile } from '../compile/text-file.ts';
 import { onFileDrop } from '../shared/file-drops.ts';
 import { t } from '../shared/i18n.ts';
 
@@ -26,8 +27,8 @@ export function useDroppedFile(onFile: (file: DroppedFile) => void): void {
 async function read(file: File): Promise<DroppedFile> {
   if (file.size > LARGEST_FILE) return { problem: t('addStoryTooLarge', file.name) };
   try {
-    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-    return text === undefined ? { problem: t('addStoryEncoding', file.name) } : { text };
+    const found = readTextFile(file.name, new Uint8Array(await file.arrayBuffer()));
+    return 'text' in found ? found : { problem: t(FAULT_KEYS[found.fault], file.name) };
   } catch (error) {
     console.error(error);
     // A folder, or a file that is gone.

@@ -1,6 +1,7 @@
 import { OWN } from '../pack/pack.ts';
-import { type Feed, type FeedItem, textHash } from './feed.ts';
+import type { Feed, FeedItem } from './feed.ts';
 import type { StorySummary } from './story-summary.ts';
+import { textHash } from './text-hash.ts';
 
 /** An item of a feed whose story was offered to the user and taken. */
 export interface TakenItem {

@@ -4,6 +4,7 @@ import { Credits as CreditsSchema } from './credits.ts';
 import { oneLine, plainValue, salvage } from './format-values.ts';
 import { type DraftName, Language } from './own-story.ts';
 import { FeedExtension, type StoryName } from './story-format.ts';
+import { textHash } from './text-hash.ts';
 
 /**
  * A feed of stories: JSON Feed 1.1 (https://jsonfeed.org/version/1.1), whose items have their text in `content_text`.
@@ -155,17 +156,6 @@ function creditsOf(
 /** Version 1 had one author. */
 function authorsIn({ authors, author }: Readonly<Record<string, unknown>>): unknown {
   return authors ?? (author === undefined ? undefined : [author]);
-}
-
-/** FNV-1a twice, 64 bits together, in digits and small letters. */
-export function textHash(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x01234567];
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 15);
-  }
-  return [a, b].map((half) => (half >>> 0).toString(36)).join('-');
 }
 
 /** Reads the address of a feed as users type it; undefined if Sidelight would not fetch it. */

@@ -3,6 +3,7 @@ import { type Analysis, type Entity, OWN } from '../pack/pack.ts';
 import { Credits } from './credits.ts';
 import { listOf, WebAddress, WikidataId } from './format-values.ts';
 import type { Namesake } from './namesakes.ts';
+import { textHash } from './text-hash.ts';
 
 const Text = v.pipe(v.string(), v.maxLength(20_000));
 const Line = v.pipe(v.string(), v.maxLength(300));
@@ -70,6 +71,8 @@ const DraftRelation = v.object({
 
 /** A story as its user wrote it. Everything else is made from it. */
 export const StoryDraft = v.object({
+  /** What its author calls it for ever: a file with the same one is a new edition of it. */
+  id: v.exactOptional(Line),
   title: v.pipe(Line, v.minLength(1)),
   question: Line,
   /** BCP 47. */
@@ -223,9 +226,15 @@ export const ownStorySchema: v.GenericSchema<unknown, OwnStory> = v.object({
   feed: v.exactOptional(StoryFeed),
 });
 
-/** A new story of the user, on, before it is compiled. */
+/** A new story of the user, on, before it is compiled. One with an id of its author replaces that with the same. */
 export function newOwnStory(draft: StoryDraft): UncompiledStory {
-  return { id: OWN + crypto.randomUUID(), isOn: true, added: today(), draft };
+  const id = draft.id === undefined ? OWN + crypto.randomUUID() : fileStoryId(draft.id);
+  return { id, isOn: true, added: today(), draft };
+}
+
+/** The id of the story with an id of its author. No story of a feed has it. */
+export function fileStoryId(id: string): string {
+  return `${OWN}file-${textHash(id)}`;
 }
 
 /** The day here, as stories have it: `2026-01-31`. */

@@ -38,6 +38,8 @@ export interface BackgroundMessages {
   'get-own-stories'(request: OwnStoriesRequest): OwnStories;
   /** A page of the extension asks which of these entities stories of the user have. */
   'known-entities'(request: { ids: readonly string[] }): readonly string[];
+  /** A page of the extension asks which of these stories the user has as their own, not from a feed. */
+  'kept-stories'(request: { ids: readonly string[] }): KeptStory[];
   /** A page of the extension exports the stories of the user. */
   'export-stories'(request: Empty): UncompiledStory[];
   /** The editor needs a story of the user. Null if there is none. */
@@ -80,6 +82,11 @@ export interface BackgroundMessages {
   'switch-story'(request: { id: string; isOn: boolean }): void;
   /** A page of the extension removes a story of the user. */
   'remove-story'(request: { id: string }): void;
+}
+
+/** What a new edition of a story takes over from the one before. */
+export interface KeptStory extends Pick<OwnStory, 'id' | 'isOn' | 'added'> {
+  readonly title: string;
 }
 
 /** All stories. */

@@ -1,10 +1,13 @@
 import { browser } from './browser.ts';
 
 /**
- * Texts in the editor that are not saved yet, in `storage.session`: they outlive their tab, but are never written to
+ * Texts in the editor, and pasted ones, that are not saved yet, in `storage.session`: they outlive their tab, but are never written to
  * disk. Those of private windows are kept apart, and forgotten when the last private window closes.
  */
 const KEYS = { normal: 'unsaved-story:', private: 'unsaved-private-story:' };
+
+/** Stands for a story of which only its text was pasted. */
+export const PASTED_STORY = 'pasted';
 
 /** The key of a text. `story`: the id of its story; empty for a new one. */
 export function unsavedKey(story: string): string {

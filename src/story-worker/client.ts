@@ -16,7 +16,15 @@ export class StoryWorker {
 
   /** Reads files. The stories in them stay in the worker. */
   async readFiles(files: readonly NamedFile[]): Promise<FilesFound> {
-    const order: Order = { order: 'read', files, notesTitle: t('addFilesNotes') };
+    return this.#read({ order: 'read', files, notesTitle: t('addFilesNotes') });
+  }
+
+  /** Reads a text that was pasted with front matter. The story in it stays in the worker. */
+  async readPasted(text: string): Promise<FilesFound> {
+    return this.#read({ order: 'readPasted', text });
+  }
+
+  async #read(order: Order): Promise<FilesFound> {
     const last = await this.#run(order, async () => {});
     if (last.report !== 'found') throw new Error('the worker found nothing');
     return last.found;
@@ -69,11 +77,13 @@ export class StoryWorker {
 }
 
 async function answerTo(
-  question: Extract<Report, { report: 'language' | 'known' | 'batch' }>,
+  question: Extract<Report, { report: 'language' | 'known' | 'kept' | 'batch' }>,
   take: TakeBatch,
 ): Promise<unknown> {
   if (question.report === 'batch') return take(question.batch);
   if (question.report === 'language') return languageOf(question.text);
+  // Without an answer, a story could be there twice: then reading fails.
+  if (question.report === 'kept') return sendToBackground('kept-stories', { ids: question.ids });
   return sendToBackground('known-entities', { ids: question.ids }).catch((error: unknown) => {
     // The counts are those without them.
     console.error(error);

@@ -26,6 +26,8 @@ export type FilesFound =
   | {
       readonly kind: 'files';
       readonly titles: Listed<string>;
+      /** Stories that replace others of the user: their titles, and those of the others. */
+      readonly replacing: Listed<{ readonly title: string; readonly before: string }>;
       readonly definitions: NameCounts['definitions'];
       readonly unclear: Listed<string>;
       readonly added: Listed<string>;
@@ -40,6 +42,8 @@ export type FilesFound =
 /** What a page wants. One thing at a time. */
 export type Order =
   | { readonly order: 'read'; readonly files: readonly NamedFile[]; readonly notesTitle: string }
+  /** Reads a text that was pasted with front matter. */
+  | { readonly order: 'readPasted'; readonly text: string }
   /** Compiles these stories, or those that were read last. */
   | { readonly order: 'compile'; readonly stories: readonly UncompiledStory[] | 'read' }
   /** Compiles what has arrived from a feed. */
@@ -58,6 +62,7 @@ export interface Batch {
 export type Report =
   | { readonly report: 'language'; readonly text: string }
   | { readonly report: 'known'; readonly ids: readonly string[] }
+  | { readonly report: 'kept'; readonly ids: readonly string[] }
   | { readonly report: 'batch'; readonly batch: Batch }
   | { readonly report: 'found'; readonly found: FilesFound }
   | { readonly report: 'compiled' }

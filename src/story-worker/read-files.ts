@@ -1,17 +1,20 @@
 import type { ContentFile } from '../compile/content-file.ts';
 import { broughtIds, countNames, type NameCounts } from '../compile/count-names.ts';
+import { endingOf } from '../compile/file-ending.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
 import {
-  endingOf,
   isPlainText,
   isStoryEnding,
+  PASTED,
   readStoryFiles,
   type StoryFilesRead,
 } from '../compile/story-files.ts';
+import { readTextFile } from '../compile/text-file.ts';
 import { isHidden, MAX_BYTES, MAX_FILES, unzip } from '../compile/unzip.ts';
+import { newOwnStory, type StoryDraft, type UncompiledStory } from '../library/own-story.ts';
 import { readStories, type StoriesRead } from '../library/stories-file.ts';
 import type { RecognitionTools } from '../recognition/page-recognition.ts';
-import { decodeText } from '../shared/decode-text.ts';
+import type { KeptStory } from '../shared/messages.ts';
 
 /** Larger files are refused, in bytes: 1,000 stories have 12 MB. */
 const LARGEST_FILE = 20_000_000;
@@ -24,7 +27,10 @@ export interface NamedFile {
 }
 
 /** Stories that files hold, before anything of them is kept. */
-interface FilesReading extends StoryFilesRead {
+interface FilesReading extends Pick<StoryFilesRead, 'problems' | 'warnings'> {
+  readonly stories: readonly UncompiledStory[];
+  /** The titles of stories that replace others of the user, and of those. */
+  readonly replacing: readonly { readonly title: string; readonly before: string }[];
   readonly counts: NameCounts;
   /** The number of files that hold no stories. */
   readonly skipped: number;
@@ -45,28 +51,74 @@ export interface ReadingAids {
   languageOf(text: string): Promise<string>;
   /** Those of some ids of entities that stories of the user have. */
   knownIds(ids: readonly string[]): Promise<readonly string[]>;
+  /** Those of some stories that the user has. */
+  keptStories(ids: readonly string[]): Promise<readonly KeptStory[]>;
 }
 
 /** Reads the files that a user chose or dropped. */
 export async function readFiles(
   named: readonly NamedFile[],
-  { tools, notesTitle, languageOf, knownIds }: ReadingAids,
+  aids: ReadingAids,
 ): Promise<FilesRead> {
   const texts = new Texts(named.length === 1);
   for (const each of named) await texts.add(each);
-  const { files, problems, skipped } = texts;
+  const { files, problems } = texts;
   const [only] = files;
   if (only && named.length === 1 && !isZip(named[0]?.path ?? '')) {
     const stories = readStories(only.text);
     if (stories) return { kind: 'stories', stories };
-    if (isPlainText(only)) return { kind: 'text', text: only.text };
+    if (endingOf(only.path) === 'json') {
+      problems.push({ path: only.path, fault: 'notExport', words: [] });
+      files.pop();
+    } else if (isPlainText(only)) return { kind: 'text', text: only.text };
   }
+  return readAll(texts, aids);
+}
+
+/** Reads a text that was pasted with front matter. */
+export function readPasted(
+  text: string,
+  aids: ReadingAids,
+): Promise<Extract<FilesRead, { kind: 'files' }>> {
+  return readAll({ files: [{ path: PASTED, text }], problems: [], skipped: 0 }, aids);
+}
+
+async function readAll(
+  { files, problems, skipped }: Pick<Texts, 'files' | 'problems' | 'skipped'>,
+  { tools, notesTitle, languageOf, knownIds, keptStories }: ReadingAids,
+): Promise<Extract<FilesRead, { kind: 'files' }>> {
   const language = await languageOf(sampleOf(files));
   const read = readStoryFiles(files, { tools, language, notesTitle });
   const known = new Set(await knownIds(broughtIds(read.drafts, tools.table)));
   const counts = countNames(read.drafts, tools.table, known);
   const all = [...problems, ...read.problems];
-  return { kind: 'files', reading: { ...read, problems: all, counts, skipped } };
+  const { stories, replacing } = await editionsOf(read.drafts, keptStories);
+  const { warnings } = read;
+  return {
+    kind: 'files',
+    reading: { stories, replacing, warnings, problems: all, counts, skipped },
+  };
+}
+
+/** Stories of drafts. One whose id the user has is a new edition of that story: as new, and switched on or off as it was. */
+async function editionsOf(
+  drafts: readonly StoryDraft[],
+  keptStories: ReadingAids['keptStories'],
+): Promise<Pick<FilesReading, 'stories' | 'replacing'>> {
+  const stories = drafts.map(newOwnStory);
+  const ids = stories.filter(({ draft }) => draft.id !== undefined).map(({ id }) => id);
+  const kept = ids.length > 0 ? await keptStories(ids) : [];
+  const before = new Map(kept.map((each) => [each.id, each]));
+  return {
+    stories: stories.map((story) => {
+      const { isOn, added } = before.get(story.id) ?? story;
+      return { ...story, isOn, added };
+    }),
+    replacing: stories.flatMap(({ id, draft: { title } }) => {
+      const other = before.get(id);
+      return other ? [{ title, before: other.title }] : [];
+    }),
+  };
 }
 
 /** Collects the texts of files. */
@@ -114,9 +166,11 @@ class Texts {
   }
 
   #addText(path: string, bytes: Uint8Array): void {
-    const text = decodeText(bytes);
-    if (text === undefined) this.#refuse('encoding', path);
-    else this.files.push({ path, text });
+    const read = readTextFile(path, bytes);
+    if ('fault' in read) this.#refuse(read.fault, path);
+    // In a folder of notes, an empty one is no problem.
+    else if (this.#isAlone && read.text.trim() === '') this.#refuse('emptyFile', path);
+    else this.files.push({ path, text: read.text });
   }
 
   #refuse(fault: FileProblem['fault'], path: string): void {
@@ -130,8 +184,11 @@ function isZip(path: string): boolean {
 
 /** The beginnings of the first files, to tell the language. */
 function sampleOf(files: readonly ContentFile[]): string {
-  return files
-    .slice(0, 20)
-    .map(({ text }) => text.slice(0, 1000))
-    .join('\n');
+  return (
+    files
+      .slice(0, 20)
+      // The words of front matter are English.
+      .map(({ text }) => text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '').slice(0, 1000))
+      .join('\n')
+  );
 }

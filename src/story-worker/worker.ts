@@ -1,11 +1,12 @@
 import { draftOfItem } from '../compile/feed-item.ts';
 import { compileInTurn } from '../compile/own-story.ts';
 import { feedStoryId } from '../library/feed-diff.ts';
-import { makingOf, newOwnStory, today, type UncompiledStory } from '../library/own-story.ts';
+import { makingOf, today, type UncompiledStory } from '../library/own-story.ts';
 import type { NamesTable } from '../pack/name-table.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
+import type { KeptStory } from '../shared/messages.ts';
 import { type FilesFound, type Listed, MOST_LISTED, type Order, type Report } from './protocol.ts';
-import { readFiles } from './read-files.ts';
+import { type ReadingAids, readFiles, readPasted } from './read-files.ts';
 
 // Reads and compiles stories aside from the page: 1,000 take 8 s.
 
@@ -38,18 +39,22 @@ function ask<T>(report: Report): Promise<T> {
 
 const languageOf = (text: string) => ask<string>({ report: 'language', text });
 
-async function readHere({ files, notesTitle }: Extract<Order, { order: 'read' }>) {
-  const found = await readFiles(files, {
+async function readHere(order: Extract<Order, { order: 'read' | 'readPasted' }>) {
+  const aids: ReadingAids = {
     tools: await loadTools(),
-    notesTitle,
+    notesTitle: order.order === 'read' ? order.notesTitle : '',
     languageOf,
     knownIds: (ids) => ask<readonly string[]>({ report: 'known', ids }),
-  });
+    keptStories: (ids) => ask<readonly KeptStory[]>({ report: 'kept', ids }),
+  };
+  const found = await (order.order === 'read'
+    ? readFiles(order.files, aids)
+    : readPasted(order.text, aids));
   read =
     found.kind === 'stories'
       ? found.stories.stories
       : found.kind === 'files'
-        ? found.reading.drafts.map(newOwnStory)
+        ? found.reading.stories
         : [];
   say({ report: 'found', found: summaryOf(found) });
 }
@@ -61,10 +66,11 @@ function summaryOf(found: Awaited<ReturnType<typeof readFiles>>): FilesFound {
     const shown = stories.map(({ draft: { title, language } }) => ({ title, language }));
     return { kind: 'stories', stories: listed(shown), problems };
   }
-  const { drafts, counts, problems, warnings, skipped } = found.reading;
+  const { stories, replacing, counts, problems, warnings, skipped } = found.reading;
   return {
     kind: 'files',
-    titles: listed(drafts.map(({ title }) => title)),
+    titles: listed(stories.map(({ draft }) => draft.title)),
+    replacing: listed(replacing),
     definitions: counts.definitions,
     unclear: listed(counts.unclear),
     added: listed(counts.added),
@@ -112,7 +118,7 @@ async function compileHere(stories: readonly UncompiledStory[]) {
 }
 
 function carryOut(order: Exclude<Order, { order: 'answer' }>): Promise<void> {
-  if (order.order === 'read') return readHere(order);
+  if (order.order === 'read' || order.order === 'readPasted') return readHere(order);
   if (order.order === 'compileFeed') return compileFeed(order);
   return compileHere(order.stories === 'read' ? read : order.stories);
 }

@@ -10,7 +10,7 @@ export function goToOffset(field: HTMLTextAreaElement, offset: number): void {
 export function replaceText(field: HTMLTextAreaElement, text: string): void {
   field.focus();
   field.select();
-  document.execCommand('insertText', false, text);
+  document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
   field.setSelectionRange(0, 0);
   field.scrollTop = 0;
 }

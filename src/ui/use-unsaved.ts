@@ -5,15 +5,20 @@ import { keepUnsaved, unsavedKey } from '../shared/unsaved-text.ts';
 const SETTLED_MS = 500;
 
 /**
- * Keeps what is not saved: the browser asks before it closes the page, and the text is there again when the editor
- * opens the same story. `unsavedNow`: undefined if all is saved.
+ * Keeps what is not saved: the browser asks before it closes the page, and the text is there again when the page
+ * opens the same story. `unsavedNow`: undefined if all is saved; `storyNow`: undefined if
+ * nothing may be kept.
  */
-export function useUnsaved(unsavedNow: () => string | undefined, storyNow: () => string) {
+export function useUnsaved(
+  unsavedNow: () => string | undefined,
+  storyNow: () => string | undefined,
+) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keep = () => {
     clearTimeout(timer.current);
-    const key = unsavedKey(storyNow());
-    keepUnsaved(key, unsavedNow()).catch((error: unknown) => console.error(error));
+    const story = storyNow();
+    if (story === undefined) return;
+    keepUnsaved(unsavedKey(story), unsavedNow()).catch((error: unknown) => console.error(error));
   };
   const keepLatest = useRef(keep);
   keepLatest.current = keep;

@@ -15,7 +15,7 @@ import { t } from '../shared/i18n.ts';
 import { languageOf } from '../shared/language-of.ts';
 import { openEditor } from '../shared/open-editor.ts';
 import type { StoryStart } from '../shared/story-text.ts';
-import { PASTED_STORY } from '../shared/unsaved-text.ts';
+import { keepUnsaved, PASTED_STORY, unsavedKey } from '../shared/unsaved-text.ts';
 import { StoryWorker } from '../story-worker/client.ts';
 import { takeFiles } from '../story-worker/hand-over.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
@@ -92,12 +92,14 @@ export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '
     const timer = setTimeout(() => readPasted(text), READ_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const { outcome, setOutcome, progress, keep } = useKeeping(worker, (next) => {
+  const { outcome, setOutcome, progress, keep } = useKeeping(worker, async (next) => {
     if (typeof next === 'object' || next === undefined) {
       begin('');
       setRestored(false);
       setTitle(undefined);
       setChoices(new Map());
+      // At once: the user may close the page.
+      if (canKeep) await keepUnsaved(unsavedKey(PASTED_STORY), undefined);
     } else if (next === 'cancelled') {
       // The worker has forgotten what it read.
       begin(text);

@@ -7,7 +7,10 @@ import { keepCompiled, type Progress } from '../story-worker/keep.ts';
 export type Outcome = OwnStory | 'failed' | 'cancelled';
 
 /** Compiles stories and keeps them, or those that the worker has read. `onEnd` is called with what became of them. */
-export function useKeeping(worker: StoryWorker, onEnd: (outcome: Outcome | undefined) => void) {
+export function useKeeping(
+  worker: StoryWorker,
+  onEnd: (outcome: Outcome | undefined) => Promise<void>,
+) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [progress, setProgress] = useState<Progress>();
   const isKeeping = useRef(false);
@@ -23,10 +26,10 @@ export function useKeeping(worker: StoryWorker, onEnd: (outcome: Outcome | undef
       if (!isCancelled) console.error(error);
       return isCancelled ? 'cancelled' : 'failed';
     });
-    isKeeping.current = false;
     setProgress(undefined);
-    latest.current(ended);
+    await latest.current(ended).catch((error: unknown) => console.error(error));
     setOutcome(ended);
+    isKeeping.current = false;
   };
   return { outcome, setOutcome, progress, keep };
 }

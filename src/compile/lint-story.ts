@@ -78,7 +78,8 @@ function sorted(messages: readonly LintMessage[]): LintMessage[] {
   return [...messages].sort((a, b) => a.offset - b.offset);
 }
 
-function levelOf(fault: Fault): LintLevel {
+/** How much it matters that a part of a file is left out, or what else is to be said. */
+export function levelOf(fault: Fault): LintLevel {
   return ERRORS.has(fault) ? 'error' : NOTES.has(fault) ? 'note' : 'warning';
 }
 

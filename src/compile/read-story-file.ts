@@ -68,8 +68,14 @@ export function isStory({ fields, body }: FrontMatter): boolean {
   return (
     headings.length > 1 ||
     ONLY_STORIES.some((key) => key in fields) ||
+    isRelation(fields['relations']) ||
     Object.keys(fields).some((key) => nearKey(key, UNLIKE_NOTES) !== undefined)
   );
+}
+
+/** Whether a list begins with a mapping: notes may have lists of links under this key. */
+function isRelation(value: unknown): boolean {
+  return Array.isArray(value) && isRecord(value[0]);
 }
 
 /** What stories are read with. */

@@ -45,6 +45,13 @@ export function isPlainText({ path, text }: ContentFile): boolean {
   return !isGlossary(ending) && !(isMarkdown(ending) && hasFrontMatter(text));
 }
 
+/** Whether a file is a note if it comes alone. Without front matter, it is a text. */
+export function isNote({ path, text }: ContentFile): boolean {
+  if (!isMarkdown(endingOf(path)) || !hasFrontMatter(text)) return false;
+  const head = readFrontMatter(text, new FileReport(path));
+  return head !== undefined && !isStory(head);
+}
+
 /** The path of a text that was pasted with front matter: it is a story, never a note, as it has no name. */
 export const PASTED = '';
 

@@ -5,8 +5,14 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { html } from './support/html.ts';
-import { openAddPage, openStoryList, ownTitles, removeAllStories } from './support/own-stories.ts';
-import { hover, waitForNames, waitForText } from './support/page.ts';
+import {
+  openAddPage,
+  openStoryList,
+  ownTitles,
+  pasteStory,
+  removeAllStories,
+} from './support/own-stories.ts';
+import { hover, waitForNames, waitForText, waitUntil } from './support/page.ts';
 import { describeInBrowsers, EVERY_MENTION } from './support/suite.ts';
 
 const TEXT = 'Zentrafab makes gears for robots. It is led by Ada Quell.';
@@ -24,7 +30,18 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array, string])[]
   [
     'latin.csv',
     () => Buffer.from('name,text\nMüller AG,Ein Werk.\n', 'latin1'),
-    '“latin.csv” is not a text file',
+    '“latin.csv” is not saved as UTF-8',
+  ],
+  [
+    'page.md',
+    () => '<!DOCTYPE html><html><body>Zentrafab</body></html>',
+    '“page.md” is a web page (HTML)',
+  ],
+  ['empty.md', () => '', '“empty.md” is empty'],
+  [
+    'letter.docx',
+    () => zipped({ 'word/document.xml': 'Zentrafab' }),
+    '“letter.docx” is not a text',
   ],
   ['large.jsonl', () => new Uint8Array(21_000_000).fill(65), '“large.jsonl” is larger than 20 MB'],
   [
@@ -204,6 +221,74 @@ describeInBrowsers(
         suite.server.serve(html('<p>Bot Works meets Nvidia. Broken Works does not.</p>')),
       );
       await waitForNames(article, ['Bot Works', 'Nvidia']);
+    });
+
+    it('reads pasted Markdown with front matter as a file of it', async () => {
+      const page = await openAdd();
+      await pasteStory(page, '---\ntitle: A: broken\n---\nZentrafab Works makes gears.\n');
+      await waitForText(page, '#story-text-problem', 'Line 2, column 8: A text with a colon');
+      await waitForText(page, '#story-text-problem', 'write title: "A: broken"');
+      await pasteStory(
+        page,
+        '---\ntitle: Gears\nauthor: Mira\nprovenance: humanEdits\nentities: [{ name: Zentrafab Works }]\n---\nZentrafab Works makes gears.\n',
+      );
+      await waitForText(page, '.files', 'Gears');
+      await waitForText(page, '#files-summary', '1 story. Adds 1 new name.');
+      await waitForText(page, '#files-warnings', 'Line 3, column 1: “author” is not read');
+      await add(page);
+      const settings = await openSettings();
+      expect(await ownTitles(settings)).toEqual(['Gears']);
+      await settings.close();
+    });
+
+    it('keeps what was pasted when a file comes, and when the page is loaded again', async () => {
+      const page = await openAdd();
+      const valueNow = () =>
+        page.$eval('textarea', (field) => (field as HTMLTextAreaElement).value);
+      await page.locator('textarea').click();
+      await page.keyboard.type('Pasted by the user.');
+      await choose(page, { 'other.txt': 'Zentrafab\n\nZentrafab Works makes gears.' });
+      await waitForText(page, '#story-text-status', 'Undo');
+      expect(await valueNow()).toContain('Zentrafab Works');
+      await page.locator('textarea').click();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('z');
+      await page.keyboard.up('Control');
+      await waitUntil(async () => (await valueNow()) === 'Pasted by the user.', valueNow);
+      // A file that adds names alone takes the text out of the field.
+      await choose(page, { 'terms.csv': GLOSSARIES['terms.csv'] ?? '' });
+      await waitForText(page, '#files-summary', '1 story.');
+      expect(await valueNow()).toBe('');
+      await page.locator('textarea').click();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('z');
+      await page.keyboard.up('Control');
+      await waitUntil(async () => (await valueNow()) === 'Pasted by the user.', valueNow);
+      page.once('dialog', (dialog) => void dialog.accept());
+      await page.reload({ waitUntil: [] });
+      await waitForText(page, '.notice', 'what you wrote before');
+      expect(await valueNow()).toBe('Pasted by the user.');
+      await page.locator('::-p-xpath(//button[. = "Discard it"])').click();
+      await waitUntil(async () => (await valueNow()) === '', valueNow);
+      await page.close();
+    });
+
+    it('replaces the story with the same id, and says so before', async () => {
+      const story = (title: string) =>
+        `---\nid: gears\ntitle: ${title}\nentities: [{ name: Zentrafab Works }]\n---\nZentrafab Works makes gears.\n`;
+      for (const title of ['Gears', 'Better gears']) {
+        const page = await openAdd();
+        await choose(page, { 'gears.md': story(title) });
+        await waitForText(page, '#files-summary', '1 story.');
+        if (title === 'Better gears') {
+          const said = '“Better gears” replaces the story “Gears” that you have';
+          await waitForText(page, '#files-replacing', said);
+        } else expect(await page.$('#files-replacing')).toBeNull();
+        await add(page);
+        const settings = await openSettings();
+        expect(await ownTitles(settings)).toEqual([title]);
+        await settings.close();
+      }
     });
 
     it('says what is wrong with a file, and keeps nothing of it', async () => {

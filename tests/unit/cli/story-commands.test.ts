@@ -67,6 +67,53 @@ describe('new-story and check-story', () => {
     expect(out).toMatch(/terms\.csv:2:\d+: error: The kind “robot” is not known/);
   });
 
+  it('decode files as the page does, and say what is wrong with others', async () => {
+    const story = '---\ntitle: A\nentities: []\nauthor: Müller\n---\nNvidia wächst.\n';
+    const utf16 = Buffer.from(`\ufeff${story}`, 'utf16le');
+    const good = { 'bom.md': utf16, 'utf16.md': utf16.subarray(2) };
+    const wrong = {
+      'latin.md': Buffer.from(story, 'latin1'),
+      'page.md': '<!doctype html><p>Nvidia grows.</p>',
+      'paper.pdf': '%PDF-1.4\n',
+      'empty.md': '\n',
+    };
+    const check = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+      const paths = Object.keys(files).map((name) => path.join(folder, name));
+      for (const [name, content] of Object.entries(files))
+        await writeFile(path.join(folder, name), content);
+      const { code, out } = await run('check-story', ...paths);
+      return { code, out: out.replaceAll(`${folder}/`, '') };
+    };
+    const { code, out } = await check(good);
+    expect(out.match(/^\S+\.md:4:1: “author” is not read/gm)).toHaveLength(2);
+    expect(code).toBe(0);
+    const refused = await check(wrong);
+    expect(refused.out.split('\n').map((line) => line.split(':').slice(0, 5).join(':'))).toEqual([
+      'latin.md:1:1: error: “latin.md” is not saved as UTF-8',
+      'page.md:1:1: error: “page.md” is a web page (HTML)',
+      expect.stringMatching(/^paper\.pdf:1:1: error: “paper\.pdf” is not a text file/),
+      'empty.md:1:1: error: “empty.md” is empty',
+      '',
+    ]);
+    expect(refused.code).toBe(1);
+  });
+
+  it('take a file for a note if the page does', async () => {
+    const note = path.join(folder, 'Botwerk.md');
+    await writeFile(note, '---\naliases: [Bot, F]\n---\n# Botwerk\n\nIt makes robots. #robots\n');
+    const { code, out } = await run('check-story', note);
+    expect(out).toBe(
+      `${note}:1:1: error: The alias “F” is too short and is left out: write at least 2 characters.\n`,
+    );
+    expect(code).toBe(1);
+    const empty = path.join(folder, 'Leer.md');
+    await writeFile(empty, '---\ntags: [a]\n---\n');
+    expect(await run('check-story', empty)).toMatchObject({
+      code: 0,
+      out: `${empty}:4:1: The note has no paragraph and is left out.\n`,
+    });
+  });
+
   it('say how they are used, or which file is not there', async () => {
     expect(await run('check-story')).toMatchObject({
       code: 2,

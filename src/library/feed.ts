@@ -161,12 +161,15 @@ function authorsIn({ authors, author }: Readonly<Record<string, unknown>>): unkn
 /** Reads the address of a feed as users type it; undefined if Sidelight would not fetch it. */
 export function feedAddress(text: string): string | undefined {
   const trimmed = text.trim();
-  const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
+  const typed = hasScheme ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(typed)) return undefined;
   const url = new URL(typed);
   url.hash = '';
   const isLocal = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+  // A word alone is no address; a host of an intranet is typed with https.
+  const isHost = hasScheme || isLocal || /[^.]\.[^.]/.test(url.hostname);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
   const isPlain = url.username === '' && url.password === '';
-  return isSafe && isPlain && url.href.length <= 2000 ? url.href : undefined;
+  return isHost && isSafe && isPlain && url.href.length <= 2000 ? url.href : undefined;
 }

@@ -21,7 +21,10 @@ export function problemInWords({ problem, status }: FeedCheck): string {
     case 'sameIds':
       return t('feedProblem_sameIds');
     case 'status':
-      return t('feedProblem_status', String(status));
+      return t(
+        status === 404 || status === 410 ? 'feedProblem_gone' : 'feedProblem_status',
+        String(status),
+      );
     case 'busy':
       return t('feedProblem_busy', String(status));
     default:

@@ -436,7 +436,7 @@ relations:
       answer = (_request, response) => response.writeHead(404).end();
       const settings = await openSettings();
       await subscribe(settings);
-      await waitForText(settings, '#feed-problem', 'error 404');
+      await waitForText(settings, '#feed-problem', 'error 404). Check the address.');
       expect(await settings.$('.feed')).toBeNull();
     });
 

@@ -191,6 +191,11 @@ describe('the address of a feed', () => {
     ['javascript:alert(1)', undefined],
     ['http://127.0.0.1.desk.example/', undefined],
     ['', undefined],
+    ['nonsense', undefined],
+    ['nonsense.', undefined],
+    ['nonsense/feed.json', undefined],
+    ['https://intranet/feed.json', 'https://intranet/feed.json'],
+    ['localhost:8000/feed.json', 'https://localhost:8000/feed.json'],
   ])('%s is read as %s', (typed, address) => {
     expect(feedAddress(typed)).toBe(address);
   });

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoryPreview } from '../compile/story-preview.ts';
-import type { OwnStory } from '../library/own-story.ts';
+import { fileStoryId, type OwnStory, type StoryDraft } from '../library/own-story.ts';
 import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
@@ -30,6 +30,8 @@ interface Props {
   readonly pack: Pack;
   readonly start: EditorStart;
 }
+
+type ReadStory = NonNullable<StoryPreview['story']>;
 
 /** What became of the last try to save. */
 type Outcome = 'saved' | 'failed' | 'unread' | 'partial' | undefined;
@@ -66,18 +68,29 @@ export function Editor({ pack, start }: Props) {
     setFileProblem('problem' in file ? file.problem : '');
     if ('text' in file && field.current) replaceText(field.current, file.text);
   });
+  const goToError = (messages: StoryPreview['messages']) => {
+    const error = messages.find(({ level }) => level === 'error') ?? messages[0];
+    if (field.current) goToOffset(field.current, error?.offset ?? 0);
+  };
+  /** Gives a new story the id that its author gives it, which is in what is compiled, too. */
+  const withId = async (text: string, read: ReadStory) => {
+    if (!isNew.current) return read;
+    const id = await idOfNew(story.current.id, read.draft);
+    if (id === story.current.id) return read;
+    story.current = { ...story.current, id };
+    return (await readNow(text)).story ?? read;
+  };
   const save = async () => {
     const text = textNow();
     try {
       const { story: read, messages } = await readNow(text);
       if (!read || read.isPartial) {
         setOutcome(read ? 'partial' : 'unread');
-        const error = messages.find(({ level }) => level === 'error') ?? messages[0];
-        if (field.current) goToOffset(field.current, error?.offset ?? 0);
+        goToError(messages);
         return;
       }
+      const { draft, compiled, madeWith } = await withId(text, read);
       const { id, added } = story.current;
-      const { draft, compiled, madeWith } = read;
       await keepStory({ id, added, draft, compiled, madeWith });
       const key = unsavedKey(isNew.current ? '' : id);
       saved.current = text;
@@ -158,6 +171,13 @@ export function Editor({ pack, start }: Props) {
       {lastRead && <Preview pack={pack} story={lastRead} isOld={preview?.story === undefined} />}
     </main>
   );
+}
+
+/** The id of a new story: that of a file with the id that its author gives, unless the user has such a story. */
+async function idOfNew(id: string, draft: StoryDraft): Promise<string> {
+  if (draft.id === undefined) return id;
+  const ofFile = fileStoryId(draft.id);
+  return (await sendToBackground('read-story', { id: ofFile })) ? id : ofFile;
 }
 
 /** Keeps a story as the user's own: without the feed that it may come from, which then leaves it alone. */

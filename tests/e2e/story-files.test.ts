@@ -291,6 +291,25 @@ describeInBrowsers(
       }
     });
 
+    it('replaces a story that was written with the same id', async () => {
+      const editor = await suite.installed.openOwnPage('editor.html');
+      await editor.waitForSelector('.preview .story');
+      const text =
+        '---\nid: gears\ntitle: Written\nentities: [{ name: Zentrafab Works }]\n---\nZentrafab Works makes gears.\n';
+      await pasteStory(editor, text);
+      await waitForText(editor, '.preview .story h2', 'Written');
+      await editor.locator('.primary').click();
+      await waitForText(editor, '#outcome', 'Saved.');
+      await editor.close();
+      const page = await openAdd();
+      await choose(page, { 'gears.md': text.replace('Written', 'From a file') });
+      await waitForText(page, '#files-replacing', 'replaces the story “Written”');
+      await add(page);
+      const settings = await openSettings();
+      expect(await ownTitles(settings)).toEqual(['From a file']);
+      await settings.close();
+    });
+
     it('says what is wrong with a file, and keeps nothing of it', async () => {
       const page = await openAdd();
       for (const [name, content, message] of REFUSED) {

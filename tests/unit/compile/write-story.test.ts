@@ -131,6 +131,15 @@ describe('a draft that is written', () => {
     expect(readAgain(writeStory(draft))).toEqual(draft);
   });
 
+  it('keeps the id that its author gave it', () => {
+    const draft = {
+      ...EMPTY,
+      id: 'robots: 1',
+      sections: [{ id: 'text', heading: 'The text', paragraphs: ['Nvidia grows.'] }],
+    };
+    expect(readAgain(writeStory(draft))).toEqual(draft);
+  });
+
   it('is read as the same whatever a pasted text has', () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 5 }), (lines) => {

@@ -75,6 +75,7 @@ describe('the examples in the docs', () => {
     expect([problems, warnings]).toEqual([[], []]);
     expect(drafts).toEqual([
       {
+        id: 'robots-for-carmakers',
         title: 'Robots for carmakers',
         question: 'Who builds the robots?',
         language: 'en',

@@ -14,7 +14,8 @@ import { readStorySource } from './story-source.ts';
 export function draftOfItem(item: FeedItem, language: string, tools: RecognitionTools): StoryDraft {
   const { title, names, details = {} } = item;
   const { question, generator, credits } = details;
-  const draft = readText(item, item.language || language, tools);
+  // In a feed, a story has the id of its item.
+  const { id: _id, ...draft } = readText(item, item.language || language, tools);
   return {
     ...draft,
     title,

@@ -39,7 +39,8 @@ export function readStoriesToPublish(
     warnings.push(...report.warnings);
   }
   return {
-    stories: [...stories.values()].map(({ id, draft }) => ({ id, draft })),
+    // The id is that of the item.
+    stories: [...stories.values()].map(({ id, draft: { id: _id, ...draft } }) => ({ id, draft })),
     ...{ skipped, problems, warnings },
   };
 }

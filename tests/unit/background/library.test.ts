@@ -249,7 +249,7 @@ describe('the library', () => {
     // It was switched off meanwhile.
     await switchStory('own-1', false);
     await renewStories([renewed(story('own-1', 'Figure AI'))]);
-    expect(await readStory('own-1')).toMatchObject({ isOn: false, madeWith: '1-new' });
+    expect(await readStory('own-1')).toMatchObject({ isOn: false, madeWith: '2-new' });
     expect((await readStaleStories()).map(({ id }) => id)).toEqual(['own-2']);
     // It was edited meanwhile, another one is gone.
     await renewStories([renewed(story('own-2', 'Figure AI')), renewed(story('own-3', 'BotQ'))]);

@@ -21,8 +21,8 @@ export function readTextFile(
 /** So much of a file shows whether it is text, in bytes. */
 const BEGINNING = 4096;
 
-/** PDF and RTF, which may be ASCII, and JPEG. All others have bytes that no text has. */
-const OTHER_KINDS = /^(?:%PDF-|\{\\rtf|ÿØÿ)/;
+/** PDF and RTF, which may be ASCII, JPEG and PNG. All others have bytes that no text has. */
+const OTHER_KINDS = /^(?:%PDF-|\{\\rtf|ÿØÿ|‰P)/;
 
 /** Whether a text has control characters other than those of lines: one in a hundred, as a slip of copying is no reason. */
 function isBinary(text: string): boolean {

@@ -189,6 +189,15 @@ describe('an alias of one letter', () => {
   });
 });
 
+describe('a plain text with tags of HTML', () => {
+  it('is read, with a remark', () => {
+    const text = 'Quilts\n\nNvidia sells <b>quilts</b>, for a < b.';
+    expect(filesSay(text, 'a.txt')).toEqual(['3:14 htmlText']);
+    expect(editorSays(text)).toEqual(['3:14 warning htmlText']);
+    expect(filesSay('Quilts\n\nNvidia sells quilts, for a < b.', 'a.txt')).toEqual([]);
+  });
+});
+
 describe('an entity', () => {
   it('is no text alone', () => {
     const head = 'entities:\n  - Icequilt\n  - 7\n  -';

@@ -4,6 +4,7 @@ import type { RecognitionTools } from '../recognition/page-recognition.ts';
 import { draftOf } from './draft.ts';
 import { findNewNames, type NewName } from './new-names.ts';
 import { type PlainStory, readPlainText } from './plain-text.ts';
+import { sentencesOf } from './sentences.ts';
 import type { FindHeading } from './story-headings.ts';
 
 /** What a pasted text holds. */
@@ -90,10 +91,18 @@ function keptNames(
     });
 }
 
-/** A title to begin with: that of the text, its question, or how it begins. */
-export function suggestedTitle({ title, question, sections }: PlainStory): string {
-  const beginning = sections[0]?.paragraphs[0] ?? '';
+/** Longest beginning of a text that is proposed as its title, in UTF-16 units. */
+const LONGEST_TITLE = 80;
+
+/** A title to begin with: that of the text, its question, or its first sentence, as far as that fits. */
+export function suggestedTitle(
+  { title, question, sections }: PlainStory,
+  language: string,
+): string {
+  const [first = ''] = sentencesOf(sections[0]?.paragraphs[0] ?? '', language);
   const short =
-    beginning.length > 80 ? `${beginning.slice(0, 80).replace(/\s+\S*$/, '')}…` : beginning;
+    first.length > LONGEST_TITLE
+      ? `${first.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`
+      : first.replace(/[.。]$/, '');
   return title || question || short;
 }

@@ -55,7 +55,7 @@ function readPlain(
   }
   warnOfHeadings(text, report);
   warnOfTags(text, report);
-  const title = line(suggestedTitle(plain));
+  const title = line(suggestedTitle(plain, language));
   const names = likelyNames(plain, language, tools);
   return { draft: draftOf(plain, { title, language, names }), lines: plainLines(text) };
 }

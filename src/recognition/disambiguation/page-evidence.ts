@@ -86,8 +86,9 @@ export class PageEvidence {
    * block, so the other items count.
    */
   readonly #lists = new Map<number, Counts>();
-  /** All that its blocks name by themselves, in running text. */
+  /** All that its blocks name by themselves, in running text; and of these, what not any page names. */
   readonly #named: Counts = new Map();
+  readonly #namedOfField: Counts = new Map();
   readonly #aboutStory: AboutStory;
 
   readonly #isKnownToBeAboutStory: boolean;
@@ -130,9 +131,9 @@ export class PageEvidence {
     return this.isAboutStory || this.#aboutStory.wantsTopics;
   }
 
-  /** Whether the page is about the field: its running text names several of it. */
+  /** Whether the page is about the field: its running text names several of it, not only where to follow a bakery. */
   get isAboutField(): boolean {
-    return this.#named.size >= NAMES_OF_FIELD;
+    return this.#named.size >= NAMES_OF_FIELD && this.#namedOfField.size > 0;
   }
 
   /** Changes when the decisions on any block could change, and only then. */
@@ -169,7 +170,10 @@ export class PageEvidence {
 
   #countInText(candidate: WeighedCandidate, by: 1 | -1): void {
     const [, entity] = candidate.alias;
-    if (candidate.score > 0) addTo(this.#named, entity, by);
+    if (candidate.score > 0) {
+      addTo(this.#named, entity, by);
+      if (!candidate.isChannel) addTo(this.#namedOfField, entity, by);
+    }
     if (isTrusted(candidate) && !candidate.isChannel) addTo(this.#sure, entity, by);
     if (candidate.hasKnownWords)
       addTo(isSpoken(candidate) ? this.#spoken : this.#silent, entity, by);

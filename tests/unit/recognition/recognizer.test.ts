@@ -38,6 +38,16 @@ it('says whether a page is about the field: by three names, in running text', ()
   expect(isAboutField('Huawei met Intel.', 'Intel said no.')).toBe(false);
 });
 
+it('takes three channels, as any page has them, for no field', () => {
+  const names = { intel: ['Intel'], x: ['Facebook'], y: ['Instagram'], z: ['YouTube'] };
+  const channels = ['Facebook', 'Instagram', 'YouTube'];
+  const isAboutField = (...texts: string[]) =>
+    new Recognizer(tableOf(names, { common: { channels } })).recognize(request(texts), '')
+      ?.isAboutField;
+  expect(isAboutField('Follow us on Facebook, Instagram and YouTube.')).toBe(false);
+  expect(isAboutField('Intel is on Facebook and on Instagram.')).toBe(true);
+});
+
 it('wants topics where the title has one, until they say that the page is not about a story', () => {
   const stories = { story: { topics: [['china'], ['chips'], ['tariffs']] } };
   const topics = { china: 'China', chips: 'chips', tariffs: 'tariffs' };

@@ -1,3 +1,4 @@
+import { withLock } from '../shared/settings/local-items.ts';
 import { areApplied, lastChange, setApplied } from '../shared/settings/unapplied.ts';
 import { showStateEverywhere } from './badge.ts';
 import { registerScripts, updateOpenTabs } from './inject.ts';
@@ -48,9 +49,10 @@ async function insist(work: () => Promise<void>): Promise<void> {
 
 async function applyNow(): Promise<void> {
   await setApplied(undefined);
-  // Before the settings are read: a change that comes meanwhile is applied after this.
-  const change = await lastChange();
-  const settingsOf = await readSettingsOfTabs();
+  // Not between the note of a change and its write.
+  const [change, settingsOf] = await withLock(() =>
+    Promise.all([lastChange(), readSettingsOfTabs()]),
+  );
   const settings = settingsOf(undefined);
   await registerScripts(settings);
   await Promise.all([

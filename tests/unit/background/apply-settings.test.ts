@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeLocks } from '../../support/storage.ts';
 
 const registered = vi.fn(async () => {});
 vi.mock('../../../src/background/inject.ts', () => ({
@@ -26,6 +27,9 @@ vi.mock('../../../src/shared/browser.ts', () => ({
   },
 }));
 
+const locks = fakeLocks();
+vi.stubGlobal('navigator', { locks });
+
 /** Runs the background from its beginning, as the browser does after it has stopped it. */
 async function start() {
   vi.resetModules();
@@ -43,12 +47,27 @@ async function note() {
   await noteChange();
 }
 
+/** A page of the extension has noted a change, and is about to store it. Returns what stores it. */
+async function beginChange() {
+  const { withLock } = await import('../../../src/shared/settings/local-items.ts');
+  let store = () => {};
+  void withLock(async () => {
+    await note();
+    await new Promise<void>((resolve) => {
+      store = resolve;
+    });
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  return () => store();
+}
+
 const never = () => new Promise<void>(() => {});
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'error').mockImplementation(() => {});
   session = {};
+  locks.reset();
   registered.mockReset();
 });
 afterEach(() => {
@@ -115,4 +134,13 @@ it('applies a change at the next start that came while it applied another', asyn
   await vi.advanceTimersByTimeAsync(0);
   await start();
   expect(registered).toHaveBeenCalledTimes(3);
+});
+
+it('waits for a change that is noted and not stored yet', async () => {
+  const store = await beginChange();
+  await start();
+  expect(registered).not.toHaveBeenCalled();
+  store();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(registered).toHaveBeenCalledOnce();
 });

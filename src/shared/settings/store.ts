@@ -145,9 +145,9 @@ async function write(
   removedKeys: readonly string[],
   area: SettingsArea,
 ): Promise<void> {
-  // Without the note, the change is applied unless the background is stopped just then.
-  if ([...Object.keys(items), ...removedKeys].some(affectsInjection))
-    await noteChange().catch(() => {});
+  // Not waited for: it is kept in memory, so it comes first. Without it, the change is applied unless the background is
+  // stopped just then.
+  if ([...Object.keys(items), ...removedKeys].some(affectsInjection)) noteChange().catch(() => {});
   await (area === 'private'
     ? keepPrivateItems(items, removedKeys)
     : writeLocalItems(items, removedKeys));

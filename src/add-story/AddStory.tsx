@@ -19,6 +19,7 @@ import { keepUnsaved, PASTED_STORY, unsavedKey } from '../shared/unsaved-text.ts
 import { StoryWorker } from '../story-worker/client.ts';
 import { takeFiles } from '../story-worker/hand-over.ts';
 import type { FilesFound } from '../story-worker/protocol.ts';
+import { Restored } from '../ui/Restored.tsx';
 import { replaceText } from '../ui/text-field.ts';
 import { useUnsaved } from '../ui/use-unsaved.ts';
 import { FilesPreview } from './FilesPreview.tsx';
@@ -53,7 +54,8 @@ export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '
   const [isRestored, setRestored] = useState(unsaved !== '');
   const [isReplaced, setReplaced] = useState(false);
   const [worker] = useState(() => new StoryWorker());
-  const reading = useReading(hasFrontMatter(text) ? '' : text, tools);
+  const isMarkdown = hasFrontMatter(text);
+  const reading = useReading(isMarkdown ? '' : text, tools);
   const [title, setTitle] = useState<string>();
   const [choices, setChoices] = useState<ReadonlyMap<string, NameChoice>>(new Map());
   const [found, setFound] = useState<FilesFound>();
@@ -86,7 +88,6 @@ export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '
     setOutcome(undefined);
     setFound(next);
   });
-  const isMarkdown = hasFrontMatter(text);
   useEffect(() => {
     if (!isMarkdown) return undefined;
     const timer = setTimeout(() => readPasted(text), READ_AFTER_MS);
@@ -131,6 +132,7 @@ export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '
         field={field}
         text={text}
         problem={found ? fileProblem(found) : ''}
+        isMarkdown={isMarkdown}
         isReading={isReading}
         isReplaced={isReplaced}
         onText={begin}
@@ -168,18 +170,6 @@ export function AddStory({ pack, tools, start, isTemporary, canKeep, unsaved = '
         </form>
       )}
     </main>
-  );
-}
-
-/** Says that a text is there which was not added before. */
-function Restored({ onDiscard }: { onDiscard(): void }) {
-  return (
-    <p class="notice">
-      {t('editorRestored')}{' '}
-      <button type="button" class="pill" onClick={() => onDiscard()}>
-        {t('editorDiscard')}
-      </button>
-    </p>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { RefObject } from 'preact';
 import { tagAt } from '../compile/definition.ts';
-import { hasFrontMatter } from '../compile/front-matter.ts';
 import { t } from '../shared/i18n.ts';
 import type { NamedFile } from '../story-worker/read-files.ts';
 
@@ -9,6 +8,8 @@ interface Props {
   readonly text: string;
   /** What is wrong with the file that was read last; may be empty. */
   readonly problem: string;
+  /** Whether the text begins with front matter. */
+  readonly isMarkdown: boolean;
   readonly isReading: boolean;
   /** Whether a file took the place of what was in the field. */
   readonly isReplaced: boolean;
@@ -17,7 +18,8 @@ interface Props {
 }
 
 /** The field for the text of a story, and the chooser of files. */
-export function StoryText({ field, text, problem, isReading, isReplaced, onText, onFiles }: Props) {
+export function StoryText(props: Props) {
+  const { field, text, problem, isMarkdown, isReading, isReplaced, onText, onFiles } = props;
   return (
     <div class="story-text">
       <label for="story-text">{t('addStoryText')}</label>
@@ -33,7 +35,7 @@ export function StoryText({ field, text, problem, isReading, isReplaced, onText,
       />
       <p role="status" class="soft" id="story-text-status">
         {isReplaced && t('addStoryReplaced')}
-        {!isReplaced && tagAt(text) >= 0 && !hasFrontMatter(text) && t('faultHtmlText')}
+        {!isReplaced && !isMarkdown && tagAt(text) >= 0 && t('faultHtmlText')}
       </p>
       <label class="pill file">
         {t('addFilesChoose')}

@@ -43,7 +43,7 @@ export interface Store {
   /** The stories of a batch, some at a time. */
   eachStaged(batch: string, take: (stories: readonly OwnStory[]) => void): Promise<void>;
   dropStaged(batch: string): Promise<void>;
-  /** The index of names that was last written; undefined if there is none. It can be made again from the stories. */
+  /** Reads the index that was written last. Undefined if there is none: it is made again from the stories then. */
   readIndex(): Promise<NameIndex | undefined>;
   writeIndex(index: NameIndex): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Reason } from '../recognition/disambiguation/page-evidence.ts';
 import { t, tCount, textDirection } from '../shared/i18n.ts';
 import type { MuteScope } from '../shared/muted-names.ts';
 import type { Card, CardSection } from '../story/card.ts';
+import { isDefinition } from '../story/passage-relevance.ts';
 import { Credits } from '../ui/Credits.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import {
@@ -293,7 +294,9 @@ function Quote({ passage, next, card: { entity, analysis }, actions }: QuoteProp
   const { id, text, names } = passage;
   // Once for all sentences of a definition.
   const source = passage.source === next?.source ? undefined : passage.source;
-  const isPlain = isDefinition(passage) && next ? isDefinition(next) : saysTheName(passage, entity);
+  const isPlain = isDefinition(passage.relevance)
+    ? next !== undefined && isDefinition(next.relevance)
+    : saysTheName(passage, entity);
   return (
     <figure>
       <blockquote lang={analysis.language} dir="auto">
@@ -324,14 +327,10 @@ function Quote({ passage, next, card: { entity, analysis }, actions }: QuoteProp
   );
 }
 
-function isDefinition({ relevance }: QuoteProps['passage']): boolean {
-  return relevance.tier === 'name' && relevance.isDefinition === true;
-}
-
 /** Whether a sentence is on a card because it has the name in the heading of the card, as anybody sees. */
 function saysTheName(passage: QuoteProps['passage'], { id, name }: Card['entity']): boolean {
   const { text, names, relevance } = passage;
-  if (relevance.tier !== 'name' || isDefinition(passage)) return false;
+  if (relevance.tier !== 'name') return false;
   return names.some(
     ({ start, end, entity }) =>
       entity === id && text.slice(start, end).toLowerCase() === name.toLowerCase(),

@@ -29,6 +29,11 @@ export function hasFrontMatter(text: string): boolean {
   return HEAD.test(text) || OPENING.test(text);
 }
 
+/** The text after front matter; all of a text without it, or without its end. */
+export function withoutFrontMatter(text: string): string {
+  return text.replace(HEAD, '');
+}
+
 /** Takes a Markdown file apart. Undefined if its front matter does not end or is not YAML; the report says where. */
 export function readFrontMatter(text: string, report: FileReport): FrontMatter | undefined {
   if (!HEAD.test(text) && OPENING.test(text)) {

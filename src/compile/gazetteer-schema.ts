@@ -145,13 +145,16 @@ export const EntityFile = v.array(Entity, 'write a list of entities, each beginn
 /** `groups.yaml` and `themes.yaml`: an id, a name for the user, the phrases that express it. */
 export const PhrasedFile = v.array(Phrased, 'write a list, each item beginning with "- id:"');
 
+/** A name that is evidence for others. */
+const NameCue = v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'));
+
 /** `cues.yaml`: evidence for any company or product of the field. */
 export const CueFile = v.strictObject({
   phrases: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
   words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
-  names: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
-  channels: v.array(v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'))),
+  names: v.array(NameCue),
+  channels: v.array(NameCue),
   against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   'other-fields': v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
   products: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),

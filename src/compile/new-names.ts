@@ -64,8 +64,9 @@ export function findNewNames(
   const names = seen
     .map(({ name }) => name)
     .filter((name) => name.length <= LONGEST_NAME && isName(name) && !isDate(name));
+  const words = ordinary(language);
   return joinShortForms(countsOf(names))
-    .map((each) => ({ ...each, isLikely: isLikely(each.name, each.count, ordinary(language)) }))
+    .map((each) => ({ ...each, isLikely: isLikely(each.name, each.count, words) }))
     .sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || b.count - a.count);
 }
 
@@ -187,7 +188,7 @@ function dateTest(language: string): (name: string) => boolean {
   };
 }
 
-/** Words beside a day or a month, with a capital at the beginning of a sentence, or, in German, always. */
+/** Words that dates begin with: `Early September`, `Ende März`. */
 const DATE_PARTS = 'early mid late last next anfang mitte ende';
 
 /** The months, or the days of the week, in a language, in small letters. */

@@ -5,6 +5,7 @@ import type { Pack } from '../pack/pack.ts';
 import { t } from '../shared/i18n.ts';
 import { sendToBackground } from '../shared/messages.ts';
 import { keepUnsaved, unsavedKey } from '../shared/unsaved-text.ts';
+import { Restored } from '../ui/Restored.tsx';
 import { goToOffset, replaceText } from '../ui/text-field.ts';
 import { useUnsaved } from '../ui/use-unsaved.ts';
 import { Advice } from './Advice.tsx';
@@ -121,14 +122,7 @@ export function Editor({ pack, start }: Props) {
             {notice}
           </p>
         ))}
-        {isRestored && (
-          <p class="notice">
-            {t('editorRestored')}{' '}
-            <button type="button" class="pill" onClick={discard}>
-              {t('editorDiscard')}
-            </button>
-          </p>
-        )}
+        {isRestored && <Restored onDiscard={discard} />}
         <label for="story">{t('editorText')}</label>
         <textarea
           ref={field}

@@ -27,7 +27,7 @@ import { LONGEST_NAME } from './own-story.ts';
 /** Longest text of a definition, in UTF-16 units (library/own-story.ts). */
 const LONGEST_TEXT = 20_000;
 
-/** A name or another spelling. `ifNone`: the fault if it is none. */
+/** The schema of a name or an alias. `ifNone`: the fault that it reports if there is no text. */
 function spelling(ifNone: ValueFault) {
   return v.pipe(
     v.string(fault(ifNone)),

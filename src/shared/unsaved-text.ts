@@ -1,12 +1,12 @@
 import { browser } from './browser.ts';
 
 /**
- * Texts in the editor, and pasted ones, that are not saved yet, in `storage.session`: they outlive their tab, but are never written to
- * disk. Those of private windows are kept apart, and forgotten when the last private window closes.
+ * Texts in the editor, and pasted ones, that are not saved yet, in `storage.session`: they outlive their tab, but are
+ * never written to disk. Those of private windows are kept apart, and forgotten when the last private window closes.
  */
 const KEYS = { normal: 'unsaved-story:', private: 'unsaved-private-story:' };
 
-/** Stands for a story of which only its text was pasted. */
+/** In place of the id of a story: the page for adding stories keeps the text that the user pasted there. */
 export const PASTED_STORY = 'pasted';
 
 /** The key of a text. `story`: the id of its story; empty for a new one. */

@@ -2,6 +2,7 @@ import type { ContentFile } from '../compile/content-file.ts';
 import { broughtIds, countNames, type NameCounts } from '../compile/count-names.ts';
 import { endingOf } from '../compile/file-ending.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
+import { withoutFrontMatter } from '../compile/front-matter.ts';
 import {
   isPlainText,
   isStoryEnding,
@@ -188,7 +189,7 @@ function sampleOf(files: readonly ContentFile[]): string {
     files
       .slice(0, 20)
       // The words of front matter are English.
-      .map(({ text }) => text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '').slice(0, 1000))
+      .map(({ text }) => withoutFrontMatter(text).slice(0, 1000))
       .join('\n')
   );
 }

@@ -9,6 +9,7 @@ import {
 import { type CreditLine, creditLine } from './credit-line.ts';
 import {
   closestTier,
+  isDefinition,
   nearestTheme,
   type Relevance,
   type RelevantSection,
@@ -107,7 +108,7 @@ export function buildCard(
 /** A card begins with what its name is; everything else is in the order of the story. */
 function definitionFirst(sections: readonly RelevantSection[]): RelevantSection[] {
   const hasDefinition = ({ passages: [first] }: RelevantSection) =>
-    first?.relevance.tier === 'name' && first.relevance.isDefinition === true;
+    first !== undefined && isDefinition(first.relevance);
   return [
     ...sections.filter(hasDefinition),
     ...sections.filter((section) => !hasDefinition(section)),

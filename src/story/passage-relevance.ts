@@ -20,6 +20,11 @@ export type Relevance =
   /** It speaks of a theme of the entity, in these words. `of` is the name of the theme. */
   | { readonly tier: 'theme'; readonly words: string; readonly of: string };
 
+/** Whether a passage is from a glossary and says what the entity is. */
+export function isDefinition(relevance: Relevance): boolean {
+  return relevance.tier === 'name' && relevance.isDefinition === true;
+}
+
 /** A passage that is relevant to an entity. */
 interface RelevantPassage {
   readonly passage: Passage;

@@ -6,8 +6,7 @@ const SETTLED_MS = 500;
 
 /**
  * Keeps what is not saved: the browser asks before it closes the page, and the text is there again when the page
- * opens the same story. `unsavedNow`: undefined if all is saved; `storyNow`: undefined if
- * nothing may be kept.
+ * opens the same story. `unsavedNow`: undefined if all is saved; `storyNow`: undefined if nothing may be kept.
  */
 export function useUnsaved(
   unsavedNow: () => string | undefined,

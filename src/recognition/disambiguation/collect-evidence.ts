@@ -62,7 +62,7 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
     const evidence = ownEvidence(candidate, block, cues);
     const score = priorOf(candidate.alias) + sumOf(evidence);
     const hasKnownWords = hasWords && cues.knowsFieldOf(candidate.alias[1]);
-    const isChannel = isChannelAt(candidate, block.text, cues);
+    const isChannel = cues.isChannel(block.text.slice(candidate.start, candidate.end));
     return { ...candidate, evidence, score, isBare, isChannel, hasKnownWords };
   });
   return weighed.map((candidate) => {
@@ -73,10 +73,6 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
     const evidence = [...candidate.evidence, ...names];
     return { ...candidate, evidence, score: candidate.score + sumOf(names) };
   });
-}
-
-function isChannelAt({ start, end }: Candidate, text: string, { common }: CompiledCues): boolean {
-  return common.channels.wordsIn(text, start, end).length > 0;
 }
 
 function holdsOnlyNames({ text, candidates }: BlockText): boolean {

@@ -24,6 +24,8 @@ export interface CompiledCues {
   isUsed(entity: number): boolean;
   /** Technologies, rules and public bodies have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
+  /** Whether a name is, or has in it, one that pages of any field have. */
+  isChannel(name: string): boolean;
   /** Whether the common cues are words of an entity's field: a name of the user's stories may be of any. */
   knowsFieldOf(entity: number): boolean;
 }
@@ -36,12 +38,15 @@ export function compileCues(
   kindOf = (entity: number) => entities[entity]?.[1] ?? '',
 ): CompiledCues {
   const own = new Map<number, OwnCues>();
+  const channels = new CueFinder(common.channels, { isExact: true });
+  /** By name: to look takes 5 µs, and a page has few different names. */
+  const isChannelByName = new Map<string, boolean>();
   return {
     common: {
       for: new CueFinder(common.for),
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
-      channels: new CueFinder(common.channels, { isExact: true }),
+      channels,
       against: new CueFinder(common.against, { side: 'against' }),
       otherFields: new CueFinder(common.otherFields),
       products: new CueFinder(common.products),
@@ -57,6 +62,12 @@ export function compileCues(
     canAct: (entity) => ACTORS.has(kindOf(entity)),
     isUsed: (entity) => USED.has(kindOf(entity)),
     hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
+    isChannel(name) {
+      const isChannel =
+        isChannelByName.get(name) ?? channels.wordsIn(name, 0, name.length).length > 0;
+      isChannelByName.set(name, isChannel);
+      return isChannel;
+    },
     // Entities of the user's library have the numbers after those of the table.
     knowsFieldOf: (entity) => entity < entities.length,
   };

@@ -146,6 +146,27 @@ describeWithFaults('storage in trouble', (suite) => {
     });
   });
 
+  it('bad values are moved aside when another page has stored what it is storing', async () => {
+    await suite.openTab();
+    const options = await suite.installed.openOwnPage('options.html');
+    await storeSettings(suite.installed, { 'rule:a b': 'on' });
+    // A change takes this lock.
+    const release = await options.evaluateHandle(
+      () =>
+        new Promise<() => void>((locked) => {
+          navigator.locks.request('settings', () => new Promise<void>((end) => locked(end)));
+        }),
+    );
+    const popup = await openPopup(suite.installed, suite.url);
+    await waitForText(popup, 'main', '1 stored setting could not be read');
+    expect(await suite.stored()).toEqual({ 'rule:a b': 'on' });
+    await release.evaluate((end) => end());
+    await waitUntil(
+      async () => 'aside:rule:a b' in (await suite.stored()),
+      async () => `stored is ${JSON.stringify(await suite.stored())}`,
+    );
+  });
+
   async function waitForBadge(text: string): Promise<void> {
     const id = await tabIdOf(suite.installed, suite.url);
     await waitUntil(

@@ -101,12 +101,10 @@ function quarantineKey(key: string, value: unknown, stored: StoredItems): string
 
 /**
  * Moves settings that cannot be read to quarantine, unchanged, so that new values can be stored under their keys. Takes
- * back those that can be read: a later version wrote them before this one came, or is this one. Leaves it to the next
- * change if a page is storing something now.
+ * back those that can be read: a later version wrote them before this one came, or is this one.
  */
 export function sortUnreadable(): Promise<void> {
-  return navigator.locks.request('settings', { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
+  return withLock(async () => {
     const stored = await readAll();
     const readable = readableInQuarantine(stored);
     await writeLocalItems(readable, [], stored);

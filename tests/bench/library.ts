@@ -4,7 +4,8 @@ import path from 'node:path';
 import { generatedStories } from './generated-library.ts';
 import { measure } from './measure.ts';
 import type { Options } from './options.ts';
-import { servePages } from './served.ts';
+import { type ServedPage, servePages } from './served.ts';
+import { median } from './statistics.ts';
 import { type Column, figure, ratio, tableOf } from './table.ts';
 
 /** The library that pages are measured with. */
@@ -27,9 +28,7 @@ export async function benchLibrary(options: Options): Promise<readonly LibraryRo
   const { pages, close } = await servePages(options.folders, options.folders.length === 0);
   const rows: LibraryRow[] = [];
   for (const page of pages) {
-    const alone = await measure(options, 'sidelight', page);
-    const beside = await measure({ ...options, library }, 'sidelight', page);
-    rows.push({ page: page[0], without: alone.total ?? 0, with: beside.total ?? 0 });
+    rows.push(await compare(options, library, page));
   }
   await close();
   await rm(folder, { recursive: true });
@@ -37,6 +36,22 @@ export async function benchLibrary(options: Options): Promise<readonly LibraryRo
     `\nA library of ${NAMES} names in ${STORIES} stories, ms CPU:\n\n${tableOf(COLUMNS, rows)}`,
   );
   return rows;
+}
+
+/** The two take turns: the machine may become slower or faster meanwhile. */
+async function compare(options: Options, library: string, page: ServedPage): Promise<LibraryRow> {
+  const alone = { ...options, runs: 1 };
+  const rounds: Record<'without' | 'with', number>[] = [];
+  for (let run = 0; run < options.runs; run++) {
+    const without = await measure(alone, 'sidelight', page);
+    const beside = await measure({ ...alone, library }, 'sidelight', page);
+    rounds.push({ without: without.total ?? 0, with: beside.total ?? 0 });
+  }
+  return {
+    page: page[0],
+    without: median(rounds.map((round) => round.without)),
+    with: median(rounds.map((round) => round.with)),
+  };
 }
 
 const COLUMNS: Column<LibraryRow>[] = [

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AliasFlag, hasFlag } from '../pack/name-table.ts';
 import type { DecidedCandidate, RecognitionTools } from '../recognition/page-recognition.ts';
 import { recognizePage } from '../recognition/recognize-page.ts';
+import { describeReason } from './describe-reason.ts';
 
 /** A whole page that has a name again and again: it means its entity each time (C), or something else (N). */
 export const LabelledPage = v.object({
@@ -18,11 +19,19 @@ export const LabelledPage = v.object({
 /** A page as it is read from a line. */
 export type LabelledPage = v.InferOutput<typeof LabelledPage>;
 
-/** How many mentions of a page's name are marked. */
+/** Characters that are printed on both sides of a name. */
+const CONTEXT = 60;
+
+/** What was found of a page's name. */
 interface PageOutcome {
   readonly page: LabelledPage;
-  readonly marked: number;
-  readonly all: number;
+  readonly found: readonly Found[];
+}
+
+/** A place that has a page's name, and the text of its block. */
+interface Found {
+  readonly candidate: DecidedCandidate;
+  readonly text: string;
 }
 
 /**
@@ -41,9 +50,7 @@ export function printPages(
   const outcomes = pages.flatMap((page): PageOutcome[] => {
     const entity = entityOf(page.surface);
     if (isTopic(tools, entity)) return [];
-    const found = mentionsOf(page, tools, entity);
-    const marked = found.filter(({ isMention }) => isMention).length;
-    return [{ page, marked, all: found.length }];
+    return [{ page, found: findIn(page, tools, entity) }];
   });
   const meant = outcomes.filter(({ page }) => page.label === 'C');
   const other = outcomes.filter(({ page }) => page.label === 'N');
@@ -51,8 +58,17 @@ export function printPages(
   console.log(`pages that mean the entity, marked anywhere: ${summary(meant)}`);
   if (!isListed) return;
   const wrong = [...other.filter(isMarked), ...meant.filter((each) => !isMarked(each))];
-  for (const { page, marked, all } of wrong)
-    console.log(`${page.label} ${page.surface} (${page.id}): ${marked} of ${all} marked`);
+  for (const { page, found } of wrong) {
+    const marked = markedOf(found).length;
+    console.log(`${page.label} ${page.surface} (${page.id}): ${marked} of ${found.length} marked`);
+    for (const each of found) console.log(`    ${describe(each, page.surface)}`);
+  }
+}
+
+function describe({ candidate, text }: Found, surface: string): string {
+  const { start, end } = candidate;
+  const [before, after] = [text.slice(0, start).slice(-CONTEXT), text.slice(end).slice(0, CONTEXT)];
+  return `${before}[${text.slice(start, end)}]${after}: ${describeReason(candidate, surface)}`;
 }
 
 /** Whether an entity is a topic. */
@@ -61,24 +77,29 @@ export function isTopic({ table }: RecognitionTools, entity: number): boolean {
   return aliases.every((alias) => hasFlag(alias, AliasFlag.broad));
 }
 
-function isMarked({ marked }: PageOutcome): boolean {
-  return marked > 0;
+function isMarked({ found }: PageOutcome): boolean {
+  return markedOf(found).length > 0;
+}
+
+function markedOf(found: readonly Found[]): Found[] {
+  return found.filter(({ candidate }) => candidate.isMention);
 }
 
 function summary(outcomes: readonly PageOutcome[]): string {
-  const sum = (countOf: (outcome: PageOutcome) => number) =>
-    outcomes.reduce((total, each) => total + countOf(each), 0);
-  const [marked, all] = [sum((each) => each.marked), sum((each) => each.all)];
-  return `${outcomes.filter(isMarked).length} of ${outcomes.length}; mentions: ${marked} of ${all}`;
+  const all = outcomes.flatMap(({ found }) => found);
+  return `${outcomes.filter(isMarked).length} of ${outcomes.length}; mentions: ${markedOf(all).length} of ${all.length}`;
 }
 
-function mentionsOf(
+function findIn(
   { title, blocks, language }: LabelledPage,
   tools: RecognitionTools,
   entity: number,
-): DecidedCandidate[] {
+): Found[] {
   const texts = blocks.map((text) => ({ text }));
-  return recognizePage([{ text: title, place: 'heading' }, ...texts], tools, { title, language })
-    .flat()
-    .filter(({ alias }) => alias[1] === entity);
+  const page = [{ text: title, place: 'heading' as const }, ...texts];
+  return recognizePage(page, tools, { title, language }).flatMap((candidates, index) =>
+    candidates
+      .filter(({ alias }) => alias[1] === entity)
+      .map((candidate) => ({ candidate, text: page[index]?.text ?? '' })),
+  );
 }

@@ -45,13 +45,25 @@ interface Surroundings {
   readonly previous: string;
   readonly next: string;
   readonly writing: Writing;
+  /** As the page declares it. */
+  readonly language: string;
   /** Capitals in this sentence are no evidence for names. */
   readonly isCasingNeutral: boolean;
 }
 
-/** The casing of the name at `[start, end)` of a text. */
-export function casingAt(text: string, start: number, end: number, writing: Writing): Casing {
-  const around = surroundingsOf(text, start, end, writing);
+/**
+ * The casing of the name at `[start, end)` of a text.
+ *
+ * @param language BCP 47; empty where the page declares none
+ */
+export function casingAt(
+  text: string,
+  start: number,
+  end: number,
+  writing: Writing,
+  language = '',
+): Casing {
+  const around = surroundingsOf(text, start, end, writing, language);
   const { before, after, next, isCasingNeutral } = around;
   const afterDeterminer = determinerBefore(around);
   return {
@@ -66,7 +78,13 @@ export function casingAt(text: string, start: number, end: number, writing: Writ
   };
 }
 
-function surroundingsOf(text: string, start: number, end: number, writing: Writing): Surroundings {
+function surroundingsOf(
+  text: string,
+  start: number,
+  end: number,
+  writing: Writing,
+  language: string,
+): Surroundings {
   const before = sentenceBefore(text, start);
   const after = sentenceAfter(text, end);
   const wordsBefore = before.match(words) ?? [];
@@ -78,6 +96,7 @@ function surroundingsOf(text: string, start: number, end: number, writing: Writi
     previous: /[\p{L}\p{M}'’]\s?$/u.test(before) ? (wordsBefore.at(-1) ?? '') : '',
     next: /^\s[\p{L}]/u.test(after) ? (wordsAfter[0] ?? '') : '',
     writing,
+    language,
     isCasingNeutral:
       writing === 'german' ||
       isTitleCase([...wordsBefore, ...wordsAfter]) ||
@@ -169,6 +188,12 @@ const germanDeterminers =
 // Without the feminine articles of Italian and Portuguese, which companies have too: `la Apple`.
 const romanceArticles =
   /^(?:el|los|las|del|al|un|esta|este|cada|le|les|du|des|au|aux|il|lo|gli|dello|het|een|den|det|tu|su|mi|nuestr[ao]|sua|minha|mijn|zijn|haar)$/i;
+// Some of them are other words elsewhere: Italian `su Alibaba` is `on Alibaba`.
+const noArticles: ReadonlyMap<string, RegExp> = new Map([
+  ['it', /^(?:su|mi|tu)$/i],
+  ['fr', /^tu$/i],
+  ['pl', /^(?:tu|mi|los)$/i],
+]);
 // Articles and possessives of all languages, for use with an adjective between them and the noun.
 const determiners =
   /^(?:the|a|an|my|your|his|her|our|their|de|het|een|zijn|haar|mijn|der|die|das|dein|sein|ihr|mein|el|la|los|las|un|una|tu|su|mi|il|lo|le|o|os|as|sua|seu)$/i;
@@ -176,14 +201,21 @@ const determiners =
 const noNoun =
   /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|rose|fell|grew|began|ended|came|flow|flows|lost|won|saw|became|reached|remained|remains|stood|ran|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
 
-function determinerBefore({ wordsBefore, previous, after, next, writing }: Surroundings): string {
+function determinerBefore(around: Surroundings): string {
+  const { wordsBefore, previous, after, next, writing, language } = around;
   const isJoined = /^\s?-/.test(after);
   if (writing === 'german') return germanDeterminers.test(previous) && !isJoined ? previous : '';
   const hasSide = sides.test(previous) && possessives.test(wordsBefore.at(-2) ?? '');
   // Adjectives follow their noun in these languages, so a word in lower case is not the article's noun.
-  if (romanceArticles.test(previous)) return capital.test(next) || isJoined ? '' : previous;
+  if (romanceArticles.test(previous) && !isForeign(previous, language))
+    return capital.test(next) || isJoined ? '' : previous;
   if (!possessives.test(previous) && !hasSide) return '';
   return isBeforeNoun(after, next) ? '' : previous;
+}
+
+/** Whether a word is an article or a possessive in other languages only. */
+function isForeign(word: string, language: string): boolean {
+  return noArticles.get(language.slice(0, 2).toLowerCase())?.test(word) ?? false;
 }
 
 /** Whether a noun, a genitive or a hyphen follows the name, so that an article can belong to a noun. */

@@ -222,7 +222,7 @@ function casingEvidence(
   const { text } = block;
   // `tariffs` and 小米 are written the same in every sense.
   if (!/^\p{Lu}/u.test(alias[0])) return [];
-  const casing = casingAt(text, start, end, writing);
+  const casing = casingAt(text, start, end, writing, block.language);
   const found = determinerEvidence(candidate, text, casing, cues);
   // These keep their sense in `Suwon Apple` and `Apple-Chef`, and the river Amazon has the same capital.
   if (hasFlag(alias, AliasFlag.usually)) return found;

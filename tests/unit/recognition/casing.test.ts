@@ -6,7 +6,7 @@ import { parseBracketed } from '../support/bracketed.ts';
 /** The casing of the word in [brackets]. */
 function casing(source: string, language = ''): Casing {
   const { text, start, end } = parseBracketed(source);
-  return casingAt(text, start, end, writingAt(text, start, language));
+  return casingAt(text, start, end, writingAt(text, start, language), language);
 }
 
 describe('a capital shows a name', () => {
@@ -106,6 +106,17 @@ describe('a determiner before the word', () => {
     ['before a hyphen in German', 'der [Apple]-Chef und das Gerät'],
   ])('is not found %s', (_, text) => {
     expect(casing(text).afterDeterminer).toBe('');
+  });
+});
+
+describe('a word that is a determiner in another language', () => {
+  it.each([
+    ['it', 'li ha trovati su [Alibaba] a poco', 'trova su [Alibaba] a poco', 'su'],
+    ['pl', 'był tu [Dell] i nic', 'es tu [Meta] de hoy', 'tu'],
+  ])('is none where the page says %s', (language, text, other, word) => {
+    expect(casing(text, language).afterDeterminer).toBe('');
+    expect(casing(other, 'es').afterDeterminer).toBe(word);
+    expect(casing(other).afterDeterminer).toBe(word);
   });
 });
 

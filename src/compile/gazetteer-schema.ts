@@ -62,6 +62,7 @@ const AnyAlias = v.union(
         ),
         'always',
       ),
+      rare: v.optional(v.boolean('write true or false'), false),
     }),
   ],
   (issue) => aliasMessage(issue),
@@ -71,7 +72,9 @@ const AnyAlias = v.union(
 const Alias = v.pipe(
   AnyAlias,
   v.transform((alias) =>
-    typeof alias === 'string' ? ({ text: alias, case: 'any', meant: 'always' } as const) : alias,
+    typeof alias === 'string'
+      ? ({ text: alias, case: 'any', meant: 'always', rare: false } as const)
+      : alias,
   ),
 );
 
@@ -81,7 +84,7 @@ function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   const inner = issue.issues?.find((branch) => (branch.path === undefined) === ofText);
   const key = inner?.path?.at(-1)?.key;
   if (inner?.type === 'strict_object' && inner.expected === 'never') {
-    return `unknown key "${String(key)}": an alias has text, case and meant`;
+    return `unknown key "${String(key)}": an alias has text, case, meant and rare`;
   }
   if (inner === undefined) return 'write an alias as text, or as { text: …, case: exact }';
   return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;
@@ -125,6 +128,7 @@ const Entity = v.strictObject({
   themes: v.optional(v.array(Id), []),
   broad: v.optional(v.boolean('write true or false'), false),
   countable: v.optional(v.boolean('write true or false'), false),
+  assistant: v.optional(v.boolean('write true or false'), false),
   about: v.pipe(Line, v.maxLength(140, 'is longer than 140 characters: say it in one short line')),
   aliases: v.pipe(v.array(Alias), v.minLength(1, 'has no alias: write at least one')),
   for: v.optional(v.array(Cue), []),
@@ -158,6 +162,7 @@ export const CueFile = v.strictObject({
   against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   'other-fields': v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
   products: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  assistants: v.array(Cue),
 });
 
 /** An entity, as it is in the file. */

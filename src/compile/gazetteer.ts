@@ -116,6 +116,7 @@ const NO_CUES: CueSource = {
   against: [],
   'other-fields': [],
   products: [],
+  assistants: [],
 };
 
 function namesTable(entities: readonly EntitySource[], common: CueSource): NamesTable {
@@ -125,9 +126,10 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
       entity.aliases.map((alias): AliasRow => [alias.text, index, flagsOf(alias, entity)]),
     ),
     cues: Object.fromEntries(
-      entities.flatMap(({ for: cues, against }, index) =>
-        cues.length + against.length > 0 ? [[index, { for: cues, against }]] : [],
-      ),
+      entities.flatMap(({ for: own, against, assistant }, index) => {
+        const cues = assistant ? [...own, ...common.assistants] : own;
+        return cues.length + against.length > 0 ? [[index, { for: cues, against }]] : [];
+      }),
     ),
     common: {
       for: [...common.phrases, ...common.words],
@@ -166,7 +168,7 @@ const MEANT = {
 function flagsOf(alias: AliasSource, { broad, countable }: EntitySource): number {
   const exactCase = alias.case === 'exact' ? AliasFlag.exactCase : 0;
   const ofEntity = (broad ? AliasFlag.broad : 0) + (countable ? AliasFlag.countable : 0);
-  return exactCase + MEANT[alias.meant] + ofEntity;
+  return exactCase + MEANT[alias.meant] + (alias.rare ? AliasFlag.rare : 0) + ofEntity;
 }
 
 function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {

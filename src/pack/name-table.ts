@@ -19,6 +19,8 @@ export const AliasFlag = {
   broad: 8,
   /** People call a thing by the name of its maker, so an article says nothing against it: `my Samsung`. */
   countable: 128,
+  /** Hardly anybody else is called so, so a capital inside a sentence is enough: `Perplexity`. */
+  rare: 256,
 } as const;
 
 /** One alias: its text, the index of its entity in {@link MatchingTable.entities}, its flags. */

@@ -24,6 +24,7 @@ export function reasonTextKey(rule: Rule) {
     case 'casing':
     case 'asName':
     case 'foreignName':
+    case 'rareName':
       return 'whyCasing';
     case 'elsewhere':
       return 'whyElsewhere';

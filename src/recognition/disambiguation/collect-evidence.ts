@@ -269,6 +269,7 @@ function capitalEvidence({ start, end, alias }: Candidate, text: string, casing:
   if (hasFlag(alias, AliasFlag.asName) && isInOtherScript(text, start))
     return [evidence('foreignName')];
   if (!isWrittenAsName) return [];
+  if (hasFlag(alias, AliasFlag.rare)) return [evidence('rareName')];
   // A capital is weaker in other languages: Spanish `tu Meta`.
   const isStrong = hasFlag(alias, AliasFlag.asName) && writing === 'english';
   if (!isStrong) return [evidence('casing')];

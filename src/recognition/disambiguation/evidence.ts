@@ -37,6 +37,8 @@ export const WEIGHTS = {
   asName: 2,
   /** The same in a text of another script, which has its own word for the ordinary thing: `Arm` in Chinese. */
   foreignName: 3,
+  /** The same, of a name that hardly anybody else has: `Perplexity`. */
+  rareName: 3,
   /** And something is its own: `Meta's problem`. */
   owner: 1,
   // Against.
@@ -120,6 +122,7 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'casing',
   'asName',
   'foreignName',
+  'rareName',
   'owner',
   'companyPhrase',
   'productPhrase',

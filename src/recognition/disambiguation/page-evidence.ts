@@ -1,4 +1,4 @@
-import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
+import { AliasFlag, type AliasRow, hasFlag, isSure } from '../../pack/name-table.ts';
 import { AboutStory, addTo } from './about-story.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import {
@@ -211,7 +211,7 @@ export class PageEvidence {
     };
     return [
       ...this.#elsewhere(candidate),
-      ...(this.#isSilentOn(alias[1]) ? [evidence('silentPage')] : []),
+      ...(this.#isSilentOn(alias[1]) && canBeAnybody(alias) ? [evidence('silentPage')] : []),
       ...(this.#hostLabels.has(alias[0].toLowerCase()) ? [evidence('inHost', alias[0])] : []),
       ...(degree > 0 ? [pageNames] : []),
       ...(this.#isOfNames(list) ? [evidence('list')] : []),
@@ -246,6 +246,11 @@ export class PageEvidence {
 /** Sure names that nothing speaks against are mentions on any page. */
 export function dependsOnPage({ alias, evidence: local }: WeighedCandidate): boolean {
   return !isSure(alias) || local.length > 0;
+}
+
+/** Whether people, pets or places may be called so. Acronyms have other senses, but these have words of their own. */
+function canBeAnybody([text]: AliasRow): boolean {
+  return !/^[A-Z]{3,}$/.test(text);
 }
 
 /** Whether a block is part of the running text: a short one with a single name may be a link or a cell, too. */

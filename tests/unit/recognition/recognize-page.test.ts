@@ -8,7 +8,8 @@ import {
 } from '../../../src/recognition/recognize-page.ts';
 import { tableOf } from '../support/tables.ts';
 
-const { exactCase, usually, inContext, sometimes, byCue, asName, broad, countable } = AliasFlag;
+const { exactCase, usually, inContext, sometimes, byCue, asName, broad, countable, rare } =
+  AliasFlag;
 const table = tableOf(
   {
     nvidia: ['Nvidia'],
@@ -34,6 +35,8 @@ const table = tableOf(
     aws: [['AWS', exactCase + inContext]],
     figure: [['Figure', exactCase + inContext]],
     tesla: [['Tesla', exactCase + usually + countable]],
+    perplexity: [['Perplexity', exactCase + sometimes + rare]],
+    hynix: [['HYNX', exactCase + usually]],
   },
   {
     kinds: { claude: 'product', ampere: 'product' },
@@ -103,6 +106,24 @@ describe('a sure name', () => {
 
   it('is no evidence for others where it is turned down', () => {
     expect(decided('Claude', 'Acid AMD, Claude and others')).toBe('not Claude: sometimes');
+  });
+});
+
+describe('a name that hardly anybody else has', () => {
+  it.each([
+    'We asked what Perplexity thinks of it.',
+    'No fish, says what the crew got out of Perplexity last night.',
+  ])('needs no more than a capital inside a sentence: %s', (text) => {
+    expect(read([text])).toEqual(['Perplexity: rareName']);
+  });
+
+  it.each([
+    ['begins a sentence', 'Perplexity is the state of my mind.'],
+    ['has a capital as all words have', 'The Cloud of Perplexity'],
+    ['has a possessive', 'He wrote of his Perplexity at length.'],
+    ['stands near the ordinary word', 'What they call Perplexity is perplexity.'],
+  ])('needs more where it %s', (_, text) => {
+    expect(read([text])[0]).toMatch(/^not Perplexity/);
   });
 });
 
@@ -417,6 +438,11 @@ describe('the rest of the page', () => {
     it('even if one of many mentions has a word of the field by chance', () => {
       const chance = [...story, ...story, 'Amazon has no shares in that.', 'Amazon slept again.'];
       expect(read(chance).filter((each) => each.startsWith('Amazon'))).toEqual([]);
+    });
+
+    it('but not if it is an acronym: nobody is called so', () => {
+      const text = story.map((each) => each.replace('Amazon', 'HYNX'));
+      expect(new Set(read(text))).toEqual(new Set(['HYNX: usually']));
     });
 
     it('but not in a language that the cues have no words of', () => {

@@ -13,6 +13,7 @@ export function reasonTextKey(rule: Rule) {
     case 'productPhrase':
     case 'subject':
     case 'owner':
+    case 'owned':
       return 'whyPhrase';
     case 'inFull':
       return 'whyInFull';

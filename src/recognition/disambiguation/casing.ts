@@ -232,6 +232,15 @@ function adjectiveBefore({ before, previous, after, next }: Surroundings): strin
   return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;
 }
 
+// Not those that are other words, too: Spanish and Italian `tu`, `su`, `mi`, German `ihr`, Dutch `haar`.
+const owners =
+  /(?<![\p{L}\p{M}])(?:my|your|his|her|our|their|mein|dein|sein|meine[nmr]?|deine[nmr]?|seine[nmr]?|ihre[nmr]?|unser|unsere[nmr]?|mon|ton|mio|mia|tuo|tua|suo|sua|meu|minha|seu|mijn|mój|moja|moje|moim|moją|мой|мою|моя|моём)\s$/iu;
+
+/** The possessive directly before a name at `start`; or empty. */
+export function ownerBefore(text: string, start: number): string {
+  return owners.exec(text.slice(Math.max(0, start - LONGEST_WORD), start))?.[0].trim() ?? '';
+}
+
 /** Finds the operators of a program directly before or after the name at `[start, end)`, such as `::`; or empty. */
 export function codeAt(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - 2), start);

@@ -3,7 +3,7 @@ import { overlapping } from '../binary-search.ts';
 import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
-import { type Casing, casingAt, codeAt } from './casing.ts';
+import { type Casing, casingAt, codeAt, ownerBefore } from './casing.ts';
 import type { CompiledCues } from './compiled-cues.ts';
 import type { CueFinder } from './cues.ts';
 import {
@@ -254,9 +254,12 @@ function determinerEvidence(
   casing: Casing,
   { hasArticle }: CompiledCues,
 ) {
+  if (hasFlag(alias, AliasFlag.countable)) {
+    const owner = ownerBefore(text, start);
+    return evidenceIf('owned', owner && `${owner} ${text.slice(start, end)}`);
+  }
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
-  const isUsual =
-    /[\s\d]/.test(alias[0]) || hasArticle(alias[1]) || hasFlag(alias, AliasFlag.countable);
+  const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
   const determiner = isUsual ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
 }

@@ -39,6 +39,8 @@ export const WEIGHTS = {
   foreignName: 3,
   /** The same, of a name that hardly anybody else has: `Perplexity`. */
   rareName: 3,
+  /** Somebody's thing, by the name of its maker: `my Zeiss`. */
+  owned: 3,
   /** And something is its own: `Meta's problem`. */
   owner: 1,
   // Against.
@@ -123,6 +125,7 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'asName',
   'foreignName',
   'rareName',
+  'owned',
   'owner',
   'companyPhrase',
   'productPhrase',

@@ -37,6 +37,7 @@ const table = tableOf(
     tesla: [['Tesla', exactCase + usually + countable]],
     perplexity: [['Perplexity', exactCase + sometimes + rare]],
     hynix: [['HYNX', exactCase + usually]],
+    canon: [['Canon', exactCase + sometimes + countable]],
   },
   {
     kinds: { claude: 'product', ampere: 'product' },
@@ -106,6 +107,21 @@ describe('a sure name', () => {
 
   it('is no evidence for others where it is turned down', () => {
     expect(decided('Claude', 'Acid AMD, Claude and others')).toBe('not Claude: sometimes');
+  });
+});
+
+describe('a maker whose things people call by its name', () => {
+  it.each(['my Canon', 'il mio Canon', 'mit meiner Canon', 'com a minha Canon'])(
+    'is meant by what is somebody’s: %s',
+    (owned) => {
+      expect(read([`They saw it with ${owned} there.`])).toEqual([
+        `Canon: owned (${owned.split(' ').slice(-2).join(' ')})`,
+      ]);
+    },
+  );
+
+  it.each(['the Canon', 'Tommy Canon', 'tu Canon'])('is not meant by %s', (words) => {
+    expect(decided('Canon', `They saw it with ${words} there.`)).toMatch(/^not /);
   });
 });
 
@@ -253,11 +269,11 @@ describe('a name that has its meaning in context', () => {
   });
 
   it('has no article, unless its things are called so', () => {
-    const text = (name: string) => `They like the ${name}, his ${name}, and their old ${name}.`;
+    const text = (name: string) => `They like the ${name}, this ${name}, and the old ${name}.`;
     expect(read([text('AWS'), 'AWS earnings']).slice(0, 3)).toEqual([
       'not AWS: afterDeterminer (the AWS)',
-      'not AWS: afterDeterminer (his AWS)',
-      'not AWS: afterAdjective (their old AWS)',
+      'not AWS: afterDeterminer (this AWS)',
+      'not AWS: afterAdjective (the old AWS)',
     ]);
     expect(read([text('Tesla')])).toEqual(Array(3).fill('Tesla: usually'));
   });

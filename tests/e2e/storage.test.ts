@@ -149,7 +149,6 @@ describeWithFaults('storage in trouble', (suite) => {
   it('bad values are moved aside when another page has stored what it is storing', async () => {
     await suite.openTab();
     const options = await suite.installed.openOwnPage('options.html');
-    await storeSettings(suite.installed, { 'rule:a b': 'on' });
     // A change takes this lock.
     const release = await options.evaluateHandle(
       () =>
@@ -157,6 +156,7 @@ describeWithFaults('storage in trouble', (suite) => {
           navigator.locks.request('settings', () => new Promise<void>((end) => locked(end)));
         }),
     );
+    await storeSettings(suite.installed, { 'rule:a b': 'on' });
     const popup = await openPopup(suite.installed, suite.url);
     await waitForText(popup, 'main', '1 stored setting could not be read');
     expect(await suite.stored()).toEqual({ 'rule:a b': 'on' });

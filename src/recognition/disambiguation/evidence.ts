@@ -37,12 +37,12 @@ export const WEIGHTS = {
   asName: 2,
   /** The same in a text of another script, which has its own word for the ordinary thing: `Arm` in Chinese. */
   foreignName: 3,
-  /** The same, of a name that hardly anybody else has: `Perplexity`. */
+  /** And something is its own: `Meta's problem`. */
+  owner: 1,
+  /** As `casing`, of a name that hardly anybody else has: `Perplexity`. */
   rareName: 3,
   /** Somebody's thing, by the name of its maker: `my Zeiss`. */
   owned: 3,
-  /** And something is its own: `Meta's problem`. */
-  owner: 1,
   // Against.
   /** Part of a phrase of another sense: `apple pie`, `robot arm`. */
   otherPhrase: -6,

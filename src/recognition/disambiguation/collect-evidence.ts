@@ -272,13 +272,18 @@ function capitalEvidence({ start, end, alias }: Candidate, text: string, casing:
   if (hasFlag(alias, AliasFlag.asName) && isInOtherScript(text, start))
     return [evidence('foreignName')];
   if (!isWrittenAsName) return [];
-  if (hasFlag(alias, AliasFlag.rare)) return [evidence('rareName')];
+  // A number makes it a unit: `17 Micron`.
+  if (hasFlag(alias, AliasFlag.rare) && !afterNumber.test(text.slice(0, start)))
+    return [evidence('rareName')];
   // A capital is weaker in other languages: Spanish `tu Meta`.
   const isStrong = hasFlag(alias, AliasFlag.asName) && writing === 'english';
   if (!isStrong) return [evidence('casing')];
   const owned = /^['’]s \p{L}+/u.exec(text.slice(end, end + LONGEST_WORD))?.[0];
   return [evidence('asName'), ...evidenceIf('owner', owned && text.slice(start, end) + owned)];
 }
+
+/** Up to three digits: four are a year. */
+const afterNumber = /(?<!\d)\d{1,3} $/;
 
 /** Capitalised neighbours that are not names themselves. */
 function longerNames({ start, end }: Candidate, { candidates }: BlockText, casing: Casing) {

@@ -38,6 +38,7 @@ const table = tableOf(
     perplexity: [['Perplexity', exactCase + sometimes + rare]],
     hynix: [['HYNX', exactCase + usually]],
     canon: [['Canon', exactCase + sometimes + countable]],
+    youtube: [['YouTube', exactCase + usually + rare]],
   },
   {
     kinds: { claude: 'product', ampere: 'product' },
@@ -128,6 +129,7 @@ describe('a maker whose things people call by its name', () => {
 describe('a name that hardly anybody else has', () => {
   it.each([
     'We asked what Perplexity thinks of it.',
+    'In spring 2024 Perplexity came to the school.',
     'No fish, says what the crew got out of Perplexity last night.',
   ])('needs no more than a capital inside a sentence: %s', (text) => {
     expect(read([text])).toEqual(['Perplexity: rareName']);
@@ -137,6 +139,7 @@ describe('a name that hardly anybody else has', () => {
     ['begins a sentence', 'Perplexity is the state of my mind.'],
     ['has a capital as all words have', 'The Cloud of Perplexity'],
     ['has a possessive', 'He wrote of his Perplexity at length.'],
+    ['stands after a number', 'They bought the 17 Perplexity again.'],
     ['stands near the ordinary word', 'What they call Perplexity is perplexity.'],
   ])('needs more where it %s', (_, text) => {
     expect(read([text])[0]).toMatch(/^not Perplexity/);
@@ -456,9 +459,12 @@ describe('the rest of the page', () => {
       expect(read(chance).filter((each) => each.startsWith('Amazon'))).toEqual([]);
     });
 
-    it('but not if it is an acronym: nobody is called so', () => {
-      const text = story.map((each) => each.replace('Amazon', 'HYNX'));
-      expect(new Set(read(text))).toEqual(new Set(['HYNX: usually']));
+    it.each([
+      ['an acronym', 'HYNX'],
+      ['a made-up word', 'YouTube'],
+    ])('but not if it is %s: nobody is called so', (_, name) => {
+      const text = story.map((each) => each.replace('Amazon', name));
+      expect(new Set(read(text))).toEqual(new Set([`${name}: usually`]));
     });
 
     it('but not in a language that the cues have no words of', () => {

@@ -35,7 +35,7 @@ export default defineConfig({
           environment: 'node',
           // A test mostly waits: one browser keeps a core busy for 0.7 of the time.
           maxWorkers: availableParallelism(),
-          // Browsers have their moods: where nobody watches, a test that fails is tried again, and the log says so.
+          // In CI, vitest runs a failed test once more, and its log names the test.
           retry: CI ? 1 : 0,
           testTimeout: 240_000,
           hookTimeout: 240_000,

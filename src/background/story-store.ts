@@ -43,7 +43,7 @@ export interface Store {
   /** The stories of a batch, some at a time. */
   eachStaged(batch: string, take: (stories: readonly OwnStory[]) => void): Promise<void>;
   dropStaged(batch: string): Promise<void>;
-  /** Reads the index that was written last. Undefined if there is none: it is made again from the stories then. */
+  /** Reads the stored index. Undefined if none is stored: the caller then makes one from the stories. */
   readIndex(): Promise<NameIndex | undefined>;
   writeIndex(index: NameIndex): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { generatedStories } from './generated-library.ts';
 import { measure } from './measure.ts';
 import type { Options } from './options.ts';
 import { type ServedPage, servePages } from './served.ts';
-import { median } from './statistics.ts';
+import { mediansOf } from './statistics.ts';
 import { type Column, figure, ratio, tableOf } from './table.ts';
 
 /** The library that pages are measured with. */
@@ -47,11 +47,7 @@ async function compare(options: Options, library: string, page: ServedPage): Pro
     const beside = await measure({ ...alone, library }, 'sidelight', page);
     rounds.push({ without: without.total ?? 0, with: beside.total ?? 0 });
   }
-  return {
-    page: page[0],
-    without: median(rounds.map((round) => round.without)),
-    with: median(rounds.map((round) => round.with)),
-  };
+  return { page: page[0], ...mediansOf(rounds) };
 }
 
 const COLUMNS: Column<LibraryRow>[] = [

@@ -22,6 +22,8 @@ export interface Casing {
   readonly afterDeterminer: string;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
+  /** The possessive directly before the name, whatever follows: `my` in `my Zeiss lens`. */
+  readonly owner: string;
 }
 
 /** Length of the sentence that is examined on either side of a name, in UTF-16 units. */
@@ -74,6 +76,7 @@ export function casingAt(
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     afterDeterminer,
+    owner: owners.test(around.previous) ? around.previous : '',
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
@@ -197,6 +200,9 @@ const noArticles: ReadonlyMap<string, RegExp> = new Map([
 // Articles and possessives of all languages, for use with an adjective between them and the noun.
 const determiners =
   /^(?:the|a|an|my|your|his|her|our|their|de|het|een|zijn|haar|mijn|der|die|das|dein|sein|ihr|mein|el|la|los|las|un|una|tu|su|mi|il|lo|le|o|os|as|sua|seu)$/i;
+// Not those that are other words, too: Spanish and Italian `tu`, `su`, `mi`, German `ihr`, Dutch `haar`.
+const owners =
+  /^(?:my|your|his|her|our|their|mein|dein|sein|meine[nmr]?|deine[nmr]?|seine[nmr]?|ihre[nmr]?|unser|unsere[nmr]?|mon|ton|mio|mia|tuo|tua|suo|sua|meu|minha|seu|mijn|mój|moja|moje|moim|moją|мой|мою|моя|моём)$/iu;
 // Words that are not nouns: in `the Amazon of`, the article belongs to the river, not to a noun of the company.
 const noNoun =
   /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|rose|fell|grew|began|ended|came|flow|flows|lost|won|saw|became|reached|remained|remains|stood|ran|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
@@ -230,15 +236,6 @@ function adjectiveBefore({ before, previous, after, next }: Surroundings): strin
   if (adjective !== previous || !smallStart.test(adjective) || !determiners.test(article))
     return '';
   return isBeforeNoun(after, next) ? '' : `${article} ${adjective}`;
-}
-
-// Not those that are other words, too: Spanish and Italian `tu`, `su`, `mi`, German `ihr`, Dutch `haar`.
-const owners =
-  /(?<![\p{L}\p{M}])(?:my|your|his|her|our|their|mein|dein|sein|meine[nmr]?|deine[nmr]?|seine[nmr]?|ihre[nmr]?|unser|unsere[nmr]?|mon|ton|mio|mia|tuo|tua|suo|sua|meu|minha|seu|mijn|mój|moja|moje|moim|moją|мой|мою|моя|моём)\s$/iu;
-
-/** The possessive directly before a name at `start`; or empty. */
-export function ownerBefore(text: string, start: number): string {
-  return owners.exec(text.slice(Math.max(0, start - LONGEST_WORD), start))?.[0].trim() ?? '';
 }
 
 /** Finds the operators of a program directly before or after the name at `[start, end)`, such as `::`; or empty. */

@@ -3,7 +3,7 @@ import { overlapping } from '../binary-search.ts';
 import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
-import { type Casing, casingAt, codeAt, ownerBefore } from './casing.ts';
+import { type Casing, casingAt, codeAt } from './casing.ts';
 import type { CompiledCues } from './compiled-cues.ts';
 import type { CueFinder } from './cues.ts';
 import {
@@ -255,7 +255,7 @@ function determinerEvidence(
   { hasArticle }: CompiledCues,
 ) {
   if (hasFlag(alias, AliasFlag.countable)) {
-    const owner = ownerBefore(text, start);
+    const { owner } = casing;
     return evidenceIf('owned', owner && `${owner} ${text.slice(start, end)}`);
   }
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.

@@ -108,6 +108,17 @@ const Cue = v.pipe(
   ),
 );
 
+/** A list of cues, each of which is there once. */
+function listOf<TCue extends v.GenericSchema<string>>(cue: TCue) {
+  return v.pipe(
+    v.array(cue),
+    v.checkItems(
+      (each, index, all) => all.indexOf(each) === index,
+      'is in this list twice: remove it',
+    ),
+  );
+}
+
 /** A sentence as on a page, with every name that it is an example of in [brackets]. */
 const Example = v.pipe(
   Line,
@@ -131,8 +142,8 @@ const Entity = v.strictObject({
   assistant: v.optional(v.boolean('write true or false'), false),
   about: v.pipe(Line, v.maxLength(140, 'is longer than 140 characters: say it in one short line')),
   aliases: v.pipe(v.array(Alias), v.minLength(1, 'has no alias: write at least one')),
-  for: v.optional(v.array(Cue), []),
-  against: v.optional(v.array(Cue), []),
+  for: v.optional(listOf(Cue), []),
+  against: v.optional(listOf(Cue), []),
   marked: v.optional(v.array(Example), []),
   unmarked: v.optional(v.array(Example), []),
 });
@@ -154,15 +165,15 @@ const NameCue = v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrase
 
 /** `cues.yaml`: evidence for any company or product of the field. */
 export const CueFile = v.strictObject({
-  phrases: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
-  subjects: v.array(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
-  words: v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
-  names: v.array(NameCue),
-  channels: v.array(NameCue),
-  against: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
-  'other-fields': v.array(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
-  products: v.array(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
-  assistants: v.array(Cue),
+  phrases: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  subjects: listOf(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
+  words: listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
+  names: listOf(NameCue),
+  channels: listOf(NameCue),
+  against: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  'other-fields': listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
+  products: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  assistants: listOf(Cue),
 });
 
 /** An entity, as it is in the file. */

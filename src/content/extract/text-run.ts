@@ -138,12 +138,13 @@ export class TextRunReader {
     if (isRead) this.#next = this.#after(node);
   }
 
-  #noteTouch({ data }: Text): void {
+  #noteTouch(node: Text): void {
     const last = this.#segments.at(-1);
     const edges = this.#edges;
+    if (edges.length === 0) return;
     this.#edges = [];
-    if (last?.end !== this.#length || edges.length === 0) return;
-    const touch = { at: this.#length, before: last.node.data, after: data, edges };
+    if (last?.end !== this.#length) return;
+    const touch = { at: this.#length, before: last.node.data, after: node.data, edges };
     if (mayBeApart(touch)) this.#touches.push(touch);
   }
 

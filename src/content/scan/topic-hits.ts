@@ -74,7 +74,7 @@ export class TopicHits {
 
 /** Whether the text of a hit still reaches to it: a text that has no hits any more is not noted again. */
 function isThere({ node, offset }: TopicHit): boolean {
-  return offset < node.data.length;
+  return offset < node.length;
 }
 
 /** The next hits of a group that are to be read, until a topic is found. */

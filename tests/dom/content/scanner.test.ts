@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BlockWindows } from '../../../src/content/scan/block-windows.ts';
 import { find, pageOf, textIn } from '../support/html.ts';
 import { attachRoot, type Scanning, startScanning } from '../support/scanning.ts';
 
@@ -241,6 +242,21 @@ describe('shadow roots', () => {
     document.body.append(host);
     await scanning.readAll(host);
     expect(scanning.marked()).toEqual(['Huawei']);
+  });
+});
+
+describe('topics', () => {
+  it('are decided over again when something was read, not after each search for shadow roots', async () => {
+    const decide = vi.spyOn(BlockWindows.prototype, 'readTopics');
+    await scanning.scan('<p>Huawei</p>');
+    const times = decide.mock.calls.length;
+    scanning.scanner.expectLateRoots();
+    await scanning.scanner.run();
+    expect(decide).toHaveBeenCalledTimes(times);
+    textIn('p').data = 'AMD';
+    await scanning.read(find('p'));
+    expect(decide.mock.calls.length).toBeGreaterThan(times);
+    expect(scanning.marked()).toEqual(['AMD']);
   });
 });
 

@@ -13,7 +13,7 @@ export function reasonTextKey(rule: Rule) {
     case 'productPhrase':
     case 'subject':
     case 'owner':
-    case 'owned':
+    case 'thing':
       return 'whyPhrase';
     case 'inFull':
       return 'whyInFull';

@@ -22,8 +22,8 @@ export interface Casing {
   readonly afterDeterminer: string;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
-  /** The possessive directly before the name, whatever follows: `my` in `my Zeiss lens`. */
-  readonly owner: string;
+  /** The possessive or `a` directly before the name, whatever follows: `my` in `my Zeiss lens`, `an` in `an HP`. */
+  readonly determinerOfThing: string;
 }
 
 /** Length of the sentence that is examined on either side of a name, in UTF-16 units. */
@@ -76,7 +76,7 @@ export function casingAt(
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     afterDeterminer,
-    owner: owners.test(around.previous) ? around.previous : '',
+    determinerOfThing: isOfThing(around) ? around.previous : '',
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
@@ -203,6 +203,10 @@ const determiners =
 // Not those that are other words, too: Spanish and Italian `tu`, `su`, `mi`, German `ihr`, Dutch `haar`.
 const owners =
   /^(?:my|your|his|her|our|their|mein|dein|sein|meine[nmr]?|deine[nmr]?|seine[nmr]?|ihre[nmr]?|unser|unsere[nmr]?|mon|ton|mio|mia|tuo|tua|suo|sua|meu|minha|seu|mijn|mój|moja|moje|moim|moją|мой|мою|моя|моём)$/iu;
+const indefinite = /^(?:an?|ein(?:e[nmr]?)?|une?|uma?|una|een)$/i;
+// Words in other languages: `a` is `to`, `in` or `the` in Romance ones, German `um` is `about`.
+const onlyEnglish = /^a$/i;
+const notGerman = /^um$/i;
 // Words that are not nouns: in `the Amazon of`, the article belongs to the river, not to a noun of the company.
 const noNoun =
   /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|rose|fell|grew|began|ended|came|flow|flows|lost|won|saw|became|reached|remained|remains|stood|ran|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
@@ -217,6 +221,14 @@ function determinerBefore(around: Surroundings): string {
     return capital.test(next) || isJoined ? '' : previous;
   if (!possessives.test(previous) && !hasSide) return '';
   return isBeforeNoun(after, next) ? '' : previous;
+}
+
+/** Whether the word before a name says that it is one of several things, somebody's or any. */
+function isOfThing({ previous, writing }: Surroundings): boolean {
+  if (owners.test(previous)) return true;
+  if (!indefinite.test(previous)) return false;
+  if (onlyEnglish.test(previous)) return writing === 'english';
+  return !(notGerman.test(previous) && writing === 'german');
 }
 
 /** Whether a word is an article or a possessive in other languages only. */

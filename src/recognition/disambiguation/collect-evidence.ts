@@ -255,8 +255,11 @@ function determinerEvidence(
   { hasArticle }: CompiledCues,
 ) {
   if (hasFlag(alias, AliasFlag.countable)) {
-    const { owner } = casing;
-    return evidenceIf('owned', owner && `${owner} ${text.slice(start, end)}`);
+    const { determinerOfThing } = casing;
+    return evidenceIf(
+      'thing',
+      determinerOfThing && `${determinerOfThing} ${text.slice(start, end)}`,
+    );
   }
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
   const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);

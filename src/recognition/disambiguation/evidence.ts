@@ -41,8 +41,8 @@ export const WEIGHTS = {
   owner: 1,
   /** As `casing`, of a name that hardly anybody else has: `Perplexity`. */
   rareName: 3,
-  /** Somebody's thing, by the name of its maker: `my Zeiss`. */
-  owned: 3,
+  /** A thing by the name of its maker: `my Zeiss`, `an HP`. */
+  thing: 3,
   // Against.
   /** Part of a phrase of another sense: `apple pie`, `robot arm`. */
   otherPhrase: -6,
@@ -125,7 +125,7 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'asName',
   'foreignName',
   'rareName',
-  'owned',
+  'thing',
   'owner',
   'companyPhrase',
   'productPhrase',

@@ -112,17 +112,26 @@ describe('a sure name', () => {
 });
 
 describe('a maker whose things people call by its name', () => {
-  it.each(['my Canon', 'il mio Canon', 'mit meiner Canon', 'com a minha Canon'])(
-    'is meant by what is somebody’s: %s',
-    (owned) => {
-      expect(read([`They saw it with ${owned} there.`])).toEqual([
-        `Canon: owned (${owned.split(' ').slice(-2).join(' ')})`,
-      ]);
-    },
-  );
+  it.each([
+    ...['my Canon', 'il mio Canon', 'mit meiner Canon', 'com a minha Canon'],
+    ...['a Canon', 'con un Canon', 'mit einer Canon', 'com uma Canon'],
+  ])('is meant by what is somebody’s, or one of several: %s', (thing) => {
+    expect(read([`They saw it with ${thing} there.`])).toEqual([
+      `Canon: thing (${thing.split(' ').slice(-2).join(' ')})`,
+    ]);
+  });
 
   it.each(['the Canon', 'Tommy Canon', 'tu Canon'])('is not meant by %s', (words) => {
     expect(decided('Canon', `They saw it with ${words} there.`)).toMatch(/^not /);
+  });
+});
+
+describe('a word that is an article in other languages only', () => {
+  it.each([
+    'Dicen que por esto le dan a Canon una copia.',
+    'Es geht nicht mehr um Canon und das Geld.',
+  ])('does not make a thing of a name: %s', (text) => {
+    expect(decided('Canon', text)).toMatch(/^not /);
   });
 });
 

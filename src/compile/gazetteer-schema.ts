@@ -63,6 +63,7 @@ const AnyAlias = v.union(
         'always',
       ),
       rare: v.optional(v.boolean('write true or false'), false),
+      proper: v.optional(v.boolean('write true or false'), false),
     }),
   ],
   (issue) => aliasMessage(issue),
@@ -73,7 +74,7 @@ const Alias = v.pipe(
   AnyAlias,
   v.transform((alias) =>
     typeof alias === 'string'
-      ? ({ text: alias, case: 'any', meant: 'always', rare: false } as const)
+      ? ({ text: alias, case: 'any', meant: 'always', rare: false, proper: false } as const)
       : alias,
   ),
 );
@@ -84,7 +85,7 @@ function aliasMessage(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   const inner = issue.issues?.find((branch) => (branch.path === undefined) === ofText);
   const key = inner?.path?.at(-1)?.key;
   if (inner?.type === 'strict_object' && inner.expected === 'never') {
-    return `unknown key "${String(key)}": an alias has text, case, meant and rare`;
+    return `unknown key "${String(key)}": an alias has text, case, meant, rare and proper`;
   }
   if (inner === undefined) return 'write an alias as text, or as { text: …, case: exact }';
   return key === undefined ? inner.message : `${String(key)}: ${inner.message}`;

@@ -168,7 +168,9 @@ const MEANT = {
 function flagsOf(alias: AliasSource, { broad, countable }: EntitySource): number {
   const exactCase = alias.case === 'exact' ? AliasFlag.exactCase : 0;
   const ofEntity = (broad ? AliasFlag.broad : 0) + (countable ? AliasFlag.countable : 0);
-  return exactCase + MEANT[alias.meant] + (alias.rare ? AliasFlag.rare : 0) + ofEntity;
+  const rare = alias.rare ? AliasFlag.rare : 0;
+  const proper = alias.proper ? AliasFlag.proper : 0;
+  return exactCase + MEANT[alias.meant] + rare + proper + ofEntity;
 }
 
 function checkIds(items: readonly ParsedYaml<{ id: string }>[]): void {

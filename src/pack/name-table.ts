@@ -21,6 +21,8 @@ export const AliasFlag = {
   countable: 128,
   /** Hardly anybody else is called so, so a capital inside a sentence is enough: `Perplexity`. */
   rare: 256,
+  /** A name in every sense: people, places or other firms are called so, and do and have things, too: `Marvell`. */
+  proper: 512,
 } as const;
 
 /** One alias: its text, the index of its entity in {@link MatchingTable.entities}, its flags. */

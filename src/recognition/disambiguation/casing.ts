@@ -22,7 +22,10 @@ export interface Casing {
   readonly afterDeterminer: string;
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
-  /** The possessive or `a` directly before the name, whatever follows: `my` in `my Zeiss lens`, `an` in `an HP`. */
+  /**
+   * The possessive or `a` before the name, whatever follows, and an adjective between the two: `my` in `my Zeiss lens`,
+   * `an old` in `an old HP`, `Ann's` in `Ann's Canon`.
+   */
   readonly determinerOfThing: string;
 }
 
@@ -76,7 +79,7 @@ export function casingAt(
     verb: verbAfter(around),
     compound: compoundOf(before, after),
     afterDeterminer,
-    determinerOfThing: isOfThing(around) ? around.previous : '',
+    determinerOfThing: determinerOfThing(around),
     afterAdjective: afterDeterminer === '' ? adjectiveBefore(around) : '',
   };
 }
@@ -117,9 +120,10 @@ function isWrittenAsName(name: string, around: Surroundings): boolean {
   return !isCasingNeutral && wordsBefore.length > 0 && !isPartOfName(previous);
 }
 
-/** Whether a capitalised word precedes that does not begin the sentence and is not a German noun. */
+/** Whether a capitalised word precedes that does not begin the sentence and is not a German noun or a genitive. */
 function isAfterName({ wordsBefore, previous, writing }: Surroundings): boolean {
-  return wordsBefore.length > 1 && writing !== 'german' && isPartOfName(previous);
+  if (writing === 'german' || genitiveEnd.test(previous)) return false;
+  return wordsBefore.length > 1 && isPartOfName(previous);
 }
 
 function sentenceBefore(text: string, start: number): string {
@@ -207,6 +211,9 @@ const indefinite = /^(?:an?|ein(?:e[nmr]?)?|une?|uma?|una|een)$/i;
 // Words in other languages: `a` is `to`, `in` or `the` in Romance ones, German `um` is `about`.
 const onlyEnglish = /^a$/i;
 const notGerman = /^um$/i;
+const genitiveEnd = /\p{L}['’]s$/u;
+// `21-inch` is one, too.
+const withAdjective = /(?<!\p{L})(\p{L}+)\s+(\p{N}*-?\p{Ll}[\p{Ll}-]*)\s$/u;
 // Words that are not nouns: in `the Amazon of`, the article belongs to the river, not to a noun of the company.
 const noNoun =
   /^(?:right|now|here|there|again|today|about|whether|how|why|said|says|told|spoke|speaks|knows|knew|whose|of|in|into|and|or|is|was|were|are|to|with|on|for|from|by|as|at|that|which|who|has|have|had|will|would|can|could|went|rose|fell|grew|began|ended|came|flow|flows|lost|won|saw|became|reached|remained|remains|stood|ran|may|might|where|when|while|but|than|then|too|so|not|nor|also|being|must|should|did|does|do|again|before|after|during|until|if|because|und|oder|ist|war|mit|von|van|de|del|da|do|di|du|en|y|e|et)$/i;
@@ -223,12 +230,18 @@ function determinerBefore(around: Surroundings): string {
   return isBeforeNoun(after, next) ? '' : previous;
 }
 
-/** Whether the word before a name says that it is one of several things, somebody's or any. */
-function isOfThing({ previous, writing }: Surroundings): boolean {
-  if (owners.test(previous)) return true;
-  if (!indefinite.test(previous)) return false;
-  if (onlyEnglish.test(previous)) return writing === 'english';
-  return !(notGerman.test(previous) && writing === 'german');
+/** What says that a name stands for one of several things, somebody's or any. */
+function determinerOfThing({ before, previous, writing }: Surroundings): string {
+  if (isOfThing(previous, writing) || genitiveEnd.test(previous)) return previous;
+  const [, article = '', adjective = ''] = withAdjective.exec(before) ?? [];
+  return isOfThing(article, writing) ? `${article} ${adjective}` : '';
+}
+
+function isOfThing(word: string, writing: Writing): boolean {
+  if (owners.test(word)) return true;
+  if (!indefinite.test(word)) return false;
+  if (onlyEnglish.test(word)) return writing === 'english';
+  return !(notGerman.test(word) && writing === 'german');
 }
 
 /** Whether a word is an article or a possessive in other languages only. */

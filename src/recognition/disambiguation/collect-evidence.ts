@@ -11,6 +11,7 @@ import {
   type EvidenceKind,
   evidence,
   evidenceIf,
+  isAcronym,
   priorKindOf,
   sumOf,
   WEIGHTS,
@@ -236,7 +237,7 @@ function casingEvidence(
   ];
 }
 
-/** The name and its verb, if the name is the subject of a clause. */
+/** The name and its verb, if the name is the subject of a clause, which an ordinary word would not be without an article. */
 function clauseOf(
   { start, end, alias }: Candidate,
   text: string,
@@ -244,7 +245,8 @@ function clauseOf(
   { common, canAct }: CompiledCues,
 ): string | undefined {
   const hasArticle = afterDeterminer !== '' || afterAdjective !== '';
-  if (!canAct(alias[1]) || hasArticle) return undefined;
+  const isName = hasFlag(alias, AliasFlag.proper) || isAcronym(alias);
+  if (!canAct(alias[1]) || hasArticle || isName) return undefined;
   return verb ? `${text.slice(start, end)} ${verb}` : common.subjects.phraseAt(text, start, end);
 }
 

@@ -108,6 +108,11 @@ export function priorKindOf(alias: AliasRow): 'sure' | 'usually' | 'inContext' |
   return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
 }
 
+/** Whether an alias is an acronym: firms, parties and illnesses have the same. */
+export function isAcronym(alias: AliasRow): boolean {
+  return /^[A-Z]{2,5}$/.test(alias[0]) && !hasFlag(alias, AliasFlag.asName);
+}
+
 /** What it says for a topic that the page is about its story. */
 export function topicEvidence(alias: AliasRow): Evidence {
   return evidence(hasFlag(alias, AliasFlag.byCue) ? 'topicByCue' : 'topic');

@@ -4,6 +4,7 @@ import type { WeighedCandidate } from './collect-evidence.ts';
 import {
   type Evidence,
   evidence,
+  isAcronym,
   isOfField,
   priorKindOf,
   sumOf,
@@ -254,7 +255,7 @@ export function dependsOnPage({ alias, evidence: local }: WeighedCandidate): boo
  */
 function canBeAnybody(alias: AliasRow): boolean {
   const isMadeUp = hasFlag(alias, AliasFlag.usually) && hasFlag(alias, AliasFlag.rare);
-  return !isMadeUp && !/^[A-Z]{3,}$/.test(alias[0]);
+  return !isMadeUp && !isAcronym(alias);
 }
 
 /** Whether a block is part of the running text: a short one with a single name may be a link or a cell, too. */

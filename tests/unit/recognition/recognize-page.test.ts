@@ -8,7 +8,7 @@ import {
 } from '../../../src/recognition/recognize-page.ts';
 import { tableOf } from '../support/tables.ts';
 
-const { exactCase, usually, inContext, sometimes, byCue, asName, broad, countable, rare } =
+const { exactCase, usually, inContext, sometimes, byCue, asName, broad, countable, rare, proper } =
   AliasFlag;
 const table = tableOf(
   {
@@ -34,6 +34,7 @@ const table = tableOf(
     ampere: ['Nvidia Ampere', ['Ampere', exactCase + sometimes + byCue]],
     aws: [['AWS', exactCase + inContext]],
     figure: [['Figure', exactCase + inContext]],
+    marvell: [['Marvell', exactCase + inContext + proper]],
     tesla: [['Tesla', exactCase + usually + countable]],
     perplexity: [['Perplexity', exactCase + sometimes + rare]],
     hynix: [['HYNX', exactCase + usually]],
@@ -115,9 +116,10 @@ describe('a maker whose things people call by its name', () => {
   it.each([
     ...['my Canon', 'il mio Canon', 'mit meiner Canon', 'com a minha Canon'],
     ...['a Canon', 'con un Canon', 'mit einer Canon', 'com uma Canon'],
+    ...['Ann’s Canon', 'an old Canon', 'a 21-inch Canon', 'mit einer alten Canon'],
   ])('is meant by what is somebody’s, or one of several: %s', (thing) => {
     expect(read([`They saw it with ${thing} there.`])).toEqual([
-      `Canon: thing (${thing.split(' ').slice(-2).join(' ')})`,
+      `Canon: thing (${thing.replace(/^(con|mit|com|il)? ?(a (?=minha))?/, '')})`,
     ]);
   });
 
@@ -291,10 +293,18 @@ describe('a name that has its meaning in context', () => {
   });
 
   it('is a mention beside another one that something else speaks for', () => {
-    expect(read(['Then they read Figure today, as AWS has a plan.'])).toEqual([
+    expect(read(['Then they read Figure today, as AWS Inc has it.'])).toEqual([
       'Figure: nearbyName (AWS)',
-      'AWS: subject (AWS has)',
+      'AWS: companyPhrase (AWS Inc)',
     ]);
+  });
+
+  it.each([
+    ['Figure', 'Figure: subject (Figure has)'],
+    ['AWS', 'not AWS: inContext'],
+    ['Marvell', 'not Marvell: inContext'],
+  ])('is a mention by what it does, unless it is a name in every sense: %s', (name, verdict) => {
+    expect(decided(name, `Then ${name} has it.`)).toBe(verdict);
   });
 
   it('is a mention where the page clearly names it elsewhere, or names three others', () => {

@@ -5,7 +5,7 @@
 
 const ENDINGS = 's|a|u|em|om|owi|ovi|ów|ův|y|i|ie|ą|ę';
 const ending = new RegExp(`^(?:${ENDINGS})(?![\\p{L}\\p{M}\\p{N}_])`, 'u');
-const ofName = /\p{Lu}[\p{L}\p{N}.-]{4,}$/u;
+const ofName = /\p{Lu}[\p{L}\p{N}.-]{3,}$/u;
 const slavicLetters = /[ąćęłńśźżčďěňřšťůž]/i;
 const slavicLanguages = /^(?:pl|cs|sk|sl|hr|bs|sr)\b/i;
 const germanicLanguages = /^(?:de|nl|sv|da|nb|nn|no|lb)\b/i;

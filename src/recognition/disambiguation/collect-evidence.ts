@@ -122,7 +122,9 @@ function strongEvidenceAgainst(
     (isAmbiguous(alias) ? common.against.phraseAt(text, start, end) : undefined);
   if (phrase !== undefined) return [evidence('otherPhrase', phrase.trim())];
   const inflection = inflectionAt(text, start, end);
-  const isOtherWord = inflection !== '' && !isInflected(text, start, end, language);
+  // `Two Dells` are things of Dell, but `Amazons` are women.
+  const isThings = inflection === 's' && hasFlag(alias, AliasFlag.countable);
+  const isOtherWord = inflection !== '' && !isThings && !isInflected(text, start, end, language);
   return [
     ...evidenceIf('longerWord', isOtherWord && text.slice(start, end) + inflection),
     ...evidenceIf('longerWord', longerWordAt(text, start, end)),
@@ -256,17 +258,22 @@ function determinerEvidence(
   casing: Casing,
   { hasArticle }: CompiledCues,
 ) {
-  if (hasFlag(alias, AliasFlag.countable)) {
-    const { determinerOfThing } = casing;
-    return evidenceIf(
-      'thing',
-      determinerOfThing && `${determinerOfThing} ${text.slice(start, end)}`,
-    );
-  }
+  if (hasFlag(alias, AliasFlag.countable))
+    return evidenceIf('thing', thingAt(text, start, end, casing));
   // `the Commerce Department`, `the A100` and `the GPU` have an article in every sense.
   const isUsual = /[\s\d]/.test(alias[0]) || hasArticle(alias[1]);
   const determiner = isUsual ? '' : casing.afterDeterminer;
   return evidenceIf('afterDeterminer', determiner && `${determiner} ${text.slice(start, end)}`);
+}
+
+/** A thing by the name of its maker: `an HP`, `two Dells`. */
+function thingAt(text: string, start: number, end: number, casing: Casing): string {
+  const { determinerOfThing, writing } = casing;
+  const name = text.slice(start, end);
+  if (determinerOfThing) return `${determinerOfThing} ${name}`;
+  // In German, it is a genitive.
+  const isPlural = writing === 'english' && inflectionAt(text, start, end) === 's';
+  return isPlural ? `${name}s` : '';
 }
 
 function capitalEvidence({ start, end, alias }: Candidate, text: string, casing: Casing) {

@@ -288,7 +288,12 @@ function isSpoken({ alias, evidence: local }: WeighedCandidate): boolean {
   return local.some(hasFlag(alias, AliasFlag.usually) ? ({ weight }) => weight > 0 : isOfField);
 }
 
-function isClearlyOther({ score, evidence: local }: WeighedCandidate): boolean {
+function isClearlyOther({ alias, score, evidence: local }: WeighedCandidate): boolean {
+  // A plural is the same word in another sense, but any other longer word is none: Italian `Della` says nothing of Dell.
+  const isOtherWord = local.some(
+    ({ kind, cue }) => kind === 'longerWord' && cue !== `${alias[0]}s`,
+  );
+  if (isOtherWord) return false;
   return score <= 0 && sumOf(local) <= -CLEAR;
 }
 

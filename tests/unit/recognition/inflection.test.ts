@@ -12,6 +12,7 @@ describe('the ending of a name', () => {
     ['[Samsung]s', 's'],
     ['[Intel]em ', 'em'],
     ['[Huawei]owi.', 'owi'],
+    ['[Dell]a ', 'a'],
   ])('%s: %s', (source, ending) => {
     expect(read(source)[0]).toBe(ending);
   });

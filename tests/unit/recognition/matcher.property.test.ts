@@ -150,7 +150,12 @@ function isWholeWord(text: string, start: number, end: number): boolean {
   const after = plain(text.slice(end));
   const opens = /^[华为の]/.test(name) || !/(?:[abéx7]|\u0301)$/i.test(before);
   const closes = /[华为の]$/.test(name) || !/^(?:[abeéx7]|\u0301)/i.test(after);
-  return opens && closes;
+  return opens && (closes || hasEnding(name, after));
+}
+
+/** Of the letters here, only `a` is an ending of names: Polish `Intela`. */
+function hasEnding(name: string, after: string): boolean {
+  return /\p{Lu}[\p{L}\p{N}.-]{3,}$/u.test(name) && /^a(?![\p{L}\p{M}\p{N}])/u.test(after);
 }
 
 /** A text without the typographic variation that normalisation removes. */

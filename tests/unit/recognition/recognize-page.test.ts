@@ -123,6 +123,10 @@ describe('a maker whose things people call by its name', () => {
     ]);
   });
 
+  it('is meant by a plural', () => {
+    expect(read(['They saw two Canons there.'])).toEqual(['Canon: thing (Canons)']);
+  });
+
   it.each(['the Canon', 'Tommy Canon', 'tu Canon'])('is not meant by %s', (words) => {
     expect(decided('Canon', `They saw it with ${words} there.`)).toMatch(/^not /);
   });
@@ -399,6 +403,17 @@ it('the plural of a name is an ordinary word, that of a name in capitals is not'
     'not Amazon: otherElsewhere',
   ]);
   expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
+});
+
+it('another word that begins like a name says nothing of it', () => {
+  expect(read(['Della città non parla. La nuova Tesla.'], { language: 'it' })).toEqual([
+    'not Dell: longerWord (Della)',
+    'Tesla: usually',
+  ]);
+  expect(read(['Amazonia è grande. Amazonu dice. Amazon again.'], { language: 'it' })).toEqual([
+    'not Amazon: longerWord (Amazonu)',
+    'Amazon: usually',
+  ]);
 });
 
 describe('a name with an ending', () => {

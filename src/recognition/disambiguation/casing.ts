@@ -207,10 +207,7 @@ const determiners =
 // Not those that are other words, too: Spanish and Italian `tu`, `su`, `mi`, German `ihr`, Dutch `haar`.
 const owners =
   /^(?:my|your|his|her|our|their|mein|dein|sein|meine[nmr]?|deine[nmr]?|seine[nmr]?|ihre[nmr]?|unser|unsere[nmr]?|mon|ton|mio|mia|tuo|tua|suo|sua|meu|minha|seu|mijn|mój|moja|moje|moim|moją|мой|мою|моя|моём)$/iu;
-const indefinite = /^(?:an?|ein(?:e[nmr]?)?|une?|uma?|una|een)$/i;
-// Words in other languages: `a` is `to`, `in` or `the` in Romance ones, German `um` is `about`.
-const onlyEnglish = /^a$/i;
-const notGerman = /^um$/i;
+const indefinite = /^(?:an|ein(?:e[nmr]?)?|une?|uma|una|een)$/i;
 const genitiveEnd = /\p{L}['’]s$/u;
 // `21-inch` is one, too.
 const withAdjective = /(?<!\p{L})(\p{L}+)\s+(\p{N}*-?\p{Ll}[\p{Ll}-]*)\s$/u;
@@ -238,10 +235,10 @@ function determinerOfThing({ before, previous, writing }: Surroundings): string 
 }
 
 function isOfThing(word: string, writing: Writing): boolean {
-  if (owners.test(word)) return true;
-  if (!indefinite.test(word)) return false;
-  if (onlyEnglish.test(word)) return writing === 'english';
-  return !(notGerman.test(word) && writing === 'german');
+  // `a` is `to`, `in` or `the` in Romance languages, German `um` is `about`.
+  if (/^a$/i.test(word)) return writing === 'english';
+  if (/^um$/i.test(word)) return writing !== 'german';
+  return owners.test(word) || indefinite.test(word);
 }
 
 /** Whether a word is an article or a possessive in other languages only. */

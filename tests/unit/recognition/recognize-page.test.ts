@@ -114,17 +114,21 @@ describe('a sure name', () => {
 
 describe('a maker whose things people call by its name', () => {
   it.each([
-    ...['my Canon', 'il mio Canon', 'mit meiner Canon', 'com a minha Canon'],
-    ...['a Canon', 'con un Canon', 'mit einer Canon', 'com uma Canon'],
-    ...['Ann’s Canon', 'an old Canon', 'a 21-inch Canon', 'mit einer alten Canon'],
-  ])('is meant by what is somebody’s, or one of several: %s', (thing) => {
-    expect(read([`They saw it with ${thing} there.`])).toEqual([
-      `Canon: thing (${thing.replace(/^(con|mit|com|il)? ?(a (?=minha))?/, '')})`,
-    ]);
-  });
-
-  it('is meant by a plural', () => {
-    expect(read(['They saw two Canons there.'])).toEqual(['Canon: thing (Canons)']);
+    ['my Canon', 'my Canon'],
+    ['Ann’s Canon', 'Ann’s Canon'],
+    ['il mio Canon', 'mio Canon'],
+    ['mit meiner Canon', 'meiner Canon'],
+    ['com a minha Canon', 'minha Canon'],
+    ['a Canon', 'a Canon'],
+    ['con un Canon', 'un Canon'],
+    ['mit einer Canon', 'einer Canon'],
+    ['com uma Canon', 'uma Canon'],
+    ['an old Canon', 'an old Canon'],
+    ['a 21-inch Canon', 'a 21-inch Canon'],
+    ['mit einer alten Canon', 'einer alten Canon'],
+    ['two Canons', 'Canons'],
+  ])('is meant by what is somebody’s, or one of several: %s', (words, cue) => {
+    expect(read([`They saw it with ${words} there.`])).toEqual([`Canon: thing (${cue})`]);
   });
 
   it.each(['the Canon', 'Tommy Canon', 'tu Canon'])('is not meant by %s', (words) => {

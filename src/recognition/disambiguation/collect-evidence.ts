@@ -12,6 +12,7 @@ import {
   evidence,
   evidenceIf,
   isAcronym,
+  isMadeUp,
   priorKindOf,
   sumOf,
   WEIGHTS,
@@ -196,8 +197,12 @@ function cueWords(
   ];
 }
 
-/** Words of other fields. A phrase with the name says what is meant, whatever the rest of the text is about. */
+/**
+ * Words of other fields. A phrase with the name says what is meant, whatever the rest of the text is about, and so does a
+ * name that is nothing else: people see parrots on YouTube.
+ */
 function otherFields(candidate: Candidate, text: string, { common }: CompiledCues): Evidence[] {
+  if (isMadeUp(candidate.alias)) return [];
   return wordsNear(candidate, text, 'otherField', common.otherFields, MAX_OTHER_FIELDS);
 }
 

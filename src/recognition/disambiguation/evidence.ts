@@ -108,6 +108,11 @@ export function priorKindOf(alias: AliasRow): 'sure' | 'usually' | 'inContext' |
   return hasFlag(alias, AliasFlag.sometimes) ? 'sometimes' : 'sure';
 }
 
+/** Whether an alias is a made-up word: a rare name that usually has its sense. */
+export function isMadeUp(alias: AliasRow): boolean {
+  return hasFlag(alias, AliasFlag.usually) && hasFlag(alias, AliasFlag.rare);
+}
+
 /** Whether an alias is an acronym: firms, parties and illnesses have the same. */
 export function isAcronym(alias: AliasRow): boolean {
   return /^[A-Z]{2,5}$/.test(alias[0]) && !hasFlag(alias, AliasFlag.asName);

@@ -5,6 +5,7 @@ import {
   type Evidence,
   evidence,
   isAcronym,
+  isMadeUp,
   isOfField,
   priorKindOf,
   sumOf,
@@ -249,13 +250,9 @@ export function dependsOnPage({ alias, evidence: local }: WeighedCandidate): boo
   return !isSure(alias) || local.length > 0;
 }
 
-/**
- * Whether people, pets or places may be called so. Acronyms have other senses, but these have words of their own; a rare
- * name that usually has its sense is a made-up word: YouTube.
- */
+/** Whether people, pets or places may be called so. Acronyms have other senses, but these have words of their own. */
 function canBeAnybody(alias: AliasRow): boolean {
-  const isMadeUp = hasFlag(alias, AliasFlag.usually) && hasFlag(alias, AliasFlag.rare);
-  return !isMadeUp && !isAcronym(alias);
+  return !isMadeUp(alias) && !isAcronym(alias);
 }
 
 /** Whether a block is part of the running text: a short one with a single name may be a link or a cell, too. */

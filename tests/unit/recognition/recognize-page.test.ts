@@ -145,6 +145,17 @@ describe('a word that is an article in other languages only', () => {
   });
 });
 
+describe('a made-up word', () => {
+  it.each([
+    ['Tesla', 'not Tesla: otherField (river)'],
+    ['YouTube', 'YouTube: usually'],
+  ])('is nothing else, whatever the text is about: %s', (name, verdict) => {
+    expect(decided(name, `By the river a priest of the choir saw it on ${name} yesterday.`)).toBe(
+      verdict,
+    );
+  });
+});
+
 describe('a name that hardly anybody else has', () => {
   it.each([
     'We asked what Perplexity thinks of it.',

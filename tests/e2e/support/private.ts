@@ -1,5 +1,10 @@
 import { FIREFOX_ID, type Installed } from './browser.ts';
 import { evaluateInWindow } from './commands.ts';
+import { inExtension } from './extension.ts';
+import { waitUntil } from './page.ts';
+
+/** In `storage.session`: the background sets it when pages that open are served (unapplied.ts). */
+const APPLIED = 'settings-applied';
 
 /** The API of Chromium's page for extensions, as far as it is used here. */
 interface DeveloperPrivate {
@@ -29,7 +34,9 @@ async function allowInFirefox(installed: Installed): Promise<void> {
   );
 }
 
+/** The browser loads the extension again for that; resolves when pages that open are served again. */
 async function allowInChromium(installed: Installed): Promise<void> {
+  await inExtension(installed, (key) => chrome.storage.session.remove(key), APPLIED);
   const page = await installed.newPage('chrome://extensions/');
   const id = new URL(installed.urlOf('')).host;
   await page.evaluate(async (extensionId) => {
@@ -39,4 +46,18 @@ async function allowInChromium(installed: Installed): Promise<void> {
     await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
   }, id);
   await page.close();
+  await waitUntil(
+    () => isApplied(installed),
+    () => 'the extension did not come back',
+  );
+}
+
+/** False while the browser loads the extension: it closes the pages of the extension for that. */
+async function isApplied(installed: Installed): Promise<boolean> {
+  try {
+    const stored = await inExtension(installed, (key) => chrome.storage.session.get(key), APPLIED);
+    return APPLIED in stored;
+  } catch {
+    return false;
+  }
 }

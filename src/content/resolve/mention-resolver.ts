@@ -141,6 +141,11 @@ export class MentionResolver {
     return places;
   }
 
+  /** Whether topics have to be decided over again: {@link complete} does it. */
+  get haveTopicsChanged(): boolean {
+    return this.#haveTopicsChanged;
+  }
+
   /** Notes that elements came or went: topics may be the first ones of other sections now. */
   noteSectionsChanged(): void {
     this.#haveTopicsChanged = true;

@@ -93,8 +93,8 @@ export class Scanner {
   readonly #moved = new Set<Element>();
   /** The passes that are under way: the last one goes on, the others wait for it. */
   readonly #passes: Pass[] = [];
-  /** Nothing was read, answered or changed since topics were decided: some runs only look for shadow roots. */
-  #isDecided = false;
+  /** Whether anything was read or answered since topics were decided: some runs only look for shadow roots. */
+  #hasNews = false;
   /** Whether to look at all mentions, not only at new and at hidden ones, when all has been read. */
   #isLookingAtAll = false;
   /** Valid for one slice: the page may change after it. */
@@ -155,7 +155,7 @@ export class Scanner {
   /** Queues all text in a tree: a new one, or one to which other rules apply than before. */
   enqueueTree(tree: Block): void {
     this.#survey = undefined;
-    this.#noteSectionsChanged();
+    this.#resolver.noteSectionsChanged();
     this.#trees.add(tree);
     this.#roots.enqueue(tree);
   }
@@ -219,7 +219,7 @@ export class Scanner {
   /** Forgets what is no longer in the page. */
   prune(): void {
     this.#blocks.prune();
-    this.#noteSectionsChanged();
+    this.#resolver.noteSectionsChanged();
   }
 
   /** Whether the user has muted any entity here. */
@@ -324,13 +324,16 @@ export class Scanner {
 
   /** Does a little of the work. Returns false when there is none. Shadow roots come last: to search them costs most. */
   #step(): boolean {
-    if (this.#blocks.applyNext()) {
-      this.#isDecided = false;
-      return true;
-    }
+    if (!this.#blocks.applyNext() && !this.#readOn()) return this.#roots.search();
+    this.#hasNews = true;
+    return true;
+  }
+
+  /** Reads a little more. Returns false when there is nothing to read. */
+  #readOn(): boolean {
     const pass = this.#passes.at(-1);
-    if (pass) this.#goOn(pass);
-    else return this.#beginNext() || this.#roots.search();
+    if (!pass) return this.#beginNext();
+    this.#goOn(pass);
     return true;
   }
 
@@ -366,7 +369,6 @@ export class Scanner {
   }
 
   #start(tree: Block, bounds: Bounds, only?: Block): void {
-    this.#isDecided = false;
     const find = (text: string) => this.#questions.known(this.parts.prefilter.find(text), tree);
     const hits = new PrefilterPass(tree, find, bounds);
     const measure = only || bounds.from ? undefined : this.#cuts.measure(tree);
@@ -412,17 +414,12 @@ export class Scanner {
   #complete(): boolean {
     this.#publish(this.#resolver.look(this.#isLookingAtAll));
     this.#isLookingAtAll = false;
-    if (this.#isDecided) return false;
+    if (!this.#hasNews && !this.#resolver.haveTopicsChanged) return false;
     this.#places ??= this.places();
     if (this.#blocks.readTopics(this.#places)) return true;
     this.#publish(this.#resolver.complete(this.#places));
-    this.#isDecided = true;
+    this.#hasNews = false;
     return false;
-  }
-
-  #noteSectionsChanged(): void {
-    this.#resolver.noteSectionsChanged();
-    this.#isDecided = false;
   }
 
   /** The search for shadow roots leaves out elements with children of their own. Blocks with hits are asked here. */
@@ -448,7 +445,6 @@ export class Scanner {
   }
 
   #publish(changes: readonly MentionChange[]): void {
-    if (changes.length > 0) this.#isDecided = false;
     for (const change of changes) {
       if (change.added.length + change.removed.length === 0) continue;
       this.#hasToPaint = true;

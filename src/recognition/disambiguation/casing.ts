@@ -23,8 +23,8 @@ export interface Casing {
   /** The same with an adjective in between: `de oude` in `de oude Arm`. */
   readonly afterAdjective: string;
   /**
-   * The possessive or `a` before the name, whatever follows, and an adjective between the two: `my` in `my Zeiss lens`,
-   * `an old` in `an old HP`, `Ann's` in `Ann's Canon`.
+   * The possessive or indefinite article before the name, with the adjective between the two if there is one, whatever
+   * follows the name: `my` in `my Zeiss lens`, `an old` in `an old HP`, `Ann's` in `Ann's Canon`.
    */
   readonly determinerOfThing: string;
 }
@@ -227,7 +227,7 @@ function determinerBefore(around: Surroundings): string {
   return isBeforeNoun(after, next) ? '' : previous;
 }
 
-/** What says that a name stands for one of several things, somebody's or any. */
+/** The possessive or indefinite article before a name, with the adjective between the two; or empty. */
 function determinerOfThing({ before, previous, writing }: Surroundings): string {
   if (isOfThing(previous, writing) || genitiveEnd.test(previous)) return previous;
   const [, article = '', adjective = ''] = withAdjective.exec(before) ?? [];

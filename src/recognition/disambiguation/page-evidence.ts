@@ -286,12 +286,11 @@ function isSpoken({ alias, evidence: local }: WeighedCandidate): boolean {
 }
 
 function isClearlyOther({ alias, score, evidence: local }: WeighedCandidate): boolean {
-  // A plural is the same word in another sense, but any other longer word is none: Italian `Della` says nothing of Dell.
+  // The plural `Amazons` shows that the page uses the word in another sense. Italian `Della` is another word than Dell.
   const isOtherWord = local.some(
     ({ kind, cue }) => kind === 'longerWord' && cue !== `${alias[0]}s`,
   );
-  if (isOtherWord) return false;
-  return score <= 0 && sumOf(local) <= -CLEAR;
+  return score <= 0 && sumOf(local) <= -CLEAR && !isOtherWord;
 }
 
 /** The evidence that decided: the strongest on the side that won, or the alias itself. */

@@ -34,10 +34,10 @@ export interface Bounds {
 }
 
 /**
- * Elements that are read at a time: fewer cost more calls, more cost longer walks to each hit. Where there are no
- * hits, chunks grow, as long as they do not have much text.
+ * Elements that are read at a time: fewer cost more calls, more cost longer walks to each hit (docs/performance.md has
+ * both). Where there are no hits, chunks grow, as long as they do not have much text.
  */
-const CHUNK = 64;
+const CHUNK = 128;
 const LARGEST_CHUNK = 1024;
 /** In UTF-16 units: the patterns read it in less than a millisecond. */
 const MUCH_TEXT = 30_000;
@@ -50,8 +50,8 @@ const LONGEST_NODE = 5_000_000;
 /**
  * One pass over the text of an element or a shadow root, in the order of the page, that finds the text nodes in
  * which names may begin without touching any other node. To touch a node from a content script costs half a
- * microsecond and more; to let the engine read the text of 64 elements at once, a fifth of that. Its place is a
- * live range, so the page may change between two chunks.
+ * microsecond and more; to let the engine read the text of a chunk at once, a fifth of that for each element. Its
+ * place is a live range, so the page may change between two chunks.
  */
 export class PrefilterPass {
   readonly #root: Block;

@@ -19,7 +19,7 @@ const prefilter = new Prefilter(
 );
 const findNames = (text: string) => prefilter.find(text);
 /** More elements than one chunk has. */
-const FILLER = '<i></i>'.repeat(70);
+const FILLER = '<i></i>'.repeat(140);
 
 function pass(root: Element | ShadowRoot = document.body): PrefilterPass {
   return new PrefilterPass(root, findNames);

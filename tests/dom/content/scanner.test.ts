@@ -277,7 +277,7 @@ describe('the page has its turn', () => {
       () => new Promise<never>((resolve) => turns.push(resolve as () => void)),
     );
     // More elements than one step reads.
-    const more = '<i></i>'.repeat(80);
+    const more = '<i></i>'.repeat(160);
     pageOf(`${'<p>Huawei</p>'.repeat(8)}<p>Moore Threads</p>${more}<p>AMD</p>${more}<p>华为</p>`);
     scanning.scanner.enqueueTree(document.body);
   });

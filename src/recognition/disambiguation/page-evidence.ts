@@ -285,12 +285,20 @@ function isSpoken({ alias, evidence: local }: WeighedCandidate): boolean {
   return local.some(hasFlag(alias, AliasFlag.usually) ? ({ weight }) => weight > 0 : isOfField);
 }
 
+/** Whether a name is turned down in a way that says something of the same name elsewhere on the page. */
 function isClearlyOther({ alias, score, evidence: local }: WeighedCandidate): boolean {
   // The plural `Amazons` shows that the page uses the word in another sense. Italian `Della` is another word than Dell.
   const isOtherWord = local.some(
     ({ kind, cue }) => kind === 'longerWord' && cue !== `${alias[0]}s`,
   );
-  return score <= 0 && sumOf(local) <= -CLEAR && !isOtherWord;
+  const sum = sumOf(local);
+  const isOther = sum <= -CLEAR || (sum < 0 && local.some(isStrongAgainst));
+  return score <= 0 && isOther && !isOtherWord;
+}
+
+/** Companies meet words of other fields, too, and stand next to capitals: `HP ProLiant`. */
+function isStrongAgainst({ kind, weight }: Evidence): boolean {
+  return weight < 0 && kind !== 'otherField' && kind !== 'longerName';
 }
 
 /** The evidence that decided: the strongest on the side that won, or the alias itself. */

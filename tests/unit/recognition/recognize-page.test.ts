@@ -302,13 +302,16 @@ describe('a name that has its meaning in context', () => {
   });
 
   it('has no article, unless its things are called so', () => {
-    const text = (name: string) => `They like the ${name}, this ${name}, and the old ${name}.`;
-    expect(read([text('AWS'), 'AWS earnings']).slice(0, 3)).toEqual([
+    const found = ['the', 'this', 'and the old'].map((article) => {
+      const text = (name: string) => `They like ${article} ${name} today.`;
+      expect(decided('Tesla', text('Tesla'))).toBe('Tesla: usually');
+      return decided('AWS', text('AWS'));
+    });
+    expect(found).toEqual([
       'not AWS: afterDeterminer (the AWS)',
       'not AWS: afterDeterminer (this AWS)',
       'not AWS: afterAdjective (the old AWS)',
     ]);
-    expect(read([text('Tesla')])).toEqual(Array(3).fill('Tesla: usually'));
   });
 
   it('is a mention beside another one that something else speaks for', () => {
@@ -472,6 +475,23 @@ describe('the rest of the page', () => {
     expect(read([...chairs, 'An Arm Cortex', 'Arm for a processor']).at(-1)).toBe(
       'not Arm: otherElsewhere',
     );
+  });
+
+  it('speaks against a name that it turned down elsewhere', () => {
+    expect(read(['They like our Amazon today.', 'He saw Amazon.'])).toEqual([
+      'not Amazon: afterDeterminer (our Amazon)',
+      'not Amazon: otherElsewhere',
+    ]);
+  });
+
+  it.each([
+    ['words of other fields', 'By river and choir to Amazon.', 'otherField (river)', 'Amazon'],
+    ['a capital', 'Then Big Mickey AWS came.', 'longerName (Mickey)', 'AWS'],
+  ])('but not for %s, which companies meet, too', (_, text, reason, name) => {
+    expect(read([text, `He saw ${name} today, with its earnings.`])).toEqual([
+      `not ${name}: ${reason}`,
+      `${name}: domainCue (earnings)`,
+    ]);
   });
 
   describe('that has a name again and again, and nothing that speaks for it', () => {

@@ -49,6 +49,8 @@ async function main(file: string, withRejected: boolean): Promise<void> {
   }
 }
 
-await runCommand('npm run -s annotate -- FILE.jsonl [--candidates]', ['candidates'], (file, isOn) =>
-  main(file, isOn('candidates')),
-);
+await runCommand({
+  usage: 'npm run -s annotate -- FILE.jsonl [--candidates]',
+  options: { candidates: { type: 'boolean', default: false } },
+  run: ({ candidates }, file) => main(file, candidates),
+});

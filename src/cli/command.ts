@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type CompiledContent, compileContent } from '../compile/pack.ts';
 import { readAssets } from '../compile/read-assets.ts';
 import { makeTools, type RecognitionTools } from '../recognition/page-recognition.ts';
@@ -12,22 +12,43 @@ export async function loadContent(): Promise<
   return { ...content, tools: makeTools(content.table) };
 }
 
-/** Runs a command with one path and switches. Prints errors and sets the exit code: 2 for wrong usage. */
-export async function runCommand<TSwitch extends string>(
-  usage: string,
-  switches: readonly TSwitch[],
-  run: (path: string, isOn: (name: TSwitch) => boolean) => Promise<void>,
-): Promise<void> {
-  const options = Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }]));
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
-  const [target] = positionals;
-  if (target === undefined) {
-    console.error(`usage: ${usage}`);
-    process.exitCode = 2;
-    return;
-  }
-  await run(target, (name) => values[name] === true).catch((error: Error) => {
-    console.error(error.message);
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
+
+/** What a command is. */
+export interface Command<T extends Options> {
+  /** How it is called, in one line. */
+  readonly usage: string;
+  readonly options: T;
+  /** Does its work. `first` and `others`: what it was given besides options. */
+  run(values: Values<T>, first: string, others: readonly string[]): Promise<void>;
+}
+
+/**
+ * Runs a command with what the command line gives it. Prints errors, without their stack, and sets the exit code: 2 for
+ * wrong usage, 1 if the command failed.
+ */
+export async function runCommand<const T extends Options>(command: Command<T>): Promise<void> {
+  try {
+    const [values, [first, ...others]] = readArguments(command);
+    if (first === undefined) throw new UsageError('nothing to work on was given');
+    await command.run(values, first, others);
+  } catch (error) {
+    console.error((error as Error).message);
     process.exitCode = 1;
-  });
+    if (!(error instanceof UsageError)) return;
+    console.error(`usage: ${command.usage}`);
+    process.exitCode = 2;
+  }
+}
+
+class UsageError extends Error {}
+
+function readArguments<T extends Options>({ options }: Command<T>): [Values<T>, string[]] {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    return [values, positionals];
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }

@@ -237,10 +237,13 @@ function printTraps(
   }
 }
 
-await runCommand(
-  'npm run -s eval -- FOLDER [--errors] [--folds]',
-  ['errors', 'folds'],
-  async (folder, isOn) => {
+await runCommand({
+  usage: 'npm run -s eval -- FOLDER [--errors] [--folds]',
+  options: {
+    errors: { type: 'boolean', default: false },
+    folds: { type: 'boolean', default: false },
+  },
+  async run({ errors, folds }, folder) {
     const content = await loadContent();
     const { pack, tools } = content;
     const entityOf = (surface: string) => {
@@ -256,9 +259,9 @@ await runCommand(
     const traps = lines.filter((line) => 'not' in line);
     const pages = lines.filter((line) => 'blocks' in line);
     printTable(outcomes);
-    if (isOn('folds')) printFolds(outcomes);
-    if (isOn('errors')) printErrors(outcomes, pack);
-    if (traps.length > 0) printTraps(traps, content, isOn('errors'));
-    if (pages.length > 0) printPages(pages, tools, entityOf, isOn('errors'));
+    if (folds) printFolds(outcomes);
+    if (errors) printErrors(outcomes, pack);
+    if (traps.length > 0) printTraps(traps, content, errors);
+    if (pages.length > 0) printPages(pages, tools, entityOf, errors);
   },
-);
+});

@@ -6,16 +6,13 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { ContentFile } from '../compile/content-file.ts';
 import type { FileProblem } from '../compile/file-problem.ts';
 import { readStoriesToPublish } from '../compile/read-stories-to-publish.ts';
 import { writeFeed } from '../compile/write-feed.ts';
 import { type FeedProblem, readFeed } from '../library/feed.ts';
-import { loadContent } from './command.ts';
+import { loadContent, runCommand } from './command.ts';
 import { problemLine, readTexts } from './texts.ts';
-
-const USAGE = 'npm run -s feed -- FOLDER [--out FILE] [--title TITLE] [--home URL] [--language en]';
 
 async function readFolder(folder: string): Promise<ContentFile[]> {
   const names = await readdir(folder, { recursive: true });
@@ -59,27 +56,18 @@ async function makeFeed(folder: string, { title, home, language }: Wishes): Prom
   return text;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+await runCommand({
+  usage: 'npm run -s feed -- FOLDER [--out FILE] [--title TITLE] [--home URL] [--language en]',
   options: {
     out: { type: 'string' },
     title: { type: 'string' },
     home: { type: 'string' },
     language: { type: 'string', default: 'en' },
   },
-});
-const [folder] = positionals;
-if (folder === undefined) {
-  console.error(`usage: ${USAGE}`);
-  process.exitCode = 2;
-} else {
-  const { out, title = path.basename(path.resolve(folder)), home, language } = values;
-  try {
-    const text = await makeFeed(folder, { title, home, language });
+  async run({ out, title, home, language }, folder) {
+    const name = title ?? path.basename(path.resolve(folder));
+    const text = await makeFeed(folder, { title: name, home, language });
     if (out === undefined) process.stdout.write(text);
     else await writeFile(out, text);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+  },
+});

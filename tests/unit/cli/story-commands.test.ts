@@ -114,15 +114,26 @@ describe('new-story and check-story', () => {
     });
   });
 
-  it('say how they are used, or which file is not there', async () => {
-    expect(await run('check-story')).toMatchObject({
-      code: 2,
-      error: expect.stringContaining('usage'),
+  it('fail where a file is not there, and say which', async () => {
+    const file = path.join(folder, 'none.md');
+    expect(await run('check-story', file)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining(file),
     });
-    expect(await run('new-story')).toMatchObject({
-      code: 2,
-      error: expect.stringContaining('usage'),
-    });
-    expect(await run('check-story', path.join(folder, 'none.md'))).toMatchObject({ code: 2 });
   });
 });
+
+it.each(['annotate', 'check-story', 'eval', 'feed', 'new-story'])(
+  '%s says how it is used, and nothing else, when it is called in another way',
+  async (command) => {
+    const usage = `usage: npm run -s ${command} -- `;
+    const withoutPath = await run(command);
+    expect(withoutPath).toMatchObject({ code: 2, out: '' });
+    expect(withoutPath.error).toContain(usage);
+    const wrongOption = await run(command, '--bogus');
+    expect(wrongOption).toMatchObject({ code: 2, out: '' });
+    expect(wrongOption.error).toMatch(/^Unknown option '--bogus'/);
+    expect(wrongOption.error).toContain(usage);
+    expect(wrongOption.error.trim().split('\n')).toHaveLength(2);
+  },
+);

@@ -72,11 +72,11 @@ export class RootFinder {
 
   /**
    * @param found is told of every root, again whenever its tree is searched again
-   * @param isHidden whether what is in an element is skipped
+   * @param isSkipped whether what is in an element is skipped
    */
   constructor(
     private readonly found: (root: ShadowRoot, isNew: boolean) => void,
-    private readonly isHidden: (element: Element) => boolean,
+    private readonly isSkipped: (element: Element) => boolean,
   ) {}
 
   /** Queues a tree to be searched. */
@@ -140,7 +140,7 @@ export class RootFinder {
     const element = reference.deref();
     if (!element) return;
     if (!shadowRootOf(element)) this.#rootless[times]?.push(reference);
-    else if (isHere(element) && !this.isHidden(element)) this.lookAt(element);
+    else if (isHere(element) && !this.isSkipped(element)) this.lookAt(element);
   }
 
   /** Whether a root has been found. */
@@ -158,7 +158,7 @@ export class RootFinder {
   }
 
   #searchIn(tree: Block): void {
-    if (this.isHidden(tree instanceof Element ? tree : tree.host)) return;
+    if (this.isSkipped(tree instanceof Element ? tree : tree.host)) return;
     if (tree instanceof Element) this.lookAt(tree, anyRootOf(tree));
     for (const element of customElementsIn(tree)) this.#lookAtShown(element);
     this.#builtIn.push(this.#searchBuiltIn(tree, false));
@@ -180,7 +180,7 @@ export class RootFinder {
   }
 
   #lookAtShown(element: Element, root?: ShadowRoot): void {
-    if (!this.isHidden(element)) this.lookAt(element, root);
+    if (!this.isSkipped(element)) this.lookAt(element, root);
   }
 
   #expectRoot(element: Element): void {

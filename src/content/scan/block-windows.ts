@@ -22,7 +22,7 @@ export interface BlockWindowsParts {
   /** Whether a text node or an element around it is skipped. */
   isSkipped(node: Text): boolean;
   /** Whether a block is skipped with all that is in it. */
-  isHidden(block: Block): boolean;
+  isWhollySkipped(block: Block): boolean;
   /** What the background is asked of, besides windows. */
   readonly questions: NameQuestions;
   /** Whether a text may hold a name. */
@@ -119,8 +119,8 @@ export class BlockWindows {
   }
 
   /** Forgets the blocks that are skipped by now. */
-  dropHidden(): void {
-    for (const block of this.blocks()) if (this.#parts.isHidden(block)) this.drop(block);
+  dropSkipped(): void {
+    for (const block of this.blocks()) if (this.#parts.isWhollySkipped(block)) this.drop(block);
   }
 
   /** Forgets what is no longer in the page. */
@@ -156,7 +156,7 @@ export class BlockWindows {
     const { result } = arrival;
     this.#wantsTopics = result.wantsTopics;
     const isRead = ({ id, block }: PageWindow) =>
-      this.#live.has(id) && !this.#parts.isHidden(block);
+      this.#live.has(id) && !this.#parts.isWhollySkipped(block);
     const sent = arrival.sent.filter(isRead);
     for (const id of result.empty) this.#live.delete(id);
     const replaced = sent.flatMap(({ replaces = [] }) => replaces);

@@ -124,7 +124,7 @@ export class Scanner {
       resolver: this.#resolver,
       publish: (changes) => this.#publish(changes),
       isSkipped: (node) => this.#isSkipped(node),
-      isHidden: (block) => this.#isHidden(block),
+      isWhollySkipped: (block) => this.#isWhollySkipped(block),
       questions: this.#questions,
       mayHoldNames: (text) =>
         parts.prefilter.mayHold(text, (beginning) => this.#questions.isName(beginning)),
@@ -351,20 +351,23 @@ export class Scanner {
   /** Forgets the blocks that are skipped by now, if any element that was moved is. */
   #dropMoved(): void {
     if (this.#moved.size === 0) return;
-    const isAnyHidden = [...this.#moved].some((each) => isHere(each) && this.#isHidden(each));
+    const isAnySkipped = [...this.#moved].some(
+      (each) => isHere(each) && this.#isWhollySkipped(each),
+    );
     this.#moved.clear();
-    if (isAnyHidden) this.#blocks.dropHidden();
+    if (isAnySkipped) this.#blocks.dropSkipped();
   }
 
   #rereadBlock(block: Block): void {
-    if (!isHere(block) || this.#isHidden(block) || !hasOwnText(block)) this.#blocks.drop(block);
+    if (!isHere(block) || this.#isWhollySkipped(block) || !hasOwnText(block))
+      this.#blocks.drop(block);
     else this.#start(block, {}, block);
   }
 
   /** Begins to read a tree, unless it is skipped. */
   #begin(tree: Block, bounds: Bounds = {}): void {
     if (!isHere(tree)) return;
-    if (this.#isHidden(tree)) this.#blocks.dropHidden();
+    if (this.#isWhollySkipped(tree)) this.#blocks.dropSkipped();
     else this.#start(tree, bounds);
   }
 
@@ -435,7 +438,7 @@ export class Scanner {
   }
 
   /** Whether nothing in a block or tree is read. Of an SVG, parts are. */
-  #isHidden(block: Block): boolean {
+  #isWhollySkipped(block: Block): boolean {
     const around = aroundShapes(block instanceof Element ? block : block.host);
     return around !== undefined && this.#isInSkipped(around);
   }

@@ -7,13 +7,12 @@ import {
   requestedEntity,
   type WaitingState,
 } from '../../card/hover-reducer.ts';
-import { TIMING } from '../../card/timing.ts';
 import type { CardCache } from '../card/card-cache.ts';
 import type { Guarded } from '../guard.ts';
 import type { Mention } from '../resolve/mention-store.ts';
 
-/** How long before it opens a card is rendered, in ms. A pointer that crosses a name is gone by then. */
-const PRERENDER_LEAD_MS = TIMING.dwell / 2;
+/** The share of the dwell that is left when a card is rendered. A pointer that crosses a name is gone by then. */
+const PRERENDER_LEAD = 0.5;
 
 /** What the machine works with. */
 interface MachineParts {
@@ -78,18 +77,22 @@ export class HoverMachine {
     clearTimeout(this.#timer);
     const at = nextTick(this.#state);
     if (at === null) return;
-    const isAhead = this.#canPrerender() && at - performance.now() > PRERENDER_LEAD_MS;
+    const lead = this.#prerenderLead();
+    const isAhead = lead !== undefined && at - performance.now() > lead;
     const onTimer = this.parts.guarded(() => {
       if (isAhead) this.#prerender();
       // A timer may be early by a fraction of a millisecond.
       else this.dispatch({ type: 'tick', at: Math.max(at, performance.now()) });
     });
-    const due = isAhead ? at - PRERENDER_LEAD_MS : at;
+    const due = isAhead ? at - lead : at;
     this.#timer = setTimeout(onTimer, Math.max(0, Math.ceil(due - performance.now())));
   }
 
-  #canPrerender(): boolean {
-    return this.#state.phase === 'waiting' && this.#prerendered !== this.#state.token;
+  /** How long before it opens the card is to be rendered, in ms; undefined if it was, or if there is none. */
+  #prerenderLead(): number | undefined {
+    const state = this.#state;
+    if (state.phase !== 'waiting' || this.#prerendered === state.token) return undefined;
+    return PRERENDER_LEAD * state.dwell.ms;
   }
 
   #prerender(): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HoverState, WaitingState } from '../../../src/card/hover-reducer.ts';
+import { DWELL_MS } from '../../../src/card/timing.ts';
 import { CardCache } from '../../../src/content/card/card-cache.ts';
 import { HoverMachine } from '../../../src/content/hover/hover-machine.ts';
 import type { Mention } from '../../../src/content/resolve/mention-store.ts';
@@ -42,25 +43,28 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function moveOnto(name: string | null): void {
+function moveOnto(name: string | null, dwellMs: number = DWELL_MS.normal): void {
   const over = name === null ? null : names.mention(name);
   const at = performance.now();
-  machine.dispatch({ type: 'move', at, over, place: 'page', isButtonDown: false });
+  machine.dispatch({ type: 'move', at, over, place: 'page', isButtonDown: false, dwellMs });
 }
 
-it('opens a cached card after the dwell, and prerenders it halfway', () => {
-  cache.keep([cardOf()]);
-  moveOnto('Huawei');
-  vi.advanceTimersByTime(74);
-  expect(prerender).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(2);
-  expect(prerender).toHaveBeenCalledOnce();
-  vi.advanceTimersByTime(73);
-  expect(machine.state.phase).toBe('waiting');
-  vi.advanceTimersByTime(2);
-  expect(machine.state.phase).toBe('open');
-  expect(prerender).toHaveBeenCalledOnce();
-});
+it.each(Object.entries(DWELL_MS))(
+  'opens a cached card after the dwell, and prerenders it halfway: %s',
+  (_, dwellMs) => {
+    cache.keep([cardOf()]);
+    moveOnto('Huawei', dwellMs);
+    vi.advanceTimersByTime(dwellMs / 2 - 1);
+    expect(prerender).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(2);
+    expect(prerender).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(dwellMs / 2 - 2);
+    expect(machine.state.phase).toBe('waiting');
+    vi.advanceTimersByTime(2);
+    expect(machine.state.phase).toBe('open');
+    expect(prerender).toHaveBeenCalledOnce();
+  },
+);
 
 it('goes from card to card in one step, also when its timer is early by a fraction of a millisecond', () => {
   cache.keep([cardOf(), cardOf({ entity: { ...cardOf().entity, id: 'nvidia' } })]);

@@ -76,8 +76,11 @@ export class PageSession {
   readonly #onRestored = onRestored(this.#guarded(() => this.#comeBack()));
   readonly #onPress = ifTrusted(this.#guarded(() => this.#expectHiding()));
   #look: ReturnType<typeof setTimeout> | undefined;
-  // An extension is disabled in another tab: when the user comes back it is time to notice.
-  readonly #onVisible = this.#guarded(() => {});
+  /**
+   * Sidelight is disabled in another tab, and no event tells of that. The guard ends a session that is not alive, whatever
+   * it wraps: this is called when the user comes back.
+   */
+  readonly #endIfDead = this.#guarded(() => {});
 
   constructor({ prefilter, recognize, muted, choices, beginAgain }: Given) {
     const { signal } = this;
@@ -173,7 +176,7 @@ export class PageSession {
     const { signal } = this;
     addEventListener('pagehide', this.#onHide, { signal });
     addEventListener('pageshow', this.#onRestored, { signal });
-    document.addEventListener('visibilitychange', this.#onVisible, { signal });
+    document.addEventListener('visibilitychange', this.#endIfDead, { signal });
     document.addEventListener('input', this.#onInput, { capture: true, passive: true, signal });
     for (const type of ['click', 'toggle'])
       addEventListener(type, this.#onPress, { capture: true, passive: true, signal });

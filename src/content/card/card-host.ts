@@ -116,7 +116,7 @@ export class CardHost {
    * Places the open card: by a line of text, or as a sheet at the bottom of the view.
    *
    * @param obstacles what it should not cover
-   * @returns whether it covers none of them
+   * @returns whether there is room for it
    */
   place(line: Rect, obstacles: readonly Rect[] = []): boolean {
     const [host, root] = [this.#host, this.#root];
@@ -127,10 +127,10 @@ export class CardHost {
     const view = this.#seenPart ? overlapOf(seenView(), this.#seenPart) : seenView();
     const isSheet = host.hasAttribute(SHEET);
     const measure = (width: number, isLittle: boolean) => this.#measure(host, width, isLittle);
-    const { isFree, ...position } = choosePlace({ line, view, isSheet, obstacles, measure });
+    const { hasRoom, ...position } = choosePlace({ line, view, isSheet, obstacles, measure });
     this.#putAt(host, position);
     scrollBack();
-    return isFree;
+    return hasRoom;
   }
 
   /** The size that the card would have in this width, if it could be as high as it is. */

@@ -25,12 +25,16 @@ interface Surroundings {
   measure(width: number, isLittle: boolean): Size;
 }
 
-/** Where a card goes, and whether it leaves the obstacles uncovered there. */
+/** Where a card goes. */
 interface Placement extends CardPosition {
-  readonly isFree: boolean;
+  /** It covers no obstacle there. A sheet has room anywhere: the user asked for it. */
+  readonly hasRoom: boolean;
 }
 
-/** Chooses the place of a card: where it always goes, or, if that covers an obstacle, where there is room without. */
+/**
+ * Chooses the place of a card, and gives it its width and form there: where it always goes, or, if that covers an
+ * obstacle, where there is room without.
+ */
 export function choosePlace(parts: Surroundings): Placement {
   const { line, view, isSheet, obstacles, measure } = parts;
   const isLittle = isLittleRoom(line, view, isSheet);
@@ -38,11 +42,11 @@ export function choosePlace(parts: Surroundings): Placement {
   const card = measure(across, isLittle);
   const usual = usualPlace(parts, card, isLittle);
   const isCovering = obstacles.some((each) => areOverlapping(each, boxAt(usual, card)));
-  if (isSheet || !isCovering) return { ...usual, isFree: true };
+  if (isSheet || !isCovering) return { ...usual, hasRoom: true };
   const area = freeAreaFor(line, card, view, obstacles);
-  if (!area) return { ...usual, isFree: false };
+  if (!area) return { ...usual, hasRoom: false };
   const size = measure(across, isLittle || area.bottom - area.top < Math.min(ROOMY, card.height));
-  return { ...placeInArea(line, size, area), isFree: true };
+  return { ...placeInArea(line, size, area), hasRoom: true };
 }
 
 function widthFor({ line, view, isSheet }: Surroundings, isLittle: boolean): number {

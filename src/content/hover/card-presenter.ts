@@ -144,10 +144,10 @@ export class CardPresenter {
   /** Places the card where it covers no preview of the page. If there is no room, the preview has it. */
   #place(state: OpenState<Mention>, line: DOMRect, hasMoved: boolean): void {
     const isHeld = this.#isHeld(state);
-    const isFree = hasMoved
+    const hasRoom = hasMoved
       ? this.#previews.place(line, isHeld)
       : isHeld || this.#previews.look(line);
-    if (!isFree && state.trigger === 'pointer') this.#close();
+    if (!hasRoom && state.trigger === 'pointer') this.#close();
   }
 
   /** Whether the user is in the card, or wants it where it is. */

@@ -98,10 +98,10 @@ export class Previews {
     const hasChanged = this.#wasPlaced || this.#changed.size > 0;
     const mayHaveChanged = hasChanged || now - this.#openedAt < WITHOUT_SIGN_MS;
     if (!mayHaveChanged || now < this.#nextLook) return true;
-    const isFree = this.#giveWay(line);
+    const hasRoom = this.#giveWay(line);
     const end = performance.now();
     this.#nextLook = end + Math.max(LOOK_MS, REST * (end - now));
-    return isFree;
+    return hasRoom;
   }
 
   /** Previews move with the page, as the line does. */
@@ -120,17 +120,17 @@ export class Previews {
   }
 
   #giveWay(line: Rect): boolean {
-    let isFree = true;
+    let hasRoom = true;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const found = this.#covered(line);
       if (found.length === 0) break;
       this.#keepShown(found);
-      isFree = this.#placeApart(line, found);
-      if (!isFree) break;
+      hasRoom = this.#placeApart(line, found);
+      if (!hasRoom) break;
     }
     this.#changed.clear();
     this.#wasPlaced = false;
-    return isFree;
+    return hasRoom;
   }
 
   #placeApart(line: Rect, found: readonly PreviewBox[]): boolean {

@@ -41,10 +41,10 @@ it('is used only by a card that would cover an obstacle, and no sheet', () => {
   };
   const place = (obstacles: readonly Rect[], isSheet = false) =>
     choosePlace({ line: LINE, view: VIEW, isSheet, obstacles, measure });
-  const usual = { x: 200, y: 328, isFree: true };
+  const usual = { x: 200, y: 328, hasRoom: true };
   expect(place([])).toMatchObject(usual);
   expect(place([ABOVE])).toMatchObject(usual);
-  expect(place([BELOW])).toMatchObject({ x: 200, y: 8, maxHeight: 284, isFree: true });
+  expect(place([BELOW])).toMatchObject({ x: 200, y: 8, maxHeight: 284, hasRoom: true });
   expect(
     place([
       { ...VIEW, bottom: 298 },
@@ -52,8 +52,8 @@ it('is used only by a card that would cover an obstacle, and no sheet', () => {
     ]),
   ).toMatchObject({
     ...usual,
-    isFree: false,
+    hasRoom: false,
   });
-  expect(place([VIEW], true)).toMatchObject({ y: 400, isFree: true });
+  expect(place([VIEW], true)).toMatchObject({ y: 400, hasRoom: true });
   expect(new Set(widths)).toEqual(new Set([1264, 1280]));
 });

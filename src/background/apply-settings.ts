@@ -1,9 +1,9 @@
 import { withLock } from '../shared/settings/local-items.ts';
 import { areApplied, lastChange, setApplied } from '../shared/settings/unapplied.ts';
-import { showStateEverywhere } from './badge.ts';
 import { registerScripts, updateOpenTabs } from './inject.ts';
 import { createMenus } from './menus.ts';
 import { readSettingsOfTabs } from './private-windows.ts';
+import { showStateEverywhere } from './toolbar-button.ts';
 
 let lastRun: Promise<void> = Promise.resolve();
 

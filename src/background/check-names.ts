@@ -1,6 +1,6 @@
 import { namesByFrame, storeNames } from '../shared/frame-names.ts';
 import { type NameCounts, sendToTab } from '../shared/messages.ts';
-import { showCount } from './badge.ts';
+import { showCount } from './toolbar-button.ts';
 
 /**
  * Asks the frames of a tab that have reported names whether they still have them. Called when a tab navigates: the

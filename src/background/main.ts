@@ -9,7 +9,6 @@ import { affectsInjection } from '../shared/settings/storage-keys.ts';
 import { onSettingsChanged, readStoredItems } from '../shared/settings/store.ts';
 import { onLastPrivateClosed } from '../shared/windows.ts';
 import { applySettings, applySettingsAtFirst } from './apply-settings.ts';
-import { showTabState } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { checkNames } from './check-names.ts';
 import { onCommand } from './commands.ts';
@@ -52,6 +51,7 @@ import { recognize } from './recognize.ts';
 import { clearNames, reportNames } from './report-names.ts';
 import { returnNeedlessRights, returnRightsOfRules } from './return-rights.ts';
 import { turnSiteOff } from './site-switch.ts';
+import { showTabState } from './toolbar-button.ts';
 
 // Every listener is added synchronously: the browser starts this script for an event and delivers the
 // event only to listeners that were added in the first turn of the event loop. Messages first: pages wait for answers,

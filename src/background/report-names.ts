@@ -5,10 +5,10 @@ import type { FrameOrders, NameCounts, Request } from '../shared/messages.ts';
 import { mutedEntities } from '../shared/muted-names.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { isOnAt, type SiteSettings } from '../shared/site-rules.ts';
-import { showCount } from './badge.ts';
 import { cardsFor } from './cards.ts';
 import { withSame } from './library.ts';
 import { areaOf } from './private-windows.ts';
+import { showCount } from './toolbar-button.ts';
 
 type Sender = Runtime.MessageSender;
 

@@ -1,7 +1,6 @@
-import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import { showCount } from './badge.ts';
 import { RightMissingError } from './site-switch.ts';
+import { removeTrouble, showTrouble } from './toolbar-button.ts';
 
 /** How long the button of a tab shows a failure, in ms. */
 const SHOWN_MS = 10_000;
@@ -23,7 +22,10 @@ export async function saveSetting(
   let shown: Promise<void> | undefined;
   const show = async (text: string, title: string) => {
     await shown;
-    await Promise.all([showTrouble(tabId, text, title), showStored()]);
+    await Promise.all([tabId !== undefined && showTrouble(tabId, text, title), showStored()]);
+  };
+  const clear = async () => {
+    if (tabId !== undefined) await removeTrouble(tabId);
   };
   const timer = setTimeout(() => {
     shown = show('…', t('storing')).catch((error: unknown) => console.error(error));
@@ -33,7 +35,7 @@ export async function saveSetting(
     clearTimeout(timer);
     if (!shown) return;
     await shown;
-    await removeTrouble(tabId);
+    await clear();
   } catch (error) {
     clearTimeout(timer);
     const isForbidden = error instanceof RightMissingError;
@@ -41,24 +43,6 @@ export async function saveSetting(
     await show('!', t(isForbidden ? 'rightMissing' : 'notStored')).catch((failure: unknown) =>
       console.error(failure),
     );
-    setTimeout(() => void removeTrouble(tabId), SHOWN_MS);
+    setTimeout(() => void clear(), SHOWN_MS);
   }
-}
-
-async function showTrouble(tabId: number | undefined, text: string, title: string): Promise<void> {
-  if (tabId === undefined) return;
-  try {
-    await browser.action.setBadgeBackgroundColor?.({ tabId, color: '#a3261b' });
-    await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
-    await browser.action.setBadgeText?.({ tabId, text });
-    await browser.action.setTitle?.({ tabId, title });
-  } catch {
-    // The tab was closed meanwhile.
-  }
-}
-
-async function removeTrouble(tabId: number | undefined): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.action.setTitle?.({ tabId, title: t('extensionName') }).catch(() => {});
-  await showCount(tabId);
 }

@@ -6,7 +6,9 @@ vi.mock('../../../src/background/inject.ts', () => ({
   registerScripts: registered,
   updateOpenTabs: async () => {},
 }));
-vi.mock('../../../src/background/badge.ts', () => ({ showStateEverywhere: async () => {} }));
+vi.mock('../../../src/background/toolbar-button.ts', () => ({
+  showStateEverywhere: async () => {},
+}));
 vi.mock('../../../src/background/menus.ts', () => ({ createMenus: async () => {} }));
 vi.mock('../../../src/background/private-windows.ts', () => ({
   readSettingsOfTabs: async () => () => ({}),

@@ -27,6 +27,7 @@ Object.assign((globalThis.browser as { storage: object }).storage, {
 
 const { onCommand } = await import('../../../src/background/commands.ts');
 const { onMenuClicked } = await import('../../../src/background/menus.ts');
+const { showCount } = await import('../../../src/background/toolbar-button.ts');
 
 const TAB = { id: 7, url: 'https://example.com/' };
 
@@ -50,6 +51,9 @@ it.each([
   extension.failNextSet();
   await run();
   expect([...extension.local]).toEqual([]);
+  expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
+  // A page that reports names meanwhile does not take it off.
+  await showCount(TAB.id);
   expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
   await vi.advanceTimersByTimeAsync(20_000);
   expect(shown).toMatchObject({ badge: '', title: 'extensionName' });

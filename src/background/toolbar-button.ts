@@ -1,17 +1,42 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 import { namesIn } from '../shared/frame-names.ts';
+import { t } from '../shared/i18n.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { areaOf, type SettingsOf } from './private-windows.ts';
 import { runsAt } from './runs-at.ts';
 
-/** Shows the number of distinct names in a tab on its button. */
+/** The tabs whose button says that a change is not stored, or why not. */
+const troubled = new Set<number>();
+
+/** Shows the number of distinct names in a tab on its button, unless that says something else. */
 export async function showCount(tabId: number): Promise<void> {
   const count = (await namesIn(tabId)).length;
-  await ignoreClosedTab(async () => {
-    await browser.action.setBadgeBackgroundColor?.({ tabId, color: '#33506b' });
+  if (troubled.has(tabId)) return;
+  await showBadge(tabId, count > 0 ? String(count) : '', '#33506b');
+}
+
+/** Shows on a tab's button that something is wrong, until {@link removeTrouble}. */
+export async function showTrouble(tabId: number, text: string, title: string): Promise<void> {
+  troubled.add(tabId);
+  await showBadge(tabId, text, '#a3261b');
+  await ignoreClosedTab(async () => browser.action.setTitle?.({ tabId, title }));
+}
+
+/** Shows on a tab's button again what it showed before the trouble. */
+export async function removeTrouble(tabId: number): Promise<void> {
+  troubled.delete(tabId);
+  await ignoreClosedTab(async () =>
+    browser.action.setTitle?.({ tabId, title: t('extensionName') }),
+  );
+  await showCount(tabId);
+}
+
+function showBadge(tabId: number, text: string, color: string): Promise<void> {
+  return ignoreClosedTab(async () => {
+    await browser.action.setBadgeBackgroundColor?.({ tabId, color });
     await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
-    await browser.action.setBadgeText?.({ tabId, text: count > 0 ? String(count) : '' });
+    await browser.action.setBadgeText?.({ tabId, text });
   });
 }
 

@@ -32,26 +32,26 @@ interface NamesChange {
   readonly put: readonly StoryNames[];
   readonly removed: readonly string[];
   /** How many of the stories were staged. */
-  readonly staged: number;
+  readonly stagedCount: number;
 }
 
 /** Reads what a change of the library means for the index. */
 export async function namesAfter(
-  { put = [], remove = [], staged }: LibraryChange,
+  { put = [], remove = [], stagedBatch }: LibraryChange,
   pack: Pack,
 ): Promise<NamesChange> {
   const names = namesOf(put, pack);
   const off = put.filter(({ isOn }) => !isOn).map(({ id }) => id);
-  let count = 0;
-  if (staged !== undefined) {
+  let stagedCount = 0;
+  if (stagedBatch !== undefined) {
     const store = await openStore();
-    await store.eachStaged(staged, (stories) => {
-      count += stories.length;
+    await store.eachStaged(stagedBatch, (stories) => {
+      stagedCount += stories.length;
       names.push(...namesOf(stories, pack));
       off.push(...stories.filter(({ isOn }) => !isOn).map(({ id }) => id));
     });
   }
-  return { put: names, removed: [...remove, ...off], staged: count };
+  return { put: names, removed: [...remove, ...off], stagedCount };
 }
 
 /** The index after a change, made from the one before. */

@@ -49,10 +49,16 @@ export function loadLibrary(): Promise<Library> {
 async function load(): Promise<Library> {
   const [pack, table, state] = await Promise.all([loadBundledPack(), loadNames(), readLibrary()]);
   if (!state) return { pack, table, index: undefined };
-  return joined(pack, table, state.off, await readIndex(state.version, pack));
+  return libraryOf(pack, table, state.off, await readIndex(state.version, pack));
 }
 
-function joined(pack: Pack, table: NamesTable, off: readonly string[], index: NameIndex): Library {
+/** The library without the stories that are off. Those of the user that are off are not in the index. */
+function libraryOf(
+  pack: Pack,
+  table: NamesTable,
+  off: readonly string[],
+  index: NameIndex,
+): Library {
   const isOn = ({ id }: { readonly id: string }) => !off.includes(id);
   const names = { ...table, stories: table.stories.filter(isOn) };
   const hasStories = names.stories.length + index.storyRows.length > 0;
@@ -128,7 +134,7 @@ export async function stageStories(batch: string, stories: readonly OwnStory[]):
 
 /** Adds the stories of a batch: all, or none. Throws if that fails, or if not all of them are there any more. */
 export function keepStaged(batch: string, count: number): Promise<void> {
-  return changeLibrary(() => ({ staged: batch }), count);
+  return changeLibrary(() => ({ stagedBatch: batch }), count);
 }
 
 /** Forgets the stories of a batch. */
@@ -160,8 +166,8 @@ let lastChange: Promise<void> = Promise.resolve();
  * Changes the library, one change after the other: two at once would leave the notice of the first. Throws if the change
  * takes another number of staged stories over.
  */
-export function changeLibrary(plan: Plan, staged = 0): Promise<void> {
-  return inTurn(() => changeNow(plan, staged));
+export function changeLibrary(plan: Plan, stagedCount = 0): Promise<void> {
+  return inTurn(() => changeNow(plan, stagedCount));
 }
 
 function inTurn(make: () => Promise<void>): Promise<void> {
@@ -188,14 +194,14 @@ export function changeFeeds(
   });
 }
 
-async function changeNow(plan: Plan, staged: number): Promise<void> {
+async function changeNow(plan: Plan, stagedCount: number): Promise<void> {
   const store = await openStore();
   const before = await store.readState();
   const pack = await loadBundledPack();
   const index = await readIndex(before.version, pack);
   const change = await plan(before, store);
   const names = await namesAfter(change, pack);
-  if (names.staged !== staged) throw new Error('stories of the batch are missing');
+  if (names.stagedCount !== stagedCount) throw new Error('stories of the batch are missing');
   // If the background is stopped between the next two steps, its next start finds the change.
   await markAsUsed();
   const version = await store.change(change);
@@ -216,9 +222,9 @@ export async function compiledStories(ids: readonly string[]): Promise<CompiledS
   if (missing.length > 0) {
     if (compiled.size + missing.length > MOST_READ) compiled.clear();
     const [{ index }, store] = await Promise.all([loadLibrary(), openStore()]);
-    const joined = index ? joinedIds(index) : new Map<string, string>();
+    const idsNow = index ? joinedIds(index) : new Map<string, string>();
     for (const story of await store.readStories(missing))
-      compiled.set(story.id, withJoined(story.compiled, joined));
+      compiled.set(story.id, withJoined(story.compiled, idsNow));
   }
   return ids.flatMap((id) => compiled.get(id) ?? []);
 }

@@ -24,7 +24,7 @@ export interface LibraryChange {
   /** The addresses of feeds. */
   readonly removeFeeds?: readonly string[];
   /** A batch of stories that were staged: they are put, too. */
-  readonly staged?: string;
+  readonly stagedBatch?: string;
 }
 
 /** The library in the database; or, where the browser has none for extensions, in memory. */
@@ -122,7 +122,7 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
     },
     readSummaries: () => database.getAll('summaries'),
     change: async (change) => {
-      const { put = [], remove = [], putFeeds = [], removeFeeds = [], staged } = change;
+      const { put = [], remove = [], putFeeds = [], removeFeeds = [], stagedBatch } = change;
       const transaction = database.transaction(
         ['stories', 'summaries', 'state', 'feeds', 'staged'],
         'readwrite',
@@ -130,13 +130,13 @@ function databaseStore(database: IDBPDatabase<Schema>): Store {
       );
       const stories = transaction.objectStore('stories');
       const summaries = transaction.objectStore('summaries');
-      if (staged !== undefined) {
+      if (stagedBatch !== undefined) {
         const aside = transaction.objectStore('staged');
-        for await (const { value } of aside.iterate(rangeOf(staged))) {
+        for await (const { value } of aside.iterate(rangeOf(stagedBatch))) {
           void stories.put(value);
           void summaries.put(ownSummary(value));
         }
-        void aside.delete(rangeOf(staged));
+        void aside.delete(rangeOf(stagedBatch));
       }
       const states = transaction.objectStore('state');
       const feeds = transaction.objectStore('feeds');
@@ -180,9 +180,9 @@ function rangeOf(batch: string): IDBKeyRange {
   return IDBKeyRange.bound([batch, ''], [batch, '\uffff']);
 }
 
-function stateAfter(before: State, { put, remove, off, staged }: LibraryChange): State {
+function stateAfter(before: State, { put, remove, off, stagedBatch }: LibraryChange): State {
   // Pages need not hear of a feed that was checked.
-  const isOfStories = [put, remove, off, staged].some((each) => each !== undefined);
+  const isOfStories = [put, remove, off, stagedBatch].some((each) => each !== undefined);
   return { off: off ?? before.off, version: before.version + (isOfStories ? 1 : 0) };
 }
 
@@ -202,9 +202,9 @@ const MEMORY_STORE: Store = {
   },
   readSummaries: async () => (await readMemory()).stories.map(ownSummary),
   change: async (change) => {
-    const { remove = [], putFeeds = [], removeFeeds = [], staged = '' } = change;
-    const put = [...(change.put ?? []), ...(stagedInMemory.get(staged) ?? [])];
-    stagedInMemory.delete(staged);
+    const { remove = [], putFeeds = [], removeFeeds = [], stagedBatch = '' } = change;
+    const put = [...(change.put ?? []), ...(stagedInMemory.get(stagedBatch) ?? [])];
+    stagedInMemory.delete(stagedBatch);
     const before = await readMemory();
     const gone = new Set([...remove, ...put.map(({ id }) => id)]);
     const goneFeeds = new Set([...removeFeeds, ...putFeeds.map(({ url }) => url)]);

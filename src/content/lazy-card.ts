@@ -3,7 +3,7 @@ import { loadCardScript } from './card-slot.ts';
 import { ifTrusted } from './dom/events.ts';
 import { hasFocusHere } from './dom/focus.ts';
 import { closestTo, containsNode, firstChildOf, parentNodeOf } from './dom/native-dom.ts';
-import { shownAround } from './dom/tree-order.ts';
+import { teaserAround } from './dom/tree-order.ts';
 import type { CardOpener, HoverParts } from './hover/hover-controller.ts';
 import type { Mention, MentionChange } from './resolve/mention-store.ts';
 
@@ -112,14 +112,7 @@ export class LazyCard {
   }
 }
 
-/** How far up a layer may be from the teaser that it covers. */
-const TEASER_DEPTH = 4;
-
 /** Whether an element may cover text that it does not hold, as links of teasers do. */
 function mayCover(element: Element): boolean {
   return !firstChildOf(element) || closestTo(element, 'a') !== null;
-}
-
-function teaserAround(element: Element): Element[] {
-  return shownAround(element).slice(0, TEASER_DEPTH);
 }

@@ -1,7 +1,7 @@
+import { alphaOf, OPAQUE } from '../dom/colors.ts';
 import { isCustom } from '../dom/element-kinds.ts';
 import { boundingRectOf, matches, openRootOf, parentNodeOf } from '../dom/native-dom.ts';
 import { elementAround, lastChildWhich } from '../dom/tree-order.ts';
-import { alphaOf } from '../hover/paint.ts';
 
 /** Elements that close, or keep the user from what is outside of them, and say that they are of this kind. */
 const LAYERS = [
@@ -13,8 +13,6 @@ const LAYERS = [
 ].join();
 /** A floating box that fills more of the view than this, each way, is the layout of the page. */
 const LARGEST_SHARE = 0.9;
-/** From this alpha on, a box has a ground of its own. */
-const OPAQUE = 0.5;
 /** A press in the card would press these, too. */
 const PRESSED = 'a, button, label, summary, [onclick], [role="button"], [role="link"]';
 
@@ -50,11 +48,11 @@ function isHost(element: Element): boolean {
 }
 
 function isLayer(element: Element): boolean {
-  return matches(element, LAYERS) || isFloating(element);
+  return matches(element, LAYERS) || isBoxOverPage(element);
 }
 
 /** Whether an element is a box over the page, as its style says. */
-function isFloating(element: Element): boolean {
+function isBoxOverPage(element: Element): boolean {
   const { backgroundColor, position, zIndex } = getComputedStyle(element);
   if (!/absolute|fixed/.test(position) || !(Number(zIndex) > 0)) return false;
   const { width, height } = boundingRectOf(element);

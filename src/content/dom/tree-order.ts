@@ -98,3 +98,11 @@ export function nearestBefore<T extends Node>(
   }
   return undefined;
 }
+
+/** How far up the teaser may be that a node belongs to. */
+const TEASER_DEPTH = 4;
+
+/** The elements around a node of which one may be a teaser: a link or a picture covers all of its text. */
+export function teaserAround(node: Node): Element[] {
+  return shownAround(node).slice(0, TEASER_DEPTH);
+}

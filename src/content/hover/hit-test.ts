@@ -1,7 +1,7 @@
 import { isAt, type Point } from '../dom/geometry.ts';
 import { lineBoxesOf } from '../dom/line-boxes.ts';
 import { boundingRectOf, nodeTypeOf } from '../dom/native-dom.ts';
-import { elementAround, isInside, shownAround } from '../dom/tree-order.ts';
+import { elementAround, isInside, teaserAround } from '../dom/tree-order.ts';
 import { isUnchanged } from '../extract/text-run.ts';
 import type { Mention, MentionStore } from '../resolve/mention-store.ts';
 import { isSeenAt } from './seen-text.ts';
@@ -52,13 +52,10 @@ function hitIn(mentions: readonly Mention[], point: Point): Hit | undefined {
   return undefined;
 }
 
-/** How far up the teaser may be that the node at a point covers. */
-const TEASER_DEPTH = 4;
-
 /** The mentions whose element is at a point; of many, those around the node that the browser finds there. */
 function mentionsNear(point: Point, found: Node | undefined, mentions: MentionStore): Mention[] {
   let near = mentions.all();
-  const around = found ? shownAround(found).slice(0, TEASER_DEPTH) : [];
+  const around = found ? teaserAround(found) : [];
   while (near.length > MAX_COMPARED) {
     const element = around.pop();
     if (!element) return [];

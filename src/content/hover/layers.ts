@@ -1,9 +1,10 @@
+import { alphaOf, OPAQUE } from '../dom/colors.ts';
 import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import { boundingRectOf, childNodesOf, localNameOf, matches, rootOf } from '../dom/native-dom.ts';
 import { elementAround, hostsAround, isInside, withShownAround } from '../dom/tree-order.ts';
 import { boxOf } from '../resolve/hidden-text.ts';
 import { clippersOf, visiblePart } from './clipping.ts';
-import { alphaOf, areOpaque, hasInk } from './paint.ts';
+import { areOpaque, hasInk } from './paint.ts';
 import { isPaintedOver } from './paint-order.ts';
 
 /** More layers than pages lay over a text: to look through more would cost too much. */
@@ -17,8 +18,6 @@ const MEDIA = new Set(
 );
 /** Parts of an SVG that may hide what is behind them. */
 const SHAPES = new Set('circle ellipse image line path polygon polyline rect use'.split(' '));
-/** From this alpha on, a background hides what is behind it. */
-const OPAQUE = 0.5;
 /** A box of a pseudo-element that is narrower or lower than this is an ornament, in CSS pixels. */
 const ORNAMENT = 48;
 /** Number of children of a layer that are looked at for text. */

@@ -55,7 +55,7 @@ export class MentionNavigation {
   /** Goes to the current mention, or to the one nearest to the middle of the view. */
   goToNearest(): Mention | undefined {
     const current = this.#current;
-    if (current && isInView(lineBoxesOf(current.range)[0])) return current;
+    if (current && isLineInView(lineBoxesOf(current.range)[0])) return current;
     return this.#goToFirst(nearestToMiddle(this.#marked()));
   }
 
@@ -89,7 +89,7 @@ export class MentionNavigation {
   #origin(mentions: readonly Mention[]): StepOrigin {
     const current = this.#current;
     const index = current ? mentions.indexOf(current) : -1;
-    if (current && isInView(lineBoxesOf(current.range)[0])) {
+    if (current && isLineInView(lineBoxesOf(current.range)[0])) {
       // The popup leads to mentions without marks, too.
       return index < 0 ? originOfRange(mentions, current.range) : originOn(index);
     }
@@ -106,7 +106,7 @@ export class MentionNavigation {
     if (this.#isVisible(mention)) return true;
     if (!canBeSeen(mention, this.parts.roots())) return false;
     scrollTo(mention);
-    return isInView(lineBoxesOf(mention.range)[0]);
+    return isLineInView(lineBoxesOf(mention.range)[0]);
   }
 
   /**
@@ -115,7 +115,7 @@ export class MentionNavigation {
    */
   #isVisible(mention: Mention): boolean {
     const [line] = lineBoxesOf(mention.range);
-    if (!line || window !== window.top || !isInView(line)) return false;
+    if (!line || window !== window.top || !isLineInView(line)) return false;
     return mentionAt(middleOf(line), this.parts)?.mention === mention;
   }
 }
@@ -163,7 +163,8 @@ function scrollTo(mention: Mention): void {
   scrollBack();
   // The element may be higher than the view.
   const [line] = lineBoxesOf(mention.range);
-  if (line && !isInView(line)) scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
+  if (line && !isLineInView(line))
+    scrollBy({ top: line.top - innerHeight / 2, behavior: 'instant' });
 }
 
 /** Returns what undoes scrolling where the user cannot scroll: in clamped teasers and carousels. */
@@ -183,7 +184,8 @@ function holdClipped(element: Element): () => void {
   };
 }
 
-function isInView(line: Rect | undefined): boolean {
+/** Whether the user sees a line in its whole height, and at least a part of its length. */
+function isLineInView(line: Rect | undefined): boolean {
   const view = seenView();
   return (
     line !== undefined &&
@@ -217,7 +219,7 @@ function selectedRange(): Range | undefined {
   const selection = getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
   const rects = [...(range?.getClientRects() ?? [])];
-  return rects.some(isInView) ? range : undefined;
+  return rects.some(isLineInView) ? range : undefined;
 }
 
 function originOfRange(mentions: readonly Mention[], range: AbstractRange): StepOrigin {

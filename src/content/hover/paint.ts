@@ -1,15 +1,10 @@
+import { alphaOf } from '../dom/colors.ts';
 import { shownAround } from '../dom/tree-order.ts';
 
 /** What is more transparent than this cannot be read. */
 const FAINT = 0.1;
 /** Text that is blurred by more than this, in CSS pixels, cannot be read: pages that ask for money do that. */
 const MOST_BLUR = 2;
-
-/** The alpha of a computed colour: `rgba(0, 0, 0, 0.5)`, `color(srgb 0 0 0 / 0.5)`. */
-export function alphaOf(color: string): number {
-  const alpha = color.match(/^rgba\(.*,\s*([\d.e-]+)\)$|\/\s*([\d.e-]+)\)$/);
-  return alpha ? Number(alpha[1] ?? alpha[2]) : 1;
-}
 
 /** Whether elements, each in the next, let what is in them be seen. */
 export function areOpaque(chain: readonly Element[]): boolean {

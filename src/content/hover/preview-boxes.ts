@@ -1,9 +1,10 @@
+import { alphaOf, OPAQUE } from '../dom/colors.ts';
 import { isAt, type Point, type Rect } from '../dom/geometry.ts';
 import { boundingRectOf, isHere, matches } from '../dom/native-dom.ts';
 import { shadowRootOf } from '../dom/shadow-roots.ts';
 import { isInside, withShownAround } from '../dom/tree-order.ts';
 import { isMedia } from './layers.ts';
-import { alphaOf, areOpaque } from './paint.ts';
+import { areOpaque } from './paint.ts';
 
 /** Boxes that a page shows over its content for a time: previews of links, tooltips, popovers. */
 
@@ -20,8 +21,6 @@ const LARGEST_SHARE = 0.9;
 /** A smaller box is a button or an ornament, in CSS pixels. */
 const LEAST_WIDTH = 40;
 const LEAST_HEIGHT = 16;
-/** From this alpha on, a box has a ground of its own. */
-const OPAQUE = 0.5;
 /** They are over the content of the page, whatever is behind them. */
 const OVERLAYS = ':popover-open, dialog[open], [role="tooltip"], [role="dialog"]';
 

@@ -1,12 +1,10 @@
+import { alphaOf, OPAQUE } from '../dom/colors.ts';
 import type { Rect } from '../dom/geometry.ts';
 import { boundingRectOf } from '../dom/native-dom.ts';
 import { withShownAround } from '../dom/tree-order.ts';
-import { alphaOf } from './paint.ts';
 
 const ACROSS = ['padding-left', 'padding-right', 'border-left-width', 'border-right-width'];
 const DOWN = ['padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width'];
-/** From this alpha on, a box hides what is behind it. */
-const OPAQUE = 0.5;
 
 /**
  * The boxes that the style of an element lays over the page: tooltips are often made so. No API tells where they are,

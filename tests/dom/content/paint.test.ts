@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { alphaOf, isPainted } from '../../../src/content/hover/paint.ts';
+import { isPainted } from '../../../src/content/hover/paint.ts';
 import { pageOf, textIn } from '../support/html.ts';
 import { stubLayout } from '../support/layout.ts';
 
@@ -9,16 +9,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
-});
-
-it.each([
-  ['rgb(0, 0, 0)', 1],
-  ['rgba(0, 0, 0, 0)', 0],
-  ['rgba(16, 24, 40, 0.08)', 0.08],
-  ['color(srgb 0 0 0 / 0.5)', 0.5],
-  ['oklch(0.5 0.1 20)', 1],
-])('reads the alpha of %s', (color, alpha) => {
-  expect(alphaOf(color)).toBe(alpha);
 });
 
 it.each([

@@ -35,7 +35,7 @@ export interface CardActions {
   /** Why the mention was marked; undefined on cards of other names, opened from this one. */
   readonly reason: Reason | undefined;
   /** Mutes the name of the card. Whether that was stored. */
-  silence(scope: MuteScope): Promise<boolean>;
+  mute(scope: MuteScope): Promise<boolean>;
   /** Places the card again: its height has changed. */
   reposition(): void;
 }
@@ -90,7 +90,7 @@ export function CardView({ card, actions }: Props) {
           key={card.entity.id}
           name={card.entity.name}
           reason={actions.reason}
-          silence={(scope) => void save(actions.silence(scope))}
+          mute={(scope) => void save(actions.mute(scope))}
           onToggle={actions.reposition}
         />
       )}
@@ -341,13 +341,13 @@ interface WhyMarkedProps {
   /** The name of the entity. */
   readonly name: string;
   readonly reason: Reason;
-  silence(scope: MuteScope): void;
+  mute(scope: MuteScope): void;
   /** Called when the height of the card has changed. */
   onToggle(): void;
 }
 
 /** Why the mention was marked, and buttons that mute its name on the page, on the site or everywhere. */
-function WhyMarked({ name, reason, silence, onToggle }: WhyMarkedProps) {
+function WhyMarked({ name, reason, mute, onToggle }: WhyMarkedProps) {
   const scopes = [
     { scope: 'page', label: t('whyNotPage') },
     { scope: 'site', label: t('whyNotSite') },
@@ -361,7 +361,7 @@ function WhyMarked({ name, reason, silence, onToggle }: WhyMarkedProps) {
       <div class="not" role="group" aria-label={t('whyNotLabel', name)}>
         <span class="soft">{t('whyNot')}</span>
         {scopes.map(({ scope, label }) => (
-          <button type="button" key={scope} onClick={() => silence(scope)}>
+          <button type="button" key={scope} onClick={() => mute(scope)}>
             {label}
           </button>
         ))}

@@ -83,7 +83,7 @@ function actionsOf({ onName, onPassage }: Pick<CardProps, 'onName' | 'onPassage'
     openExplainer: (passage) => passage !== undefined && onPassage(passage),
     turnSiteOff: async () => true,
     reason: undefined,
-    silence: async () => true,
+    mute: async () => true,
     reposition: () => {},
   };
 }

@@ -14,53 +14,56 @@ import { Section } from './Section.tsx';
 const MIN_FOR_SEARCH = 6;
 
 interface Props {
-  readonly silences: readonly MutedName[];
+  readonly mutedNames: readonly MutedName[];
   readonly pack: Pack;
 }
 
 /** The muted names with their scopes. */
-export function MutedNames({ silences, pack }: Props) {
+export function MutedNames({ mutedNames, pack }: Props) {
   const [search, setSearch] = useState('');
-  const isSearchable = silences.length >= MIN_FOR_SEARCH;
-  const found = silences.filter((each) =>
+  const isSearchable = mutedNames.length >= MIN_FOR_SEARCH;
+  const found = mutedNames.filter((each) =>
     containsText(
       `${entityName(pack, each.entity)} ${scopeLabel(each)} ${each.where}`,
       isSearchable ? search : '',
     ),
   );
   return (
-    <Section id="silences" heading={t('optionsSilences')} hint={t('optionsSilencesHint')}>
+    <Section id="muted-names" heading={t('optionsMutedNames')} hint={t('optionsMutedNamesHint')}>
       <AddForm
-        id="add-silence"
-        label={t('optionsSilenceAdd')}
+        id="add-muted-name"
+        label={t('optionsMutedNameAdd')}
         placeholder="Nvidia"
         suggestions={pack.entities.map(({ name }) => name)}
-        onAdd={(text) => addMutedName(text, { silences, pack })}
+        onAdd={(text) => addMutedName(text, { mutedNames, pack })}
       />
       {isSearchable && (
-        <SearchField label={t('optionsSilencesSearch')} value={search} onSearch={setSearch} />
+        <SearchField label={t('optionsMutedNamesSearch')} value={search} onSearch={setSearch} />
       )}
       {found.length === 0 && (
-        <p class="soft">{t(isSearchable ? 'optionsNothingFound' : 'optionsSilencesNone')}</p>
+        <p class="soft">{t(isSearchable ? 'optionsNothingFound' : 'optionsMutedNamesNone')}</p>
       )}
       <div class="muted-names">
-        <MutedNameList silences={found} pack={pack} />
+        <MutedNameList mutedNames={found} pack={pack} />
       </div>
     </Section>
   );
 }
 
-async function addMutedName(name: string, { silences, pack }: Props): Promise<Outcome | undefined> {
+async function addMutedName(
+  name: string,
+  { mutedNames, pack }: Props,
+): Promise<Outcome | undefined> {
   const entity = pack.entities.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  const silence = entity && createMutedName(entity.id, 'everywhere', undefined);
-  if (!silence) {
-    const text = name ? t('optionsSilenceUnknown', name) : t('optionsSilenceEmpty');
+  const mutedName = entity && createMutedName(entity.id, 'everywhere', undefined);
+  if (!mutedName) {
+    const text = name ? t('optionsMutedNameUnknown', name) : t('optionsMutedNameEmpty');
     return { isError: true, text };
   }
-  const isKnown = silences.some((each) => formatMutedName(each) === formatMutedName(silence));
-  if (!isKnown && !(await saveSetting(storeMutedName(silence)))) return undefined;
+  const isKnown = mutedNames.some((each) => formatMutedName(each) === formatMutedName(mutedName));
+  if (!isKnown && !(await saveSetting(storeMutedName(mutedName)))) return undefined;
   return {
     isError: isKnown,
-    text: t(isKnown ? 'optionsSilenceKnown' : 'optionsSilenced', entity.name),
+    text: t(isKnown ? 'optionsMutedNameKnown' : 'optionsNameMuted', entity.name),
   };
 }

@@ -65,7 +65,7 @@ export function Options({
       </header>
       {isPrivate && <p class="notice">{t('popupPrivate')}</p>}
       <Sites settings={settings} rights={rights} feeds={feeds} />
-      <MutedNames silences={settings.mutedNames} pack={pack} />
+      <MutedNames mutedNames={settings.mutedNames} pack={pack} />
       <Marking settings={settings} />
       {!isTouchOnly() && <CardDelay settings={settings} />}
       {shortcuts.length > 0 && <Shortcuts shortcuts={shortcuts} />}

@@ -56,11 +56,11 @@ function entryLabel(key: string, value: unknown, pack: Pack): string {
 function subjectLabel(key: string, value: unknown, pack: Pack): string {
   const { rules, mutedNames, feedback } = parseSettings({ [key]: value });
   const [host] = rules.keys();
-  const [silence] = mutedNames;
+  const [mutedName] = mutedNames;
   const [analysisId] = feedback.keys();
   if (host !== undefined) return hostLabel(host);
-  if (silence) {
-    return t('optionsChangeSilence', entityName(pack, silence.entity), scopeLabel(silence));
+  if (mutedName) {
+    return t('optionsChangeMutedName', entityName(pack, mutedName.entity), scopeLabel(mutedName));
   }
   if (analysisId === undefined) return t('popupPaused');
   const title = pack.analyses.find(({ id }) => id === analysisId)?.title ?? analysisId;
@@ -113,7 +113,7 @@ function faultLabel({ fault, name }: Problem): string {
     case 'suffix':
       return t('optionsFaultSuffix', name);
     case 'mutedName':
-      return t('optionsFaultSilence', name);
+      return t('optionsFaultMutedName', name);
     default:
       return t('optionsFaultValue', name);
   }

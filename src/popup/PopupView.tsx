@@ -54,7 +54,7 @@ export function PopupView({ state, container, windowId, onNavigate, onQuery }: P
             onNavigate={onNavigate}
           />
         )}
-        <MutedNames silences={settings.mutedNames} url={urlOf(tab)} pack={pack} />
+        <MutedNames mutedNames={settings.mutedNames} url={urlOf(tab)} pack={pack} />
         <Stories
           state={state}
           analyses={analyses}

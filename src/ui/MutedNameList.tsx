@@ -8,28 +8,28 @@ import { saveSetting } from './PageFrame.tsx';
 
 /** Muted names with their scopes, each with a button that marks it again. */
 export function MutedNameList({
-  silences,
+  mutedNames,
   pack,
 }: {
-  readonly silences: readonly MutedName[];
+  readonly mutedNames: readonly MutedName[];
   readonly pack: Pack;
 }) {
-  if (silences.length === 0) return null;
+  if (mutedNames.length === 0) return null;
   return (
     <ul>
-      {silences.map((silence) => (
+      {mutedNames.map((mutedName) => (
         <Row
-          key={formatMutedName(silence)}
-          silence={silence}
-          name={entityName(pack, silence.entity)}
+          key={formatMutedName(mutedName)}
+          mutedName={mutedName}
+          name={entityName(pack, mutedName.entity)}
         />
       ))}
     </ul>
   );
 }
 
-function Row({ silence, name }: { readonly silence: MutedName; readonly name: string }) {
-  const scope = scopeLabel(silence);
+function Row({ mutedName, name }: { readonly mutedName: MutedName; readonly name: string }) {
+  const scope = scopeLabel(mutedName);
   return (
     <li ref={useRowFocus()}>
       <span>
@@ -38,10 +38,10 @@ function Row({ silence, name }: { readonly silence: MutedName; readonly name: st
       <button
         type="button"
         class="pill"
-        aria-label={t('silencedUndoLabel', name, scope)}
-        onClick={() => void saveSetting(removeMutedName(silence))}
+        aria-label={t('mutedUndoLabel', name, scope)}
+        onClick={() => void saveSetting(removeMutedName(mutedName))}
       >
-        {t('silencedUndo')}
+        {t('mutedUndo')}
       </button>
     </li>
   );
@@ -49,12 +49,12 @@ function Row({ silence, name }: { readonly silence: MutedName; readonly name: st
 
 /** Where a name is not marked. */
 export function scopeLabel({ scope, where }: MutedName): string {
-  if (scope === 'everywhere') return t('silencedEverywhere');
-  if (scope === 'site') return t('silencedSite', hostLabel(where));
+  if (scope === 'everywhere') return t('mutedEverywhere');
+  if (scope === 'site') return t('mutedSite', hostLabel(where));
   // Without the scheme, but with the query: it may be the only difference between two pages.
   const { hostname, port, pathname, search } = new URL(where);
   const host = hostLabel(hostname) + (port && `:${port}`);
-  return t('silencedPage', host + decode(pathname) + shortenMiddle(decode(search)));
+  return t('mutedPage', host + decode(pathname) + shortenMiddle(decode(search)));
 }
 
 function decode(part: string): string {

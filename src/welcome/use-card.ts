@@ -74,7 +74,7 @@ function cardActions(
     },
     // The sample text was not recognized: there is no reason to show and no name to mute.
     reason: undefined,
-    silence: async () => true,
+    mute: async () => true,
     reposition: () => {},
   };
 }

@@ -140,7 +140,7 @@ describeInBrowsers(
         body = '<p>Huawei and Nvidia</p><iframe srcdoc="<p>Huawei"></iframe>',
       ) => suite.server.serve(english(body), { host });
 
-      it('silences a name on the page, in its frames too, at once and when the page is opened again', async () => {
+      it('mutes a name on the page, in its frames too, at once and when the page is opened again', async () => {
         const url = serve('silent.localhost');
         const tab = await suite.installed.newPage(url);
         await hover(tab, 'Huawei');
@@ -156,7 +156,7 @@ describeInBrowsers(
         await waitForNames(other, ['Huawei', 'Nvidia']);
       });
 
-      it('silences a name on a site and its subdomains, in every open tab', async () => {
+      it('mutes a name on a site and its subdomains, in every open tab', async () => {
         const tabs = [
           await suite.installed.newPage(serve('quiet.localhost')),
           await suite.installed.newPage(serve('news.quiet.localhost')),
@@ -180,10 +180,10 @@ describeInBrowsers(
         await clickOnCard(tab, 'on this page');
         await waitForNames(tab, ['Nvidia']);
         const popup = await openPopup(suite.installed, url);
-        const list = await popup.$eval('.silenced > ul', (all) => all.textContent);
+        const list = await popup.$eval('.muted > ul', (all) => all.textContent);
         expect(list).toContain('Huawei');
         expect(list).toContain('undone.localhost');
-        await popup.locator('.silenced > ul button').click();
+        await popup.locator('.muted > ul button').click();
         await waitForNames(tab, ['Huawei', 'Nvidia']);
         const stored = Object.keys(await storedSettings(suite.installed));
         expect(stored.filter((key) => key.includes('undone.localhost'))).toEqual([]);

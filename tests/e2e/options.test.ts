@@ -323,13 +323,14 @@ describeInBrowsers('the options page', (suite) => {
     await storeSettings(suite.installed, Object.fromEntries(keys.map((key) => [key, true])));
     await waitForNames(tab, ['Nvidia']);
     const options = await openOptions();
-    await options.locator('#silences input[type=search]').fill('silent.local');
-    const listed = () => options.$$eval('#silences li b', (all) => all.map((b) => b.textContent));
+    await options.locator('#muted-names input[type=search]').fill('silent.local');
+    const listed = () =>
+      options.$$eval('#muted-names li b', (all) => all.map((b) => b.textContent));
     await waitUntil(
       async () => isSame(await listed(), ['Huawei']),
       async () => `listed are ${await listed()}`,
     );
-    await options.locator('#silences li button').click();
+    await options.locator('#muted-names li button').click();
     await waitForNames(tab, ['Huawei', 'Nvidia']);
   });
 
@@ -337,16 +338,16 @@ describeInBrowsers('the options page', (suite) => {
     const tab = await suite.installed.newPage(serve('silent.localhost', '<p>Huawei, Nvidia</p>'));
     await waitForNames(tab, ['Huawei', 'Nvidia']);
     const options = await openOptions();
-    const outcome = '#add-silence-outcome';
+    const outcome = '#add-muted-name-outcome';
     const add = async (written: string) => {
-      await options.locator('#add-silence').fill(written);
-      await options.locator('#silences button[type=submit]').click();
+      await options.locator('#add-muted-name').fill(written);
+      await options.locator('#muted-names button[type=submit]').click();
     };
     await add('Nobody & Co.');
     await waitForText(options, outcome, 'Sidelight knows no “Nobody & Co.”.');
-    expect(await options.$eval('#add-silence', (field) => (field as HTMLInputElement).value)).toBe(
-      'Nobody & Co.',
-    );
+    expect(
+      await options.$eval('#add-muted-name', (field) => (field as HTMLInputElement).value),
+    ).toBe('Nobody & Co.');
     await add(' huawei');
     await waitForText(options, outcome, 'Huawei is not marked anywhere now.');
     await waitForNames(tab, ['Nvidia']);

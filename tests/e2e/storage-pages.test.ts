@@ -38,7 +38,7 @@ describeWithFaults('pages of the extension whose storage is in trouble', (suite)
         );
       }
       await press(page, '.feedback button');
-      await press(page, '.silenced button');
+      await press(page, '.muted button');
       await expectTold(page, NOT_STORED);
       expect(await page.$eval('.feedback', (part) => part.textContent)).not.toContain('Thank');
       expect(await page.$('.feedback [aria-pressed=true]')).toBeNull();
@@ -117,7 +117,7 @@ describeWithFaults('pages of the extension whose storage is in trouble', (suite)
     await setFaults(suite.installed, { set: 'reject', remove: 'reject' });
     for (const [field, text] of [
       ['#add-site', 'a.example'],
-      ['#add-silence', 'Huawei'],
+      ['#add-muted-name', 'Huawei'],
     ] as const) {
       await options.locator(field).fill(text);
       await options.keyboard.press('Enter');

@@ -146,7 +146,7 @@ describeInBrowsers(
       },
     );
 
-    it('leave a name silenced that another story gives an item', async () => {
+    it('leave a name muted that another story gives an item', async () => {
       const name = 'Zentrafab Works';
       const given = { name, title: 'A plant', publisher: 'The Desk', item: 'Q999999999' };
       await add({ 'a.md': fileOf(given).replace(/ +wikidata.*\n/, '') });
@@ -158,7 +158,7 @@ describeInBrowsers(
       await add({ 'b.md': fileOf({ ...given, title: 'Another plant' }) });
       await article.reload();
       const popup = await openPopup(suite.installed, article.url());
-      await waitForText(popup, '.silenced', 'zentrafab works');
+      await waitForText(popup, '.muted', 'zentrafab works');
       await waitForNames(article, ['Nvidia']);
     });
 

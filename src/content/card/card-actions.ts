@@ -39,7 +39,7 @@ export function actionsOf(card: Card, parts: ActionParts): CardActions {
     },
     turnSiteOff: () => isStored(() => sendToBackground('turn-site-off', {})),
     reason: hasPrevious ? undefined : reason,
-    silence: async (scope) => {
+    mute: async (scope) => {
       const entity = card.entity.id;
       const isMuted = await isStored(() => sendToBackground('mute-name', { entity, scope }));
       if (isMuted && parts.isOpen()) dispatch({ type: 'close' });

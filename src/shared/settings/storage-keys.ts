@@ -8,6 +8,7 @@ export const STORAGE_KEYS = {
   /** Followed by a host. */
   rule: 'rule:',
   /** Followed by a muted name as text. */
+  // Readers have these keys, and `silences` in exported files, since names were called silenced.
   mutedName: 'silence:',
   /** Followed by an analysis id. */
   feedback: 'answer:',

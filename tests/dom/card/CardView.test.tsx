@@ -334,7 +334,7 @@ describe('why the name was marked', () => {
     show({}, { reason });
     const found = buttons().find((each) => nameOf(each).toLowerCase().includes(label));
     found?.click();
-    expect(actions.silence.mock.calls).toEqual([[scope]]);
+    expect(actions.mute.mock.calls).toEqual([[scope]]);
   });
 
   it('repositions the card when it opens', async () => {
@@ -349,7 +349,7 @@ describe('a change that the browser does not store', () => {
 
   it('is told on the card, which is placed again, until another card is shown', async () => {
     actions.turnSiteOff.mockResolvedValue(false);
-    actions.silence.mockResolvedValue(false);
+    actions.mute.mockResolvedValue(false);
     show({}, { reason: { rule: 'sure', cue: '' } });
     expect(alert()).toBeNull();
     button('Turn off on this site').click();

@@ -57,7 +57,7 @@ it('open the explainer at a passage or at its beginning', () => {
 
 it('close the card of a name that is muted', async () => {
   send.mockResolvedValue(undefined);
-  expect(await actionsOf(cardOf(), parts).silence('everywhere')).toBe(true);
+  expect(await actionsOf(cardOf(), parts).mute('everywhere')).toBe(true);
   expect(send.mock.calls).toEqual([['mute-name', { entity: 'huawei', scope: 'everywhere' }]]);
   expect(dispatch).toHaveBeenCalledWith({ type: 'close' });
 });
@@ -65,12 +65,12 @@ it('close the card of a name that is muted', async () => {
 it('leave another card open that has been opened meanwhile', async () => {
   send.mockResolvedValue(undefined);
   isOpen = false;
-  await actionsOf(cardOf(), parts).silence('page');
+  await actionsOf(cardOf(), parts).mute('page');
   expect(dispatch).not.toHaveBeenCalled();
 });
 
 it('leave the card open if the name cannot be muted', async () => {
-  expect(await actionsOf(cardOf(), parts).silence('everywhere')).toBe(false);
+  expect(await actionsOf(cardOf(), parts).mute('everywhere')).toBe(false);
   expect(dispatch).not.toHaveBeenCalled();
 });
 
@@ -83,7 +83,7 @@ it('turn Sidelight off on the site, and tell whether that was stored', async () 
 
 it('are done by the next background when the first is stopped', async () => {
   const actions = actionsOf(cardOf(), parts);
-  for (const act of [actions.turnSiteOff, () => actions.silence('page')]) {
+  for (const act of [actions.turnSiteOff, () => actions.mute('page')]) {
     send
       .mockRejectedValueOnce(new Error('the background was stopped'))
       .mockResolvedValue(undefined);

@@ -90,8 +90,8 @@ describe('an option', () => {
 
 describe('a muted name', () => {
   const scopes = (...wheres: string[]) => {
-    const silences = wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? []);
-    show(<MutedNameList silences={silences} pack={PACK} />);
+    const mutedNames = wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? []);
+    show(<MutedNameList mutedNames={mutedNames} pack={PACK} />);
     return [...document.querySelectorAll('li .soft')].map((each) => each.textContent);
   };
 
@@ -133,28 +133,28 @@ describe('the focus, when the pressed button is removed,', () => {
     document.activeElement === document.body ? null : document.activeElement?.textContent;
   const waitForFocusOn = (text: string) => vi.waitFor(() => expect(focusedText()).toBe(text));
 
-  const silences = (...wheres: string[]) =>
+  const mutedNames = (...wheres: string[]) =>
     show(
-      <Section id="silences" heading="Not marked">
+      <Section id="muted-names" heading="Not marked">
         <MutedNameList
-          silences={wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? [])}
+          mutedNames={wheres.flatMap((where) => parseMutedName(`huawei@${where}`) ?? [])}
           pack={PACK}
         />
       </Section>,
     );
 
   it('moves to an adjacent row, and from the last row to the heading', async () => {
-    silences('a.com', 'b.com', 'c.com');
+    mutedNames('a.com', 'b.com', 'c.com');
     buttonCalled('Mark again: Huawei, on b.com').focus();
-    silences('a.com', 'c.com');
+    mutedNames('a.com', 'c.com');
     await vi.waitFor(() =>
       expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on c.com')),
     );
-    silences('a.com');
+    mutedNames('a.com');
     await vi.waitFor(() =>
       expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com')),
     );
-    silences();
+    mutedNames();
     await waitForFocusOn('Not marked');
   });
 
@@ -170,7 +170,7 @@ describe('the focus, when the pressed button is removed,', () => {
       <section aria-labelledby="here">
         <h2 id="here">Not marked</h2>
         <MutedNameList
-          silences={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
+          mutedNames={[{ entity: 'huawei', scope: 'everywhere', where: '*' }]}
           pack={PACK}
         />
       </section>,
@@ -181,9 +181,9 @@ describe('the focus, when the pressed button is removed,', () => {
   });
 
   it('stays when another row is removed', async () => {
-    silences('a.com', 'b.com');
+    mutedNames('a.com', 'b.com');
     buttonCalled('Mark again: Huawei, on a.com').focus();
-    silences('a.com');
+    mutedNames('a.com');
     await Promise.resolve();
     expect(document.activeElement).toBe(buttonCalled('Mark again: Huawei, on a.com'));
   });
@@ -299,8 +299,8 @@ describe('a change that the browser does not store', () => {
       'off for a.com now',
     ],
     [
-      'add-silence',
-      <MutedNames key="silences" silences={[]} pack={PACK} />,
+      'add-muted-name',
+      <MutedNames key="mutedNames" mutedNames={[]} pack={PACK} />,
       'huawei',
       'Huawei is not marked anywhere now',
     ],

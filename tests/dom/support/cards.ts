@@ -54,7 +54,7 @@ export function spies() {
     close: vi.fn<() => void>(),
     openExplainer: vi.fn<(passage?: string) => void>(),
     turnSiteOff: vi.fn<() => Promise<boolean>>(async () => true),
-    silence: vi.fn<(scope: MuteScope) => Promise<boolean>>(async () => true),
+    mute: vi.fn<(scope: MuteScope) => Promise<boolean>>(async () => true),
     reposition: vi.fn<() => void>(),
   };
 }

@@ -1,12 +1,10 @@
+import { EVIDENCE_REACH } from '../../recognition/reach.ts';
 import { type Block, isBlock, isSkipped } from '../dom/element-kinds.ts';
 import { lastChildOf, nodeTypeOf, parentNodeOf, previousSiblingOf } from '../dom/native-dom.ts';
 import { type TextRun, TextRunReader, type TextSegment } from './text-run.ts';
 
-/**
- * How much text is read on either side of a hit, in UTF-16 units: evidence for a name is looked for up to 250
- * away from it.
- */
-const REACH = 260;
+/** How much text is read on either side of a hit, in UTF-16 units: words at the edge are seen whole. */
+const REACH = EVIDENCE_REACH + 10;
 /** A window is not cut inside a word, such as an address, that is not longer than this. */
 const LONGEST_WORD = 2048;
 /** Longest name whose edges are looked at, and as much before a hit, which may be known by a later character of its. */

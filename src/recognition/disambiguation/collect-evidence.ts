@@ -2,6 +2,7 @@ import { AliasFlag, type AliasRow, hasFlag, isAmbiguous } from '../../pack/name-
 import { overlapping } from '../binary-search.ts';
 import { inflectionAt, isInflected } from '../inflection.ts';
 import type { Candidate } from '../matcher.ts';
+import { EVIDENCE_REACH } from '../reach.ts';
 import { hasBoundaries } from '../word-boundaries.ts';
 import { type Casing, casingAt, codeAt } from './casing.ts';
 import type { CompiledCues } from './compiled-cues.ts';
@@ -21,9 +22,8 @@ import { hasCues, isInOtherScript, type Writing, writingAt } from './language.ts
 import { longerWordAt } from './longer-word.ts';
 import { namesNear } from './names-near.ts';
 
-/** How far from a name cue words and ordinary uses of the same word count as nearby, in UTF-16 units. */
+/** How far from a name cue words count as nearby, in UTF-16 units. */
 const NEAR_WORDS = 150;
-const NEAR_ORDINARY = 250;
 /** Longest word that is quoted as evidence, in UTF-16 units. */
 const LONGEST_WORD = 32;
 /** Most cue words of one kind that count. */
@@ -320,7 +320,7 @@ function ordinaryWordNear({ start, end }: Candidate, text: string, writing: Writ
   const isGenitive = writing === 'german' || inflectionAt(text, start, end) !== '';
   const hasPlural = !isGenitive && name !== name.toUpperCase();
   const forms = [small, `${small}s`, ...(hasPlural ? [`${name}s`] : [])];
-  const around = text.slice(Math.max(0, start - NEAR_ORDINARY), end + NEAR_ORDINARY);
+  const around = text.slice(Math.max(0, start - EVIDENCE_REACH), end + EVIDENCE_REACH);
   const form = forms.find((each) => hasOrdinaryWord(around, each));
   return evidenceIf('smallLetters', form);
 }

@@ -1,12 +1,10 @@
 import { AliasFlag, hasFlag, isSure } from '../../pack/name-table.ts';
 import { overlapping } from '../binary-search.ts';
+import { EVIDENCE_REACH } from '../reach.ts';
 import type { WeighedCandidate } from './collect-evidence.ts';
 import type { CompiledCues } from './compiled-cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
 import { type Evidence, evidence, evidenceIf, WEIGHTS } from './evidence.ts';
-
-/** How far from a name other names count as nearby, in UTF-16 units. */
-const NEAR = 250;
 
 /** Finds names of the field that are no entities, and those that pages of any field have. */
 type CommonNames = Pick<CompiledCues['common'], 'names' | 'channels'>;
@@ -34,7 +32,7 @@ function nearbyNames(
   all: readonly WeighedCandidate[],
   common: CommonNames,
 ): Evidence[] {
-  const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
+  const [from, to] = [Math.max(0, start - EVIDENCE_REACH), end + EVIDENCE_REACH];
   const near = overlapping(all, from, to).filter(
     (each) => each.start >= from && each.end <= to && isTrusted(each),
   );
@@ -44,7 +42,7 @@ function nearbyNames(
       .filter((each) => each.alias[1] !== alias[1] && !each.isChannel)
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const others = common.names.wordsAround(text, start, end, NEAR);
+  const others = common.names.wordsAround(text, start, end, EVIDENCE_REACH);
   const found = [...names.values(), ...others.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),

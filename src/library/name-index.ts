@@ -15,6 +15,9 @@ export interface IndexChange {
   readonly removed: readonly string[];
 }
 
+/** Flags take a byte each: names of stories have none of the larger ones. */
+const LARGEST_FLAGS = 0xff;
+
 /** An index without any name. */
 export const EMPTY_INDEX: NameIndex = {
   form: INDEX_FORM,
@@ -109,6 +112,7 @@ class IndexBuilder {
       this.#aliasStarts.push(this.#aliasText.length);
       for (let at = 0; at < text.length; at++) this.#aliasText.push(text.charCodeAt(at));
       this.#aliasEntities.push(this.#entity(entity));
+      if (flags > LARGEST_FLAGS) throw new RangeError(`the flags ${flags} do not fit the index`);
       this.#aliasFlags.push(flags);
       this.#aliasKinds.push(kindOf(entity));
     }

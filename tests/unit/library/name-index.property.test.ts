@@ -121,6 +121,14 @@ it('is the same after changes as when it is made at once', () => {
   );
 });
 
+it('refuses flags that it has no room for', () => {
+  const { aliases, ...others } = storyNames({ id: 'own-a', names: ['Agility'], named: [] });
+  const rare = aliases.map(([name, entity]) => [name, entity, AliasFlag.rare] as const);
+  expect(() =>
+    changedIndex(EMPTY_INDEX, { version: 1, put: [{ ...others, aliases: rare }], removed: [] }),
+  ).toThrow('the flags 256 do not fit the index');
+});
+
 /** All that an index says, without its numbers, and without entities that no story has any more. */
 function described(index: NameIndex): unknown {
   const own = new IndexedNames(index, []);

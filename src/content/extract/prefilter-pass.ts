@@ -164,12 +164,11 @@ export class PrefilterPass {
     // `Intel` and `Corporate`, and the second of them holds no name.
     const places = findIn(whole, this.#findPlaces)
       .filter(([, end]) => end > carried)
-      .map(([start, end, isTopic, beginning]): Place => {
-        // More characters are asked of than a name may have. One that goes on here has the first of the chunk.
-        const last = beginning === undefined ? end - 1 : carried;
+      .map((hit): Place => {
+        const [start, end, isTopic] = hit;
         return {
           isStart: start >= carried,
-          at: (start >= carried ? start : last) - carried,
+          at: characterIn(hit, carried) - carried,
           topic: isTopic ? whole.slice(start, end) : undefined,
         };
       })
@@ -221,6 +220,15 @@ interface Place {
   /** It is the first of the hit. */
   readonly isStart: boolean;
   readonly topic: string | undefined;
+}
+
+/** The character of a hit that leads to its text node, which begins in the chunk after `carried` characters. */
+function characterIn([start, end, , beginning]: PrefilterHit, carried: number): number {
+  if (start >= carried) return start;
+  // `Hua` ended the chunk before, and `wei` is in this one: the last character of the hit is surely in the name.
+  if (beginning === undefined) return end - 1;
+  // These hits may be longer than the name, `HuaweiX…`, but one that goes on in this chunk has its first character.
+  return carried;
 }
 
 /** Where names may begin in a text of the page. */

@@ -19,10 +19,10 @@ export function relationIn(value: unknown): DraftRelation | undefined {
 }
 
 /** Why a relation of a draft is left out. */
-interface RelationFault {
+export interface RelationFault {
   readonly index: number;
   readonly key: keyof DraftRelation;
-  readonly fault: Extract<Fault, `relation${string}`>;
+  readonly fault: Exclude<Extract<Fault, `relation${string}`>, 'relationEntry'>;
   readonly words: readonly string[];
 }
 

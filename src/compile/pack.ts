@@ -5,7 +5,6 @@ import {
   type MapLayout,
   type Named,
   type Pack,
-  type Passage,
   type Relation,
   SECTIONS,
   type Section,
@@ -23,7 +22,7 @@ import {
 } from './content-file.ts';
 import { sentencesInFile } from './counter-examples.ts';
 import { compileGazetteer, type Gazetteer, type GazetteerFiles } from './gazetteer.ts';
-import { MOST_NAMES } from './own-relations.ts';
+import { type RelationFault, readRelations } from './own-relations.ts';
 import { type FrontMatterSource, type ParsedStory, parseStory } from './parse-story.ts';
 import { entityIdOf, type FindPhrases, makePassages } from './passages.ts';
 import { layoutRelations } from './relation-map.ts';
@@ -103,8 +102,8 @@ function compileStory({ frontMatter, sections }: ParsedStory, gazetteer: Gazette
   return { ...head, sections: compiled, relations, ...(map && { map }) };
 }
 
-/** Wider maps (CSS pixels) are too small to read in the popup. */
-const LARGEST_MAP = { names: MOST_NAMES, width: 450 };
+/** Wider maps, in CSS pixels, are too small to read in the popup. */
+const WIDEST_MAP = 450;
 
 function compileMap(
   relations: readonly Relation[],
@@ -112,14 +111,8 @@ function compileMap(
   report: Report,
 ): MapLayout | undefined {
   const map = layoutRelations(relations, (id) => entityName(gazetteer, id));
-  if (!map) return undefined;
-  const { length } = map.nodes;
-  if (length > LARGEST_MAP.names) {
-    const most = `a map holds ${LARGEST_MAP.names} at most`;
-    report(['relations'], `${length} names: ${most}; keep the relations that matter most`);
-  } else if (map.width > LARGEST_MAP.width) {
+  if (map && map.width > WIDEST_MAP)
     report(['relations'], 'too many with the same name to draw: keep those that matter most');
-  }
   return map;
 }
 
@@ -137,47 +130,31 @@ function phraseFinder({ phrases, groups, themes }: Gazetteer): FindPhrases {
   };
 }
 
+/** What is wrong with a relation, and what to write instead. */
+const RELATION_FAULTS: Readonly<
+  Record<RelationFault['fault'], (about: string, other: string) => string>
+> = {
+  relationVerb: () => 'is empty: write what the first does to the second',
+  relationName: (id) => `unknown entity "${id}": add it to the gazetteer, or correct the id`,
+  relationPassage: (passage, all) => `unknown passage "${passage}": write one of ${all}`,
+  relationEnd: (id, text) =>
+    `the passage does not name ${id}: "${text}"; cite a passage that names both ends`,
+  relationSelf: (id) => `leads from ${id} to itself: name another, or remove it`,
+  relationMany: (most) => `a map holds ${most} names at most: keep the relations that matter most`,
+};
+
 function compileRelations(
   relations: FrontMatterSource['relations'],
   sections: readonly Section[],
   { entities }: Gazetteer,
   report: Report,
-): Relation[] {
+): readonly Relation[] {
   const known = new Set(entities.map(({ id }) => id));
-  return relations.flatMap((relation, index) => {
-    const { from, to, passage: citation } = relation;
-    const reportHere: Report = (path, message) => report(['relations', index, ...path], message);
-    const passage = citedPassage(citation, sections);
-    if (!passage) {
-      const counts = sections.map(({ heading, passages }) => `${heading} 1 to ${passages.length}`);
-      const remedy = `write one of ${counts.join(', ')}`;
-      reportHere(['passage'], `unknown passage "${citation}": ${remedy}`);
-      return [];
-    }
-    for (const end of ['from', 'to'] as const) {
-      const problem = problemWithEnd(relation[end], citation, passage, known);
-      if (problem) reportHere([end], problem);
-    }
-    if (from === to) {
-      reportHere(['to'], `leads from ${from} to itself: name another, or remove it`);
-      return [];
-    }
-    return [{ ...relation, passage: passage.id }];
-  });
-}
-
-function problemWithEnd(
-  id: string,
-  citation: string,
-  { names, text }: Passage,
-  known: ReadonlySet<string>,
-): string | undefined {
-  if (!known.has(id)) return `unknown entity "${id}": add it to the gazetteer, or correct the id`;
-  if (names.some(({ entity }) => entity === id)) return undefined;
-  return `passage "${citation}" does not name ${id}: "${text}"; cite a passage that names both ends`;
-}
-
-function citedPassage(citation: string, sections: readonly Section[]): Passage | undefined {
-  const [, heading, number] = /^(.+) (\d+)$/.exec(citation.replaceAll('’', "'")) ?? [];
-  return sections.find((section) => section.heading === heading)?.passages[Number(number) - 1];
+  const idOf = (id: string) => (known.has(id) ? id : undefined);
+  const read = readRelations(relations, sections, idOf);
+  for (const { index, key, fault, words } of read.faults) {
+    const [about = '', other = ''] = words;
+    report(['relations', index, key], RELATION_FAULTS[fault](about, other));
+  }
+  return read.relations;
 }

@@ -36,7 +36,7 @@ it('a map can have twelve names', () => {
 
 it('a map cannot have thirteen names', () => {
   expect(problemsOf(contentWith(chain(13)))).toEqual([
-    'story.md:9: 13 names: a map holds 12 at most; keep the relations that matter most',
+    'story.md:21: a map holds 12 names at most: keep the relations that matter most',
   ]);
 });
 

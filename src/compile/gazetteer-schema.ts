@@ -171,6 +171,7 @@ export const CueFile = v.strictObject({
   words: listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
   names: listOf(NameCue),
   channels: listOf(NameCue),
+  everyday: listOf(NameCue),
   against: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   'other-fields': listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
   products: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),

@@ -66,8 +66,8 @@ export interface SensesTable {
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
    * Cues for and against any company or product of the field; verbs that have it as their subject; names
-   * of the field that are not sure names of entities; names by which pages of any field can be reached; words of other
-   * fields; phrases of products.
+   * of the field that are not sure names of entities; names by which pages of any field can be reached; others that such
+   * pages have; words of other fields; phrases of products.
    */
   readonly common: {
     readonly for: Cues;
@@ -75,6 +75,7 @@ export interface SensesTable {
     readonly subjects: Cues;
     readonly names: Cues;
     readonly channels: Cues;
+    readonly everyday: Cues;
     readonly otherFields: Cues;
     readonly products: Cues;
   };

@@ -69,7 +69,7 @@ export function weighCandidates(block: BlockText, cues: CompiledCues): WeighedCa
   });
   return weighed.map((candidate) => {
     if (!needsNames(candidate)) return candidate;
-    const names = namesNear(candidate, block.text, weighed, cues.common).filter((each) =>
+    const names = namesNear(candidate, block.text, weighed, cues).filter((each) =>
       counts(each, candidate.alias),
     );
     const evidence = [...candidate.evidence, ...names];

@@ -24,8 +24,10 @@ export interface CompiledCues {
   isUsed(entity: number): boolean;
   /** Technologies, rules and public bodies have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
-  /** Whether a name is, or has in it, one that pages of any field have. */
+  /** Whether a name is, or has in it, one by which pages of any field can be reached. */
   isChannel(name: string): boolean;
+  /** Whether it is, or has in it, another one that such pages have. */
+  isEveryday(name: string): boolean;
   /** Whether the common cues are words of an entity's field: a name of the user's stories may be of any. */
   knowsFieldOf(entity: number): boolean;
 }
@@ -39,14 +41,14 @@ export function compileCues(
 ): CompiledCues {
   const own = new Map<number, OwnCues>();
   const channels = new CueFinder(common.channels, { isExact: true });
-  /** By name: to look takes 5 µs, and a page has few different names. */
-  const isChannelByName = new Map<string, boolean>();
+  const everyday = new CueFinder(common.everyday, { isExact: true });
   return {
     common: {
       for: new CueFinder(common.for),
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
       channels,
+      everyday,
       against: new CueFinder(common.against, { side: 'against' }),
       otherFields: new CueFinder(common.otherFields),
       products: new CueFinder(common.products),
@@ -62,13 +64,20 @@ export function compileCues(
     canAct: (entity) => ACTORS.has(kindOf(entity)),
     isUsed: (entity) => USED.has(kindOf(entity)),
     hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
-    isChannel(name) {
-      const isChannel =
-        isChannelByName.get(name) ?? channels.wordsIn(name, 0, name.length).length > 0;
-      isChannelByName.set(name, isChannel);
-      return isChannel;
-    },
+    isChannel: isNameOf(channels),
+    isEveryday: isNameOf(everyday),
     // Entities of the user's library have the numbers after those of the table.
     knowsFieldOf: (entity) => entity < entities.length,
+  };
+}
+
+/** Makes a check whether a name is, or has in it, one of some names. */
+function isNameOf(names: CueFinder): (name: string) => boolean {
+  // To look takes 5 µs, and a page has few different names.
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const isOne = known.get(name) ?? names.wordsIn(name, 0, name.length).length > 0;
+    known.set(name, isOne);
+    return isOne;
   };
 }

@@ -6,8 +6,8 @@ import type { CompiledCues } from './compiled-cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
 import { type Evidence, evidence, evidenceIf, WEIGHTS } from './evidence.ts';
 
-/** Finds names of the field that are no entities, and those that pages of any field have. */
-type CommonNames = Pick<CompiledCues['common'], 'names' | 'channels'>;
+/** What a second name near by says, and one that is on pages about anything. */
+const HALF = WEIGHTS.nearbyName / 2;
 
 /**
  * The names near a name that speak for it: its own in full, others of the field, and those in the same enumeration.
@@ -18,11 +18,11 @@ export function namesNear(
   candidate: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  common: CommonNames,
+  cues: CompiledCues,
 ): Evidence[] {
   return [
-    ...nearbyNames(candidate, text, all, common),
-    ...namesInEnumeration(candidate, text, all, common),
+    ...nearbyNames(candidate, text, all, cues),
+    ...namesInEnumeration(candidate, text, all, cues),
   ];
 }
 
@@ -30,7 +30,7 @@ function nearbyNames(
   { start, end, alias }: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  common: CommonNames,
+  cues: CompiledCues,
 ): Evidence[] {
   const [from, to] = [Math.max(0, start - EVIDENCE_REACH), end + EVIDENCE_REACH];
   const near = overlapping(all, from, to).filter(
@@ -42,12 +42,16 @@ function nearbyNames(
       .filter((each) => each.alias[1] !== alias[1] && !each.isChannel)
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
-  const others = common.names.wordsAround(text, start, end, EVIDENCE_REACH);
-  const found = [...names.values(), ...others.map((word) => word.text)];
+  const others = cues.common.names.wordsAround(text, start, end, EVIDENCE_REACH);
+  const found = [...names.values(), ...others.map((word) => word.text)].map((name) => ({
+    ...evidence('nearbyName', name),
+    ...(cues.isEveryday(name) && { weight: HALF }),
+  }));
+  const [first, second] = found.sort((a, b) => b.weight - a.weight);
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
-    ...found.slice(0, 1).map((name) => evidence('nearbyName', name)),
-    ...found.slice(1, 2).map((name) => ({ ...evidence('nearbyName', name), weight: 1 })),
+    ...(first ? [first] : []),
+    ...(second ? [{ ...second, weight: HALF }] : []),
   ];
 }
 
@@ -56,14 +60,14 @@ function namesInEnumeration(
   { start, end, alias }: WeighedCandidate,
   text: string,
   all: readonly WeighedCandidate[],
-  common: CommonNames,
+  cues: CompiledCues,
 ): Evidence[] {
   const nameAt = ([from, to]: readonly [number, number]) => {
     const name = overlapping(all, from, to).find(
       (each) => isNameOfField(each) && each.alias[1] !== alias[1],
     );
     if (name) return text.slice(name.start, name.end);
-    const [uncarded] = [common.names, common.channels].flatMap((each) =>
+    const [uncarded] = [cues.common.names, cues.common.channels].flatMap((each) =>
       each.wordsIn(text, from, to),
     );
     return uncarded?.text;

@@ -58,6 +58,7 @@ const table = tableOf(
       names: ['IBM', 'Dell'],
       against: ['~ Street'],
       channels: [],
+      everyday: ['ASML'],
       otherFields: ['river*', 'priest*', 'choir'],
       products: ['using ~'],
     },
@@ -340,6 +341,11 @@ describe('a name that has its meaning in context', () => {
     expect(read(['They read Figure today and then it ends.', ...names])[0]).toBe(
       'Figure: pageNames (3)',
     );
+  });
+
+  it('says half as much if pages about anything have it', () => {
+    expect(decided('Arm', 'They like Arm, as Nvidia has it.')).toBe('Arm: nearbyName (Nvidia)');
+    expect(decided('Arm', 'They like Arm, as ASML has it.')).toBe('not Arm: sometimes');
   });
 
   it('is evidence for others', () => {

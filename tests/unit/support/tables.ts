@@ -50,6 +50,7 @@ export function tableOf(
       subjects: [],
       names: [],
       channels: [],
+      everyday: [],
       otherFields: [],
       products: [],
       ...common,

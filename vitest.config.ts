@@ -34,7 +34,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/soak/**/*.test.ts'],
           environment: 'node',
           // A test mostly waits: one browser keeps a core busy for 0.7 of the time.
-          maxWorkers: availableParallelism(),
+          maxWorkers: availableParallelism() + 1,
           // In CI, vitest runs a failed test once more, and its log names the test.
           retry: CI ? 1 : 0,
           testTimeout: 240_000,

@@ -52,5 +52,5 @@ async function main(file: string, withRejected: boolean): Promise<void> {
 await runCommand({
   usage: 'npm run -s annotate -- FILE.jsonl [--candidates]',
   options: { candidates: { type: 'boolean', default: false } },
-  run: ({ candidates }, file) => main(file, candidates),
+  run: ({ candidates }, [file]) => main(file, candidates),
 });

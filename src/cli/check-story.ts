@@ -62,5 +62,5 @@ const WORDS: Readonly<Record<LintLevel, string>> = {
 await runCommand({
   usage: 'npm run -s check-story -- FILE… [--language de]',
   options: { language: { type: 'string', default: 'en' } },
-  run: ({ language }, first, others) => main([first, ...others], language),
+  run: ({ language }, files) => main(files, language),
 });

@@ -20,8 +20,8 @@ export interface Command<T extends Options> {
   /** How it is called, in one line. */
   readonly usage: string;
   readonly options: T;
-  /** Does its work. `first` and `others`: what it was given besides options. */
-  run(values: Values<T>, first: string, others: readonly string[]): Promise<void>;
+  /** Does its work. `words`: what it was given besides options, one or more. */
+  run(values: Values<T>, words: readonly [string, ...string[]]): Promise<void>;
 }
 
 /**
@@ -32,13 +32,12 @@ export async function runCommand<const T extends Options>(command: Command<T>): 
   try {
     const [values, [first, ...others]] = readArguments(command);
     if (first === undefined) throw new UsageError('nothing to work on was given');
-    await command.run(values, first, others);
+    await command.run(values, [first, ...others]);
   } catch (error) {
+    const isUsage = error instanceof UsageError;
     console.error((error as Error).message);
-    process.exitCode = 1;
-    if (!(error instanceof UsageError)) return;
-    console.error(`usage: ${command.usage}`);
-    process.exitCode = 2;
+    if (isUsage) console.error(`usage: ${command.usage}`);
+    process.exitCode = isUsage ? 2 : 1;
   }
 }
 

@@ -243,7 +243,7 @@ await runCommand({
     errors: { type: 'boolean', default: false },
     folds: { type: 'boolean', default: false },
   },
-  async run({ errors, folds }, folder) {
+  async run({ errors, folds }, [folder]) {
     const content = await loadContent();
     const { pack, tools } = content;
     const entityOf = (surface: string) => {

@@ -64,7 +64,7 @@ await runCommand({
     home: { type: 'string' },
     language: { type: 'string', default: 'en' },
   },
-  async run({ out, title, home, language }, folder) {
+  async run({ out, title, home, language }, [folder]) {
     const name = title ?? path.basename(path.resolve(folder));
     const text = await makeFeed(folder, { title: name, home, language });
     if (out === undefined) process.stdout.write(text);

@@ -10,7 +10,7 @@ import { readTexts, templateWords } from './texts.ts';
 await runCommand({
   usage: 'npm run -s new-story -- "Title" [--out FILE] [--language en|de|es|zh-CN]',
   options: { out: { type: 'string' }, language: { type: 'string', default: 'en' } },
-  async run({ out, language }, title) {
+  async run({ out, language }, [title]) {
     const text = storyTemplate(templateWords(await readTexts(language)), title);
     // A story that is there already is never overwritten.
     if (out !== undefined) await writeFile(out, text, { flag: 'wx' });

@@ -88,7 +88,7 @@ export class HoverMachine {
     this.#timer = setTimeout(onTimer, Math.max(0, Math.ceil(due - performance.now())));
   }
 
-  /** How long before it opens the card is to be rendered, in ms; undefined if it was, or if there is none. */
+  /** How many ms before a card opens it is rendered. Undefined if no card will open, or if it was rendered already. */
   #prerenderLead(): number | undefined {
     const state = this.#state;
     if (state.phase !== 'waiting' || this.#prerendered === state.token) return undefined;

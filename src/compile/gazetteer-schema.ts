@@ -167,11 +167,11 @@ const NameCue = v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrase
 /** `cues.yaml`: evidence for any company or product of the field. */
 export const CueFile = v.strictObject({
   phrases: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
+  acts: listOf(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
   subjects: listOf(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
   words: listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
   names: listOf(NameCue),
   channels: listOf(NameCue),
-  everyday: listOf(NameCue),
   against: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
   'other-fields': listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "against"'))),
   products: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),

@@ -109,11 +109,11 @@ function toNamed({ value: { id, name } }: ParsedYaml<PhrasedSource>): Named {
 
 const NO_CUES: CueSource = {
   phrases: [],
+  acts: [],
   subjects: [],
   words: [],
   names: [],
   channels: [],
-  everyday: [],
   against: [],
   'other-fields': [],
   products: [],
@@ -135,10 +135,10 @@ function namesTable(entities: readonly EntitySource[], common: CueSource): Names
     common: {
       for: [...common.phrases, ...common.words],
       against: common.against,
+      acts: common.acts,
       subjects: common.subjects,
       names: common.names,
       channels: common.channels,
-      everyday: common.everyday,
       otherFields: common['other-fields'],
       products: common.products,
     },

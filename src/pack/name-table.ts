@@ -65,17 +65,17 @@ export interface SensesTable {
   /** Cues of single entities, by entity index. */
   readonly cues: Readonly<Record<number, { readonly for: Cues; readonly against: Cues }>>;
   /**
-   * Cues for and against any company or product of the field; verbs that have it as their subject; names
-   * of the field that are not sure names of entities; names by which pages of any field can be reached; others that such
-   * pages have; words of other fields; phrases of products.
+   * Cues for and against any company or product of the field; what companies do; verbs that have the name as their
+   * subject; names of the field that are not sure names of entities; names that pages of any field have; words of other
+   * fields; phrases of products.
    */
   readonly common: {
     readonly for: Cues;
     readonly against: Cues;
+    readonly acts: Cues;
     readonly subjects: Cues;
     readonly names: Cues;
     readonly channels: Cues;
-    readonly everyday: Cues;
     readonly otherFields: Cues;
     readonly products: Cues;
   };

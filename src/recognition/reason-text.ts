@@ -11,6 +11,7 @@ export function reasonTextKey(rule: Rule) {
     case 'phrase':
     case 'companyPhrase':
     case 'productPhrase':
+    case 'act':
     case 'subject':
     case 'owner':
     case 'thing':

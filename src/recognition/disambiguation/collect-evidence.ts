@@ -174,6 +174,11 @@ function phraseEvidence(
   if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
   const ofCompany = canAct(entity) ? common.for.phraseAt(text, start, end) : undefined;
   if (ofCompany !== undefined) return [evidence('companyPhrase', ofCompany.trim())];
+  const act =
+    canAct(entity) && !hasFlag(alias, AliasFlag.proper)
+      ? common.acts.phraseAt(text, start, end)
+      : undefined;
+  if (act !== undefined) return [evidence('act', act.trim())];
   // People use an alphabet and an arm, too.
   if (!isUsed(entity) || hasFlag(alias, AliasFlag.asName)) return [];
   return evidenceIf('productPhrase', common.products.phraseAt(text, start, end)?.trim());

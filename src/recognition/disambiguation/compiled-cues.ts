@@ -24,10 +24,8 @@ export interface CompiledCues {
   isUsed(entity: number): boolean;
   /** Technologies, rules and public bodies have an article in a sentence, as ordinary words do. */
   hasArticle(entity: number): boolean;
-  /** Whether a name is, or has in it, one by which pages of any field can be reached. */
+  /** Whether a name is, or has in it, one that pages of any field have, as a way to reach somebody. */
   isChannel(name: string): boolean;
-  /** Whether it is, or has in it, another one that such pages have. */
-  isEveryday(name: string): boolean;
   /** Whether the common cues are words of an entity's field: a name of the user's stories may be of any. */
   knowsFieldOf(entity: number): boolean;
 }
@@ -41,14 +39,13 @@ export function compileCues(
 ): CompiledCues {
   const own = new Map<number, OwnCues>();
   const channels = new CueFinder(common.channels, { isExact: true });
-  const everyday = new CueFinder(common.everyday, { isExact: true });
   return {
     common: {
       for: new CueFinder(common.for),
+      acts: new CueFinder(common.acts),
       subjects: new CueFinder(common.subjects),
       names: new CueFinder(common.names, { isExact: true }),
       channels,
-      everyday,
       against: new CueFinder(common.against, { side: 'against' }),
       otherFields: new CueFinder(common.otherFields),
       products: new CueFinder(common.products),
@@ -65,7 +62,6 @@ export function compileCues(
     isUsed: (entity) => USED.has(kindOf(entity)),
     hasArticle: (entity) => WITH_ARTICLE.has(kindOf(entity)),
     isChannel: isNameOf(channels),
-    isEveryday: isNameOf(everyday),
     // Entities of the user's library have the numbers after those of the table.
     knowsFieldOf: (entity) => entity < entities.length,
   };

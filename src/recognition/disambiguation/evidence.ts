@@ -17,6 +17,8 @@ export const WEIGHTS = {
   phrase: 5,
   /** Part of a phrase of any company: `Arm Holdings`, `the maker Arm`. */
   companyPhrase: 3,
+  /** It does what companies do, and others do, too: `Arm raises`. Not enough for a name that is seldom meant. */
+  act: 2,
   /** Part of a phrase of any product: `the Claude API`. */
   productPhrase: 3,
   /** Its entity is named in full nearby: `Arm Holdings (…) Arm`. */
@@ -138,6 +140,7 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'thing',
   'owner',
   'companyPhrase',
+  'act',
   'productPhrase',
 ]);
 

@@ -6,7 +6,7 @@ import type { CompiledCues } from './compiled-cues.ts';
 import { neighboursInEnumeration } from './enumeration.ts';
 import { type Evidence, evidence, evidenceIf, WEIGHTS } from './evidence.ts';
 
-/** What a second name near by says, and one that is on pages about anything. */
+/** What a second name near by says. */
 const HALF = WEIGHTS.nearbyName / 2;
 
 /**
@@ -43,15 +43,11 @@ function nearbyNames(
       .map((each) => [each.alias[1], text.slice(each.start, each.end)] as const),
   );
   const others = cues.common.names.wordsAround(text, start, end, EVIDENCE_REACH);
-  const found = [...names.values(), ...others.map((word) => word.text)].map((name) => ({
-    ...evidence('nearbyName', name),
-    ...(cues.isEveryday(name) && { weight: HALF }),
-  }));
-  const [first, second] = found.sort((a, b) => b.weight - a.weight);
+  const [first, second] = [...names.values(), ...others.map((word) => word.text)];
   return [
     ...evidenceIf('inFull', own && text.slice(own.start, own.end)),
-    ...(first ? [first] : []),
-    ...(second ? [{ ...second, weight: HALF }] : []),
+    ...evidenceIf('nearbyName', first),
+    ...(second ? [{ ...evidence('nearbyName', second), weight: HALF }] : []),
   ];
 }
 

@@ -54,11 +54,11 @@ const table = tableOf(
     },
     common: {
       for: ['~ Inc', 'the maker ~', 'earnings', 'processor*', 'shares'],
+      acts: ['~ hires'],
       subjects: ['~ has'],
       names: ['IBM', 'Dell'],
       against: ['~ Street'],
       channels: [],
-      everyday: ['ASML'],
       otherFields: ['river*', 'priest*', 'choir'],
       products: ['using ~'],
     },
@@ -343,9 +343,12 @@ describe('a name that has its meaning in context', () => {
     );
   });
 
-  it('says half as much if pages about anything have it', () => {
-    expect(decided('Arm', 'They like Arm, as Nvidia has it.')).toBe('Arm: nearbyName (Nvidia)');
-    expect(decided('Arm', 'They like Arm, as ASML has it.')).toBe('not Arm: sometimes');
+  it.each([
+    ['AWS', 'is a mention', 'AWS: act (AWS hires)'],
+    ['Arm', 'is none if it is seldom meant', 'not Arm: sometimes'],
+    ['Marvell', 'is none if people are called so', 'not Marvell: inContext'],
+  ])('where %s does what companies do, and nothing else speaks for it, %s', (name, _, verdict) => {
+    expect(decided(name, `Then ${name} hires them.`)).toBe(verdict);
   });
 
   it('is evidence for others', () => {

@@ -22,6 +22,7 @@ export const namesTable = tableOf(
     },
     common: {
       for: ['~ Inc', 'the maker ~', 'earnings', 'processor*'],
+      acts: [],
       subjects: ['~ has'],
       names: ['IBM'],
     },

@@ -47,10 +47,10 @@ export function tableOf(
     common: {
       for: [],
       against: [],
+      acts: [],
       subjects: [],
       names: [],
       channels: [],
-      everyday: [],
       otherFields: [],
       products: [],
       ...common,

@@ -120,7 +120,11 @@ export class PageEvidence {
     if (hasFlag(alias, AliasFlag.broad) && !this.isAboutStory) return OFF_TOPIC;
     const more = this.#evidenceOn(candidate, list);
     const isMention = candidate.score + sumOf(more) > 0;
-    return { isMention, reason: strongest([...candidate.evidence, ...more], alias, isMention) };
+    // `our Amazon` says more than the rest of the page, where it is enough.
+    const isTurnedDownHere = candidate.score <= 0 && sumOf(candidate.evidence) < 0;
+    const all =
+      isTurnedDownHere && !isMention ? candidate.evidence : [...candidate.evidence, ...more];
+    return { isMention, reason: strongest(all, alias, isMention) };
   }
 
   /** Whether the page is about any story. */

@@ -427,7 +427,7 @@ describe('a name in a program', () => {
 it('the plural of a name is an ordinary word, that of a name in capitals is not', () => {
   expect(read(['Two Amazons. Amazon again.'])).toEqual([
     'not Amazon: longerWord (Amazons)',
-    'not Amazon: otherElsewhere',
+    'not Amazon: smallLetters (Amazons)',
   ]);
   expect(decided('GPT', 'Two GPTs. GPT again.')).toBe('GPT: usually');
 });
@@ -484,6 +484,13 @@ describe('the rest of the page', () => {
     expect(read([...chairs, 'An Arm Cortex', 'Arm for a processor']).at(-1)).toBe(
       'not Arm: otherElsewhere',
     );
+  });
+
+  it('is no reason where the words next to the name are reason enough', () => {
+    expect(read(['They like our Amazon today.', 'He saw our Amazon.'])).toEqual([
+      'not Amazon: afterDeterminer (our Amazon)',
+      'not Amazon: afterDeterminer (our Amazon)',
+    ]);
   });
 
   it('speaks against a name that it turned down elsewhere', () => {

@@ -10,6 +10,7 @@ export function reasonTextKey(rule: Rule) {
       return 'whyUsually';
     case 'phrase':
     case 'companyPhrase':
+    case 'acronymPhrase':
     case 'productPhrase':
     case 'act':
     case 'subject':

@@ -173,7 +173,8 @@ function phraseEvidence(
   const phrase = ofEntity(entity).for.phraseAt(text, start, end);
   if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
   const ofCompany = canAct(entity) ? common.for.phraseAt(text, start, end) : undefined;
-  if (ofCompany !== undefined) return [evidence('companyPhrase', ofCompany.trim())];
+  const ofCompanyKind = isAcronym(alias) ? 'acronymPhrase' : 'companyPhrase';
+  if (ofCompany !== undefined) return [evidence(ofCompanyKind, ofCompany.trim())];
   const act =
     canAct(entity) && !hasFlag(alias, AliasFlag.proper)
       ? common.acts.phraseAt(text, start, end)

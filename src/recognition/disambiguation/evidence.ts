@@ -17,6 +17,8 @@ export const WEIGHTS = {
   phrase: 5,
   /** Part of a phrase of any company: `Arm Holdings`, `the maker Arm`. */
   companyPhrase: 3,
+  /** The same of an acronym: schools, teams and parties have those, too. Not enough for one that is seldom meant. */
+  acronymPhrase: 2,
   /** It does what companies do, and others do, too: `Arm raises`. Not enough for a name that is seldom meant. */
   act: 2,
   /** Part of a phrase of any product: `the Claude API`. */
@@ -140,6 +142,7 @@ const OF_ANYBODY: ReadonlySet<EvidenceKind> = new Set([
   'thing',
   'owner',
   'companyPhrase',
+  'acronymPhrase',
   'act',
   'productPhrase',
 ]);

@@ -22,6 +22,7 @@ const table = tableOf(
     samsung: ['Samsung'],
     apple: ['Apple Inc', ['Apple', exactCase + usually]],
     arm: ['Arm Holdings', ['Arm', exactCase + sometimes]],
+    umc: [['UMC', exactCase + sometimes]],
     amazon: [['Amazon', exactCase + usually]],
     china: [['China', exactCase + broad]],
     beijing: [['Beijing', exactCase + broad]],
@@ -318,7 +319,7 @@ describe('a name that has its meaning in context', () => {
   it('is a mention beside another one that something else speaks for', () => {
     expect(read(['Then they read Figure today, as AWS Inc has it.'])).toEqual([
       'Figure: nearbyName (AWS)',
-      'AWS: companyPhrase (AWS Inc)',
+      'AWS: acronymPhrase (AWS Inc)',
     ]);
   });
 
@@ -349,6 +350,12 @@ describe('a name that has its meaning in context', () => {
     ['Marvell', 'is none if people are called so', 'not Marvell: inContext'],
   ])('where %s does what companies do, and nothing else speaks for it, %s', (name, _, verdict) => {
     expect(decided(name, `Then ${name} hires them.`)).toBe(verdict);
+  });
+
+  it('needs more than a phrase of any company if it is an acronym that is seldom meant', () => {
+    expect(decided('Arm', 'The maker Arm')).toBe('Arm: companyPhrase (The maker Arm)');
+    expect(decided('UMC', 'The maker UMC')).toBe('not UMC: sometimes');
+    expect(decided('UMC', 'The maker UMC, and its processor')).toMatch(/^UMC: /);
   });
 
   it('is evidence for others', () => {

@@ -178,6 +178,8 @@ const KEY_LENGTH = 2;
 class WordIndex {
   readonly #begins: RegExp;
   readonly #byBeginning: LazyPatterns;
+  /** The cues that are acronyms, by themselves in lower case. */
+  readonly #acronyms: ReadonlyMap<string, string>;
 
   /** @param isExact whether words match only in their own case */
   constructor(
@@ -185,6 +187,9 @@ class WordIndex {
     private readonly isExact: boolean,
   ) {
     const words = isExact ? cues : cues.map((word) => word.toLowerCase());
+    this.#acronyms = new Map(
+      cues.filter((word) => acronym.test(word)).map((word) => [word.toLowerCase(), word] as const),
+    );
     this.#byBeginning = new LazyPatterns(
       words,
       keyOf,
@@ -203,10 +208,16 @@ class WordIndex {
     for (let hit = this.#begins.exec(text); hit; hit = this.#begins.exec(text)) {
       const { index } = hit;
       const end = this.#endAt(text, index);
-      if (end === undefined) continue;
+      if (end === undefined || this.#isOtherWord(original.slice(index, end))) continue;
       yield [index, end];
       this.#begins.lastIndex = end;
     }
+  }
+
+  /** Whether it is an acronym in other letters: Turkish `ki` is no `KI`, and `Opa` is no `OPA`. */
+  #isOtherWord(word: string): boolean {
+    const acronym = this.#acronyms.get(word.toLowerCase());
+    return acronym !== undefined && word !== acronym && word !== word.toUpperCase();
   }
 
   #endAt(text: string, index: number): number | undefined {
@@ -219,6 +230,8 @@ class WordIndex {
     return undefined;
   }
 }
+
+const acronym = /^\p{Lu}{2,5}s?$/u;
 
 /** The first characters of a word, without a hyphen, a space, `*` or `#`: other characters match these. */
 function keyOf(word: string): string {

@@ -67,6 +67,8 @@ describe('cue words', () => {
     ['with any ending', ['chip*'], 'chips and chipsets', ['chips', 'chipsets']],
     ['the longer of two', ['chip', 'chipset'], 'a chipset', ['chipset']],
     ['in any case, once', ['chip'], 'Chip and chip', ['Chip']],
+    ['in capitals if they are acronyms', ['KI', 'EVs'], 'ki, evs, KI and EVs', ['KI', 'EVs']],
+    ['acronyms in a text in capitals', ['EVs'], 'TWO EVS', ['EVS']],
     ['that consist of several words', ['data center'], 'a data  center', ['data  center']],
     ['in Chinese, which has no spaces', ['芯片'], '发布新芯片了', ['芯片']],
     ['not without cues', [], 'a chip', []],

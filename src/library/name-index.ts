@@ -17,6 +17,8 @@ export interface IndexChange {
 
 /** Flags take a byte each: names of stories have none of the larger ones. */
 const LARGEST_FLAGS = 0xff;
+/** So do kinds. A library of that many kinds has words of its own in them, which say nothing of names. */
+const MOST_KINDS = 0x100;
 
 /** An index without any name. */
 export const EMPTY_INDEX: NameIndex = {
@@ -136,7 +138,10 @@ class IndexBuilder {
 
   #kind(kind: string): number {
     const index = this.#kinds.indexOf(kind);
-    return index < 0 ? this.#kinds.push(kind) - 1 : index;
+    if (index >= 0) return index;
+    // Not known, as an empty one.
+    if (this.#kinds.length === MOST_KINDS) return 0;
+    return this.#kinds.push(kind) - 1;
   }
 
   build(version: number): Omit<NameIndex, 'bundled'> {

@@ -129,6 +129,22 @@ it('refuses flags that it has no room for', () => {
   ).toThrow('the flags 256 do not fit the index');
 });
 
+it('takes kinds that it has no room for as not known', () => {
+  const names = Array.from({ length: 300 }, (_, at) => `Agility ${at}`);
+  const of = storyNames({ id: 'own-a', names, named: [] });
+  const entities = names.map((_, at) => [`own-${at}`, `kind ${at}`] as const);
+  const put = [{ ...of, entities }];
+  const index = changedIndex(EMPTY_INDEX, { version: 1, put, removed: [] });
+  const own = new IndexedNames(index, []);
+  const kindOf = (id: string) => own.entityAt(entityNumber(index, id))?.[1];
+  expect([0, 254, 255, 299].map((at) => kindOf(`own-${at}`))).toEqual([
+    'kind 0',
+    'kind 254',
+    '',
+    '',
+  ]);
+});
+
 /** All that an index says, without its numbers, and without entities that no story has any more. */
 function described(index: NameIndex): unknown {
   const own = new IndexedNames(index, []);

@@ -22,10 +22,13 @@ export async function saveSetting(
   let shown: Promise<void> | undefined;
   const show = async (text: string, title: string) => {
     await shown;
-    await Promise.all([tabId !== undefined && showTrouble(tabId, text, title), showStored()]);
+    await Promise.all([
+      tabId !== undefined && showTrouble(tabId, change, text, title),
+      showStored(),
+    ]);
   };
   const clear = async () => {
-    if (tabId !== undefined) await removeTrouble(tabId);
+    if (tabId !== undefined) await removeTrouble(tabId, change);
   };
   const timer = setTimeout(() => {
     shown = show('…', t('storing')).catch((error: unknown) => console.error(error));

@@ -6,8 +6,8 @@ import { readSettings } from '../shared/settings/store.ts';
 import { areaOf, type SettingsOf } from './private-windows.ts';
 import { runsAt } from './runs-at.ts';
 
-/** The tabs whose button says that a change is not stored, or why not. */
-const troubled = new Set<number>();
+/** Of each tab whose button says that a change is not stored, or why not: the last such change. */
+const troubled = new Map<number, Promise<void>>();
 
 /** Shows the number of distinct names in a tab on its button, unless that says something else. */
 export async function showCount(tabId: number): Promise<void> {
@@ -16,15 +16,21 @@ export async function showCount(tabId: number): Promise<void> {
   await showBadge(tabId, count > 0 ? String(count) : '', '#33506b');
 }
 
-/** Shows on a tab's button that something is wrong, until {@link removeTrouble}. */
-export async function showTrouble(tabId: number, text: string, title: string): Promise<void> {
-  troubled.add(tabId);
+/** Shows on a tab's button that something is wrong with a change, until {@link removeTrouble}. */
+export async function showTrouble(
+  tabId: number,
+  change: Promise<void>,
+  text: string,
+  title: string,
+): Promise<void> {
+  troubled.set(tabId, change);
   await showBadge(tabId, text, '#a3261b');
   await ignoreClosedTab(async () => browser.action.setTitle?.({ tabId, title }));
 }
 
-/** Shows on a tab's button again what it showed before the trouble. */
-export async function removeTrouble(tabId: number): Promise<void> {
+/** Shows on a tab's button again what it showed before the trouble, unless that is about a later change by now. */
+export async function removeTrouble(tabId: number, change: Promise<void>): Promise<void> {
+  if (troubled.get(tabId) !== change) return;
   troubled.delete(tabId);
   await ignoreClosedTab(async () =>
     browser.action.setTitle?.({ tabId, title: t('extensionName') }),

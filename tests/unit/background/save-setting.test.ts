@@ -72,6 +72,19 @@ it('the shortcut tells on the button that the browser does not let Sidelight rea
   await vi.advanceTimersByTimeAsync(20_000);
 });
 
+it('a second failure is told as long as the first', async () => {
+  extension.failNextSet();
+  await onCommand('toggle-site');
+  await vi.advanceTimersByTimeAsync(7000);
+  extension.failNextSet();
+  await onCommand('toggle-site');
+  // The first one's time is over.
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(shown).toMatchObject({ badge: '!', title: 'notStored' });
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(shown).toMatchObject({ badge: '', title: 'extensionName' });
+});
+
 it('the menu shows the stored state again', async () => {
   extension.failNextSet();
   await onMenuClicked('pause', TAB);

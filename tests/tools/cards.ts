@@ -22,8 +22,9 @@ function describe(relevance: Relevance): string {
 function print({ entity, sections, nearest }: Card, closeness: Closeness): void {
   const { id, kind, region = 'no region' } = entity;
   console.log(`${id} (${kind}, ${region}): ${closeness}${nearest ? ` ${nearest.theme}` : ''}`);
-  for (const { passages } of sections) {
+  for (const { passages, more } of sections) {
     for (const { text, relevance } of passages) console.log(`    ${describe(relevance)}: ${text}`);
+    if (more > 0) console.log(`    and ${more} more in the analysis`);
   }
 }
 

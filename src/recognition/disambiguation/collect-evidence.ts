@@ -172,14 +172,13 @@ function phraseEvidence(
   const [, entity] = alias;
   const phrase = ofEntity(entity).for.phraseAt(text, start, end);
   if (phrase !== undefined) return [evidence('phrase', phrase.trim())];
-  const ofCompany = canAct(entity) ? common.for.phraseAt(text, start, end) : undefined;
-  const ofCompanyKind = isAcronym(alias) ? 'acronymPhrase' : 'companyPhrase';
-  if (ofCompany !== undefined) return [evidence(ofCompanyKind, ofCompany.trim())];
-  const act =
-    canAct(entity) && !hasFlag(alias, AliasFlag.proper)
-      ? common.acts.phraseAt(text, start, end)
-      : undefined;
-  if (act !== undefined) return [evidence('act', act.trim())];
+  if (canAct(entity)) {
+    const ofCompany = common.for.phraseAt(text, start, end)?.trim();
+    if (ofCompany !== undefined)
+      return [evidence(isAcronym(alias) ? 'acronymPhrase' : 'companyPhrase', ofCompany)];
+    const act = common.acts.phraseAt(text, start, end)?.trim();
+    if (act !== undefined && !hasFlag(alias, AliasFlag.proper)) return [evidence('act', act)];
+  }
   // People use an alphabet and an arm, too.
   if (!isUsed(entity) || hasFlag(alias, AliasFlag.asName)) return [];
   return evidenceIf('productPhrase', common.products.phraseAt(text, start, end)?.trim());

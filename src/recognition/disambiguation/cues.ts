@@ -188,7 +188,9 @@ class WordIndex {
   ) {
     const words = isExact ? cues : cues.map((word) => word.toLowerCase());
     this.#acronyms = new Map(
-      cues.filter((word) => acronym.test(word)).map((word) => [word.toLowerCase(), word] as const),
+      cues
+        .filter((word) => inCapitals.test(word))
+        .map((word) => [word.toLowerCase(), word] as const),
     );
     this.#byBeginning = new LazyPatterns(
       words,
@@ -231,7 +233,7 @@ class WordIndex {
   }
 }
 
-const acronym = /^\p{Lu}{2,5}s?$/u;
+const inCapitals = /^\p{Lu}{2,5}s?$/u;
 
 /** The first characters of a word, without a hyphen, a space, `*` or `#`: other characters match these. */
 function keyOf(word: string): string {

@@ -153,15 +153,16 @@ function contextEvidence(candidate: Candidate, block: BlockText, cues: CompiledC
 }
 
 const OWN_KINDS: readonly EvidenceKind[] = ['phrase', 'ownCue', 'inFull'];
-const CASING_KINDS: readonly EvidenceKind[] = ['casing', 'asName', 'foreignName'];
+/** What any proper name has. */
+const OF_PROPER_NAMES: readonly EvidenceKind[] = ['casing', 'asName', 'foreignName', 'subject'];
 
 /** Whether evidence counts for an alias. */
 function counts({ kind, weight }: Evidence, alias: AliasRow): boolean {
   if (weight < 0) return true;
   // What fits any name of the field says nothing of one that two share.
   if (hasFlag(alias, AliasFlag.byCue)) return OWN_KINDS.includes(kind);
-  // A capital is never enough by itself, and these need one thing only.
-  return !hasFlag(alias, AliasFlag.inContext) || !CASING_KINDS.includes(kind);
+  // None of these is enough by itself, and a name in context needs one thing only.
+  return !hasFlag(alias, AliasFlag.inContext) || !OF_PROPER_NAMES.includes(kind);
 }
 
 function phraseEvidence(

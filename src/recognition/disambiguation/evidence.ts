@@ -33,8 +33,8 @@ export const WEIGHTS = {
   enumeration: 3,
   /** A word of the field nearby: `earnings`, `processor`. */
   domainCue: 1,
-  /** The subject of a sentence, without an article: `Arm has`. */
-  subject: 2,
+  /** The subject of a sentence, without an article: `Arm has`. People, teams and series are, too. */
+  subject: 1,
   /** Capitalised without an article, in the middle of a sentence in lower case. */
   casing: 1,
   /** The same, of a name that is an ordinary word in lower case. Never enough by itself: `Meta tag`. */

@@ -1,4 +1,4 @@
-/** Enumerations of names: joined by commas, by `and` and the like, or by a genitive. */
+/** Enumerations of names: joined by commas, by `and` and the like, by a genitive or a parenthesis. */
 
 /** Most neighbours on either side. */
 const MAX_NEIGHBOURS = 4;
@@ -8,7 +8,9 @@ const JOINT =
   '(?:\\s?[,/&，、|·•]\\s?(?:and|or|und|et|y|e|en|和)?\\s?|\\s(?:and|or|und|oder|et|ou|y|o|e|en|и)\\s|[和与及])';
 const ITEM = '[\\p{Lu}\\p{Lo}$][\\p{L}\\p{M}\\p{N}.&$-]*(?: \\p{Lu}[\\p{L}\\p{M}\\p{N}.-]*)?';
 const after = new RegExp(`^(?:${JOINT}|\\s?['’]s\\s)(${ITEM})`, 'u');
-const before = new RegExp(`(${ITEM})${JOINT}$`, 'u');
+/** `Google (Alphabet)`. A bar is where a link begins. */
+const PARENTHESIS = '\\s?\\(\\s?(?:\\|\\s?)?';
+const before = new RegExp(`(${ITEM})(?:${JOINT}|${PARENTHESIS})$`, 'u');
 
 /**
  * The ranges of the neighbours of the name at `[start, end)` in its enumeration: those after it, then those

@@ -16,6 +16,8 @@ it.each([
   ['Apple，[Meta]、Nvidia 跌', ['Nvidia', 'Apple']],
   ['von Intel und [Arm] sowie', ['Intel']],
   ['Apple | [Alphabet] · Netflix', ['Netflix', 'Apple']],
+  ['gab Google ([Alphabet]) bekannt', ['Google']],
+  ['in 2023, Google ( | [Alphabet] | ) said', ['Google']],
 ])('finds the names that are joined to a name: %s', (text, found) => {
   expect(neighbours(text)).toEqual(found);
 });

@@ -164,11 +164,14 @@ export const PhrasedFile = v.array(Phrased, 'write a list, each item beginning w
 /** A name that is evidence for others. */
 const NameCue = v.pipe(Cue, v.excludes('~', 'is a name: phrases go under "phrases"'));
 
+/** A name and what it does. */
+const VerbCue = v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'));
+
 /** `cues.yaml`: evidence for any company or product of the field. */
 export const CueFile = v.strictObject({
   phrases: listOf(v.pipe(Cue, v.includes('~', 'is a phrase: write ~ in place of the name'))),
-  acts: listOf(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
-  subjects: listOf(v.pipe(Cue, v.startsWith('~ ', 'is a phrase: write ~ and the verb'))),
+  acts: listOf(VerbCue),
+  subjects: listOf(VerbCue),
   words: listOf(v.pipe(Cue, v.excludes('~', 'is a word: phrases go under "phrases"'))),
   names: listOf(NameCue),
   channels: listOf(NameCue),

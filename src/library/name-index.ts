@@ -17,7 +17,7 @@ export interface IndexChange {
 
 /** Flags take a byte each: names of stories have none of the larger ones. */
 const LARGEST_FLAGS = 0xff;
-/** So do kinds. A library of that many kinds has words of its own in them, which say nothing of names. */
+/** Kinds take a byte each, too: those of a library that has more are taken as not known. */
 const MOST_KINDS = 0x100;
 
 /** An index without any name. */
@@ -139,7 +139,6 @@ class IndexBuilder {
   #kind(kind: string): number {
     const index = this.#kinds.indexOf(kind);
     if (index >= 0) return index;
-    // Not known, as an empty one.
     if (this.#kinds.length === MOST_KINDS) return 0;
     return this.#kinds.push(kind) - 1;
   }
